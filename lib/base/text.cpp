@@ -1,0 +1,186 @@
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+namespace opsctl {
+namespace {
+
+// Length of the valid UTF-8 sequence at the start of `text` (RFC 3629), 0 if there is none.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0) != 0x80) return 0;
+    }
+    const unsigned char second = byte(1);
+    const bool overlong = (lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90);
+    const bool surrogate = lead == 0xed && second > 0x9f;
+    const bool beyond = lead == 0xf4 && second > 0x8f;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
+
+// Marks that reorder or hide text: a reader of a terminal would see something else than what is written.
+bool is_deceptive(char32_t c) {
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f ||
+           c == 0x061c || c == 0x2028 || c == 0x2029 || c == 0xfeff;
+}
+
+int edit_distance(const std::u32string& a, const std::u32string& b) {
+    std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = static_cast<int>(i);
+    for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = static_cast<int>(j);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const int replaced = d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, replaced});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    return d[a.size()][b.size()];
+}
+
+std::u32string characters(std::string_view utf8) {
+    std::u32string result;
+    while (!utf8.empty()) result.push_back(next_character(utf8));
+    return result;
+}
+
+}  // namespace
+
+Text::Text(std::string_view text) {
+    if (text.empty()) return;
+    const auto length = static_cast<std::uint32_t>(text.size());
+    data_ = std::make_unique_for_overwrite<char[]>(sizeof length + text.size());
+    std::memcpy(data_.get(), &length, sizeof length);
+    std::memcpy(data_.get() + sizeof length, text.data(), text.size());
+}
+
+std::string_view Text::view() const {
+    if (data_ == nullptr) return {};
+    std::uint32_t length = 0;
+    std::memcpy(&length, data_.get(), sizeof length);
+    return {data_.get() + sizeof length, length};
+}
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t length = sequence_length(text.substr(at));
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
+char32_t next_character(std::string_view& text) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    std::size_t length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    length = std::min(length, text.size());
+    char32_t c = length == 1 ? lead : lead & (0x7fU >> length);
+    for (std::size_t i = 1; i < length; ++i) c = (c << 6) | (static_cast<unsigned char>(text[i]) & 0x3fU);
+    text.remove_prefix(length);
+    return c;
+}
+
+std::size_t count_characters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(
+        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+int display_width(std::string_view utf8) {
+    struct Range {
+        char32_t first, last;
+    };
+    // Unicode 15's East Asian Wide and Fullwidth blocks, without the gaps that no record is likely to name.
+    static constexpr std::array<Range, 14> wide = {{{0x1100, 0x115f},
+                                                    {0x2329, 0x232a},
+                                                    {0x2e80, 0x303e},
+                                                    {0x3041, 0x33ff},
+                                                    {0x3400, 0x4dbf},
+                                                    {0x4e00, 0x9fff},
+                                                    {0xa000, 0xa4cf},
+                                                    {0xac00, 0xd7a3},
+                                                    {0xf900, 0xfaff},
+                                                    {0xfe30, 0xfe6f},
+                                                    {0xff00, 0xff60},
+                                                    {0xffe0, 0xffe6},
+                                                    {0x1f300, 0x1faff},
+                                                    {0x20000, 0x3fffd}}};
+    static constexpr std::array<Range, 6> zero = {
+        {{0x0300, 0x036f}, {0x200b, 0x200d}, {0x20d0, 0x20ff}, {0x3099, 0x309a}, {0xfe00, 0xfe0f}, {0xe0100, 0xe01ef}}};
+    const auto in = [](const auto& ranges, char32_t c) {
+        return std::any_of(ranges.begin(), ranges.end(), [c](Range r) { return r.first <= c && c <= r.last; });
+    };
+    int width = 0;
+    while (!utf8.empty()) {
+        const char32_t c = next_character(utf8);
+        width += c < 0x300 ? 1 : in(zero, c) ? 0 : in(wide, c) ? 2 : 1;
+    }
+    return width;
+}
+
+std::string printable(std::string_view utf8) {
+    std::string result;
+    while (!utf8.empty()) {
+        const std::string_view before = utf8;
+        if (sequence_length(utf8) == 0) {
+            result += fmt::format("\\x{:02x}", static_cast<unsigned char>(utf8[0]));
+            utf8.remove_prefix(1);
+            continue;
+        }
+        const char32_t c = next_character(utf8);
+        if (is_control(c)) {
+            result += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
+        } else if (is_deceptive(c)) {
+            result += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+        } else {
+            result += before.substr(0, before.size() - utf8.size());
+        }
+    }
+    return result;
+}
+
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
+    constexpr std::size_t longest_word = 64;  // the distance is quadratic, and a longer one is no misspelling
+    if (word.empty() || word.size() > longest_word) return std::nullopt;
+    const std::u32string wanted = characters(word);
+    int best_distance = std::max(1, static_cast<int>(wanted.size()) / 3) + 1;
+    const std::string* best = nullptr;
+    for (const std::string& candidate : candidates) {
+        if (candidate.size() > longest_word) continue;
+        const int distance = edit_distance(wanted, characters(candidate));
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = &candidate;
+        }
+    }
+    return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const std::size_t at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string_view trim(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+}  // namespace opsctl

@@ -1,0 +1,78 @@
+// Text in UTF-8: a compact string for records, and what printing needs (characters, columns, near misses).
+#pragma once
+
+#include <cstddef>
+#include <fmt/format.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opsctl {
+
+// An immutable string of eight bytes. Most text fields of most records are absent, so a record of
+// std::string fields would take more memory than the file that it was read from.
+class Text {
+   public:
+    Text() = default;
+    Text(std::string_view text);  // NOLINT: meant to be implicit
+    Text(const char* text) : Text(std::string_view(text)) {}
+    Text(const std::string& text) : Text(std::string_view(text)) {}
+    Text(const Text& other) : Text(other.view()) {}
+    Text(Text&&) noexcept = default;
+    Text& operator=(const Text& other) { return *this = Text(other); }
+    Text& operator=(Text&&) noexcept = default;
+
+    std::string_view view() const;
+    std::string str() const { return std::string(view()); }
+    bool empty() const { return data_ == nullptr; }
+    operator std::string_view() const { return view(); }
+
+    friend bool operator==(const Text& a, const Text& b) { return a.view() == b.view(); }
+    friend bool operator==(const Text& a, std::string_view b) { return a.view() == b; }
+    friend bool operator==(const Text& a, const char* b) { return a.view() == b; }
+    friend bool operator==(const Text& a, const std::string& b) { return a.view() == b; }
+    friend auto operator<=>(const Text& a, const Text& b) { return a.view() <=> b.view(); }
+
+   private:
+    std::unique_ptr<char[]> data_;  // four bytes of length, then the bytes; null when empty
+};
+
+// Byte offset of the first byte that is not part of valid UTF-8 (overlong forms and surrogates are invalid).
+std::optional<std::size_t> first_invalid_utf8(std::string_view);
+
+// Splits the first character off. Precondition: text is valid UTF-8 and not empty.
+char32_t next_character(std::string_view& text);
+
+std::size_t count_characters(std::string_view utf8);
+
+// Columns in a terminal: 2 for a wide (East Asian) character, 0 for a combining one.
+int display_width(std::string_view utf8);
+
+// Text for a terminal: control and bidirectional-override characters shown (\x1b, \u202e), never obeyed.
+std::string printable(std::string_view utf8);
+
+// The candidate that a reader would take `word` for a misspelling of, if any is near enough
+// (optimal string alignment distance of at most a third of the length, at least 1).
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string_view trim(std::string_view text);
+
+}  // namespace opsctl
+
+template <>
+struct std::hash<opsctl::Text> {
+    std::size_t operator()(const opsctl::Text& t) const { return std::hash<std::string_view>()(t.view()); }
+};
+
+template <>
+struct fmt::formatter<opsctl::Text> : fmt::formatter<std::string_view> {
+    template <class Context>
+    auto format(const opsctl::Text& text, Context& context) const {
+        return fmt::formatter<std::string_view>::format(text.view(), context);
+    }
+};
