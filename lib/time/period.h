@@ -1,0 +1,48 @@
+// Windows of the calendar that something must happen in: days, weeks (Monday to Sunday), months, quarters
+// (Q1 is January–March), half-years (H1 is April–September) and fiscal years (April–March).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "time/calendar.h"
+#include "time/duration.h"
+
+namespace opsctl {
+
+struct Every {
+    enum class Unit { day, open_day, weekdays, week, month, quarter, half_year, fiscal_year };
+    Unit unit = Unit::month;
+    std::array<bool, 7> weekdays{};  // of Unit::weekdays, Monday first
+    friend bool operator==(const Every&, const Every&) = default;
+};
+
+// `day` `open-day` `week` `month` `quarter` `half-year` `fiscal-year`, or weekdays (`tue-sat`). Finding: bad-value.
+Parsed<Every> parse_every(std::string_view);
+
+struct Period {
+    Date first, last;  // both included
+    std::string key;   // 2025-06-08, 2025-W23, 2025-06, 2025-Q1, 2025-H1, FY2025
+};
+
+// The periods that lie wholly inside [from, until] (both included), in order.
+std::vector<Period> periods_within(const Every&, Date from, Date until, const Calendar&);
+Interval interval_of(const Period&, const Zone&);
+Period period_of(Month);
+
+// When something about a period is due: `5th open-day` (of the month after it), or a limit after its end (a
+// duration is elapsed time).
+struct NthOpenDay {
+    int n = 1;
+};
+using DueRule = std::variant<NthOpenDay, ClockTime, DayCount>;
+// `1st open-day` `5th open-day`, `1bd`, `24h`. Findings: bad-duration.
+Parsed<DueRule> parse_due_rule(std::string_view);
+// nullopt: the calendar has no such open day.
+std::optional<Instant> due_of(const DueRule&, const Period&, const Calendar&);
+
+}  // namespace opsctl

@@ -1,0 +1,35 @@
+// Reading short notations character by character, and guessing what a near miss was meant to be.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace opsctl {
+
+// Each take… moves on only if it read what was asked for.
+class NotationScanner {
+   public:
+    explicit NotationScanner(std::string_view text) : rest_(text) {}
+
+    bool at_end() const { return rest_.empty(); }
+    bool take(std::string_view token);
+    bool take_any(std::initializer_list<std::string_view> tokens);
+    void skip_spaces();
+    // Exactly `count` ASCII digits (at most 9).
+    std::optional<int> take_digits(std::size_t count);
+    // All digits that follow: 1 to `at_most` (at most 18).
+    std::optional<std::int64_t> take_number(std::size_t at_most);
+
+   private:
+    std::string_view rest_;
+};
+
+// Full-width letters, digits and signs as ASCII, dashes of every kind as '-'. Only for guessing: what a record
+// says is never read through it. Text that is not UTF-8 comes back empty.
+std::string half_width(std::string_view);
+
+}  // namespace opsctl
