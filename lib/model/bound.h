@@ -1,0 +1,50 @@
+// A threshold as contracts write it: `30min`, `3bd`, `99.9%`, `">= 90%"`, `"<= 5s"`, `1`.
+//
+// What the text means depends on what is measured, so it is kept as text and read by whoever measures.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/finding.h"
+#include "base/text.h"
+#include "money/amount.h"
+#include "time/duration.h"
+
+namespace opsctl {
+
+struct Quantity {  // 3.2s is 16/5 of the unit "s"; a bare number has no unit
+    Ratio number;
+    std::string unit;
+};
+
+class Bound {
+   public:
+    enum class Op { none, at_least, more, at_most, less };
+
+    Op op = Op::none;
+    Text operand;
+
+    bool empty() const { return operand.empty(); }
+    bool is_lower() const { return op == Op::at_least || op == Op::more; }
+    bool is_upper() const { return op == Op::at_most || op == Op::less; }
+
+    std::optional<ClockTime> duration() const;
+    std::optional<DayCount> day_count() const;
+    std::optional<Rate> rate() const;
+    std::optional<Quantity> quantity() const;
+    std::optional<int> count() const;
+
+    // Whether a value meets it: `>= 90%` is met by exactly 90 %, `< 5%` is not met by exactly 5 %.
+    // Precondition: is_lower() or is_upper().
+    bool met_by(Ratio value, Ratio limit) const;
+
+    std::string text() const;  // as it was written, in its canonical form: ">= 90%"
+};
+
+// Finding: bad-value (what it may look like is in the help).
+Parsed<Bound> parse_bound(std::string_view);
+std::optional<Quantity> parse_quantity(std::string_view);
+
+}  // namespace opsctl

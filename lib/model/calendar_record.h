@@ -1,0 +1,67 @@
+// The record of a calendar: service hours, holidays, closures and openings (開庁日).
+#pragma once
+
+#include "model/record.h"
+#include "time/calendar.h"
+
+namespace opsctl {
+
+enum class HolidayRule { japan, none };
+template <>
+struct EnumNames<HolidayRule> {
+    static constexpr std::array<std::string_view, 2> names = {"japan", "none"};
+};
+
+// Weekly hours: a list of (days, windows), as a mapping `mon-fri: "08:30-17:15"`.
+struct WeeklyHours {
+    struct Row {
+        std::array<bool, 7> days{};
+        DayHours hours;
+    };
+    std::vector<Row> rows;
+};
+
+// `2025-09-05`, `2025-08-13..2025-08-15`, or of every year `12-31`, `12-29..01-03`.
+using ClosedDays = std::variant<DateRange, YearlyRange>;
+
+struct Closure : Element {
+    ClosedDays date;
+    Text title;
+};
+template <class V>
+void describe(V& v, Closure& c) {
+    v.required("date", c.date, "a day or days: 2025-09-05, 2025-08-13..2025-08-15, of every year 12-29..01-03");
+    v.optional("title", c.title, "why it is closed");
+}
+
+struct Opening : Element {
+    DateRange date;
+    DayHours hours;
+    Text title;
+};
+template <class V>
+void describe(V& v, Opening& o) {
+    v.required("date", o.date, "a day or days that are open: 2026-03-28");
+    v.required("hours", o.hours, "windows that replace the day's own");
+    v.optional("title", o.title, "why it is open");
+}
+
+struct CalendarRecord : Record {
+    static constexpr Kind kind = Kind::calendar;
+    Text timezone;
+    HolidayRule holidays = HolidayRule::none;
+    WeeklyHours hours;
+    std::vector<Closure> closed;
+    std::vector<Opening> open;
+};
+template <class V>
+void describe(V& v, CalendarRecord& c) {
+    describe_header(v, c);
+    v.optional("timezone", c.timezone, "IANA name of the zone; default: the repository's");
+    v.required("holidays", c.holidays, "which national holidays are closed");
+    v.required("hours", c.hours, "windows of service time by weekday");
+    v.optional("closed", c.closed, "days that are closed");
+    v.optional("open", c.open, "days that are open, with their windows");
+}
+
+}  // namespace opsctl

@@ -1,0 +1,75 @@
+// How a record type is described: once, by a function that lists its fields.
+//
+//     template <class Visitor>
+//     void describe(Visitor& v, Outage& outage) {
+//         v.required("from", outage.from, "when the service stopped");
+//         v.optional("to", outage.to, "when it was back; absent while it is still down");
+//     }
+//
+// Reading, unknown-key and missing-key findings, the JSON Schemas and the manual's tables are visitors of this
+// one list. A type whose alternatives are told apart by a key is a std::variant with a VariantNames row.
+//
+// How to add a field: a member, and a line in its describe(). How to add a type of value: the type, a Codec for
+// it (lib/yaml/codec.h).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/text.h"
+
+namespace opsctl {
+
+// The names of an enumeration's values, in their order. Specialised beside each enumeration.
+template <class E>
+struct EnumNames;  // static constexpr std::array<std::string_view, N> names
+
+template <class E>
+constexpr std::string_view enum_name(E value) {
+    return EnumNames<E>::names[static_cast<std::size_t>(value)];
+}
+
+// An item of a list knows where it stands, so that what is computed from it can point back at it.
+struct Element {
+    std::uint32_t index = 0;  // in its list
+    std::uint32_t line = 0;   // in its file, 1-based
+};
+
+// What a name in a record refers to.
+enum class Target { calendar, contract, incident, change, report, service, site, service_level, activity, indicator };
+
+template <Target T>
+struct Ref {
+    static constexpr Target target = T;
+    Text id;
+
+    bool empty() const { return id.empty(); }
+    operator std::string_view() const { return id.view(); }
+    friend bool operator==(const Ref&, const Ref&) = default;
+    friend bool operator==(const Ref& a, std::string_view b) { return a.id == b; }
+};
+
+// A list that may also be written as its only item.
+template <class T>
+struct OneOrMany {
+    std::vector<T> items;
+
+    bool empty() const { return items.empty(); }
+    auto begin() const { return items.begin(); }
+    auto end() const { return items.end(); }
+    friend bool operator==(const OneOrMany&, const OneOrMany&) = default;
+};
+
+// For a std::variant: the key that tells the alternatives apart, and its value for each of them.
+template <class V>
+struct VariantNames;  // static constexpr std::string_view key; static constexpr std::array<std::string_view, N> names
+
+// For a struct that may also be written as a scalar: the member that the scalar stands for.
+template <class T>
+struct Shorthand;  // static constexpr Text T::*member
+
+}  // namespace opsctl

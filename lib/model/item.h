@@ -1,0 +1,41 @@
+// The record of an item: what must not be forgotten (継続調査事項, problems, requests, …).
+#pragma once
+
+#include "model/change.h"
+
+namespace opsctl {
+
+enum class ItemType { carry_over, problem, request, inquiry, audit, improvement };
+template <>
+struct EnumNames<ItemType> {
+    static constexpr std::array<std::string_view, 6> names = {"carry-over", "problem", "request",
+                                                              "inquiry",    "audit",   "improvement"};
+};
+
+struct Item : Record {
+    static constexpr Kind kind = Kind::item;
+    Ref<Target::contract> contract;
+    ItemType type{};
+    std::optional<Risk> priority;
+    Text owner, trigger, description;
+    std::optional<Date> due;
+    std::vector<Ref<Target::incident>> incidents;
+    std::vector<Ref<Target::change>> changes;
+    std::vector<Event> timeline;
+};
+template <class V>
+void describe(V& v, Item& i) {
+    describe_header(v, i);
+    v.required("contract", i.contract, "the contract that it falls under");
+    v.required("type", i.type, "what kind of item it is");
+    v.optional("priority", i.priority, "how urgent it is");
+    v.optional("owner", i.owner, "who keeps it in mind");
+    v.optional("trigger", i.trigger, "what makes it come up again, in words");
+    v.optional("due", i.due, "by when it is to be done");
+    v.optional("description", i.description, "anything that a successor needs to know");
+    v.optional("incidents", i.incidents, "incidents that it comes from");
+    v.optional("changes", i.changes, "changes that belong to it");
+    v.required("timeline", i.timeline, "events, oldest first; appended, never rewritten");
+}
+
+}  // namespace opsctl

@@ -1,0 +1,136 @@
+// What every record has: its kind, id and title, and what it accepts.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/describe.h"
+#include "time/instant.h"
+
+namespace opsctl {
+
+enum class Kind { calendar, contract, plan, incident, change, item, log, report };
+template <>
+struct EnumNames<Kind> {
+    static constexpr std::array<std::string_view, 8> names = {"calendar", "contract", "plan", "incident",
+                                                              "change",   "item",     "log",  "report"};
+};
+inline constexpr std::array<Kind, 8> all_kinds = {Kind::calendar, Kind::contract, Kind::plan, Kind::incident,
+                                                  Kind::change,   Kind::item,     Kind::log,  Kind::report};
+// The folder that holds the records of a kind: "incidents".
+constexpr std::string_view folder_of(Kind kind) {
+    constexpr std::array<std::string_view, 8> folders = {"calendars", "contracts", "plans", "incidents",
+                                                         "changes",   "items",     "logs",  "reports"};
+    return folders[static_cast<std::size_t>(kind)];
+}
+
+// A warning that the people of this record have seen and accept.
+struct Accept : Element {
+    Text finding;
+    Text reason;
+};
+template <class V>
+void describe(V& v, Accept& a) {
+    v.required("finding", a.finding, "name of the warning that is silenced here");
+    v.required("reason", a.reason, "why it is accepted");
+}
+
+struct Record {
+    Text path;  // relative to the repository
+    Text id;
+    Text title;
+    std::vector<Accept> accept;
+};
+
+// One entry of a timeline. Which events a kind knows stands in events.h.
+struct Event : Element {
+    Instant at{};
+    Text event;
+    Text by;
+    Text recipient;
+    Text via;
+    Text note;
+    // of changes
+    Text role;
+    Text digest;
+    Text result;
+    Text ledger;
+    Text recorded_by;
+    Text evidence;
+};
+template <class V>
+void describe(V& v, Event& e) {
+    v.required("at", e.at, "when it happened");
+    v.required("event", e.event, "what happened");
+    v.optional("by", e.by, "who did it: a person of the contract's plans, or free text");
+    v.optional("recipient", e.recipient, "who was told");
+    v.optional("via", e.via, "by which means: phone, mail, …");
+    v.optional("note", e.note, "anything worth keeping");
+    v.optional("role", e.role, "role in which a change was approved");
+    v.optional("digest", e.digest, "digest of the content that was approved");
+    v.optional("result", e.result, "result of `finished`: success, failed or rolled-back");
+    v.optional("ledger", e.ledger, "which ledger was updated: software, hardware, licence or media");
+    v.optional("recorded_by", e.recorded_by, "who entered an approval that somebody else gave");
+    v.optional("evidence", e.evidence, "where the proof is kept");
+}
+
+enum class Party { vendor, client, third_party, force_majeure };
+template <>
+struct EnumNames<Party> {
+    static constexpr std::array<std::string_view, 4> names = {"vendor", "client", "third-party", "force-majeure"};
+};
+
+// 帰責: whose responsibility it was. The latest counts; anything but `vendor` only once the other party agreed.
+struct Attribution : Element {
+    Instant at{};
+    Text by;
+    Party value{};
+    Text agreed_by;
+};
+template <class V>
+void describe(V& v, Attribution& a) {
+    v.required("at", a.at, "when it was said");
+    v.required("by", a.by, "who said it");
+    v.required("value", a.value, "whose responsibility it was");
+    v.optional("agreed_by", a.agreed_by, "who of the other party agreed");
+}
+
+struct Outage : Element {
+    Instant from{};
+    std::optional<Instant> to;
+    std::vector<Ref<Target::service>> services;
+};
+template <class V>
+void describe(V& v, Outage& o) {
+    v.required("from", o.from, "when the service stopped");
+    v.optional("to", o.to, "when it was back; absent while it is still down");
+    v.optional("services", o.services, "services that were down; default: the record's services");
+}
+
+struct DatePeriod {  // both days included
+    Date from{};
+    Date until{};
+};
+template <class V>
+void describe(V& v, DatePeriod& p) {
+    v.required("from", p.from, "first day");
+    v.required("until", p.until, "last day, included");
+}
+
+// How each record begins; `title` is optional for logs and reports.
+template <class V>
+void describe_header(V& v, Record& r, bool needs_title = true) {
+    v.kind();
+    v.required("id", r.id, "the file's name without .yaml; unique among the records of its kind");
+    if (needs_title) {
+        v.required("title", r.title, "what it is, in one line");
+    } else {
+        v.optional("title", r.title, "what it is, in one line");
+    }
+    v.optional("accept", r.accept, "warnings that are silenced in this record, each with its reason");
+}
+
+}  // namespace opsctl
