@@ -1,0 +1,100 @@
+#include "store/index.h"
+
+#include <algorithm>
+
+namespace opsctl {
+namespace {
+
+bool covers(const Plan& plan, const Person& person, Date day) {
+    if (day < plan.period.from || day > plan.period.until) return false;
+    return !(person.from && day < *person.from) && !(person.until && day > *person.until);
+}
+
+template <class R>
+void distribute(const std::vector<R>& records, std::vector<ContractRecords>& contracts,
+                std::vector<const R*> ContractRecords::*list) {
+    for (const R& record : records) {
+        const auto at = std::lower_bound(
+            contracts.begin(), contracts.end(), record.contract.id.view(),
+            [](const ContractRecords& c, std::string_view id) { return c.contract->id.view() < id; });
+        if (at != contracts.end() && record.contract == at->contract->id.view()) ((*at).*list).push_back(&record);
+    }
+}
+
+}  // namespace
+
+const Person* ContractRecords::person(std::string_view id, Instant at) const {
+    if (id.empty() || calendar == nullptr) return nullptr;
+    const Date day = calendar->zone().date_of(at);
+    for (const Plan* plan : plans) {
+        for (const Person& person : plan->organization) {
+            if (person.id == id && covers(*plan, person, day)) return &person;
+        }
+    }
+    return nullptr;
+}
+
+bool ContractRecords::other_party(std::string_view id, Instant at, std::string_view other, Instant other_at) const {
+    const Person* one = person(id, at);
+    const Person* another = person(other, other_at);
+    return one != nullptr && another != nullptr && one->party != another->party;
+}
+
+const ServiceLevel* ContractRecords::service_level(std::string_view id) const {
+    for (const ServiceLevel& level : contract->service_levels) {
+        if (level.id == id) return &level;
+    }
+    return nullptr;
+}
+
+CalendarRules rules_of(const CalendarRecord& record, const Zone& repository_zone) {
+    CalendarRules rules;
+    rules.zone = record.timezone.empty() ? repository_zone : Zone::find(record.timezone).value_or(repository_zone);
+    rules.japan_holidays = record.holidays == HolidayRule::japan;
+    for (const WeeklyHours::Row& row : record.hours.rows) {
+        for (std::size_t day = 0; day < row.days.size(); ++day) {
+            if (row.days[day]) rules.weekly[day] = row.hours;
+        }
+    }
+    for (const Closure& closure : record.closed) {
+        if (const auto* yearly = std::get_if<YearlyRange>(&closure.date)) {
+            rules.closed_yearly.push_back(*yearly);
+        } else {
+            rules.closed.push_back(std::get<DateRange>(closure.date));
+        }
+    }
+    for (const Opening& opening : record.open) rules.open.emplace_back(opening.date, opening.hours);
+    return rules;
+}
+
+Index::Index(const Records& records, const Zone& zone) : records_(records), zone_(zone) {
+    for (const CalendarRecord& record : records.all<CalendarRecord>()) {
+        calendars_.emplace(record.id.str(), std::make_unique<Calendar>(rules_of(record, zone)));
+    }
+    for (const Contract& contract : records.all<Contract>()) {
+        ContractRecords of_contract;
+        of_contract.contract = &contract;
+        of_contract.calendar = calendar(contract.calendar);
+        contracts_.push_back(std::move(of_contract));
+    }
+    distribute(records.all<Plan>(), contracts_, &ContractRecords::plans);
+    distribute(records.all<Incident>(), contracts_, &ContractRecords::incidents);
+    distribute(records.all<Change>(), contracts_, &ContractRecords::changes);
+    distribute(records.all<Item>(), contracts_, &ContractRecords::items);
+    distribute(records.all<Log>(), contracts_, &ContractRecords::logs);
+    distribute(records.all<Report>(), contracts_, &ContractRecords::reports);
+}
+
+const Calendar* Index::calendar(std::string_view id) const {
+    const auto at = calendars_.find(id);
+    return at == calendars_.end() ? nullptr : at->second.get();
+}
+
+const ContractRecords* Index::of(std::string_view contract) const {
+    for (const ContractRecords& records : contracts_) {
+        if (records.contract->id == contract) return &records;
+    }
+    return nullptr;
+}
+
+}  // namespace opsctl

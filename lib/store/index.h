@@ -1,0 +1,58 @@
+// What belongs to what: the records of each contract, its calendar, and who is who at a moment.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/records.h"
+#include "time/calendar.h"
+
+namespace opsctl {
+
+// Everything that falls under one contract, each list in the order of ids.
+struct ContractRecords {
+    const Contract* contract = nullptr;
+    const Calendar* calendar = nullptr;  // null where the contract names none that exists
+    std::vector<const Plan*> plans;
+    std::vector<const Incident*> incidents;
+    std::vector<const Change*> changes;
+    std::vector<const Item*> items;
+    std::vector<const Log*> logs;
+    std::vector<const Report*> reports;
+
+    // The person of that id at the moment: in a plan whose period, and whose own from and until, cover its day.
+    const Person* person(std::string_view id, Instant at) const;
+    // Whether both are persons at their moments and on different sides.
+    bool other_party(std::string_view id, Instant at, std::string_view other, Instant other_at) const;
+    const ServiceLevel* service_level(std::string_view id) const;
+};
+
+// The records must outlive the index, and stay where they are.
+class Index {
+   public:
+    Index(const Records& records, const Zone& zone);
+
+    const Records& records() const { return records_; }
+    const Zone& zone() const { return zone_; }
+
+    // Null for a calendar that does not exist.
+    const Calendar* calendar(std::string_view id) const;
+    // In the order of ids.
+    const std::vector<ContractRecords>& contracts() const { return contracts_; }
+    // Null for a contract that does not exist.
+    const ContractRecords* of(std::string_view contract) const;
+
+   private:
+    const Records& records_;
+    Zone zone_;
+    std::map<std::string, std::unique_ptr<Calendar>, std::less<>> calendars_;
+    std::vector<ContractRecords> contracts_;
+};
+
+// The rules of a calendar record. Its zone is the repository's where it names none (or none that exists).
+CalendarRules rules_of(const CalendarRecord&, const Zone& repository_zone);
+
+}  // namespace opsctl

@@ -1,0 +1,172 @@
+#include "store/load.h"
+
+#include "yaml/decode.h"
+#include "yaml/tree.h"
+
+namespace opsctl {
+namespace {
+
+Place place_of(const RecordFile& file, std::string pointer) { return {file.path, file.stem, std::move(pointer)}; }
+
+// A contract may be kept under contracts/, but a record that says it is something else is in the wrong folder.
+void check_kind(const RecordFile& file, const Node& root, Findings& findings) {
+    if (root.kind != Node::Kind::mapping) return;
+    const Node* kind = root.get("kind");
+    if (kind == nullptr) {
+        findings
+            .add(FindingName::missing_key, place_of(file, {}),
+                 message("the key '{}' is missing", "キー「{}」がありません", "kind"))
+            .help.push_back(message("begin the record with `kind: {}`", "記録の最初に `kind: {}` と書いてください",
+                                    enum_name(file.kind)));
+    } else if (kind->text != enum_name(file.kind)) {
+        findings
+            .add(FindingName::kind_mismatch, place_of(file, "/kind"),
+                 message("the folder {}/ holds records of kind '{}', not '{}'",
+                         "フォルダ {}/ に置けるのは「{}」の記録です（「{}」ではありません）", folder_of(file.kind),
+                         enum_name(file.kind), kind->text))
+            .help.push_back(message("move the file or correct its kind", "ファイルを移すか、kind を直してください"));
+    }
+}
+
+void check_id(const RecordFile& file, const Text& id, Findings& findings) {
+    constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    if (id.empty()) return;
+    if (id.view().find_first_not_of(allowed) != std::string_view::npos) {
+        findings.add(FindingName::bad_id, place_of(file, "/id"),
+                     message("'{}' is not an id: use letters, digits, '.', '_' and '-'",
+                             "「{}」は id に使えません（英数字と . _ - だけが使えます）", id));
+    }
+    if (id != file.stem) {
+        findings
+            .add(FindingName::id_mismatch, place_of(file, "/id"),
+                 message("the id is '{}' but the file is named '{}.yaml'",
+                         "id は「{}」ですが、ファイル名は「{}.yaml」です", id, file.stem))
+            .help.push_back(message("give both the same name", "どちらかに合わせてください"));
+    }
+}
+
+// `kind`, `id`, `title` come first and a timeline last, so that every record reads alike and events are appended.
+void check_key_order(const RecordFile& file, const Node& root, Findings& findings) {
+    std::size_t expected = 0;
+    constexpr std::array<std::string_view, 3> first = {"kind", "id", "title"};
+    for (std::size_t i = 0; i < root.entries.size(); ++i) {
+        const std::string& key = root.entries[i].key.text;
+        const auto at = std::find(first.begin(), first.end(), key);
+        const bool misplaced_head = at != first.end() && i != expected;
+        const bool misplaced_tail = key == "timeline" && i + 1 != root.entries.size();
+        if (at != first.end()) ++expected;
+        if (!misplaced_head && !misplaced_tail) continue;
+        findings.add(FindingName::key_order, place_of(file, "/" + pointer_step(key)),
+                     message("'{}' is not at its place: kind, id, title come first, timeline last",
+                             "「{}」の位置が違います（kind, id, title が先頭、timeline が末尾です）", key));
+        return;
+    }
+}
+
+template <class R>
+void load_as(const RecordFile& file, const Node& root, DecodeContext& context, Records& records) {
+    R record;
+    record.path = file.path;
+    decode(root, context, record);
+    check_id(file, record.id, context.findings);
+    record.id = file.stem;  // the name that others use, even where the key is wrong
+    records.all<R>().push_back(std::move(record));
+}
+
+void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, Records& records,
+                 Findings& findings) {
+    const std::optional<Node> root = read_tree(bytes, file.path, findings);
+    if (!root) return;
+    DecodeContext context{zone, file.path, without_bom(bytes), findings};
+    check_kind(file, *root, findings);
+    check_key_order(file, *root, findings);
+    switch (file.kind) {
+        case Kind::calendar: load_as<CalendarRecord>(file, *root, context, records); break;
+        case Kind::contract: load_as<Contract>(file, *root, context, records); break;
+        case Kind::plan: load_as<Plan>(file, *root, context, records); break;
+        case Kind::incident: load_as<Incident>(file, *root, context, records); break;
+        case Kind::change: load_as<Change>(file, *root, context, records); break;
+        case Kind::item: load_as<Item>(file, *root, context, records); break;
+        case Kind::log: load_as<Log>(file, *root, context, records); break;
+        case Kind::report: load_as<Report>(file, *root, context, records); break;
+    }
+}
+
+// opsctl.yaml: without it no time can be read, so nothing else is.
+bool load_config(std::string_view bytes, Loaded& loaded, Findings& findings) {
+    const std::string path(Repository::config_file);
+    const std::size_t before = findings.all().size();
+    const std::optional<Node> root = read_tree(bytes, path, findings);
+    if (!root) return false;
+    DecodeContext context{loaded.zone, path, without_bom(bytes), findings};
+    decode(*root, context, loaded.records.config);
+    if (findings.all().size() != before) return false;
+    const Config& config = loaded.records.config;
+    if (config.version != 1) {
+        findings.add(FindingName::bad_value, {path, {}, "/opsctl"},
+                     message("this program reads format 1, not {}", "このプログラムが読めるのは書式 1 です（{} は読めません）",
+                             config.version));
+        return false;
+    }
+    const std::optional<Zone> zone = Zone::find(config.timezone);
+    if (!zone) {
+        findings
+            .add(FindingName::unknown_timezone, {path, {}, "/timezone"},
+                 message("unknown time zone '{}'", "不明なタイムゾーン「{}」です", config.timezone))
+            .help.push_back(message("use an IANA name: Asia/Tokyo", "IANA の名前で書いてください: Asia/Tokyo"));
+        return false;
+    }
+    loaded.zone = *zone;
+    return true;
+}
+
+template <class R>
+void report_duplicates(const std::vector<R>& records, Findings& findings) {
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        const R& first = records[i - 1];
+        const R& second = records[i];
+        if (first.id != second.id) continue;
+        Finding& finding = findings.add(
+            FindingName::duplicate_id, {second.path.str(), second.id.str(), "/id"},
+            message("the id '{}' is taken already", "id「{}」はすでに使われています", second.id));
+        finding.related.push_back(
+            {{first.path.str(), first.id.str(), "/id"}, {}, message("it is used here", "ここで使われています")});
+    }
+}
+
+}  // namespace
+
+Expected<Loaded> load(const Repository& repository, Findings& findings) {
+    Loaded loaded;
+    const Expected<std::string> config = repository.read(Repository::config_file);
+    if (!config) return config.failure();
+    loaded.config_ok = load_config(*config, loaded, findings);
+    if (!loaded.config_ok) return loaded;
+    const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
+    if (!files) return files.failure();
+    for (const RecordFile& file : *files) {
+        const Expected<std::string> bytes = repository.read(file.path);
+        if (!bytes) return bytes.failure();
+        const std::size_t before = findings.all().size();
+        load_record(file, *bytes, loaded.zone, loaded.records, findings);
+        for (std::size_t i = before; i < findings.all().size(); ++i) findings.all()[i].place.record = file.stem;
+        ++loaded.files;
+    }
+    loaded.records.sort_by_id();
+    std::apply([&](const auto&... lists) { (report_duplicates(lists, findings), ...); }, loaded.records.by_kind);
+    return loaded;
+}
+
+Expected<std::optional<Contract>> load_contract(const std::filesystem::path& file, const Zone& zone,
+                                              Findings& findings) {
+    const Expected<std::string> bytes = read_file(file);
+    if (!bytes) return bytes.failure();
+    const RecordFile named{Kind::contract, file.generic_string(), file.stem().string()};
+    Records records;
+    const std::size_t before = findings.all().size();
+    load_record(named, *bytes, zone, records, findings);
+    if (records.all<Contract>().empty() || findings.all().size() != before) return std::optional<Contract>();
+    return std::optional<Contract>(std::move(records.all<Contract>().front()));
+}
+
+}  // namespace opsctl

@@ -1,0 +1,26 @@
+// From files to records.
+#pragma once
+
+#include "base/finding.h"
+#include "base/expected.h"
+#include "model/records.h"
+#include "store/repository.h"
+
+namespace opsctl {
+
+struct Loaded {
+    Records records;
+    Zone zone = Zone::utc();  // of times without an offset
+    std::size_t files = 0;    // records read, good or bad
+    bool config_ok = false;   // false: opsctl.yaml itself is bad, and nothing else was read
+};
+
+// Reads every record of the repository. What is wrong with them goes to `findings`; a record that could be read
+// in part is in `records` all the same, so that names that lead to it resolve. Whoever gives figures must first
+// see that no finding is an error. Fails where a file or folder cannot be read.
+Expected<Loaded> load(const Repository&, Findings& findings);
+
+// The contract in a file outside the repository's folders, read as the repository's own would be.
+Expected<std::optional<Contract>> load_contract(const std::filesystem::path& file, const Zone&, Findings& findings);
+
+}  // namespace opsctl

@@ -1,0 +1,140 @@
+#include "store/repository.h"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "yaml/tree.h"
+
+namespace opsctl {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view extension = ".yaml";
+
+Failure cannot_read(const std::string& path, const std::error_code& error) {
+    return {FailureKind::environment, message("cannot read {}: {}", "{} を読めません: {}", path, error.message())};
+}
+
+std::string generic(const fs::path& path) { return path.lexically_normal().generic_string(); }
+
+// Walks one kind's folder. Links to folders are not followed, so a loop of links ends.
+std::error_code list(const fs::path& root, Kind kind, std::vector<RecordFile>& files, Findings& findings) {
+    std::error_code error;
+    const fs::path folder = root / folder_of(kind);
+    if (!fs::exists(fs::symlink_status(folder, error))) return {};
+    fs::recursive_directory_iterator at(folder, error);
+    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        if (at->path().extension() != extension) continue;
+        const std::string path = generic(at->path().lexically_relative(root));
+        if (at->symlink_status(error).type() == fs::file_type::regular) {
+            files.push_back({kind, path, at->path().stem().string()});
+        } else if (!error && at->symlink_status(error).type() != fs::file_type::directory) {
+            findings.add(FindingName::not_a_regular_file, {path, at->path().stem().string(), {}},
+                         message("not a regular file; it was not read", "通常のファイルではないため読みませんでした"));
+        }
+    }
+    return error;
+}
+
+}  // namespace
+
+Expected<std::string> read_file(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) {
+        return cannot_read(file.generic_string(), error ? error : std::make_error_code(std::errc::not_supported));
+    }
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return cannot_read(file.generic_string(), std::make_error_code(std::errc::permission_denied));
+    const std::uintmax_t size = std::min<std::uintmax_t>(fs::file_size(file, error), max_file_bytes + 1);
+    std::string content(static_cast<std::size_t>(size), '\0');
+    stream.read(content.data(), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(stream.gcount()));
+    return content;
+}
+
+Expected<Repository> Repository::find(const fs::path& start) {
+    std::error_code error;
+    const fs::path from = fs::weakly_canonical(fs::absolute(start, error), error);
+    for (fs::path folder = from; !error; folder = folder.parent_path()) {
+        if (fs::is_regular_file(folder / config_file, error)) return Repository(folder);
+        error.clear();
+        if (folder == folder.parent_path()) break;
+    }
+    return Failure{FailureKind::usage,
+                   message("no record repository here: there is no {} in {} or above it; `opsctl init DIR` makes one",
+                           "記録リポジトリが見つかりません（{1} とその上位に {0} がありません）。`opsctl init DIR` で作成できます",
+                           config_file, start.generic_string())};
+}
+
+Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) const {
+    std::vector<RecordFile> files;
+    for (const Kind kind : all_kinds) {
+        if (const std::error_code error = list(root_, kind, files, findings)) {
+            return cannot_read(std::string(folder_of(kind)), error);
+        }
+    }
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return files;
+}
+
+Expected<std::string> Repository::read(std::string_view path) const { return read_file(root_ / path); }
+
+std::string_view Sources::content(const std::string& path) {
+    auto at = files_.find(path);
+    if (at == files_.end()) {
+        Expected<std::string> read = repository_.read(path);
+        at = files_.emplace(path, read ? std::string(without_bom(*read)) : std::string()).first;
+    }
+    return at->second;
+}
+
+std::string_view Sources::line(const std::string& path, std::uint32_t number) {
+    std::string_view rest = content(path);
+    for (std::uint32_t i = 1; i < number; ++i) {
+        const std::size_t end = rest.find('\n');
+        if (end == std::string_view::npos) return {};
+        rest.remove_prefix(end + 1);
+    }
+    std::string_view text = rest.substr(0, rest.find('\n'));
+    if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+    return text;
+}
+
+namespace {
+
+// The trees of the files that findings point into, parsed once each.
+class Trees {
+   public:
+    explicit Trees(Sources& sources) : sources_(sources) {}
+
+    Position find(const Place& place) {
+        auto at = trees_.find(place.path);
+        if (at == trees_.end()) {
+            Findings ignored;  // they were reported when the record was loaded
+            at = trees_.emplace(place.path, read_tree(sources_.content(place.path), place.path, ignored)).first;
+        }
+        if (!at->second) return {};
+        const Located found = opsctl::locate(*at->second, place.pointer);
+        const Node& node = found.node->kind == Node::Kind::scalar || found.key == nullptr ? *found.node : *found.key;
+        return position_of(sources_.content(place.path), node.offset, std::max(node.end, node.offset + 1));
+    }
+
+   private:
+    Sources& sources_;
+    std::map<std::string, std::optional<Node>> trees_;
+};
+
+}  // namespace
+
+void locate(Findings& findings, Sources& sources) {
+    Trees trees(sources);
+    for (Finding& finding : findings.all()) {
+        if (finding.position.line == 0) finding.position = trees.find(finding.place);
+        for (Related& related : finding.related) {
+            if (related.position.line == 0) related.position = trees.find(related.place);
+        }
+    }
+}
+
+}  // namespace opsctl

@@ -1,0 +1,67 @@
+// A record repository: where it is, which files are its records, and their bytes.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "base/expected.h"
+#include "model/record.h"
+
+namespace opsctl {
+
+struct RecordFile {
+    Kind kind{};
+    std::string path;  // relative to the repository, with '/'
+    std::string stem;  // what its id must be
+};
+
+// The bytes of a file; one larger than a record may be is cut one byte after the limit, so that reading it
+// reports file-too-large. Fails (environment) where it cannot be read.
+Expected<std::string> read_file(const std::filesystem::path& file);
+
+class Repository {
+   public:
+    static constexpr std::string_view config_file = "opsctl.yaml";
+
+    // The nearest folder with opsctl.yaml, from `start` upwards.
+    // Fails (usage) where there is none.
+    static Expected<Repository> find(const std::filesystem::path& start);
+
+    const std::filesystem::path& root() const { return root_; }
+
+    // Every *.yaml below the kinds' folders, sorted by path. What is not a regular file is a finding
+    // (not-a-regular-file) and is not read: neither links nor devices are followed.
+    // Fails (environment) where a folder cannot be read.
+    Expected<std::vector<RecordFile>> record_files(Findings&) const;
+
+    // read_file of a path relative to the repository.
+    Expected<std::string> read(std::string_view path) const;
+
+   private:
+    explicit Repository(std::filesystem::path root) : root_(std::move(root)) {}
+    std::filesystem::path root_;
+};
+
+// The bytes behind findings, read once more when they are printed.
+class Sources {
+   public:
+    explicit Sources(const Repository& repository) : repository_(repository) {}
+    // Without its BOM; empty where the file cannot be read.
+    std::string_view content(const std::string& path);
+    // The text of a line, 1-based; empty where there is none.
+    std::string_view line(const std::string& path, std::uint32_t number);
+
+   private:
+    const Repository& repository_;
+    std::map<std::string, std::string> files_;
+};
+
+// Looks up line and column of every finding (and related place) that knows only its pointer.
+void locate(Findings&, Sources&);
+
+}  // namespace opsctl
