@@ -17,7 +17,7 @@ struct EnumNames<InspectionResult> {
     static constexpr std::array<std::string_view, 3> names = {"passed", "failed", "deemed"};
 };
 
-struct Submission {
+struct Submission : Element {
     Instant at{};
     Text by, recipient;
 };

@@ -78,7 +78,14 @@ Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) c
     return files;
 }
 
-Expected<std::string> Repository::read(std::string_view path) const { return read_file(root_ / path); }
+// A link could lead out of the repository, so none is followed, not even to print the line of a finding.
+Expected<std::string> Repository::read(std::string_view path) const {
+    std::error_code error;
+    if (fs::is_symlink(fs::symlink_status(root_ / path, error))) {
+        return cannot_read(std::string(path), std::make_error_code(std::errc::too_many_symbolic_link_levels));
+    }
+    return read_file(root_ / path);
+}
 
 std::string_view Sources::content(const std::string& path) {
     auto at = files_.find(path);

@@ -39,7 +39,7 @@ class Repository {
     // Fails (environment) where a folder cannot be read.
     Expected<std::vector<RecordFile>> record_files(Findings&) const;
 
-    // read_file of a path relative to the repository.
+    // read_file of a path relative to the repository; a link is refused (environment).
     Expected<std::string> read(std::string_view path) const;
 
    private:

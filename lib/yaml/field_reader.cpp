@@ -82,6 +82,11 @@ void FieldReader::missing(std::string_view key) {
     }
 }
 
+void FieldReader::empty(const Node& node, const Step& at) {
+    report(context_, FindingName::bad_value, node, at.pointer(),
+           message("'{}' must not be empty", "「{}」は空にできません", at.key));
+}
+
 void FieldReader::unknown_key(const Node& key, const std::vector<std::string>& known) {
     const Step at{&at_, key.text};
     Finding& finding = report(context_, FindingName::unknown_key, key, at.pointer(),

@@ -51,6 +51,9 @@ class FieldReader {
             missing(key);
         } else {
             read(*node, Step{&at_, key}, member);
+            if constexpr (requires { std::string_view(member); }) {
+                if (node->kind == Node::Kind::scalar && node->text.empty()) empty(*node, Step{&at_, key});
+            }
         }
     }
 
@@ -141,7 +144,6 @@ class FieldReader {
             const auto index = static_cast<int>(list.size()) - 1;
             if constexpr (std::is_base_of_v<Element, T>) {
                 value.index = static_cast<std::uint32_t>(index);
-                value.line = item.line;
             }
             read(item, Step{&at, {}, index}, value);
         }
@@ -184,12 +186,14 @@ class FieldReader {
                 return;
             }
         }
+        if constexpr (std::is_base_of_v<Element, T>) value.line = node.line;
         read_mapping(context_, node, at, value);
     }
 
     const Node* take(std::string_view key);
     bool is_scalar(const Node& node, const Step& at);
     void missing(std::string_view key);
+    void empty(const Node& node, const Step& at);
     void unknown_key(const Node& key, const std::vector<std::string>& known);
     void not_one_of(const Node& node, const Step& at, const std::vector<std::string>& names);
     void no_alternative(const Node& node, const Step& at, std::string_view key);

@@ -1,0 +1,25 @@
+#include "check/check.h"
+
+#include <array>
+
+#include "check/rule.h"
+
+namespace opsctl {
+namespace {
+
+constexpr std::array table = {
+    rules::check_references, rules::check_names,      rules::check_people,    rules::check_periods,
+    rules::check_fees,       rules::check_money,      rules::check_calendars, rules::check_measures,
+    rules::check_guarantees, rules::check_reductions, rules::check_timelines, rules::check_future,
+    rules::check_outages,    rules::check_claims,     rules::check_logs,      rules::check_reports,
+};
+
+}  // namespace
+
+void check(const Index& index, const CheckOptions& options, Findings& findings) {
+    const rules::Unread unread(findings);
+    const rules::Context context{index, options, unread};
+    for (const rules::Rule rule : table) rule(context, findings);
+}
+
+}  // namespace opsctl

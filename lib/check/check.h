@@ -1,0 +1,26 @@
+// The rules that records must meet beyond their form: names that exist, times in order, guarantees and
+// reductions that suit what is measured. How work on a change goes on (who may approve what) is no matter of
+// these rules.
+#pragma once
+
+#include <optional>
+
+#include "base/finding.h"
+#include "store/index.h"
+
+namespace opsctl {
+
+struct CheckOptions {
+    // Set only where no as-of time was given: times later than this are an error.
+    std::optional<Instant> now;
+};
+
+// Adds what is wrong. `findings` should hold what load() found: a rule stays silent about what it needs and
+// could not be read, so that one mistake is reported once.
+void check(const Index&, const CheckOptions&, Findings& findings);
+
+// Drops the warnings that records accept. An `accept:` that can silence nothing (no such warning, an error, a
+// breach) is itself an error. To be called once, after everything that finds warnings.
+void apply_accepts(const Records&, Findings& findings);
+
+}  // namespace opsctl

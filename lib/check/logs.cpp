@@ -1,0 +1,157 @@
+// A log entry or measurement that a service level reads must say what the level needs to know.
+#include "check/rule.h"
+
+namespace opsctl::rules {
+namespace {
+
+// What the levels of one contract read in its logs.
+class Readers {
+   public:
+    Readers(const Context& context, const Contract& contract) {
+        for (const ServiceLevel& level : contract.service_levels) {
+            if (!context.unread.at(contract, fmt::format("/service_levels/{}", level.index))) add(level);
+        }
+    }
+
+    // The level that judges the entry on its own, that counts it, that judges the measurement; null if none does.
+    const ServiceLevel* judge_of(const LogEntry& entry) const {
+        return find(judges_, [&](const Where* where) {
+            const auto& activities = where->activities;
+            return activities.empty() || std::any_of(activities.begin(), activities.end(),
+                                                     [&](const auto& a) { return a == entry.activity; });
+        });
+    }
+    const ServiceLevel* counter_of(const LogEntry& entry) const {
+        return find(counters_, [&](std::string_view activity) { return entry.activity == activity; });
+    }
+    const ServiceLevel* ratio_of(const Measurement& m) const {
+        return find(ratios_, [&](std::string_view indicator) { return m.indicator == indicator; });
+    }
+    const ServiceLevel* value_of(const Measurement& m) const {
+        return find(values_, [&](std::string_view indicator) { return m.indicator == indicator; });
+    }
+
+   private:
+    template <class Key>
+    using List = std::vector<std::pair<Key, const ServiceLevel*>>;
+
+    template <class Key, class F>
+    static const ServiceLevel* find(const List<Key>& list, F matches) {
+        const auto at = std::find_if(list.begin(), list.end(), [&](const auto& row) { return matches(row.first); });
+        return at == list.end() ? nullptr : at->second;
+    }
+
+    void add(const ServiceLevel& level) {
+        if (const auto* m = std::get_if<ResponseMeasure>(&level.measure)) {
+            if (m->of == SubjectKind::log) judges_.emplace_back(&m->where, &level);
+        } else if (const auto* lead = std::get_if<LeadTimeMeasure>(&level.measure)) {
+            if (lead->of == SubjectKind::log) judges_.emplace_back(&lead->where, &level);
+        } else if (const auto* frequency = std::get_if<FrequencyMeasure>(&level.measure)) {
+            counters_.emplace_back(frequency->activity, &level);
+        } else if (const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure)) {
+            if (!deadline->activity.empty()) counters_.emplace_back(deadline->activity, &level);
+        } else if (const auto* ratio = std::get_if<RatioMeasure>(&level.measure)) {
+            ratios_.emplace_back(ratio->indicator, &level);
+        } else if (const auto* value = std::get_if<ValueMeasure>(&level.measure)) {
+            values_.emplace_back(value->indicator, &level);
+        }
+    }
+
+    List<const Where*> judges_;
+    List<std::string_view> counters_, ratios_, values_;
+};
+
+class LogChecker {
+   public:
+    LogChecker(const Context& context, const Readers& readers, const Log& log, Findings& findings)
+        : context_(context), readers_(readers), log_(log), findings_(findings) {}
+
+    void check() {
+        for (const LogEntry& entry : log_.entries) check_entry(entry);
+        for (const Measurement& m : log_.measurements) {
+            if (!context_.unread.at(log_, pointer_of(m))) check_measurement(m);
+        }
+    }
+
+   private:
+    static std::string pointer_of(const LogEntry& entry) { return fmt::format("/entries/{}", entry.index); }
+    static std::string pointer_of(const Measurement& m) { return fmt::format("/measurements/{}", m.index); }
+
+    void check_entry(const LogEntry& entry) {
+        const ServiceLevel* judge = entry.id.empty() ? readers_.judge_of(entry) : nullptr;
+        if (judge != nullptr) incomplete(entry, "id", *judge);
+        const ServiceLevel* counter = readers_.counter_of(entry);
+        if (counter == nullptr) return;
+        if (!entry.result) incomplete(entry, "result", *counter);
+        // What was skipped was never done.
+        if (!entry.done && entry.result != EntryResult::skipped) incomplete(entry, "done", *counter);
+    }
+
+    void incomplete(const LogEntry& entry, std::string_view key, const ServiceLevel& level) {
+        if (context_.unread.at(log_, pointer_of(entry))) return;
+        findings_.add(FindingName::log_entry_incomplete, place_of(log_, pointer_of(entry)),
+                      message("an entry of '{}' needs the key '{}': service level '{}' reads it",
+                              "「{}」の記録にはキー「{}」が必要です（保証項目「{}」の判定に使います）",
+                              entry.activity.id, key, level.id));
+    }
+
+    void check_measurement(const Measurement& m) {
+        const std::string pointer = pointer_of(m);
+        if (m.values.has_value() == m.value.has_value()) {
+            unsuitable(pointer, message("a measurement has exactly one of: values, value",
+                                        "測定には values と value のどちらか一つだけを書いてください"));
+            return;
+        }
+        if (m.values) check_counts(m, pointer + "/values");
+        if (m.value) check_value(m, pointer + "/value");
+    }
+
+    void check_counts(const Measurement& m, const std::string& pointer) {
+        if (m.values->good > m.values->total) {
+            unsuitable(pointer + "/good",
+                       message("good ({}) is more than total ({})", "good（{}）が total（{}）を超えています",
+                               m.values->good, m.values->total));
+        }
+        if (const ServiceLevel* level = readers_.value_of(m)) {
+            unsuitable(pointer, message("service level '{}' needs a `value`, not counts",
+                                        "保証項目「{}」には件数ではなく `value` が必要です", level->id));
+        }
+    }
+
+    void check_value(const Measurement& m, const std::string& pointer) {
+        if (m.value->number < Ratio(0)) {
+            unsuitable(pointer, message("a measured value is not negative", "測定値は負にはなりません"));
+        }
+        if (const ServiceLevel* level = readers_.ratio_of(m)) {
+            unsuitable(pointer, message("service level '{}' needs `values: {{good: …, total: …}}`",
+                                        "保証項目「{}」には `values: {{good: …, total: …}}` が必要です", level->id));
+        }
+        const ServiceLevel* level = readers_.value_of(m);
+        if (level == nullptr) return;
+        const Text& unit = std::get<ValueMeasure>(level->measure).unit;
+        if (unit == m.value->unit) return;
+        unsuitable(pointer,
+                   message("the unit is '{}', but service level '{}' measures in '{}'",
+                           "単位が「{}」ですが、保証項目「{}」の単位は「{}」です", m.value->unit, level->id, unit));
+    }
+
+    void unsuitable(std::string pointer, Message text) {
+        findings_.add(FindingName::measurement_unsuitable, place_of(log_, std::move(pointer)), std::move(text));
+    }
+
+    const Context& context_;
+    const Readers& readers_;
+    const Log& log_;
+    Findings& findings_;
+};
+
+}  // namespace
+
+void check_logs(const Context& context, Findings& findings) {
+    for (const ContractRecords& of : context.index.contracts()) {
+        const Readers readers(context, *of.contract);
+        for (const Log* log : of.logs) LogChecker(context, readers, *log, findings).check();
+    }
+}
+
+}  // namespace opsctl::rules

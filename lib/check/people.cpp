@@ -1,0 +1,221 @@
+// Who is named must be who is meant. Most fields may also hold free text, where only a near miss of a person's
+// name is worth a warning; whoever approves, decides, agrees or inspects must be a person of a plan.
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "check/rule.h"
+#include "check/walk.h"
+#include "time/scan.h"
+
+namespace opsctl::rules {
+namespace {
+
+// Letters that differ only in case or width look alike to whoever wrote them.
+std::string folded(std::string_view text) {
+    std::string result = half_width(text);
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
+}
+
+// Everybody whom the plans of one contract name at any time.
+class Directory {
+   public:
+    explicit Directory(const ContractRecords& of) {
+        known_.insert({of.contract->client.view(), of.contract->vendor.view()});
+        for (const Plan* plan : of.plans) {
+            for (const Person& person : plan->organization) add(person);
+        }
+    }
+
+    bool empty() const { return people_.empty(); }
+
+    const Person* by_id(std::string_view id) const {
+        const auto found = std::find_if(people_.begin(), people_.end(), [&](const Person* p) { return p->id == id; });
+        return found == people_.end() ? nullptr : *found;
+    }
+    const Person* by_name(std::string_view name) const {
+        const auto found =
+            std::find_if(people_.begin(), people_.end(), [&](const Person* p) { return p->name == name; });
+        return found == people_.end() ? nullptr : *found;
+    }
+
+    // The id or name that the text is a near miss of; nothing where the text itself is known, or is no miss.
+    const std::optional<std::string>& near_miss(std::string_view text) {
+        static const std::optional<std::string> none;
+        if (known_.contains(text)) return none;
+        const auto [at, is_new] = misses_.try_emplace(std::string(text));
+        if (is_new) at->second = find_near_miss(text);
+        return at->second;
+    }
+
+   private:
+    // Shorter names differ by one letter as a matter of course: 山田 and 山口.
+    static constexpr std::size_t shortest_candidate = 4;
+    static constexpr std::size_t shortest_text = 3;
+
+    void add(const Person& person) {
+        people_.push_back(&person);
+        known_.insert({person.id.view(), person.name.view(), person.unit.view()});
+        known_.insert(person.roles.begin(), person.roles.end());
+        for (const Text& name : {std::cref(person.id), std::cref(person.name)}) {
+            if (count_characters(name) >= shortest_candidate) candidates_.push_back(name.str());
+        }
+    }
+
+    std::optional<std::string> find_near_miss(std::string_view text) const {
+        if (count_characters(text) < shortest_text) return std::nullopt;
+        const std::string wanted = folded(text);
+        for (const std::string& candidate : candidates_) {
+            if (folded(candidate) == wanted) return candidate;
+        }
+        return nearest(text, candidates_);
+    }
+
+    std::vector<const Person*> people_;
+    std::unordered_set<std::string_view> known_;
+    std::vector<std::string> candidates_;
+    std::unordered_map<std::string, std::optional<std::string>> misses_;
+};
+
+// A field that must name a person of a plan at the moment.
+struct Strict {
+    const Text* who;
+    Instant at;
+    std::string pointer;
+};
+
+void add_agreements(const Subject& subject, std::vector<Strict>& list) {
+    for (const Attribution& a : subject.attributions) {
+        list.push_back({&a.agreed_by, a.at, fmt::format("/attributions/{}/agreed_by", a.index)});
+    }
+}
+
+std::vector<Strict> strict_fields(const Incident& incident) {
+    std::vector<Strict> list;
+    add_agreements(incident, list);
+    for (const Claim& claim : incident.exemptions) {
+        if (!claim.decision) continue;
+        list.push_back(
+            {&claim.decision->by, claim.decision->at, fmt::format("/exemptions/{}/decision/by", claim.index)});
+    }
+    return list;
+}
+
+std::vector<Strict> strict_fields(const Change& change) {
+    std::vector<Strict> list;
+    add_agreements(change, list);
+    for (const Event& event : change.timeline) {
+        if (event.event == "approved")
+            list.push_back({&event.by, event.at, fmt::format("/timeline/{}/by", event.index)});
+    }
+    return list;
+}
+
+std::vector<Strict> strict_fields(const Report& report) {
+    std::vector<Strict> list;
+    for (const Inspection& inspection : report.inspections) {
+        list.push_back({&inspection.by, inspection.at, fmt::format("/inspections/{}/by", inspection.index)});
+    }
+    return list;
+}
+
+template <class R>
+std::vector<Strict> strict_fields(const R&) {
+    return {};
+}
+
+bool may_name_person(std::string_view field) {
+    static constexpr std::array<std::string_view, 6> fields = {"by",    "recipient", "recorded_by",
+                                                               "owner", "team",      "attendees"};
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+class PeopleChecker {
+   public:
+    PeopleChecker(const Context& context, const ContractRecords& of, Findings& findings)
+        : of_(of), directory_(of), findings_(findings), plans_are_read_(of.calendar != nullptr) {
+        for (const Plan* plan : of.plans) {
+            const bool unread = context.unread.at(*plan, "/period") || context.unread.at(*plan, "/organization");
+            plans_are_read_ = plans_are_read_ && !unread;
+        }
+    }
+
+    template <class R>
+    void check(const R& record) {
+        const std::vector<Strict> strict = strict_fields(record);
+        for (const Strict& field : strict) check_strict(record, field);
+        if (directory_.empty()) return;
+        walk(record, [&](const auto& value, const Trail& at) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Text>) {
+                if (value.empty() || !may_name_person(at.field()) || is_strict(strict, value)) return;
+                check_spelling(record, value, at);
+            }
+        });
+    }
+
+   private:
+    static bool is_strict(const std::vector<Strict>& list, const Text& text) {
+        return std::any_of(list.begin(), list.end(), [&](const Strict& s) { return s.who == &text; });
+    }
+
+    void check_strict(const Record& record, const Strict& field) {
+        if (field.who->empty() || !is_read(field.at) || !plans_are_read_) return;
+        if (of_.person(*field.who, field.at) != nullptr) return;
+        const bool is_known = directory_.by_id(*field.who) != nullptr;
+        Finding& finding = findings_.add(
+            FindingName::unknown_person, place_of(record, field.pointer),
+            is_known ? message("'{}' is in no plan of the contract on {}", "「{}」は {} の時点では契約の体制にいません",
+                               *field.who, to_string(of_.calendar->zone().date_of(field.at)))
+                     : message("'{}' is no person of the contract's plans", "「{}」は契約の計画書の体制にいません",
+                               *field.who));
+        if (!is_known) help_with(finding, *field.who);
+    }
+
+    void help_with(Finding& finding, std::string_view who) {
+        if (const Person* named = directory_.by_name(who)) {
+            finding.help.push_back(message("write the person's id: {}", "id で書いてください: {}", named->id));
+        } else if (const auto& near = directory_.near_miss(who)) {
+            finding.help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
+        } else {
+            finding.help.push_back(
+                message("add the person to the organization of a plan", "計画書の organization に加えてください"));
+        }
+    }
+
+    void check_spelling(const Record& record, std::string_view who, const Trail& at) {
+        const std::optional<std::string>& near = directory_.near_miss(who);
+        if (!near) return;
+        findings_
+            .add(FindingName::person_misspelt, place_of(record, at.pointer()),
+                 message("'{}' is no person of the contract's plans", "「{}」は契約の計画書の体制にいません", who))
+            .help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
+    }
+
+    const ContractRecords& of_;
+    Directory directory_;
+    Findings& findings_;
+    bool plans_are_read_;
+};
+
+template <class R>
+void check_all(PeopleChecker& checker, const std::vector<const R*>& records) {
+    for (const R* record : records) checker.check(*record);
+}
+
+}  // namespace
+
+void check_people(const Context& context, Findings& findings) {
+    for (const ContractRecords& of : context.index.contracts()) {
+        PeopleChecker checker(context, of, findings);
+        checker.check(*of.contract);
+        check_all(checker, of.plans);
+        check_all(checker, of.incidents);
+        check_all(checker, of.changes);
+        check_all(checker, of.items);
+        check_all(checker, of.logs);
+        check_all(checker, of.reports);
+    }
+}
+
+}  // namespace opsctl::rules

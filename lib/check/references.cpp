@@ -1,0 +1,173 @@
+// Every name that one record uses for another must exist.
+#include "check/rule.h"
+#include "check/walk.h"
+
+namespace opsctl::rules {
+namespace {
+
+// The edit distance to every known name costs time; whoever has this many dangling names has renamed something.
+constexpr int most_suggestions = 200;
+
+Message kind_of_target(Target target) {
+    switch (target) {
+        case Target::calendar:
+            return message("calendar", "カレンダー");
+        case Target::contract:
+            return message("contract", "契約");
+        case Target::incident:
+            return message("incident", "障害");
+        case Target::change:
+            return message("change", "変更");
+        case Target::report:
+            return message("report", "報告");
+        case Target::service:
+            return message("service", "サービス");
+        case Target::site:
+            return message("site", "拠点");
+        case Target::service_level:
+            return message("service level", "保証項目");
+        case Target::activity:
+            return message("activity or meeting", "作業項目・会議");
+        case Target::indicator:
+            break;
+    }
+    return message("indicator", "指標");
+}
+
+template <class List, class F>
+void each_id(const List& list, F f) {
+    for (const auto& named : list) f(named.id.view());
+}
+
+// The names that can be used in the records of one contract (null: in records that have none).
+class Names {
+   public:
+    Names(const Index& index, const ContractRecords* contract) : index_(index), contract_(contract) {}
+
+    // Whether the names of this kind are known at all: not where the contract itself does not exist.
+    bool can_resolve(Target target) const { return contract_ != nullptr || !is_of_contract(target); }
+
+    bool exists(Target target, std::string_view id) const {
+        const Records& records = index_.records();
+        switch (target) {
+            case Target::calendar:
+                return index_.calendar(id) != nullptr;
+            case Target::contract:
+                return index_.of(id) != nullptr;
+            case Target::incident:
+                return records.find<Incident>(id) != nullptr;
+            case Target::change:
+                return records.find<Change>(id) != nullptr;
+            case Target::report:
+                return records.find<Report>(id) != nullptr;
+            default:
+                break;
+        }
+        bool found = false;
+        each(target, [&](std::string_view known) { found = found || known == id; });
+        return found;
+    }
+
+    std::vector<std::string> all(Target target) const {
+        std::vector<std::string> names;
+        each(target, [&](std::string_view known) { names.emplace_back(known); });
+        return names;
+    }
+
+    Message where(Target target) const {
+        if (!is_of_contract(target)) return {};
+        const Text& id = contract_->contract->id;
+        const bool in_plans = target == Target::activity || target == Target::indicator;
+        return in_plans ? message(" in the plans of contract '{}'", "契約「{}」の計画書に", id)
+                        : message(" in contract '{}'", "契約「{}」に", id);
+    }
+
+   private:
+    static bool is_of_contract(Target target) {
+        return target == Target::service || target == Target::site || target == Target::service_level ||
+               target == Target::activity || target == Target::indicator;
+    }
+
+    template <class F>
+    void each(Target target, F f) const {
+        const Records& records = index_.records();
+        switch (target) {
+            case Target::calendar:
+                return each_id(records.all<CalendarRecord>(), f);
+            case Target::contract:
+                return each_id(records.all<Contract>(), f);
+            case Target::incident:
+                return each_id(records.all<Incident>(), f);
+            case Target::change:
+                return each_id(records.all<Change>(), f);
+            case Target::report:
+                return each_id(records.all<Report>(), f);
+            case Target::service:
+                return each_id(contract_->contract->services, f);
+            case Target::site:
+                return each_id(contract_->contract->sites, f);
+            case Target::service_level:
+                return each_id(contract_->contract->service_levels, f);
+            case Target::activity:
+            case Target::indicator:
+                break;
+        }
+        for (const Plan* plan : contract_->plans) {
+            if (target == Target::indicator) {
+                each_id(plan->indicators, f);
+            } else {
+                each_id(plan->activities, f);
+                each_id(plan->meetings, f);
+            }
+        }
+    }
+
+    const Index& index_;
+    const ContractRecords* contract_;
+};
+
+class ReferenceChecker {
+   public:
+    ReferenceChecker(const Record& record, Names names, int& suggestions, Findings& findings)
+        : record_(record), names_(names), suggestions_(suggestions), findings_(findings) {}
+
+    template <Target T>
+    void operator()(const Ref<T>& ref, const Trail& at) const {
+        if (ref.empty() || !names_.can_resolve(T) || names_.exists(T, ref.id)) return;
+        report(T, ref.id, at.pointer());
+    }
+    template <class T>
+    void operator()(const T&, const Trail&) const {}
+
+   private:
+    void report(Target target, std::string_view id, std::string pointer) const {
+        const Message kind = kind_of_target(target);
+        const Message where = names_.where(target);
+        Finding& finding = findings_.add(FindingName::dangling_reference, place_of(record_, std::move(pointer)),
+                                         {fmt::format("there is no {} '{}'{}", kind.en, id, where.en),
+                                          fmt::format("{}{}「{}」はありません", where.ja, kind.ja, id)});
+        if (suggestions_++ < most_suggestions) suggest(finding, id, names_.all(target));
+    }
+
+    const Record& record_;
+    Names names_;
+    int& suggestions_;
+    Findings& findings_;
+};
+
+}  // namespace
+
+void check_references(const Context& context, Findings& findings) {
+    int suggestions = 0;
+    for (const ContractRecords& of : context.index.contracts()) {
+        walk(*of.contract, ReferenceChecker(*of.contract, {context.index, &of}, suggestions, findings));
+    }
+    context.index.records().each([&](const auto& record) {
+        if constexpr (requires { record.contract; }) {
+            const Names names(context.index, context.index.of(record.contract));
+            walk(record, ReferenceChecker(record, names, suggestions, findings));
+        }
+    });
+}
+
+}  // namespace opsctl::rules

@@ -1,0 +1,80 @@
+// A timeline tells what happened in the order in which it happened.
+#include "check/events.h"
+#include "check/rule.h"
+
+namespace opsctl::rules {
+namespace {
+
+std::string at_event(const Event& event, std::string_view key) {
+    return fmt::format("/timeline/{}/{}", event.index, key);
+}
+
+void check_order(const Context& context, const Record& record, const std::vector<Event>& timeline, Findings& findings) {
+    const Zone& zone = context.index.zone();
+    const Event* before = nullptr;
+    for (const Event& event : timeline) {
+        if (!is_read(event.at)) continue;
+        if (before != nullptr && event.at < before->at) {
+            findings
+                .add(FindingName::events_out_of_order, place_of(record, at_event(event, "at")),
+                     message("'{}' at {} is earlier than '{}' at {}, which stands before it",
+                             "「{}」（{}）が、前に書かれた「{}」（{}）より前の日時です", event.event,
+                             zone.plain(event.at), before->event, zone.plain(before->at)))
+                .related.push_back({place_of(record, at_event(*before, "at")),
+                                    {},
+                                    message("the event before it", "一つ前のイベント")});
+        }
+        before = &event;
+    }
+}
+
+void check_present(const Record& record, const Event& event, std::string_view key, std::string_view value,
+                   Findings& findings) {
+    if (!value.empty()) return;
+    findings.add(FindingName::event_incomplete, place_of(record, at_event(event, "event")),
+                 message("'{}' needs the key '{}'", "「{}」にはキー「{}」が必要です", event.event, key));
+}
+
+void check_change_event(const Change& change, const Event& event, Findings& findings) {
+    if (event.event == "approved") check_present(change, event, "by", event.by, findings);
+    if (event.event == "finished") {
+        check_present(change, event, "result", event.result, findings);
+        check_finish_result(place_of(change, at_event(event, "result")), event.result, findings);
+    }
+    if (event.event == "ledger-updated") {
+        check_present(change, event, "ledger", event.ledger, findings);
+        check_ledger(place_of(change, at_event(event, "ledger")), event.ledger, findings);
+    }
+}
+
+// Without these fields an event says too little to count.
+void check_change_events(const Context& context, Findings& findings) {
+    for (const Change& change : context.index.records().all<Change>()) {
+        for (const Event& event : change.timeline) {
+            if (context.unread.at(change, fmt::format("/timeline/{}", event.index))) continue;
+            check_change_event(change, event, findings);
+        }
+    }
+}
+
+template <class R>
+void check_timelines_of(const Context& context, Findings& findings) {
+    for (const R& record : context.index.records().all<R>()) {
+        for (const Event& event : record.timeline) {
+            if (event_names(R::kind).contains(event.event)) continue;
+            check_event_name(place_of(record, at_event(event, "event")), event.event, R::kind, findings);
+        }
+        check_order(context, record, record.timeline, findings);
+    }
+}
+
+}  // namespace
+
+void check_timelines(const Context& context, Findings& findings) {
+    check_timelines_of<Incident>(context, findings);
+    check_timelines_of<Change>(context, findings);
+    check_timelines_of<Item>(context, findings);
+    check_change_events(context, findings);
+}
+
+}  // namespace opsctl::rules

@@ -1,0 +1,15 @@
+// The records as they were known at a moment.
+//
+// Everything that evaluates works on records that were cut at the as-of time first, so that no rule has to
+// think of it: events, decisions, log entries and reports after it are gone, and an outage that ended after it
+// has no end. Facts that were entered later about an earlier time stay.
+#pragma once
+
+#include "model/records.h"
+
+namespace opsctl {
+
+// Elements keep the index and line that they have in their file.
+void forget_after(Records& records, Instant as_of);
+
+}  // namespace opsctl

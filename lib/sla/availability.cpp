@@ -1,0 +1,384 @@
+// availability: the month's downtime against its service time.
+//
+// (1) drop outages whose attribution is excluded; (2) unite those that overlap, touch or lie less than `join`
+// apart; (3) keep those of at least `minimum`; (4) take planned stops away; (5) split at local month ends.
+// `order: exclude-first` does (4) before (3).
+#include <map>
+#include <set>
+
+#include "sla/measure.h"
+#include "sla/planned_stop.h"
+
+namespace opsctl {
+namespace {
+
+struct RawOutage {
+    const Subject* record = nullptr;
+    const Outage* outage = nullptr;
+    Interval span;
+    bool open = false;
+    std::vector<std::string_view> services;  // of those that are measured
+    std::vector<Interval> planned;           // its parts inside planned stops for the same services
+    std::vector<SourceRef> planned_by;
+    Attributed attributed;
+    SourceRef source;
+};
+
+// A united outage, and the raw ones that it is made of.
+struct United {
+    Interval span;
+    std::vector<const RawOutage*> parts;
+    std::vector<Interval> planned;
+    std::vector<Interval> remaining;  // what is left after planned stops and the minimum
+};
+
+std::vector<std::string_view> common(const std::vector<Ref<Target::service>>& some,
+                                     const std::vector<std::string_view>& measured) {
+    std::vector<std::string_view> both;
+    for (const auto& service : some) {
+        if (std::find(measured.begin(), measured.end(), service.id.view()) != measured.end()) {
+            both.push_back(service.id);
+        }
+    }
+    return both;
+}
+
+SourceRef source_of(const PlannedStop& stop) {
+    const Event* announced = stop.announced;
+    if (announced == nullptr) return {stop.change, "/plan/outage", 0};
+    return {stop.change, fmt::format("/timeline/{}", announced->index), announced->line};
+}
+
+class Measuring {
+   public:
+    Measuring(const LevelContext& context, const AvailabilityMeasure& measure)
+        : context_(context),
+          measure_(measure),
+          calendar_(context.calendar(measure.calendar)),
+          clock_(context.clock(measure.clock, calendar_)) {
+        for (const auto& service : measure.services) measured_.push_back(service.id);
+        if (measured_.empty()) {
+            for (const Named& service : context.contract().services) measured_.push_back(service.id);
+        }
+        collect_planned_stops();
+        for (const Incident* incident : context.records.incidents) collect_outages(*incident);
+        for (const Change* change : context.records.changes) collect_outages(*change);
+        std::stable_sort(outages_.begin(), outages_.end(), [](const RawOutage& a, const RawOutage& b) {
+            return std::pair(a.span.from, a.record->id.view()) < std::pair(b.span.from, b.record->id.view());
+        });
+        const bool depends = !measure.exclude.attribution.empty();
+        undecided_ = depends && std::any_of(outages_.begin(), outages_.end(),
+                                            [](const RawOutage& o) { return o.attributed.undecided; });
+        united_ = unite_outages(false);
+        if (undecided_) united_if_accepted_ = unite_outages(true);
+    }
+
+    std::vector<Result> months(MonthRange range) const {
+        std::vector<Result> results;
+        const std::optional<DateRange> days = context_.in_force();
+        if (!days) return results;
+        const Month last = std::min(range.last, month_of(days->until));
+        for (Month month = std::max(range.first, month_of(days->from)); month <= last; month += date::months(1)) {
+            results.push_back(of_month(month, *days));
+        }
+        return results;
+    }
+
+   private:
+    // Planned stops of changes whose services meet those that are measured.
+    void collect_planned_stops() {
+        if (!measure_.exclude.planned) return;
+        for (const Change* change : context_.records.changes) {
+            std::optional<PlannedStop> stop = planned_stop_of(*change, context_.records);
+            if (!stop || common(stop->services, measured_).empty()) continue;
+            (stop->counts ? planned_ : not_planned_).push_back(std::move(*stop));
+        }
+    }
+
+    void collect_outages(const Subject& subject) {
+        if (subject.outages.empty()) return;
+        const Attributed attributed = attribution_of(subject, context_.records);
+        for (const Outage& outage : subject.outages) {
+            RawOutage raw;
+            raw.services = common(outage.services.empty() ? subject.services : outage.services, measured_);
+            if (raw.services.empty()) continue;
+            raw.record = &subject;
+            raw.outage = &outage;
+            raw.span = {outage.from, outage.to.value_or(context_.as_of)};
+            raw.open = !outage.to;
+            raw.attributed = attributed;
+            raw.source = {&subject, fmt::format("/outages/{}", outage.index), outage.line};
+            raw.planned = planned_part_of(raw);
+            for (const PlannedStop& stop : planned_) {
+                const bool took = meet(stop, raw) && !intersect(raw.planned, {stop.window}).empty();
+                if (took) raw.planned_by.push_back(source_of(stop));
+            }
+            outages_.push_back(std::move(raw));
+        }
+    }
+
+    // Of an outage of several services: where the stop of each of them was planned; with down: all, of one.
+    std::vector<Interval> planned_part_of(const RawOutage& raw) const {
+        std::optional<std::vector<Interval>> part;
+        for (const std::string_view service : raw.services) {
+            std::vector<Interval> windows;
+            for (const PlannedStop& stop : planned_) {
+                if (is_of(stop, service)) windows.push_back(stop.window);
+            }
+            std::vector<Interval> of_service = intersect({raw.span}, unite(std::move(windows)));
+            if (!part) {
+                part = std::move(of_service);
+            } else if (measure_.down == Down::any) {
+                part = intersect(*part, of_service);
+            } else {
+                part->insert(part->end(), of_service.begin(), of_service.end());
+            }
+        }
+        return unite(part.value_or(std::vector<Interval>()));
+    }
+
+    static bool is_of(const PlannedStop& stop, std::string_view service) {
+        return std::any_of(stop.services.begin(), stop.services.end(),
+                           [&](const Ref<Target::service>& s) { return s.id == service; });
+    }
+
+    static bool meet(const PlannedStop& stop, const RawOutage& outage) {
+        return std::any_of(outage.services.begin(), outage.services.end(),
+                           [&](std::string_view service) { return is_of(stop, service); });
+    }
+
+    bool is_excluded(const RawOutage& raw, bool accepted) const {
+        if (measure_.exclude.attribution.empty()) return false;
+        const AttributionFilter value =
+            accepted && raw.attributed.undecided ? raw.attributed.proposed : raw.attributed.value;
+        return is_attributed_to(value, measure_.exclude.attribution);
+    }
+
+    // Steps 1 to 4.
+    std::vector<United> unite_outages(bool accepted) const {
+        std::vector<const RawOutage*> kept;
+        for (const RawOutage& raw : outages_) {
+            if (!is_excluded(raw, accepted)) kept.push_back(&raw);
+        }
+        std::vector<United> united;
+        const std::int64_t join = measure_.join ? measure_.join->seconds() : 0;
+        for (const Interval& span : down_spans(kept)) {
+            const bool joins = !united.empty() && (span.from <= united.back().span.to ||
+                                                   (span.from - united.back().span.to).count() < join);
+            if (joins) {
+                united.back().span.to = std::max(united.back().span.to, span.to);
+            } else {
+                united.push_back({span, {}, {}, {}});
+            }
+        }
+        for (United& one : united) complete(one, kept);
+        united.erase(std::remove_if(united.begin(), united.end(),
+                                    [&](const United& one) { return !is_long_enough(one); }),
+                     united.end());
+        return united;
+    }
+
+    // down: all intersects the services' outages before they are united.
+    std::vector<Interval> down_spans(const std::vector<const RawOutage*>& kept) const {
+        const auto spans_where = [&](auto wanted) {
+            std::vector<Interval> spans;
+            for (const RawOutage* raw : kept) {
+                if (wanted(*raw)) spans.push_back(raw->span);
+            }
+            return unite(std::move(spans));
+        };
+        if (measure_.down == Down::any) return spans_where([](const RawOutage&) { return true; });
+        std::optional<std::vector<Interval>> all;
+        for (const std::string_view service : measured_) {
+            const std::vector<Interval> of_service = spans_where([&](const RawOutage& raw) {
+                return std::find(raw.services.begin(), raw.services.end(), service) != raw.services.end();
+            });
+            all = all ? intersect(*all, of_service) : of_service;
+        }
+        return all.value_or(std::vector<Interval>());
+    }
+
+    // The parts of a united outage, and what planned stops leave of it. A planned stop of one service does not
+    // hide that another was down unplanned at the same time.
+    void complete(United& one, const std::vector<const RawOutage*>& kept) const {
+        std::vector<Interval> planned;
+        std::vector<Interval> unplanned;
+        for (const RawOutage* raw : kept) {
+            if (raw->span.to < one.span.from || one.span.to < raw->span.from || intersect(raw->span, one.span).empty()) {
+                continue;
+            }
+            one.parts.push_back(raw);
+            planned.insert(planned.end(), raw->planned.begin(), raw->planned.end());
+            const std::vector<Interval> rest = subtract({raw->span}, raw->planned);
+            unplanned.insert(unplanned.end(), rest.begin(), rest.end());
+        }
+        one.planned = unite(std::move(planned));
+        // With down: all, one planned service is enough for the common stop to be planned.
+        if (measure_.down == Down::any) one.planned = subtract(one.planned, unite(std::move(unplanned)));
+        one.remaining = subtract({one.span}, one.planned);
+        if (excludes_first()) {
+            one.remaining.erase(std::remove_if(one.remaining.begin(), one.remaining.end(),
+                                               [&](const Interval& piece) { return !reaches_minimum(piece); }),
+                                one.remaining.end());
+        }
+    }
+
+    bool excludes_first() const { return measure_.order == ExclusionOrder::exclude_first; }
+    bool reaches_minimum(const Interval& span) const {
+        return !measure_.minimum || clock_.of(span) >= *measure_.minimum;
+    }
+    bool is_long_enough(const United& one) const {
+        return excludes_first() ? !one.remaining.empty() : reaches_minimum(one.span);
+    }
+
+    Downtime downtime_in(const std::vector<United>& united, const Interval& month, bool accepted) const {
+        Downtime downtime;
+        downtime.service_seconds = clock_.of(month).seconds();
+        for (const United& one : united) {
+            if (intersect(one.span, month).empty()) continue;
+            CountedOutage counted;
+            counted.span = one.span;
+            counted.planned = intersect(one.planned, {month});
+            std::set<std::string> ids;
+            for (const RawOutage* raw : one.parts) {
+                ids.insert(raw->record->id.str());
+                counted.sources.push_back(raw->source);
+                counted.planned_by.insert(counted.planned_by.end(), raw->planned_by.begin(), raw->planned_by.end());
+                counted.open = counted.open || raw->open;
+            }
+            counted.records.assign(ids.begin(), ids.end());
+            for (const Interval& piece : one.remaining) {
+                const std::vector<Interval> ran = clock_.running(intersect(piece, month));
+                counted.counted.insert(counted.counted.end(), ran.begin(), ran.end());
+                counted.counted_seconds += clock_.of(intersect(piece, month)).seconds();
+            }
+            downtime.downtime_seconds += counted.counted_seconds;
+            downtime.outages.push_back(std::move(counted));
+        }
+        list_excluded(downtime, united, month, accepted);
+        list_not_planned(downtime, month);
+        downtime.allowed_seconds = allowed_of(downtime.service_seconds);
+        downtime.availability = Ratio::of(downtime.service_seconds - downtime.downtime_seconds, downtime.service_seconds);
+        return downtime;
+    }
+
+    void list_excluded(Downtime& downtime, const std::vector<United>& united, const Interval& month,
+                       bool accepted) const {
+        for (const RawOutage& raw : outages_) {
+            if (intersect(raw.span, month).empty()) continue;
+            const bool counted = std::any_of(united.begin(), united.end(), [&](const United& one) {
+                return std::find(one.parts.begin(), one.parts.end(), &raw) != one.parts.end();
+            });
+            if (counted) continue;
+            downtime.excluded.push_back({raw.record->id.str(), raw.span, why_excluded(raw, accepted), raw.source, raw.open});
+        }
+    }
+
+    void list_not_planned(Downtime& downtime, const Interval& month) const {
+        for (const PlannedStop& stop : not_planned_) {
+            const bool met = std::any_of(outages_.begin(), outages_.end(), [&](const RawOutage& raw) {
+                return meet(stop, raw) && !intersect(intersect(raw.span, stop.window), month).empty();
+            });
+            if (!met) continue;
+            downtime.not_planned.push_back({stop.change->id.str(), stop.window, stop.reason, source_of(stop)});
+        }
+    }
+
+    std::optional<std::int64_t> allowed_of(std::int64_t service_seconds) const {
+        if (!context_.level.guarantee) return std::nullopt;
+        if (const auto most = context_.level.guarantee->duration()) return most->seconds();
+        const std::optional<Rate> least = context_.level.guarantee->rate();
+        const Ratio allowed = least ? Ratio(service_seconds) * (Ratio(1) - least->value) : Ratio::not_a_number();
+        return allowed.ok() ? std::optional(allowed.floor()) : std::nullopt;
+    }
+
+    Message why_excluded(const RawOutage& raw, bool accepted) const {
+        if (is_excluded(raw, accepted)) {
+            const bool counts = !accepted || !raw.attributed.undecided;
+            return message("attributed to: {0}", "帰責: {0}",
+                           enum_name(counts ? raw.attributed.value : raw.attributed.proposed));
+        }
+        if (measure_.minimum && !reaches_minimum(raw.span)) {
+            return message("shorter than {}", "{} 未満", to_string(*measure_.minimum));
+        }
+        return measure_.down == Down::all
+                   ? message("another service that is measured was up", "測定対象の他のサービスは稼働していた")
+                   : message("a planned stop, announced in time", "事前に通知された計画停止");
+    }
+
+    Result of_month(Month month, const DateRange& days) const {
+        const Zone& zone = context_.zone();
+        const Interval in_force{zone.midnight(days.from), zone.midnight(plus_days(days.until, 1))};
+        const Interval span = intersect(zone.month(month), in_force);
+        Result result;
+        result.level = &context_.level;
+        result.subject = to_string(month);
+        result.month = month;
+        Downtime downtime = downtime_in(united_, span, false);
+        result.source = context_.source();
+        for (const CountedOutage& outage : downtime.outages) {
+            if (outage.counted_seconds > 0) {
+                result.source = outage.sources.front();
+                break;
+            }
+        }
+        // One that does not count yet may still grow to what counts.
+        const auto is_open = [](const auto& outage) { return outage.open; };
+        result.open = std::any_of(downtime.outages.begin(), downtime.outages.end(), is_open) ||
+                      std::any_of(downtime.excluded.begin(), downtime.excluded.end(), is_open);
+        if (downtime.allowed_seconds) result.left_seconds = *downtime.allowed_seconds - downtime.downtime_seconds;
+        judge(result, downtime, month);
+        if (undecided_) {
+            Downtime then = downtime_in(united_if_accepted_, span, true);
+            if (then.downtime_seconds != downtime.downtime_seconds) {
+                result.attribution_undecided = true;
+                result.downtime_if_accepted = std::move(then);
+            }
+        }
+        result.facts = std::move(downtime);
+        return result;
+    }
+
+    static bool meets(const Bound& bound, const Downtime& downtime) {
+        if (const auto most = bound.duration()) return downtime.downtime_seconds <= most->seconds();
+        const std::optional<Rate> least = bound.rate();
+        return !least || downtime.availability >= least->value;
+    }
+
+    // During a month it is breached as soon as it is, otherwise it runs.
+    void judge(Result& result, const Downtime& downtime, Month month) const {
+        const bool over = context_.is_over(month);
+        if (!downtime.availability.ok()) {
+            result.status = Status::no_data;
+            result.reason = message("the month has no service time", "この月にはサービス時間がありません");
+            return;
+        }
+        const bool breached = context_.level.guarantee && !meets(*context_.level.guarantee, downtime);
+        result.status = breached ? Status::breached : over ? Status::met : Status::running;
+        if (breached) result.known = context_.zone().month(month).to;
+        if (!context_.level.target) return;
+        const bool target_met = meets(*context_.level.target, downtime);
+        if (over || !target_met) result.target_met = target_met;
+    }
+
+    const LevelContext& context_;
+    const AvailabilityMeasure& measure_;
+    const Calendar& calendar_;
+    Clock clock_;
+    std::vector<std::string_view> measured_;
+    std::vector<PlannedStop> planned_;
+    std::vector<PlannedStop> not_planned_;
+    std::vector<RawOutage> outages_;
+    bool undecided_ = false;
+    std::vector<United> united_;
+    std::vector<United> united_if_accepted_;
+};
+
+}  // namespace
+
+std::vector<Result> measure_availability(const LevelContext& context, const AvailabilityMeasure& measure,
+                                         MonthRange range) {
+    return Measuring(context, measure).months(range);
+}
+
+}  // namespace opsctl

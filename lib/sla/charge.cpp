@@ -1,0 +1,65 @@
+#include "sla/charge.h"
+
+#include <array>
+
+namespace opsctl {
+namespace {
+
+struct Curve {
+    bool (*is_used)(const Reduction&);
+    Charge (*charge)(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
+};
+
+constexpr std::array<Curve, 4> curves = {{
+    {[](const Reduction& r) { return r.flat.has_value(); }, charge_flat},
+    {[](const Reduction& r) { return r.step.has_value(); }, charge_step},
+    {[](const Reduction& r) { return !r.bands.empty(); }, charge_bands},
+    {[](const Reduction& r) { return r.ratio.has_value(); }, charge_ratio},
+}};
+
+bool breached_with(const ServiceLevel& level, const Downtime& downtime) {
+    if (!level.guarantee) return false;
+    if (const auto most = level.guarantee->duration()) return downtime.downtime_seconds > most->seconds();
+    const std::optional<Rate> least = level.guarantee->rate();
+    return least && downtime.availability < least->value;
+}
+
+}  // namespace
+
+Charge charge_for(const ServiceLevel& level, const Facts& facts, const FeeBase& base) {
+    if (!level.reduction) return {Ratio(0), {message("no reduction is agreed for this level", "減額の定めなし")}};
+    for (const Curve& curve : curves) {
+        if (curve.is_used(*level.reduction)) return curve.charge(*level.reduction, facts, base, level);
+    }
+    return {};
+}
+
+Ratio share_of(const Cut& cut, const FeeBase& base) {
+    if (const auto* rate = std::get_if<Rate>(&cut)) return rate->value;
+    const std::optional<Money> amount = to_money(std::get<Amount>(cut), base.currency);
+    if (!amount) return Ratio::not_a_number();
+    if (base.fee.minor_units() == 0) return Ratio(0);
+    return Ratio::of(amount->minor_units(), base.fee.minor_units());
+}
+
+std::string percent_text(Ratio share) { return share.percent() + " %"; }
+
+Message text_of(const Cut& cut, const FeeBase& base) {
+    if (const auto* rate = std::get_if<Rate>(&cut)) return {percent_text(rate->value), percent_text(rate->value)};
+    const Money money = to_money(std::get<Amount>(cut), base.currency).value_or(Money());
+    return {to_string(money, base.currency, Lang::en), to_string(money, base.currency, Lang::ja)};
+}
+
+void charge(Result& result, const FeeBase& base) {
+    const ServiceLevel& level = *result.level;
+    if (result.status == Status::breached) result.charge = charge_for(level, result.facts, base);
+    if (result.status == Status::exempt) result.without_exemption = charge_for(level, result.facts, base);
+    if (result.downtime_if_accepted) {
+        const bool still = breached_with(level, *result.downtime_if_accepted);
+        result.if_accepted = still ? charge_for(level, Facts(*result.downtime_if_accepted), base) : Charge();
+    } else if (result.claim_state == ClaimState::undecided || result.attribution_undecided) {
+        result.if_accepted = Charge();
+    }
+}
+
+}  // namespace opsctl

@@ -1,0 +1,38 @@
+// What a breach takes: one function for each kind of reduction, each in a file of its name.
+//
+// How to add a kind: its struct and key in model/service_level.h, a file here with its function, a row in
+// charge.cpp.
+#pragma once
+
+#include <string_view>
+
+#include "money/amount.h"
+#include "sla/result.h"
+
+namespace opsctl {
+
+// The fee that percentages are of, and that fixed amounts are shares of.
+struct FeeBase {
+    Money fee;
+    std::string_view currency;
+};
+
+// The share of the base fee that these facts of a breach of the level take; zero where the level has no
+// reduction. A share that does not fit is not ok().
+Charge charge_for(const ServiceLevel&, const Facts&, const FeeBase&);
+
+Charge charge_flat(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
+Charge charge_step(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
+Charge charge_bands(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
+Charge charge_ratio(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
+
+// A cut as a share of the base fee; an amount of a fee of 0 takes nothing.
+Ratio share_of(const Cut&, const FeeBase&);
+// "5 %", or "JPY 10,000".
+Message text_of(const Cut&, const FeeBase&);
+std::string percent_text(Ratio share);  // "6.088435 %"
+
+// Charges a result: its reduction, the one without the exemption, the one if what is undecided were accepted.
+void charge(Result&, const FeeBase&);
+
+}  // namespace opsctl

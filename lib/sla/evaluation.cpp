@@ -1,0 +1,209 @@
+#include "sla/evaluation.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace opsctl {
+namespace {
+
+using ByKey = std::map<std::string_view, const Report*>;
+
+ByKey first_report_by_key(const ContractRecords& records) {
+    ByKey first;
+    for (const Report* report : reports_in_force(records)) {
+        for (const ReportedBreach& breach : report->breaches) {
+            for (const Text& key : breach.keys) first.emplace(key.view(), report);
+        }
+    }
+    return first;
+}
+
+// Claims and attributions belong to the month of the record's earliest event.
+void add_undecided(MonthEvaluation& m, const Subject& subject, bool needs_attribution) {
+    const std::optional<Instant> moment = earliest_moment(subject);
+    if (!moment || month_of(m.zone().date_of(*moment)) != m.month) return;
+    const Attributed attributed = attribution_of(subject, *m.records);
+    if (needs_attribution && attributed.value == AttributionFilter::undetermined) {
+        m.pending.push_back(message("the attribution of {} is undetermined", "{} の帰責が未確定", subject.id));
+    }
+}
+
+void add_pending(MonthEvaluation& m) {
+    if (m.as_of < m.zone().month(m.month).to) m.pending.push_back(message("the month is not over", "月が終わっていない"));
+    for (const LevelMonth& level : m.levels) {
+        for (const Result& result : level.results) {
+            const bool runs = result.status == Status::running;
+            const bool open = result.open && (result.status == Status::breached || result.downtime() != nullptr ||
+                                              result.mean.has_value());
+            if (runs || open) m.pending.push_back(message("{} has not ended", "{} が終了していない", result.key()));
+        }
+    }
+    for (const Incident* incident : m.records->incidents) {
+        add_undecided(m, *incident, true);
+        const std::optional<Instant> moment = earliest_moment(*incident);
+        if (!moment || month_of(m.zone().date_of(*moment)) != m.month) continue;
+        for (const Claim& claim : incident->exemptions) {
+            if (is_decided(claim, *m.records)) continue;
+            m.pending.push_back(message("a claim on {1} of {0} is undecided", "{0} の {1} に対する免責の申出が未決定",
+                                        incident->id, claim.service_level.id));
+        }
+    }
+    for (const Change* change : m.records->changes) add_undecided(m, *change, !change->outages.empty());
+    m.final = m.pending.empty();
+}
+
+void sum_level(LevelMonth& level) {
+    level.sum = Ratio(0);
+    for (const Result& result : level.results) level.sum += result.charge.share;
+    level.counted = level.sum;
+    const auto& reduction = level.level->reduction;
+    if (reduction && reduction->cap && level.sum > reduction->cap->value) level.counted = reduction->cap->value;
+}
+
+// Rounds once, on the month's total. False: a figure does not fit.
+bool settle(MonthEvaluation& m) {
+    const ReductionReading& reading = m.contract().reductions;
+    m.sum = Ratio(0);
+    for (const LevelMonth& level : m.levels) m.sum += level.counted;
+    if (!m.sum.ok()) return false;
+    m.capped = m.sum > reading.cap_or_default();
+    m.share = m.capped ? reading.cap_or_default() : m.sum;
+    const Ratio base = Ratio(m.fee.base.minor_units());
+    const Ratio exact = Ratio(m.reduction_base.minor_units()) * m.share;
+    const Ratio rest = base - exact;
+    if (!exact.ok() || !rest.ok()) return false;
+    m.exact_reduction = exact;
+    m.exact_payable = rest;
+    const std::int64_t payable = reading.rounding_or_default() == Rounding::payable_down
+                                     ? rest.floor()
+                                     : m.fee.base.minor_units() - exact.floor();
+    m.payable = Money::of_minor_units(std::max<std::int64_t>(payable, 0));
+    m.reduction = m.fee.base - m.payable;
+    const Tax* tax = tax_of(m.contract(), m.month);
+    if (tax == nullptr) return true;
+    m.tax_source = tax;
+    m.tax_rate = tax->rate;
+    m.tax_included = tax->included;
+    const Ratio payable_ratio(m.payable.minor_units());
+    const Ratio due = tax->included ? payable_ratio * tax->rate.value / (Ratio(1) + tax->rate.value)
+                                    : payable_ratio * tax->rate.value;
+    if (!due.ok()) return false;
+    m.tax = Money::of_minor_units(due.floor());
+    return true;
+}
+
+void report_overflow(const MonthEvaluation& m, Findings& findings) {
+    Place place{m.contract().path.str(), m.contract().id.str(), "/fees"};
+    for (const LevelMonth& level : m.levels) {
+        if (!level.counted.ok()) place.pointer = fmt::format("/service_levels/{}", level.level->index);
+    }
+    findings.add(FindingName::figure_overflow, place,
+                 message("a figure of {} is too large to be computed exactly", "{} の計算が桁あふれしました",
+                         to_string(m.month)));
+}
+
+class Evaluating {
+   public:
+    Evaluating(const Index& index, const ContractRecords& records, MonthRange range, Instant as_of)
+        : records_(records), as_of_(as_of), reported_(first_report_by_key(records)) {
+        for (const ServiceLevel& level : records.contract->service_levels) {
+            LevelContext context{index, records, level, as_of};
+            auto& by_month = results_.emplace_back();
+            for (Result& result : measure(context, range)) by_month[result.month].push_back(std::move(result));
+        }
+    }
+
+    // nullopt: a figure does not fit.
+    std::optional<MonthEvaluation> month(Month month, Findings& findings) {
+        MonthEvaluation m;
+        m.records = &records_;
+        m.month = month;
+        m.as_of = as_of_;
+        const DateRange days = *days_in_term(*records_.contract, month);
+        m.open_days = records_.calendar->open_days(days.from, days.until);
+        const Interval span{m.zone().midnight(days.from), m.zone().midnight(plus_days(days.until, 1))};
+        m.service_seconds = Clock::service(*records_.calendar).of(span).seconds();
+        const std::optional<MonthFee> fee = fee_of(records_, month);
+        if (fee) {
+            m.fee = *fee;
+            m.reduction_base = records_.contract->reductions.base_or_default() == ReductionBase::full ? fee->monthly : fee->base;
+            add_levels(m);
+        }
+        if (!fee || !settle(m)) {
+            report_overflow(m, findings);
+            return std::nullopt;
+        }
+        add_pending(m);
+        return m;
+    }
+
+   private:
+    void add_levels(MonthEvaluation& m) {
+        const FeeBase base{m.reduction_base, records_.contract->currency};
+        for (std::size_t i = 0; i < results_.size(); ++i) {
+            LevelMonth level;
+            level.level = &records_.contract->service_levels[i];
+            level.results = std::move(results_[i][m.month]);
+            std::stable_sort(level.results.begin(), level.results.end(),
+                             [](const Result& a, const Result& b) { return a.subject < b.subject; });
+            for (Result& result : level.results) {
+                charge(result, base);
+                const auto at = reported_.find(result.key());
+                if (at != reported_.end()) result.reported = at->second;
+            }
+            sum_level(level);
+            m.levels.push_back(std::move(level));
+        }
+    }
+
+    const ContractRecords& records_;
+    Instant as_of_;
+    ByKey reported_;
+    std::vector<std::map<Month, std::vector<Result>>> results_;
+};
+
+}  // namespace
+
+const Result* MonthEvaluation::find(std::string_view key) const {
+    for (const LevelMonth& level : levels) {
+        for (const Result& result : level.results) {
+            if (result.key() == key) return &result;
+        }
+    }
+    return nullptr;
+}
+
+MonthRange months_of_term(const Contract& contract) {
+    return {month_of(contract.term.from), month_of(contract.term.until)};
+}
+
+std::vector<const Report*> reports_in_force(const ContractRecords& records) {
+    std::set<std::string_view> replaced;
+    std::vector<const Report*> reports;
+    for (const Report* report : records.reports) {
+        if (!report->submitted) continue;
+        reports.push_back(report);
+        if (report->corrects) replaced.insert(report->corrects->report.id);
+    }
+    reports.erase(std::remove_if(reports.begin(), reports.end(),
+                                 [&](const Report* r) { return replaced.count(r->id.view()) > 0; }),
+                  reports.end());
+    std::stable_sort(reports.begin(), reports.end(), [](const Report* a, const Report* b) {
+        return a->submitted->at < b->submitted->at;
+    });
+    return reports;
+}
+
+std::vector<MonthEvaluation> evaluate(const Index& index, const ContractRecords& records, MonthRange range,
+                                      Instant as_of, Findings& findings) {
+    Evaluating evaluating(index, records, range, as_of);
+    std::vector<MonthEvaluation> months;
+    for (Month month = range.first; month <= range.last; month += date::months(1)) {
+        std::optional<MonthEvaluation> one = evaluating.month(month, findings);
+        if (one) months.push_back(std::move(*one));
+    }
+    return months;
+}
+
+}  // namespace opsctl

@@ -1,0 +1,317 @@
+#include "sla/gate.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace opsctl {
+namespace {
+
+Place place_of(const SourceRef& source) {
+    return {source.record->path.str(), source.record->id.str(), source.pointer};
+}
+Place place_in(const Record& record, std::string pointer) {
+    return {record.path.str(), record.id.str(), std::move(pointer)};
+}
+
+class Gate {
+   public:
+    Gate(const Index& index, const ContractRecords& records, Instant as_of, const GateOptions& options,
+         Findings& findings)
+        : records_(records),
+          contract_(*records.contract),
+          calendar_(*records.calendar),
+          zone_(records.calendar->zone()),
+          as_of_(as_of),
+          options_(options),
+          findings_(findings),
+          in_force_(reports_in_force(records)) {
+        const MonthRange term = months_of_term(contract_);
+        const MonthRange range{term.first, std::min(term.last, month_of(zone_.date_of(as_of)))};
+        months_ = evaluate(index, records, range, as_of, findings);
+        for (const MonthEvaluation& month : months_) {
+            for (const LevelMonth& level : month.levels) {
+                for (const Result& result : level.results) by_key_.emplace(result.key(), Found{&result, &month});
+            }
+        }
+    }
+
+    void run() {
+        for (const auto& [key, found] : by_key_) check_breach(key, *found.result);
+        for (const Report* report : in_force_) check_named_breaches(*report);
+        for (const MonthEvaluation& month : months_) {
+            if (!is_wanted(month.month)) continue;
+            check_monthly_report(month);
+            check_inspection(month.month);
+        }
+        for (const Report* report : in_force_) check_payment(*report);
+        for (const Incident* incident : records_.incidents) check_claims(*incident);
+        for (const Incident* incident : records_.incidents) check_attribution(*incident);
+        for (const Change* change : records_.changes) {
+            if (!change->outages.empty()) check_attribution(*change);
+        }
+    }
+
+   private:
+    struct Found {
+        const Result* result;
+        const MonthEvaluation* month;
+    };
+
+    bool is_wanted(Month month) const { return !options_.month || *options_.month == month; }
+    bool is_over(Month month) const { return as_of_ >= zone_.month(month).to; }
+
+    // By when a breach must be reported; nullopt: at once.
+    std::optional<Instant> breach_due(Instant known) const {
+        if (!contract_.reporting.breach) return std::nullopt;
+        const Limit& within = contract_.reporting.breach->within;
+        if (const auto* duration = std::get_if<ClockTime>(&within)) return Clock::elapsed().add(known, *duration);
+        return due_after(known, std::get<DayCount>(within), calendar_);
+    }
+
+    // The first report that was submitted and names the key, replaced or not.
+    const Report* first_to_name(std::string_view key) const {
+        const Report* first = nullptr;
+        for (const Report* report : records_.reports) {
+            if (!report->submitted || (first && first->submitted->at <= report->submitted->at)) continue;
+            for (const ReportedBreach& breach : report->breaches) {
+                if (std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end()) first = report;
+            }
+        }
+        return first;
+    }
+
+    void check_breach(const std::string& key, const Result& result) {
+        if (!is_wanted(result.month)) return;
+        check_contact(result);
+        if (result.status != Status::breached || !result.known || *result.known > as_of_) return;
+        const std::optional<Instant> due = breach_due(*result.known);
+        if (result.reported == nullptr) {
+            report_missing(key, result, due);
+            return;
+        }
+        const Report* first = first_to_name(key);
+        if (!due || first->submitted->at <= *due) return;
+        add(FindingName::breach_report_late, place_of(result.source), key,
+            message("the breach {} was due to be reported by {} and first was at {}",
+                    "未達 {} の報告期限は {} でしたが、最初の報告は {} でした", key, zone_.plain(*due),
+                    zone_.plain(first->submitted->at)));
+    }
+
+    void report_missing(const std::string& key, const Result& result, const std::optional<Instant>& due) {
+        const bool pending = due && as_of_ <= *due;
+        Finding& finding =
+            pending ? add(FindingName::breach_report_pending, place_of(result.source), key,
+                          message("the breach {} is to be reported by {}", "未達 {} の報告期限は {} です", key,
+                                  zone_.plain(*due)))
+                    : add(FindingName::breach_unreported, place_of(result.source), key,
+                          message("no report names the breach {} ({})", "未達 {} を報告した記録がありません（{}）", key,
+                                  result.level->title));
+        finding.help.push_back(
+            message("name it under `breaches:` of a report that was submitted: keys: [{}]",
+                    "提出済みの report の breaches に keys: [{}] を書いてください", key));
+        if (!result.charge.share.is_zero()) {
+            finding.help.push_back(message("it costs {} of the month's fee", "減額は月額の {} です",
+                                           percent_text(result.charge.share)));
+        }
+    }
+
+    void check_contact(const Result& result) {
+        if (result.claim == nullptr || result.claim_state != ClaimState::unqualified) return;
+        const Record& record = *result.source.record;
+        add(FindingName::exemption_contact_late, place_in(record, fmt::format("/exemptions/{}", result.claim->index)),
+            result.key(),
+            message("the claim on {} does not qualify: contact came after the due time or is not recorded",
+                    "{} への免責の申出は要件を満たしません（期限までの連絡が記録されていません）", result.level->id));
+    }
+
+    void check_named_breaches(const Report& report) {
+        for (const ReportedBreach& breach : report.breaches) {
+            for (std::size_t i = 0; i < breach.keys.size(); ++i) {
+                check_named(report, breach, breach.keys[i].str(),
+                            place_in(report, fmt::format("/breaches/{}/keys/{}", breach.index, i)));
+            }
+        }
+    }
+
+    void check_named(const Report& report, const ReportedBreach& breach, const std::string& key, Place place) {
+        const auto at = by_key_.find(key);
+        if (at == by_key_.end()) {
+            if (options_.month && report.month != options_.month) return;
+            Finding& finding = add(FindingName::report_unknown_breach, std::move(place), key,
+                                   message("there is no result '{}'", "「{}」という評価結果はありません", key));
+            if (const auto near = nearest(key, breach_keys())) {
+                finding.help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
+            }
+            return;
+        }
+        const Result& result = *at->second.result;
+        if (!is_wanted(result.month)) return;
+        if (result.status != Status::breached && result.status != Status::exempt) {
+            add(FindingName::report_unknown_breach, std::move(place), key,
+                message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result.status)));
+        } else if (breach.reduction && !is_computed(*breach.reduction, at->second)) {
+            const Ratio share = result.charge.share;
+            add(FindingName::breach_misreported,
+                place_in(report, fmt::format("/breaches/{}/reduction", breach.index)), key,
+                message("the reduction of {} is {} ({})", "{} の減額は {}（{}）です", key, percent_text(share),
+                        to_string(amount_of(at->second), contract_.currency, Lang::en)));
+        }
+    }
+
+    // Per key; an amount is rounded down.
+    Money amount_of(const Found& found) const {
+        const Ratio exact = found.result->charge.share * Ratio(found.month->reduction_base.minor_units());
+        return Money::of_minor_units(exact.ok() ? exact.floor() : 0);
+    }
+
+    bool is_computed(const Cut& reported, const Found& found) const {
+        if (const auto* rate = std::get_if<Rate>(&reported)) {
+            return rate->value.percent() == found.result->charge.share.percent();
+        }
+        return to_money(std::get<Amount>(reported), contract_.currency) == amount_of(found);
+    }
+
+    std::vector<std::string> breach_keys() const {
+        std::vector<std::string> keys;
+        for (const auto& [key, found] : by_key_) {
+            if (found.result->status == Status::breached || found.result->status == Status::exempt) {
+                keys.push_back(key);
+            }
+        }
+        return keys;
+    }
+
+    // The latest monthly report in force for the month.
+    const Report* monthly_report(Month month) const {
+        const Report* latest = nullptr;
+        for (const Report* report : in_force_) {
+            if (report->type == ReportType::monthly && report->month == month) latest = report;
+        }
+        return latest;
+    }
+
+    void check_monthly_report(const MonthEvaluation& month) {
+        const Report* report = monthly_report(month.month);
+        if (report != nullptr) {
+            check_reported_reduction(*report, month);
+            return;
+        }
+        if (!contract_.reporting.monthly) return;
+        const std::optional<Instant> due = due_of(contract_.reporting.monthly->due, period_of(month.month), calendar_);
+        if (!due || as_of_ <= *due) return;
+        add(FindingName::report_overdue, place_in(contract_, "/reporting/monthly/due"), to_string(month.month),
+            message("the monthly report for {} was due by {}", "{} の月次報告の期限（{}）を過ぎています",
+                    to_string(month.month), zone_.plain(*due)))
+            .help.push_back(message("add a report record: type: monthly, month: {0}, submitted: …",
+                                    "report の記録（type: monthly, month: {0}, submitted: …）を追加してください",
+                                    to_string(month.month)));
+    }
+
+    void check_reported_reduction(const Report& report, const MonthEvaluation& month) {
+        if (!report.reduction) return;
+        Ratio reported = report.reduction->value;
+        for (const Report* other : in_force_) {
+            for (const Adjustment& adjustment : other->adjustments) {
+                if (adjustment.month == month.month) reported += adjustment.amount.value;
+            }
+        }
+        if (to_money(Amount{reported}, contract_.currency) == month.reduction) return;
+        Finding& finding = add(
+            FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month.month),
+            message("the reduction of {} is {}, but {} was reported (adjustments included)",
+                    "{} の減額は {} ですが、報告額（調整を含む）は {} です", to_string(month.month),
+                    to_string(month.reduction, contract_.currency, Lang::en), reported.decimal(3)));
+        finding.help.push_back(message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます",
+                                       to_string(month.month)));
+    }
+
+    void check_inspection(Month month) {
+        if (!contract_.inspection || !is_over(month)) return;
+        const std::optional<Instant> due = due_after(zone_.month(month).to, contract_.inspection->within, calendar_);
+        if (!due || as_of_ <= *due) return;
+        const Report* report = monthly_report(month);
+        const auto ends = [](const Inspection& i) { return i.result != InspectionResult::failed; };
+        if (report && std::any_of(report->inspections.begin(), report->inspections.end(), ends)) return;
+        add(FindingName::inspection_overdue, report ? place_in(*report, "") : place_in(contract_, "/inspection"),
+            to_string(month),
+            message("the inspection for {} was due by {}", "{} の検収の期限（{}）を過ぎています", to_string(month),
+                    zone_.plain(*due)));
+    }
+
+    void check_payment(const Report& report) {
+        if (!contract_.payment || !report.invoice || report.payment) return;
+        if (options_.month && report.month != options_.month) return;
+        const PaymentRule& rule = *contract_.payment;
+        const std::optional<Date> due =
+            due_date_after(report.invoice->received, rule.within, calendar_, static_cast<Counting>(rule.counting),
+                           static_cast<Roll>(rule.roll));
+        if (!due || as_of_ < zone_.midnight(plus_days(*due, 1))) return;
+        add(FindingName::payment_overdue, place_in(report, "/invoice/received"), report.id.str(),
+            message("the payment of the invoice received on {} was due by {}",
+                    "{} に受理した請求書の支払期限（{}）を過ぎています", to_string(report.invoice->received), to_string(*due)));
+    }
+
+    bool is_due_for_decision(const Subject& subject) const {
+        const std::optional<Instant> moment = earliest_moment(subject);
+        if (!moment) return false;
+        const Month month = month_of(zone_.date_of(*moment));
+        return is_wanted(month) && is_over(month);
+    }
+
+    void check_claims(const Incident& incident) {
+        if (!is_due_for_decision(incident)) return;
+        for (const Claim& claim : incident.exemptions) {
+            if (is_decided(claim, records_)) continue;
+            add(FindingName::claim_undecided, place_in(incident, fmt::format("/exemptions/{}", claim.index)),
+                fmt::format("{}/{}", claim.service_level.id, incident.id),
+                message("the claim on {} is not decided by the other party",
+                        "{} への免責の申出を相手方が決定していません", claim.service_level.id));
+        }
+    }
+
+    void check_attribution(const Subject& subject) {
+        if (!is_due_for_decision(subject)) return;
+        const Attributed attributed = attribution_of(subject, records_);
+        if (attributed.value != AttributionFilter::undetermined) return;
+        const std::string pointer =
+            attributed.source ? fmt::format("/attributions/{}", attributed.source->index) : std::string();
+        add(FindingName::attribution_undetermined, place_in(subject, pointer), {},
+            attributed.undecided
+                ? message("the attribution '{}' is not agreed to by the other party; until then it counts as vendor",
+                          "帰責「{}」に相手方が合意していません（それまでは vendor として扱います）",
+                          enum_name(attributed.proposed))
+                : message("there is no attribution; it counts as vendor", "帰責がありません（vendor として扱います）"));
+    }
+
+    Finding& add(FindingName name, Place place, const std::string& key, Message text) {
+        return findings_.add(Finding{name, std::move(place), {}, std::move(text), {}, {}, key});
+    }
+
+    const ContractRecords& records_;
+    const Contract& contract_;
+    const Calendar& calendar_;
+    const Zone& zone_;
+    Instant as_of_;
+    const GateOptions& options_;
+    Findings& findings_;
+    std::vector<const Report*> in_force_;
+    std::vector<MonthEvaluation> months_;
+    std::map<std::string, Found> by_key_;
+};
+
+}  // namespace
+
+bool is_about(const Subject& subject, Month month, const Zone& zone) {
+    const std::optional<Instant> moment = earliest_moment(subject);
+    return moment && month_of(zone.date_of(*moment)) == month;
+}
+
+void gate(const Index& index, const ContractRecords& records, Instant as_of, const GateOptions& options,
+          Findings& findings) {
+    if (records.calendar == nullptr) return;
+    Gate(index, records, as_of, options, findings).run();
+}
+
+}  // namespace opsctl

@@ -1,0 +1,288 @@
+#include "sla/lint.h"
+
+#include <algorithm>
+#include <array>
+
+namespace opsctl {
+namespace {
+
+Place in_level(const Contract& contract, const ServiceLevel& level, std::string_view rest) {
+    return {contract.path.str(), contract.id.str(), fmt::format("/service_levels/{}{}", level.index, rest)};
+}
+
+// A threshold as one number: seconds, days, a share or a plain value. Bounds of one list are of one unit.
+std::optional<Ratio> number_of(const Bound& bound) {
+    if (const auto duration = bound.duration()) return Ratio(duration->seconds());
+    if (const auto days = bound.day_count()) return Ratio(days->count);
+    if (const auto rate = bound.rate()) return rate->value;
+    if (const auto quantity = bound.quantity()) return quantity->number;
+    return std::nullopt;
+}
+
+Ratio size_of(const Cut& cut) {
+    const auto* rate = std::get_if<Rate>(&cut);
+    return rate != nullptr ? rate->value : std::get<Amount>(cut).value;
+}
+
+// The bands from the laxest to the strictest, as far as they are of one direction.
+struct Ladder {
+    bool over = true;
+    std::vector<const Band*> bands;
+
+    Ratio threshold(std::size_t i) const {
+        return number_of(over ? *bands[i]->over : *bands[i]->below).value_or(Ratio(0));
+    }
+};
+
+Ladder ladder_of(const Reduction& reduction, bool over) {
+    Ladder ladder{over, {}};
+    for (const Band& band : reduction.bands) {
+        if (over ? band.over.has_value() : band.below.has_value()) ladder.bands.push_back(&band);
+    }
+    std::stable_sort(ladder.bands.begin(), ladder.bands.end(), [over](const Band* a, const Band* b) {
+        const Ratio first = number_of(over ? *a->over : *a->below).value_or(Ratio(0));
+        const Ratio second = number_of(over ? *b->over : *b->below).value_or(Ratio(0));
+        return over ? first < second : first > second;
+    });
+    return ladder;
+}
+
+// From where on a breach is measured in the ladder's unit: 0 for a lateness, the guarantee for a downtime, an
+// availability or a ratio. nullopt: the ladder measures something else than the guarantee.
+std::optional<Ratio> breach_begins(const ServiceLevel& level, const Ladder& ladder) {
+    const bool timed = std::holds_alternative<ResponseMeasure>(level.measure) ||
+                       std::holds_alternative<LeadTimeMeasure>(level.measure);
+    if (timed) return Ratio(0);
+    const Bound& sample = ladder.over ? *ladder.bands.front()->over : *ladder.bands.front()->below;
+    if (!level.guarantee || sample.duration().has_value() != level.guarantee->duration().has_value()) {
+        return std::nullopt;
+    }
+    return number_of(*level.guarantee);
+}
+
+void lint_ladder(const Contract& contract, const ServiceLevel& level, const Ladder& ladder, Findings& findings) {
+    const auto place = [&](std::size_t i) {
+        return in_level(contract, level, fmt::format("/reduction/bands/{}", ladder.bands[i]->index));
+    };
+    for (std::size_t i = 1; i < ladder.bands.size(); ++i) {
+        if (ladder.threshold(i) == ladder.threshold(i - 1)) {
+            findings.add(FindingName::bands_overlap, place(i),
+                         message("two bands have the same threshold", "同じしきい値の段階が二つあります"));
+        } else if (size_of(ladder.bands[i]->take) < size_of(ladder.bands[i - 1]->take)) {
+            findings.add(FindingName::bands_wrong_way, place(i),
+                         message("a stricter band takes less than a laxer one", "厳しい段階の減額が緩い段階より小さくなっています"));
+        }
+    }
+    const std::optional<Ratio> begins = breach_begins(level, ladder);
+    if (!begins) return;
+    const auto always_applies = [&](std::size_t i) {
+        return ladder.over ? ladder.threshold(i) <= *begins : ladder.threshold(i) >= *begins;
+    };
+    if (!always_applies(0)) {
+        findings.add(FindingName::bands_gap, place(0),
+                     message("a breach up to this band's threshold costs nothing",
+                             "このしきい値に達しない未達は減額されません"));
+    }
+    for (std::size_t i = 0; i < ladder.bands.size(); ++i) {
+        // Of two with the same threshold bands-overlap has been said.
+        const bool hidden = i + 1 < ladder.bands.size() && always_applies(i + 1) &&
+                            !(ladder.threshold(i) == ladder.threshold(i + 1));
+        const bool impossible = !ladder.over && ladder.threshold(i) <= Ratio(0);
+        if (!hidden && !impossible) continue;
+        findings.add(FindingName::band_never_applies, place(i),
+                     hidden ? message("every breach reaches the next band, so this one never applies",
+                                      "未達になれば必ず次の段階に達するため、この段階は適用されません")
+                            : message("nothing lies below this threshold", "このしきい値を下回ることはありません"));
+    }
+}
+
+void lint_bands(const Contract& contract, const ServiceLevel& level, Findings& findings) {
+    if (!level.reduction) return;
+    for (const bool over : {true, false}) {
+        const Ladder ladder = ladder_of(*level.reduction, over);
+        if (!ladder.bands.empty()) lint_ladder(contract, level, ladder, findings);
+    }
+}
+
+// Whether a smaller limit is the stricter one.
+bool smaller_is_stricter(const ServiceLevel& level) {
+    if (std::holds_alternative<ResponseMeasure>(level.measure)) return true;
+    if (std::holds_alternative<AvailabilityMeasure>(level.measure)) return level.guarantee->duration().has_value();
+    return level.guarantee->is_upper();
+}
+
+// Seconds of a limit, a day as 24 hours: enough to compare a target with a guarantee in another unit.
+std::optional<Ratio> comparable(const Bound& bound) {
+    if (const auto days = bound.day_count()) {
+        constexpr std::int64_t seconds_of_day = 24 * 60 * 60;
+        constexpr std::int64_t days_of_month = 30;
+        const bool months = days->unit == DayCount::Unit::months;
+        return Ratio(days->count * seconds_of_day * (months ? days_of_month : 1));
+    }
+    return number_of(bound);
+}
+
+void lint_target(const Contract& contract, const ServiceLevel& level, Findings& findings) {
+    if (!level.guarantee || !level.target) return;
+    const std::optional<Ratio> guarantee = comparable(*level.guarantee);
+    const std::optional<Ratio> target = comparable(*level.target);
+    if (!guarantee || !target || *guarantee == *target) return;
+    const bool stricter = smaller_is_stricter(level) ? *target < *guarantee : *target > *guarantee;
+    if (stricter) return;
+    findings
+        .add(FindingName::target_laxer, in_level(contract, level, "/target"),
+             message("the target {} of {} is laxer than the guarantee {}", "{1} の目標値 {0} は保証値 {2} より緩くなっています",
+                     level.target->text(), level.id, level.guarantee->text()))
+        .help.push_back(message("correct one of them, or accept it with a reason: accept: [{{finding: target-laxer, reason: …}}]",
+                                "どちらかを直すか、理由を付けて accept: [{{finding: target-laxer, reason: …}}] と書いてください"));
+}
+
+void lint_cap(const Contract& contract, Findings& findings) {
+    if (contract.reductions.cap) return;
+    for (const ServiceLevel& level : contract.service_levels) {
+        if (!level.reduction || level.reduction->cap) continue;
+        findings.add(FindingName::cap_missing, in_level(contract, level, "/reduction"),
+                     message("the reduction of {} has no cap, and the contract names none (100 % is assumed)",
+                             "{} の減額にも契約にも上限がありません（100 % とみなします）", level.id));
+    }
+}
+
+struct Unread {
+    std::string_view pointer;
+    std::string_view key;
+    bool open;
+};
+
+void lint_readings(const Contract& contract, Findings& findings) {
+    const bool reduces = std::any_of(contract.service_levels.begin(), contract.service_levels.end(),
+                                     [](const ServiceLevel& l) { return l.reduction.has_value(); });
+    if (!reduces) return;
+    const ReductionReading& reading = contract.reductions;
+    const std::array<Unread, 4> keys = {{{"/reductions", "reductions.month", !reading.month},
+                                         {"/reductions", "reductions.rounding", !reading.rounding},
+                                         {"/reductions", "reductions.base", !reading.base},
+                                         {"", "proration", !contract.proration}}};
+    for (const Unread& key : keys) {
+        if (!key.open) continue;
+        findings.add(FindingName::reading_left_open, {contract.path.str(), contract.id.str(), std::string(key.pointer)},
+                     message("'{}' is not written, so the default decides what is paid",
+                             "「{}」の記載がないため、既定値で支払額が決まります", key.key));
+    }
+    for (const ServiceLevel& level : contract.service_levels) {
+        if (level.reduction && level.reduction->step && !level.reduction->step->when) {
+            findings.add(FindingName::reading_left_open, in_level(contract, level, "/reduction/step"),
+                         message("'when' is not written: is a step taken once it is exceeded, or when it is reached?",
+                                 "「when」の記載がありません（超過した時か、達した時か）"));
+        }
+        const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
+        if (availability && availability->minimum && availability->exclude.planned && !availability->order) {
+            findings.add(FindingName::reading_left_open, in_level(contract, level, "/measure"),
+                         message("'order' is not written: is the minimum tested before or after planned stops are left out?",
+                                 "「order」の記載がありません（計画停止を除く前か、除いた後か）"));
+        }
+    }
+}
+
+bool overlap(const ServiceLevel& a, const ServiceLevel& b) {
+    const auto before = [](const ServiceLevel& one, const ServiceLevel& other) {
+        return one.effective.until && other.effective.from && *one.effective.until < *other.effective.from;
+    };
+    return !before(a, b) && !before(b, a);
+}
+
+struct SameSubject {
+    bool operator()(const ResponseMeasure& a, const ResponseMeasure& b) const {
+        return a.of == b.of && a.where == b.where && a.from == b.from && a.to == b.to;
+    }
+    bool operator()(const LeadTimeMeasure& a, const LeadTimeMeasure& b) const {
+        return a.of == b.of && a.where == b.where && a.from == b.from && a.to == b.to;
+    }
+    bool operator()(const AvailabilityMeasure& a, const AvailabilityMeasure& b) const {
+        return a.services == b.services && a.down == b.down && a.clock == b.clock;
+    }
+    bool operator()(const OccurrenceMeasure& a, const OccurrenceMeasure& b) const {
+        return a.of == b.of && a.where == b.where;
+    }
+    bool operator()(const FrequencyMeasure& a, const FrequencyMeasure& b) const {
+        return a.activity == b.activity && a.every == b.every;
+    }
+    bool operator()(const DeadlineMeasure& a, const DeadlineMeasure& b) const {
+        return a.report == b.report && a.activity == b.activity && a.every == b.every;
+    }
+    bool operator()(const RatioMeasure& a, const RatioMeasure& b) const { return a.indicator == b.indicator; }
+    bool operator()(const ValueMeasure& a, const ValueMeasure& b) const { return a.indicator == b.indicator; }
+    template <class A, class B>
+    bool operator()(const A&, const B&) const {
+        return false;
+    }
+};
+
+void lint_same(const Contract& contract, Findings& findings) {
+    const auto& levels = contract.service_levels;
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (!overlap(levels[i], levels[j]) || !std::visit(SameSubject(), levels[i].measure, levels[j].measure)) {
+                continue;
+            }
+            Finding& finding = findings.add(
+                FindingName::levels_judge_same, in_level(contract, levels[i], "/measure"),
+                message("{} and {} judge the same events", "{} と {} は同じ事象を評価しています", levels[i].id, levels[j].id));
+            finding.related.push_back({in_level(contract, levels[j], "/measure"), {},
+                                       message("the other one is here", "もう一方はここです")});
+        }
+    }
+}
+
+// The order in which these events can only come; others may come at any time.
+constexpr std::array<std::string_view, 9> incident_order = {"occurred",     "detected", "called",
+                                                            "dispatched",   "arrived",  "work-started",
+                                                            "restored",     "report-submitted", "closed"};
+constexpr std::array<std::string_view, 8> change_order = {"submitted", "approved", "started",  "finished",
+                                                          "verified",  "completion-reported", "reviewed", "closed"};
+
+template <std::size_t N>
+std::optional<std::size_t> rank(const std::array<std::string_view, N>& order, std::string_view event) {
+    const auto at = std::find(order.begin(), order.end(), event);
+    return at == order.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - order.begin()));
+}
+
+bool can_follow(SubjectKind of, std::string_view from, std::string_view to) {
+    const auto rank_in = [&](std::string_view event) {
+        return of == SubjectKind::incident ? rank(incident_order, event) : rank(change_order, event);
+    };
+    const auto first = rank_in(from);
+    const auto second = rank_in(to);
+    return !first || !second || *second > *first;
+}
+
+template <class M>
+void lint_order(const Contract& contract, const ServiceLevel& level, const M& measure, Findings& findings) {
+    if (measure.of == SubjectKind::log) return;
+    for (const EventPattern& from : measure.from) {
+        for (const EventPattern& to : measure.to) {
+            if (can_follow(measure.of, from.event, to.event)) return;
+        }
+    }
+    findings.add(FindingName::to_cannot_follow, in_level(contract, level, "/measure/to"),
+                 message("'{}' does not come after '{}'", "「{}」が「{}」の後に来ることはありません",
+                         measure.to.items.front().event, measure.from.items.front().event));
+}
+
+}  // namespace
+
+void lint(const Contract& contract, Findings& findings) {
+    for (const ServiceLevel& level : contract.service_levels) {
+        lint_bands(contract, level, findings);
+        lint_target(contract, level, findings);
+        if (const auto* response = std::get_if<ResponseMeasure>(&level.measure)) {
+            lint_order(contract, level, *response, findings);
+        } else if (const auto* lead = std::get_if<LeadTimeMeasure>(&level.measure)) {
+            lint_order(contract, level, *lead, findings);
+        }
+    }
+    lint_cap(contract, findings);
+    lint_readings(contract, findings);
+    lint_same(contract, findings);
+}
+
+}  // namespace opsctl

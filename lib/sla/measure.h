@@ -1,0 +1,55 @@
+// Measuring: one function for each kind of `measure`, each in a file of its name.
+//
+// How to add a kind: its struct in model/service_level.h, a file here with its function, a row in measure.cpp.
+#pragma once
+
+#include <vector>
+
+#include "sla/result.h"
+#include "sla/subject.h"
+#include "store/index.h"
+#include "time/clock.h"
+
+namespace opsctl {
+
+struct MonthRange {  // both included
+    Month first, last;
+    bool contains(Month m) const { return first <= m && m <= last; }
+};
+
+// What measuring one level needs. The records were cut at `as_of` before (forget_after).
+struct LevelContext {
+    const Index& index;
+    const ContractRecords& records;
+    const ServiceLevel& level;
+    Instant as_of{};
+
+    const Contract& contract() const { return *records.contract; }
+    // Days, months and printed offsets of a contract use its calendar's zone.
+    const Zone& zone() const { return records.calendar->zone(); }
+    const Calendar& calendar(const Ref<Target::calendar>& of_measure) const;
+    Clock clock(ClockKind kind, const Calendar& calendar) const {
+        return kind == ClockKind::elapsed ? Clock::elapsed() : Clock::service(calendar);
+    }
+
+    // The days on which level and contract are both in force; nullopt where there is none.
+    std::optional<DateRange> in_force() const;
+    // A result outside the contract's term belongs to the term's nearest month.
+    Month clamp(Month m) const;
+    bool is_over(Month m) const { return as_of >= zone().month(m).to; }
+    SourceRef source() const;  // the level itself, in the contract
+};
+
+// The level's results that belong to months of the range. Uncharged: see charge.h.
+std::vector<Result> measure(const LevelContext&, MonthRange);
+
+std::vector<Result> measure_response(const LevelContext&, const ResponseMeasure&, MonthRange);
+std::vector<Result> measure_lead_time(const LevelContext&, const LeadTimeMeasure&, MonthRange);
+std::vector<Result> measure_availability(const LevelContext&, const AvailabilityMeasure&, MonthRange);
+std::vector<Result> measure_occurrence(const LevelContext&, const OccurrenceMeasure&, MonthRange);
+std::vector<Result> measure_frequency(const LevelContext&, const FrequencyMeasure&, MonthRange);
+std::vector<Result> measure_deadline(const LevelContext&, const DeadlineMeasure&, MonthRange);
+std::vector<Result> measure_ratio(const LevelContext&, const RatioMeasure&, MonthRange);
+std::vector<Result> measure_value(const LevelContext&, const ValueMeasure&, MonthRange);
+
+}  // namespace opsctl

@@ -1,0 +1,49 @@
+#include "sla/monthly.h"
+
+namespace opsctl {
+
+std::vector<MonthMeasurements> measurements_by_month(const LevelContext& context,
+                                                     const Ref<Target::indicator>& indicator, MonthRange range) {
+    std::vector<MonthMeasurements> months;
+    const std::optional<DateRange> days = context.in_force();
+    if (!days) return months;
+    const Month last = std::min(range.last, month_of(days->until));
+    for (Month month = std::max(range.first, month_of(days->from)); month <= last; month += date::months(1)) {
+        months.push_back({month, {}, context.source()});
+    }
+    for (const Log* log : context.records.logs) {
+        for (const Measurement& measurement : log->measurements) {
+            if (measurement.indicator != indicator) continue;
+            for (MonthMeasurements& of_month : months) {
+                if (of_month.month != measurement.month) continue;
+                if (of_month.list.empty()) {
+                    of_month.source = {log, fmt::format("/measurements/{}", measurement.index), measurement.line};
+                }
+                of_month.list.push_back(&measurement);
+            }
+        }
+    }
+    return months;
+}
+
+Result result_of_month(const LevelContext& context, const MonthMeasurements& measurements) {
+    Result result;
+    result.level = &context.level;
+    result.subject = to_string(measurements.month);
+    result.month = measurements.month;
+    result.source = measurements.source;
+    result.status = Status::no_data;
+    if (measurements.list.empty()) {
+        result.reason = message("there is no measurement of this month", "この月の測定値がありません");
+    }
+    return result;
+}
+
+void judge_value(Result& result, const LevelContext& context, Ratio value, Ratio guarantee, Ratio target) {
+    const bool met = !context.level.guarantee || context.level.guarantee->met_by(value, guarantee);
+    result.status = met ? Status::met : Status::breached;
+    if (!met) result.known = context.zone().month(result.month).to;
+    if (context.level.target) result.target_met = context.level.target->met_by(value, target);
+}
+
+}  // namespace opsctl

@@ -1,0 +1,23 @@
+// What ratio and value have in common: the month's measurements of one indicator.
+#pragma once
+
+#include <vector>
+
+#include "sla/measure.h"
+
+namespace opsctl {
+
+struct MonthMeasurements {
+    Month month;
+    std::vector<const Measurement*> list;
+    SourceRef source;  // the first one, else the level
+};
+
+// Every month of the range that touches the days in force, with its measurements.
+std::vector<MonthMeasurements> measurements_by_month(const LevelContext&, const Ref<Target::indicator>&, MonthRange);
+
+Result result_of_month(const LevelContext&, const MonthMeasurements&);
+// Sets status, target_met and known from a value and what its bounds say.
+void judge_value(Result&, const LevelContext&, Ratio value, Ratio guarantee, Ratio target);
+
+}  // namespace opsctl

@@ -1,0 +1,37 @@
+// ratio: good ÷ total of the month's measurements, which add up.
+#include "sla/monthly.h"
+
+namespace opsctl {
+namespace {
+
+Ratio rate_of(const std::optional<Bound>& bound) {
+    const std::optional<Rate> rate = bound ? bound->rate() : std::nullopt;
+    return rate ? rate->value : Ratio(0);
+}
+
+}  // namespace
+
+std::vector<Result> measure_ratio(const LevelContext& context, const RatioMeasure& measure, MonthRange range) {
+    std::vector<Result> results;
+    for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
+        Result result = result_of_month(context, month);
+        Measured measured;
+        for (const Measurement* m : month.list) {
+            if (!m->values) continue;
+            measured.good += m->values->good;
+            measured.total += m->values->total;
+        }
+        if (measured.total > 0) {
+            measured.ratio = Ratio::of(measured.good, measured.total);
+            judge_value(result, context, measured.ratio, rate_of(context.level.guarantee),
+                        rate_of(context.level.target));
+            result.facts = measured;
+        } else if (result.reason.empty()) {
+            result.reason = message("the measured total is 0", "測定値の総数が 0 です");
+        }
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+}  // namespace opsctl

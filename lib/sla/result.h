@@ -1,0 +1,155 @@
+// What was found of a service level for one subject, with everything that it was derived from.
+//
+// Results are values: `evaluate`, `explain`, the reports and the gate are views of them and compute nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/exact.h"
+#include "base/message.h"
+#include "model/contract.h"
+#include "model/report.h"
+#include "time/instant.h"
+
+namespace opsctl {
+
+enum class Status { met, breached, running, exempt, out_of_scope, no_data };
+template <>
+struct EnumNames<Status> {
+    static constexpr std::array<std::string_view, 6> names = {"met",    "breached",     "running",
+                                                              "exempt", "out-of-scope", "no-data"};
+};
+
+// A place in a record that a figure comes from.
+struct SourceRef {
+    const Record* record = nullptr;
+    std::string pointer;
+    std::uint32_t line = 0;
+};
+
+// How late, on the clock that was measured, or in whole days where the limit is a day count.
+struct Lateness {
+    Ratio seconds;
+    std::optional<int> days;
+};
+
+// Of response, lead-time and deadline: what started and stopped the clock.
+struct UsedEvent {
+    std::string name;
+    Instant at{};
+    SourceRef source;
+};
+struct Timing {
+    std::optional<UsedEvent> from, to;
+    std::optional<Instant> start, due, end;  // end: nullopt while it is not ended
+    std::optional<Instant> before_roll;      // where a day count would have ended that rolled to `due`
+    std::optional<Ratio> measured_seconds;   // a ratio where it is a mean
+    std::optional<Lateness> late;
+    bool service_clock = false;
+    std::vector<Interval> running;   // when the clock ran, from start to end
+    std::vector<Interval> pauses;    // that it stood still for
+    std::optional<UsedEvent> cancelled;
+};
+
+struct MeanPart {
+    std::string subject;
+    Ratio seconds;
+    SourceRef source;
+};
+struct MeanOf {  // of judge: mean
+    int ended = 0;
+    int open = 0;
+    Ratio total_seconds;
+    std::vector<MeanPart> parts;  // those that ended
+};
+
+// One outage as it was counted, or why it was not.
+struct CountedOutage {
+    std::vector<std::string> records;  // ids, sorted
+    Interval span;                     // as united, over the whole outage
+    std::int64_t counted_seconds = 0;  // of this month, on the clock
+    bool open = false;
+    std::vector<Interval> counted;     // of this month, when the clock ran in it
+    std::vector<Interval> planned;     // planned stops that were subtracted
+    std::vector<SourceRef> planned_by; // the announcements of the changes that planned them
+    std::vector<SourceRef> sources;
+};
+struct ExcludedOutage {
+    std::string record;
+    Interval span;
+    Message reason;
+    SourceRef source;
+    bool open = false;
+};
+struct Downtime {
+    std::int64_t downtime_seconds = 0;
+    std::int64_t service_seconds = 0;
+    Ratio availability;  // not ok() where there is no service time
+    std::optional<std::int64_t> allowed_seconds;  // the most that the guarantee lets pass
+    std::vector<CountedOutage> outages;
+    std::vector<ExcludedOutage> excluded;
+    std::vector<ExcludedOutage> not_planned;  // planned stops that met an outage but do not count, and why
+};
+
+struct Occurrences {  // of occurrence and frequency
+    std::int64_t count = 0;
+    std::vector<SourceRef> sources;
+    std::vector<Instant> at = {};  // of each source
+};
+struct Measured {  // of ratio
+    std::int64_t good = 0;
+    std::int64_t total = 0;
+    Ratio ratio;
+};
+struct MeasuredValue {
+    Ratio value;
+    std::string unit;
+};
+
+using Facts = std::variant<std::monostate, Timing, Downtime, Occurrences, Measured, MeasuredValue>;
+
+// What a breach takes, as a share of the month's base fee, and how that came about, line by line.
+struct Charge {
+    Ratio share;
+    std::vector<Message> steps;
+};
+
+enum class ClaimState { none, undecided, rejected, unqualified, accepted };
+
+struct Result {
+    const ServiceLevel* level = nullptr;
+    std::string subject;
+    Month month{};
+    Status status = Status::met;
+    Facts facts;
+    std::optional<MeanOf> mean;
+    std::optional<bool> target_met;
+    Message reason;                 // why out of scope, or why there is no data
+    SourceRef source;
+    std::optional<Instant> known;   // when the breach is known; only of a breach or an exempt result
+    bool open = false;              // not ended, so the month is not final
+    std::optional<Interval> window; // of frequency and deadline: what it is about
+    // While it runs: what is left on its clock until it is due, or of its window. Of availability: of the downtime
+    // that the guarantee allows; negative once it is exceeded.
+    std::optional<std::int64_t> left_seconds;
+
+    const Claim* claim = nullptr;   // the claim on this level that counts, if any
+    ClaimState claim_state = ClaimState::none;
+
+    Charge charge;                                // zero unless breached
+    std::optional<Charge> without_exemption;      // of an exempt result
+    std::optional<Charge> if_accepted;            // where a claim or attribution is undecided
+    bool attribution_undecided = false;           // this result depends on it
+    std::optional<Downtime> downtime_if_accepted; // of availability: what it would be then
+
+    const Report* reported = nullptr;             // first report in force that names the key
+
+    std::string key() const { return level->id.str() + "/" + subject; }
+    const Timing* timing() const { return std::get_if<Timing>(&facts); }
+    const Downtime* downtime() const { return std::get_if<Downtime>(&facts); }
+};
+
+}  // namespace opsctl

@@ -1,0 +1,197 @@
+#include "sla/subject.h"
+
+#include <algorithm>
+
+namespace opsctl {
+namespace {
+
+bool field_matches(const Text& wanted, const Text& found) { return wanted.empty() || wanted == found; }
+
+template <class T, class U>
+bool contains(const OneOrMany<T>& wanted, const U& found) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const T& w) { return w == found; });
+}
+template <class T>
+bool accepts(const OneOrMany<T>& wanted, const std::optional<T>& found) {
+    return wanted.empty() || (found && contains(wanted, *found));
+}
+template <class T>
+bool accepts_any(const OneOrMany<T>& wanted, const std::vector<T>& found) {
+    return wanted.empty() ||
+           std::any_of(found.begin(), found.end(), [&](const T& f) { return contains(wanted, f); });
+}
+
+// A part is required if the contract lists it, or lists none.
+bool lacks_required_part(const Incident& incident, const Contract& contract) {
+    const auto required = [&](const Part& part) {
+        const auto& names = contract.required_parts;
+        return names.empty() || std::find(names.begin(), names.end(), part.name) != names.end();
+    };
+    return std::any_of(incident.parts.begin(), incident.parts.end(),
+                       [&](const Part& part) { return !part.in_stock && required(part); });
+}
+
+bool incident_matches(const Where& where, const Incident* incident, const Contract& contract) {
+    const bool asks = !where.levels.empty() || !where.assets.empty() || !where.categories.empty() ||
+                      !where.works.empty() || where.part_missing;
+    if (!asks) return true;
+    if (incident == nullptr) return false;
+    return accepts(where.levels, incident->level) && accepts_any(where.assets, incident->assets) &&
+           accepts(where.categories, incident->category) && accepts(where.works, incident->work) &&
+           (!where.part_missing || *where.part_missing == lacks_required_part(*incident, contract));
+}
+
+bool change_matches(const Where& where, const Change* change) {
+    const bool asks = !where.types.empty() || !where.maintenance.empty() || !where.origin.empty();
+    if (!asks) return true;
+    if (change == nullptr) return false;
+    return accepts(where.types, std::optional(change->type)) && accepts(where.maintenance, change->maintenance) &&
+           accepts(where.origin, change->origin);
+}
+
+bool common_matches(const Where& where, const Subject* subject, const ContractRecords& records, bool accepted) {
+    const bool asks = !where.sites.empty() || !where.services.empty() || !where.attribution.empty();
+    if (!asks) return true;
+    if (subject == nullptr) return false;
+    if (!where.sites.empty() && !contains(where.sites, subject->site)) return false;
+    if (!accepts_any(where.services, subject->services)) return false;
+    if (where.attribution.empty()) return true;
+    const Attributed attributed = attribution_of(*subject, records);
+    return is_attributed_to(accepted && attributed.undecided ? attributed.proposed : attributed.value,
+                            where.attribution);
+}
+
+AttributionFilter filter_of(Party party) { return static_cast<AttributionFilter>(party); }
+
+}  // namespace
+
+const Record& SubjectView::record() const {
+    if (incident != nullptr) return *incident;
+    if (change != nullptr) return *change;
+    return *log;
+}
+
+const Subject* SubjectView::subject() const {
+    if (incident != nullptr) return incident;
+    return change;
+}
+
+std::string SubjectView::id() const {
+    if (entry == nullptr) return record().id.str();
+    return log->id.str() + ":" + (entry->id.empty() ? std::to_string(entry->index + 1) : entry->id.str());
+}
+
+std::vector<SubjectEvent> SubjectView::events() const {
+    std::vector<SubjectEvent> events;
+    if (const Subject* s = subject()) {
+        events.reserve(s->timeline.size());
+        for (const Event& e : s->timeline) events.push_back({e.at, e.event.view(), &e, e.index, e.line});
+        return events;
+    }
+    const auto add = [&](const std::optional<Instant>& at, std::string_view name) {
+        if (at) events.push_back({*at, name, nullptr, entry->index, entry->line});
+    };
+    add(entry->requested, "requested");
+    add(entry->started, "started");
+    add(entry->done, "done");
+    add(entry->effective, "effective");
+    std::stable_sort(events.begin(), events.end(),
+                     [](const SubjectEvent& a, const SubjectEvent& b) { return a.at < b.at; });
+    return events;
+}
+
+SourceRef SubjectView::source_of(const SubjectEvent& e) const {
+    const std::string pointer = entry != nullptr ? fmt::format("/entries/{}/{}", e.index, e.name)
+                                                 : fmt::format("/timeline/{}/at", e.index);
+    return {&record(), pointer, e.line};
+}
+
+UsedEvent SubjectView::used(const SubjectEvent& e) const { return {std::string(e.name), e.at, source_of(e)}; }
+
+std::vector<SubjectView> subjects_of(const ContractRecords& records, SubjectKind kind) {
+    std::vector<SubjectView> subjects;
+    if (kind == SubjectKind::incident) {
+        for (const Incident* incident : records.incidents) subjects.push_back({.incident = incident});
+    } else if (kind == SubjectKind::change) {
+        for (const Change* change : records.changes) subjects.push_back({.change = change});
+    } else {
+        for (const Log* log : records.logs) {
+            for (const LogEntry& entry : log->entries) subjects.push_back({.log = log, .entry = &entry});
+        }
+    }
+    return subjects;
+}
+
+bool matches(const EventPattern& pattern, const SubjectEvent& e) {
+    if (pattern.event != e.name) return false;
+    const Event nothing;
+    const Event& event = e.event != nullptr ? *e.event : nothing;
+    return field_matches(pattern.by, event.by) && field_matches(pattern.recipient, event.recipient) &&
+           field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
+           field_matches(pattern.result, event.result) && field_matches(pattern.ledger, event.ledger);
+}
+
+bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const EventPattern& p) { return matches(p, e); });
+}
+
+Attributed attribution_of(const Subject& subject, const ContractRecords& records) {
+    const auto latest = std::max_element(subject.attributions.begin(), subject.attributions.end(),
+                                         [](const Attribution& a, const Attribution& b) {
+                                             return std::pair(a.at, a.index) < std::pair(b.at, b.index);
+                                         });
+    Attributed attributed;
+    if (latest == subject.attributions.end()) return attributed;
+    attributed.source = &*latest;
+    attributed.proposed = filter_of(latest->value);
+    const bool counts = latest->value == Party::vendor ||
+                        records.other_party(latest->by, latest->at, latest->agreed_by, latest->at);
+    attributed.undecided = !counts;
+    if (counts) attributed.value = attributed.proposed;
+    return attributed;
+}
+
+bool is_attributed_to(AttributionFilter value, const OneOrMany<AttributionFilter>& wanted) {
+    return contains(wanted, value) ||
+           (value == AttributionFilter::undetermined && contains(wanted, AttributionFilter::vendor));
+}
+
+bool matches(const Where& where, const SubjectView& view, const ContractRecords& records, bool accepted) {
+    if (!where.activities.empty()) {
+        if (view.entry == nullptr || !contains(where.activities, view.entry->activity)) return false;
+    }
+    return incident_matches(where, view.incident, *records.contract) && change_matches(where, view.change) &&
+           common_matches(where, view.subject(), records, accepted);
+}
+
+std::optional<Instant> earliest_moment(const Subject& subject) {
+    if (!subject.timeline.empty()) return subject.timeline.front().at;
+    std::optional<Instant> first;
+    for (const Outage& outage : subject.outages) first = first ? std::min(*first, outage.from) : outage.from;
+    return first;
+}
+
+bool is_decided(const Claim& claim, const ContractRecords& records) {
+    return claim.decision &&
+           records.other_party(claim.claimed.by, claim.claimed.at, claim.decision->by, claim.decision->at);
+}
+
+ClaimOnLevel claim_on(const SubjectView& view, const ServiceLevel& level, const ContractRecords& records) {
+    ClaimOnLevel found;
+    if (view.incident == nullptr || !level.exemption) return found;
+    for (const Claim& claim : view.incident->exemptions) {
+        if (claim.service_level != level.id.view()) continue;
+        const auto& causes = level.exemption->causes;
+        if (std::find(causes.begin(), causes.end(), claim.cause) == causes.end()) continue;
+        const ClaimState state = !is_decided(claim, records) ? ClaimState::undecided
+                                 : claim.decision->result == ClaimResult::accepted ? ClaimState::accepted
+                                                                                   : ClaimState::rejected;
+        const auto weight = [](ClaimState s) {
+            return s == ClaimState::accepted ? 3 : s == ClaimState::undecided ? 2 : s == ClaimState::rejected ? 1 : 0;
+        };
+        if (weight(state) > weight(found.state)) found = {&claim, state};
+    }
+    return found;
+}
+
+}  // namespace opsctl

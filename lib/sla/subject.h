@@ -1,0 +1,72 @@
+// The subjects that a service level is about: incidents, changes and log entries, seen alike.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/contract.h"
+#include "sla/result.h"
+#include "store/index.h"
+
+namespace opsctl {
+
+// An event of a timeline, or a time of a log entry.
+struct SubjectEvent {
+    Instant at{};
+    std::string_view name;
+    const Event* event = nullptr;  // null for a log entry's time
+    std::uint32_t index = 0;
+    std::uint32_t line = 0;
+};
+
+// Exactly one of incident, change and entry is set.
+struct SubjectView {
+    const Incident* incident = nullptr;
+    const Change* change = nullptr;
+    const Log* log = nullptr;
+    const LogEntry* entry = nullptr;
+
+    const Record& record() const;
+    const Subject* subject() const;  // null for a log entry
+    std::string id() const;          // "INC-1", or "<log>:<entry>"
+    std::vector<SubjectEvent> events() const;
+    SourceRef source_of(const SubjectEvent&) const;
+    UsedEvent used(const SubjectEvent&) const;
+};
+
+std::vector<SubjectView> subjects_of(const ContractRecords&, SubjectKind);
+
+bool matches(const EventPattern&, const SubjectEvent&);
+bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&);
+
+// Whose responsibility it was, as far as it counts: the latest attribution, and anything but `vendor` only if
+// somebody of the other party agreed. An earlier agreed one does not revive.
+struct Attributed {
+    AttributionFilter value = AttributionFilter::undetermined;
+    bool undecided = false;          // one is proposed that nobody of the other party agreed to
+    AttributionFilter proposed = AttributionFilter::undetermined;
+    const Attribution* source = nullptr;
+};
+Attributed attribution_of(const Subject&, const ContractRecords&);
+// `undetermined` counts as `vendor`.
+bool is_attributed_to(AttributionFilter value, const OneOrMany<AttributionFilter>& wanted);
+
+// Whether the subject's fields match every key of `where` but `start`; a field that the record lacks matches
+// nothing. `accepted`: as if a proposed attribution had been agreed to.
+bool matches(const Where&, const SubjectView&, const ContractRecords&, bool accepted = false);
+
+// The moment that puts an incident or change into a month: its earliest event, else its first outage.
+std::optional<Instant> earliest_moment(const Subject&);
+
+// The claims on a level: accepted if one is, else undecided, else rejected. It still has to qualify.
+struct ClaimOnLevel {
+    const Claim* claim = nullptr;
+    ClaimState state = ClaimState::none;
+};
+ClaimOnLevel claim_on(const SubjectView&, const ServiceLevel&, const ContractRecords&);
+// Whether a decision counts: made by somebody of the other party than the claimant's.
+bool is_decided(const Claim&, const ContractRecords&);
+
+}  // namespace opsctl

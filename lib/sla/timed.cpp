@@ -1,0 +1,159 @@
+#include "sla/timed.h"
+
+#include <map>
+#include <utility>
+
+namespace opsctl {
+namespace {
+
+bool in_month_range(const Result& result, Month month) { return result.month == month; }
+
+// An exemption needs a cause that the level allows (claim_on saw to it) and, by-due, contact in time.
+bool qualifies(const Claim& claim, const ServiceLevel& level, const Timing* timing) {
+    if (!level.exemption->contact || timing == nullptr || !timing->due) return true;
+    return claim.contacted && *claim.contacted <= *timing->due;
+}
+
+Result mean_of(const std::vector<Result>& each, Month month, const LevelContext& context) {
+    Result result;
+    result.level = &context.level;
+    result.month = month;
+    result.subject = to_string(month);
+    result.source = context.source();
+    MeanOf mean;
+    for (const Result& one : each) {
+        if (!in_month_range(one, month) || one.status == Status::out_of_scope) continue;
+        const Timing& timing = *one.timing();
+        if (!timing.end) {
+            ++mean.open;
+            continue;
+        }
+        // A lead time without a `from` is none at all.
+        const Ratio measured = timing.measured_seconds.value_or(Ratio(0));
+        ++mean.ended;
+        mean.total_seconds += measured;
+        mean.parts.push_back({one.subject, measured, one.source});
+    }
+    Timing timing;
+    result.open = mean.open > 0;
+    if (mean.ended > 0) timing.measured_seconds = mean.total_seconds / Ratio(mean.ended);
+    const bool at_least = std::holds_alternative<LeadTimeMeasure>(context.level.measure);
+    const auto late_for = [&](const std::optional<Bound>& bound) -> std::optional<Ratio> {
+        const std::optional<Limit> limit = limit_of(bound);
+        if (!limit || !timing.measured_seconds) return std::nullopt;
+        const Ratio over = *timing.measured_seconds - Ratio(std::get<ClockTime>(*limit).seconds());
+        return std::max(Ratio(0), at_least ? Ratio(0) - over : over, [](Ratio a, Ratio b) { return a < b; });
+    };
+    const std::optional<Ratio> late = late_for(context.level.guarantee);
+    if (late) timing.late = Lateness{*late, std::nullopt};
+    if (const std::optional<Ratio> missed = late_for(context.level.target)) result.target_met = missed->is_zero();
+    const bool over = context.is_over(month);
+    result.status = !over ? Status::running
+                    : mean.ended == 0 ? Status::no_data
+                    : late && !late->is_zero() ? Status::breached
+                                               : Status::met;
+    if (result.status == Status::breached) result.known = context.zone().month(month).to;
+    result.facts = timing;
+    result.mean = std::move(mean);
+    return result;
+}
+
+}  // namespace
+
+std::optional<Limit> limit_of(const std::optional<Bound>& bound) {
+    if (!bound) return std::nullopt;
+    if (const auto duration = bound->duration()) return Limit(*duration);
+    if (const auto days = bound->day_count()) return Limit(*days);
+    return std::nullopt;
+}
+
+Missed missed_by(const Limit& limit, Instant due, Instant end, const Clock& clock, const Zone& zone) {
+    Missed result;
+    if (std::holds_alternative<ClockTime>(limit)) {
+        result.late.seconds = Ratio(clock.between(due, end).seconds());
+        result.missed = !result.late.seconds.is_zero();
+        return result;
+    }
+    constexpr std::int64_t seconds_of_day = 24 * 60 * 60;
+    result.missed = end > due;
+    result.late.days = result.missed ? days_late(due, end, zone) : 0;
+    result.late.seconds = Ratio(*result.late.days * seconds_of_day);
+    return result;
+}
+
+void judge(Result& result, Timing& timing, const std::optional<Judged>& judged, const Clock& clock,
+           const LevelContext& context) {
+    const bool ended = timing.end.has_value();
+    result.open = !ended;
+    result.status = ended ? Status::met : Status::running;
+    if (!judged) return;
+    timing.due = judged->due;
+    const Instant compared = judged->compared.value_or(context.as_of);
+    const Missed missed = missed_by(judged->limit, judged->due, compared, clock, context.zone());
+    timing.late = missed.late;
+    if (!missed.missed) {
+        // Day counts are due at a midnight, whatever the clock.
+        const Clock& left_on = std::holds_alternative<ClockTime>(judged->limit) ? clock : Clock::elapsed();
+        if (!ended) result.left_seconds = left_on.between(context.as_of, judged->due).seconds();
+        return;
+    }
+    result.status = Status::breached;
+    result.known = judged->due;
+}
+
+void apply_claim(Result& result, const SubjectView& view, const LevelContext& context) {
+    const ClaimOnLevel found = claim_on(view, context.level, context.records);
+    result.claim = found.claim;
+    result.claim_state = found.state;
+    if (found.claim == nullptr || found.state == ClaimState::rejected) return;
+    if (!qualifies(*found.claim, context.level, result.timing())) {
+        result.claim_state = ClaimState::unqualified;
+    } else if (found.state == ClaimState::accepted && result.status == Status::breached) {
+        result.status = Status::exempt;
+    }
+}
+
+Month month_of_timed(const Timing& timing, const LevelContext& context) {
+    const Zone& zone = context.zone();
+    const auto by_end = [&] { return month_of(zone.date_of(*timing.end)); };
+    Month month = month_of(zone.date_of(*timing.start));
+    if (!timing.due) {
+        if (timing.end) month = by_end();
+    } else if (context.contract().reductions.month_or_default() == ReductionMonth::due) {
+        month = month_of(zone.ending_date_of(*timing.due));
+    } else if (context.contract().reductions.month_or_default() == ReductionMonth::end) {
+        month = timing.end ? by_end() : month_of(zone.ending_date_of(*timing.due));
+    }
+    return context.clamp(month);
+}
+
+std::vector<Interval> pauses_of(const std::vector<SubjectEvent>& events, Instant as_of) {
+    std::vector<Interval> pauses;
+    std::optional<Instant> since;
+    for (const SubjectEvent& event : events) {
+        if (event.name == "paused" && !since) since = event.at;
+        if (event.name == "resumed" && since) pauses.push_back({*std::exchange(since, std::nullopt), event.at});
+    }
+    if (since) pauses.push_back({*since, as_of});
+    return pauses;
+}
+
+void keep_running_time(Timing& timing, const Clock& without_pauses, std::vector<Interval> pauses, Instant from,
+                       Instant to) {
+    timing.service_clock = !without_pauses.is_elapsed();
+    timing.running = without_pauses.running({from, to});
+    timing.pauses = intersect(unite(std::move(pauses)), {Interval{from, to}});
+}
+
+std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext& context, MonthRange range) {
+    std::vector<Result> results;
+    const std::optional<DateRange> days = context.in_force();
+    if (!days) return results;
+    for (Month month = std::max(range.first, month_of(days->from));
+         month <= std::min(range.last, month_of(days->until)); month += date::months(1)) {
+        results.push_back(mean_of(each, month, context));
+    }
+    return results;
+}
+
+}  // namespace opsctl

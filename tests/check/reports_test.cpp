@@ -1,0 +1,73 @@
+// Reports, and what records accept.
+#include <catch2/catch.hpp>
+
+#include "check/records.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+
+namespace {
+
+Lines reported(const std::string& body) { return found(report("r", body)); }
+
+Lines accepted(const std::string& finding) {
+    return found(incident("accept: [{finding: " + finding +
+                          ", reason: r}]\n"
+                          "timeline: [{at: 2025-06-12 09:00, event: detected, by: tanakaa}]\n"));
+}
+
+}  // namespace
+
+TEST_CASE("a monthly report says its month, and once submitted its reduction") {
+    CHECK(reported("type: monthly\nmonth: 2025-06\n").empty());
+    CHECK(reported("type: monthly\n") == Lines{"report-incomplete reports/r.yaml:4 /type"});
+    CHECK(reported("type: monthly\nmonth: 2025-06\nsubmitted: {at: 2025-07-04 10:00}\n") ==
+          Lines{"report-incomplete reports/r.yaml:6 /submitted"});
+    CHECK(reported("type: monthly\nmonth: 2025-06\nsubmitted: {at: 2025-07-04 10:00}\nreduction: 0\n").empty());
+    CHECK(reported("type: breach\nsubmitted: {at: 2025-07-04 10:00}\n").empty());
+    CHECK(reported("type: weekly\n") == Lines{"bad-value reports/r.yaml:4 /type"});
+    CHECK(reported("month: 2025-06\n") == Lines{"missing-key reports/r.yaml:1 "});
+}
+
+TEST_CASE("a report corrects an older one about the same") {
+    const std::string corrects = "corrects: {report: 2025-06, reason: r}\n";
+    const Lines unsuitable{"correction-unsuitable reports/r.yaml:6 /corrects/report"};
+    CHECK(reported("type: monthly\nmonth: 2025-06\n" + corrects).empty());
+    CHECK(reported("type: monthly\nmonth: 2025-07\n" + corrects) == unsuitable);
+    CHECK(reported("type: breach\nmonth: 2025-06\n" + corrects) == unsuitable);
+    CHECK(reported("type: monthly\nmonth: 2025/06\n" + corrects) == Lines{"bad-date reports/r.yaml:5 /month"});
+    CHECK(reported("type: breach\nmonth: 2025-06\ncorrects: {report: r, reason: r}\n") == unsuitable);
+}
+
+TEST_CASE("reports cannot correct one another") {
+    Files files = report("a", "type: breach\ncorrects: {report: b, reason: r}\n");
+    files.merge(report("b", "type: breach\ncorrects: {report: c, reason: r}\n"));
+    files.merge(report("c", "type: breach\ncorrects: {report: a, reason: r}\n"));
+    CHECK(found(files) == Lines{"correction-unsuitable reports/c.yaml:5 /corrects/report"});
+    files["reports/c.yaml"] = "kind: report\nid: c\ncontract: demo\ntype: breach\n";
+    CHECK(found(files).empty());
+}
+
+TEST_CASE("a record accepts warnings of its own") {
+    const std::string warning = "person-misspelt incidents/INC-1.yaml:6 /timeline/0/by";
+    const std::string impossible = "accept-not-possible incidents/INC-1.yaml:5 /accept/0/finding";
+    CHECK(accepted("person-misspelt").empty());
+    CHECK(accepted("target-laxer") == Lines{warning});
+    CHECK(accepted("person-mispelt") == Lines{impossible, warning});
+    CHECK(accepted("unknown-event") == Lines{impossible, warning});
+    CHECK(accepted("breach-report-late") == Lines{impossible, warning});
+    CHECK(accepted("breach-unreported") == Lines{impossible, warning});
+}
+
+TEST_CASE("what one record accepts another does not") {
+    Files files = incident("accept: [{finding: person-misspelt, reason: r}]\n");
+    files.merge(item("owner: tanakaa\ntimeline: []\n"));
+    CHECK(found(files) == Lines{"person-misspelt items/ITM-1.yaml:6 /owner"});
+}
+
+TEST_CASE("an error is never silenced") {
+    CHECK(found(incident("accept: [{finding: unknown-event, reason: r}]\n"
+                         "timeline: [{at: 2025-06-12 09:00, event: gone}]\n")) ==
+          Lines{"accept-not-possible incidents/INC-1.yaml:5 /accept/0/finding",
+                "unknown-event incidents/INC-1.yaml:6 /timeline/0/event"});
+}

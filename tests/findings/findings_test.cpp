@@ -1,0 +1,182 @@
+// Every finding has a documentation, and its examples behave as it says: the bad one gives the finding, the good
+// one does not. The examples are laid over the repository in base/, as of 2025-07-31 09:00 in Japan.
+#include <catch2/catch.hpp>
+
+#include "base/finding_docs.h"
+#include "sla/as_of.h"
+#include "sla/gate.h"
+#include "sla/lint.h"
+#include "support/checked.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+
+namespace {
+
+// What looks for findings after loading.
+using Stage = void (*)(const Loaded&, Instant as_of, Findings&);
+
+void run_check(const Loaded& loaded, Instant as_of, Findings& findings) {
+    check(Index(loaded.records, loaded.zone), {as_of}, findings);
+}
+
+void run_gate(const Loaded& loaded, Instant as_of, Findings& findings) {
+    Records records = loaded.records;
+    forget_after(records, as_of);
+    const Index index(records, loaded.zone);
+    for (const ContractRecords& of : index.contracts()) gate(index, of, as_of, {}, findings);
+}
+
+void run_lint(const Loaded& loaded, Instant, Findings& findings) {
+    for (const Contract& contract : loaded.records.all<Contract>()) lint(contract, findings);
+}
+
+void run_accepts(const Loaded& loaded, Instant, Findings& findings) { apply_accepts(loaded.records, findings); }
+
+// The finding's section in findings.def decides which stage must find it; all of them begin with check.
+std::vector<Stage> stages_for(FindingName name) {
+    if (name >= FindingName::bands_overlap) return {run_check, run_lint, run_accepts};
+    if (name >= FindingName::breach_unreported) return {run_check, run_gate, run_accepts};
+    return {run_check, run_accepts};
+}
+
+struct Block {
+    std::string language;
+    std::string path;
+    std::string content;
+};
+
+struct Doc {
+    std::vector<std::string> paragraphs;
+    std::vector<Block> bad, good;
+};
+
+// One line of "```yaml bad PATH" into its parts; false for another line.
+bool opens_block(std::string_view line, Block& block, bool& is_bad) {
+    constexpr std::string_view fence = "```";
+    if (line.substr(0, fence.size()) != fence) return false;
+    const std::vector<std::string_view> parts = split(line.substr(fence.size()), ' ');
+    REQUIRE(parts.size() == 3);
+    block = {std::string(parts[0]), std::string(parts[2]), {}};
+    is_bad = parts[1] == "bad";
+    REQUIRE((is_bad || parts[1] == "good"));
+    return true;
+}
+
+Doc parse_doc(std::string_view text) {
+    Doc doc;
+    Block block;
+    bool is_bad = false;
+    bool in_block = false;
+    for (const std::string_view line : split(text, '\n')) {
+        if (in_block && line == "```") {
+            (is_bad ? doc.bad : doc.good).push_back(block);
+            in_block = false;
+        } else if (in_block) {
+            block.content += std::string(line) + '\n';
+        } else if (opens_block(line, block, is_bad)) {
+            in_block = true;
+        } else if (!line.empty()) {
+            doc.paragraphs.emplace_back(line);
+        }
+    }
+    REQUIRE_FALSE(in_block);
+    return doc;
+}
+
+// Expands \t, \xHH and \repeat{N}{text}.
+std::string unescaped(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        if (text.substr(0, 2) == "\\t") {
+            result += '\t';
+            text.remove_prefix(2);
+        } else if (text.substr(0, 2) == "\\x") {
+            result += static_cast<char>(std::stoi(std::string(text.substr(2, 2)), nullptr, 16));
+            text.remove_prefix(4);
+        } else if (text.substr(0, 8) == "\\repeat{") {
+            const std::size_t close = text.find("}{");
+            const std::size_t end = text.find('}', close + 2);
+            const int count = std::stoi(std::string(text.substr(8, close - 8)));
+            for (int i = 0; i < count; ++i) result += text.substr(close + 2, end - close - 2);
+            text.remove_prefix(end + 1);
+        } else {
+            result += text[0];
+            text.remove_prefix(1);
+        }
+    }
+    return result;
+}
+
+void write(const RepositoryFixture& fixture, const Block& block) {
+    if (block.language == "symlink") {
+        fixture.write_link(block.path, block.content.substr(0, block.content.find('\n')));
+    } else {
+        REQUIRE((block.language == "yaml" || block.language == "yaml-escaped"));
+        const bool is_escaped = block.language == "yaml-escaped";
+        fixture.write({{block.path, is_escaped ? unescaped(block.content) : block.content}});
+    }
+}
+
+Findings findings_of(const std::vector<Block>& blocks, FindingName name) {
+    const RepositoryFixture fixture(base_repository(), {});
+    for (const Block& block : blocks) write(fixture, block);
+    const Instant as_of = date::sys_days(date::year(2025) / 7 / 31);  // 09:00 in Japan
+    const Repository repository = fixture.repository();
+    Findings findings;
+    const Expected<Loaded> loaded = load(repository, findings);
+    REQUIRE(loaded);
+    if (loaded->config_ok) {
+        for (const Stage stage : stages_for(name)) stage(*loaded, as_of, findings);
+    }
+    Sources sources(repository);
+    locate(findings, sources);
+    findings.sort();
+    return findings;
+}
+
+// These are about a file as a whole.
+bool has_no_line(FindingName name) {
+    return name == FindingName::empty_record || name == FindingName::file_too_large ||
+           name == FindingName::not_a_regular_file;
+}
+
+std::string joined(const Findings& findings) { return fmt::format("{}", fmt::join(lines_of(findings), "\n")); }
+
+}  // namespace
+
+TEST_CASE("the repository that the examples build on has no findings") {
+    for (const FindingName name : {FindingName::unknown_key, FindingName::breach_unreported, FindingName::bands_gap}) {
+        CHECK(joined(findings_of({}, name)).empty());
+    }
+}
+
+TEST_CASE("every finding is documented in both languages") {
+    for (const FindingName name : all_finding_names()) {
+        CAPTURE(name_of(name));
+        const Doc doc = parse_doc(finding_doc(name));
+        REQUIRE(doc.paragraphs.size() == 4);
+        CHECK(doc.paragraphs[0] == fmt::format("# {}", name_of(name)));
+        CHECK(doc.paragraphs[2].find("。") != std::string::npos);
+        CHECK(doc.paragraphs[3].rfind("What to do: ", 0) == 0);
+        CHECK_FALSE(doc.bad.empty());
+        CHECK_FALSE(doc.good.empty());
+    }
+}
+
+TEST_CASE("every bad example gives its finding, no good one does") {
+    for (const FindingName name : all_finding_names()) {
+        CAPTURE(name_of(name));
+        const Doc doc = parse_doc(finding_doc(name));
+        const Findings bad = findings_of(doc.bad, name);
+        const auto is_it = [&](const Finding& f) { return f.name == name; };
+        const auto first = std::find_if(bad.all().begin(), bad.all().end(), is_it);
+        INFO("bad example:\n" << joined(bad));
+        CHECK(first != bad.all().end());
+        if (first != bad.all().end()) CHECK((first->position.line > 0) != has_no_line(name));
+        const Findings good = findings_of(doc.good, name);
+        INFO("good example:\n" << joined(good));
+        CHECK(std::none_of(good.all().begin(), good.all().end(), is_it));
+        CHECK(good.count(Severity::error) == 0);
+    }
+}
