@@ -1,0 +1,111 @@
+#include "report/calculation.h"
+
+#include <array>
+
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+class Calculation {
+   public:
+    Calculation(Working& sheet, const MonthEvaluation& m, Lang lang) : sheet_(sheet), m_(m), lang_(lang) {}
+
+    void add_fee() const {
+        const std::string source = m_.fee.source != nullptr ? place_text(m_.contract(), m_.fee.source->line) : "";
+        line("monthly fee", "月額", money(m_.fee.monthly), source);
+        line("base fee", "基本額", money(m_.fee.base) + proration_text());
+        if (m_.reduction_base != m_.fee.base) {
+            line("reductions are of", "減額の基礎", money(m_.reduction_base) + say(" (the full monthly fee)", "（月額の全額）"));
+        }
+    }
+
+    void add_results() const {
+        for (const LevelMonth& level : m_.levels) {
+            for (const Result& result : level.results) add_result(result);
+            if (level.counted == level.sum) continue;
+            sheet_.detail(level.level->id.str(), say("capped: ", "上限適用: ") + percent_text(level.sum) + " → " +
+                                                     percent_text(level.counted),
+                          place_text(m_.contract(), level.level->line));
+        }
+    }
+
+    void add_reduction() const {
+        line("sum", "減額率の合計", share_text(m_.sum));
+        const Ratio cap = m_.contract().reductions.cap_or_default();
+        line("cap", "上限", percent_text(cap) + (m_.capped ? say(" (the sum is cut to it)", "（超過分は切捨て）")
+                                                         : say(" (not exceeded)", "（超過なし）")));
+        line("before rounding", "端数処理前",
+             fmt::format("{} × {} = {}", money(m_.reduction_base), m_.share.fraction(), exact(m_.exact_reduction)));
+        line("rounding", "端数処理", rounding());
+        line("reduction", "減額", money(m_.reduction));
+    }
+
+    void add_payable() const {
+        line("payable", "支払額", fmt::format("{} − {} = {}", money(m_.fee.base), money(m_.reduction), money(m_.payable)));
+        if (m_.tax_source == nullptr) {
+            line("tax", "消費税", say("none is agreed", "定めなし"));
+            return;
+        }
+        const std::string rate = percent_text(m_.tax_rate->value);
+        const std::string how = m_.tax_included ? message("included, {}", "支払額に含む、{}", rate).in(lang_)
+                                                : message("on top, {}", "支払額に加算、{}", rate).in(lang_);
+        line("tax", "消費税", money(m_.tax) + say(" (", "（") + how + say(")", "）"),
+             place_text(m_.contract(), m_.tax_source->line));
+    }
+
+   private:
+    void line(std::string_view en, std::string_view ja, const std::string& value, const std::string& place = {}) const {
+        sheet_.line(say(en, ja), value, place);
+    }
+    std::string say(std::string_view en, std::string_view ja) const {
+        return std::string(lang_ == Lang::ja ? ja : en);
+    }
+    std::string money(Money amount) const { return to_string(amount, m_.contract().currency, lang_); }
+    std::string exact(Ratio minor_units) const {
+        return exact_money_text(minor_units, m_.contract().currency, lang_);
+    }
+
+    void add_result(const Result& result) const {
+        if (result.status != Status::breached && result.status != Status::exempt) return;
+        const std::string value = result.status == Status::exempt
+                                      ? status_word(Status::exempt, lang_) + " " + percent_text(result.charge.share)
+                                      : share_text(result.charge.share);
+        sheet_.detail(result.key(), value, place_text(result.source));
+    }
+
+    std::string proration_text() const {
+        if (m_.fee.days == m_.fee.of_days) return say(" (the whole month)", "（1か月分）");
+        static const std::array<Message, 4> units = {
+            {{"days", "日（暦日割り）"}, {"days of 30", "日（30日割り）"}, {"open days", "開庁日（開庁日割り）"}, {"", ""}}};
+        const Proration proration = m_.contract().proration.value_or(Proration::calendar_days);
+        const std::string unit = units[static_cast<std::size_t>(proration)].in(lang_);
+        return fmt::format(" = {} × {}/{} {}{}", money(m_.fee.monthly), m_.fee.days, m_.fee.of_days, unit,
+                           say(", rounded down", "、端数切捨て"));
+    }
+
+    std::string rounding() const {
+        if (m_.contract().reductions.rounding_or_default() == Rounding::payable_down) {
+            return say("the payable amount is rounded down, once: ", "支払額を1回だけ切捨て: ") + exact(m_.exact_payable) +
+                   " → " + money(m_.payable);
+        }
+        return say("the reduction is rounded down, once: ", "減額を1回だけ切捨て: ") + exact(m_.exact_reduction) +
+               " → " + money(m_.reduction);
+    }
+
+    Working& sheet_;
+    const MonthEvaluation& m_;
+    Lang lang_;
+};
+
+}  // namespace
+
+void add_calculation(Working& sheet, const MonthEvaluation& m, Lang lang, bool each_result) {
+    const Calculation calculation(sheet, m, lang);
+    calculation.add_fee();
+    if (each_result) calculation.add_results();
+    calculation.add_reduction();
+    calculation.add_payable();
+}
+
+}  // namespace opsctl

@@ -1,0 +1,13 @@
+// Comma-separated values as RFC 4180 has them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace opsctl {
+
+// One line, ended by CR LF. A cell that a spreadsheet would run as a formula gets an apostrophe in front;
+// a number stays a number.
+std::string csv_row(const std::vector<std::string>& cells);
+
+}  // namespace opsctl

@@ -1,0 +1,106 @@
+#include "report/evaluation_table.h"
+
+#include <algorithm>
+
+#include "report/calculation.h"
+#include "report/heading.h"
+#include "report/table.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
+
+std::size_t count(const LevelMonth& level, Status status) {
+    return static_cast<std::size_t>(std::count_if(level.results.begin(), level.results.end(),
+                                                  [&](const Result& r) { return r.status == status; }));
+}
+
+// A zero is left blank, so that what happened stands out.
+Cell count_cell(std::size_t n, Style style = Style::plain) { return {n == 0 ? "" : std::to_string(n), style}; }
+
+std::vector<Cell> row_of(const LevelMonth& level, Lang lang) {
+    const std::size_t out = count(level, Status::out_of_scope);
+    const std::size_t breached = count(level, Status::breached);
+    const bool costs = breached > 0 && level.level->reduction;
+    return {{level.level->title.str()},
+            {guarantee_text(*level.level, lang)},
+            {std::to_string(level.results.size() - out)},
+            count_cell(count(level, Status::met)),
+            count_cell(breached, Style::red),
+            count_cell(count(level, Status::running), Style::yellow),
+            count_cell(count(level, Status::exempt)),
+            count_cell(out),
+            {costs ? percent_text(level.counted) : ""},
+            {level.level->source.str()}};
+}
+
+// How far a result missed its guarantee.
+struct Extent {
+    const Result& result;
+    Lang lang;
+
+    std::string operator()(const std::monostate&) const { return {}; }
+    std::string operator()(const Timing& timing) const { return timing.late ? lateness_text(*timing.late, lang) : ""; }
+    std::string operator()(const Downtime& downtime) const {
+        return say(lang, "down ", "停止時間 ") + duration_text(downtime.downtime_seconds, lang) +
+               say(lang, ", availability ", "、稼働率 ") + percent_text(downtime.availability);
+    }
+    std::string operator()(const Occurrences& occurrences) const {
+        return message("count {}", "{} 件", occurrences.count).in(lang);
+    }
+    std::string operator()(const Measured& measured) const { return percent_text(measured.ratio); }
+    std::string operator()(const MeasuredValue& measured) const { return measured.value.decimal() + measured.unit; }
+};
+
+// Below its level: what was breached, is exempt, or has no data.
+std::optional<Cell> note_of(const Result& result, Lang lang) {
+    const bool shown = result.status == Status::breached || result.status == Status::exempt ||
+                       result.status == Status::no_data;
+    if (!shown) return std::nullopt;
+    std::string text = fmt::format("  {}  {}", result.key(), status_word(result.status, lang));
+    const auto add = [&text](const std::string& more) {
+        if (!more.empty()) text += "  " + more;
+    };
+    add(result.reason.in(lang));
+    add(std::visit(Extent{result, lang}, result.facts));
+    if (result.status == Status::no_data) return Cell{text};
+    if (result.level->reduction) add(say(lang, "reduction ", "減額 ") + percent_text(result.charge.share));
+    add(result.reported != nullptr ? say(lang, "reported in ", "報告 ") + result.reported->id.str()
+                                   : say(lang, "not reported", "未報告"));
+    return Cell{text, result.status == Status::breached ? Style::red : Style::plain};
+}
+
+std::vector<Table::Column> columns(Lang lang) {
+    constexpr Table::Align right = Table::Align::right;
+    return {{say(lang, "Service level", "保証項目")},
+            {say(lang, "Guarantee", "保証値")},
+            {say(lang, "In scope", "対象"), right},
+            {say(lang, "Met", "達成"), right},
+            {say(lang, "Breached", "未達"), right},
+            {say(lang, "Running", "進行中"), right},
+            {say(lang, "Exempt", "免責"), right},
+            {say(lang, "Out of scope", "対象外"), right},
+            {say(lang, "Reduction", "減額"), right},
+            {say(lang, "Source", "根拠")}};
+}
+
+}  // namespace
+
+std::string evaluation_table(const MonthEvaluation& m, Lang lang, bool color) {
+    Table table(columns(lang));
+    for (const LevelMonth& level : m.levels) {
+        if (std::holds_alternative<StatementMeasure>(level.level->measure)) continue;
+        table.add(row_of(level, lang));
+        for (const Result& result : level.results) {
+            if (std::optional<Cell> note = note_of(result, lang)) table.add_note(std::move(*note));
+        }
+    }
+    Working sheet;
+    sheet.title(say(lang, "Reduction and payable amount", "減額と支払額"));
+    add_calculation(sheet, m, lang, false);
+    return heading_of(m, lang) + pending_of(m, lang) + "\n" + table.text(color) + "\n" + sheet.text();
+}
+
+}  // namespace opsctl

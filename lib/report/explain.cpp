@@ -1,0 +1,111 @@
+#include "report/explain.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/calculation.h"
+#include "report/explanation.h"
+#include "report/heading.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+struct FactsExplained {
+    const Explanation& e;
+
+    void operator()(const std::monostate&) const { explain_nothing(e); }
+    void operator()(const Timing& timing) const { explain_timing(e, timing); }
+    void operator()(const Downtime& downtime) const { explain_downtime(e, downtime); }
+    void operator()(const Occurrences& occurrences) const { explain_occurrences(e, occurrences); }
+    void operator()(const Measured& measured) const { explain_measured(e, measured); }
+    void operator()(const MeasuredValue& value) const { explain_value(e, value); }
+};
+
+void add_title(const Explanation& e) {
+    const ServiceLevel& level = e.level();
+    e.sheet.title(e.result.key() + ": " + status_word(e.result.status, e.lang));
+    e.line("service level", "保証項目", level.title.str(), place_text(e.month.contract(), level.line));
+    if (!level.source.empty()) e.line("clause", "根拠", level.source.str());
+    if (!level.note.empty()) e.line("note", "備考", level.note.str());
+    const Record* record = e.result.source.record;
+    const bool own_record = record != nullptr && record != &e.month.contract() && e.result.downtime() == nullptr;
+    e.line("subject", "対象", own_record && !record->title.empty() ? e.result.subject + " " + record->title.str()
+                                                                 : e.result.subject,
+           own_record ? record->path.str() : "");
+}
+
+void add_steps(const Explanation& e, const Charge& charge) {
+    for (const Message& step : charge.steps) e.sheet.line({}, step.in(e.lang));
+    e.line("share", "減額率", share_text(charge.share));
+}
+
+void add_charge(const Explanation& e) {
+    const Result& result = e.result;
+    if (result.status == Status::breached) {
+        e.section("Reduction", "減額");
+        add_steps(e, result.charge);
+    }
+    if (result.without_exemption) {
+        e.section("Reduction if it were not exempt", "免責がなければ");
+        add_steps(e, *result.without_exemption);
+    }
+    if (result.if_accepted) {
+        e.section("Reduction if what is undecided were accepted", "未決定の申出・帰責が認められた場合");
+        add_steps(e, *result.if_accepted);
+    }
+}
+
+std::uint32_t line_of_key(const Report& report, std::string_view key) {
+    for (const ReportedBreach& breach : report.breaches) {
+        if (std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end()) return breach.line;
+    }
+    return 0;
+}
+
+void add_report(const Explanation& e) {
+    if (e.result.status != Status::breached && e.result.status != Status::exempt) return;
+    e.section("Report", "報告");
+    if (e.result.reported == nullptr) {
+        e.line("reported", "報告", e.word("not reported", "未報告"));
+        return;
+    }
+    const Report& report = *e.result.reported;
+    e.line("reported", "報告", e.say("{} ({})", "{}（{} 提出）", report.id, e.zone().plain(report.submitted->at)),
+           place_text(report, line_of_key(report, e.result.key())));
+}
+
+void add_monthly_reports(Working& sheet, const MonthEvaluation& m, Lang lang) {
+    for (const Report* report : reports_in_force(*m.records)) {
+        if (report->type != ReportType::monthly || report->month != m.month) continue;
+        std::string text = message("{} ({})", "{}（{} 提出）", report->id, m.zone().plain(report->submitted->at)).in(lang);
+        const std::string_view currency = m.contract().currency;
+        const auto reported = report->reduction ? to_money(*report->reduction, currency) : std::nullopt;
+        if (reported) {
+            text += message(", reported reduction {}", "、報告した減額 {}", to_string(*reported, currency, lang)).in(lang);
+        }
+        sheet.line(lang == Lang::ja ? "月次報告" : "monthly report", text, report->path.str());
+    }
+}
+
+}  // namespace
+
+std::string explain_result(const MonthEvaluation& m, const Result& result, Lang lang) {
+    Working sheet;
+    const Explanation e{sheet, m, result, lang};
+    add_title(e);
+    std::visit(FactsExplained{e}, result.facts);
+    explain_claims(e);
+    add_charge(e);
+    add_report(e);
+    return sheet.text() + "\n" + explain_month(m, lang);
+}
+
+std::string explain_month(const MonthEvaluation& m, Lang lang) {
+    Working sheet;
+    add_calculation(sheet, m, lang, true);
+    add_monthly_reports(sheet, m, lang);
+    return heading_of(m, lang) + pending_of(m, lang) + sheet.text();
+}
+
+}  // namespace opsctl

@@ -1,0 +1,71 @@
+#include "report/explanation.h"
+
+#include <algorithm>
+
+#include "report/wording.h"
+
+namespace opsctl {
+
+void Explanation::guarantee() const {
+    const std::string text = guarantee_text(level(), lang);
+    line("guarantee", "保証値", text.empty() ? word("none", "なし") : text, place_text(month.contract(), level().line));
+}
+
+void Explanation::target() const {
+    if (!level().target) return;
+    std::string text = bound_text(level(), *level().target, lang);
+    if (result.target_met) text += *result.target_met ? word(": met", ": 達成") : word(": missed", ": 未達");
+    line("target", "目標値", text, place_text(month.contract(), level().line));
+}
+
+void Explanation::status() const {
+    std::string text = status_word(result.status, lang);
+    if (!result.reason.empty()) text += word(": ", ": ") + result.reason.in(lang);
+    line("result", "結果", text);
+    if (result.known) line("known", "判明", due_text(*result.known, zone()));
+}
+
+void explain_occurrences(const Explanation& e, const Occurrences& occurrences) {
+    e.section("Measurement", "計測");
+    if (e.result.window) e.line("window", "対象期間", span_text(*e.result.window, e.zone()));
+    for (std::size_t i = 0; i < occurrences.sources.size(); ++i) {
+        const std::string at = i < occurrences.at.size() ? e.zone().plain(occurrences.at[i]) : std::string();
+        e.line(i == 0 ? "counted" : "", i == 0 ? "数えた記録" : "", at, place_text(occurrences.sources[i]));
+    }
+    e.section("Judgement", "判定");
+    e.guarantee();
+    e.line("count", "回数", std::to_string(occurrences.count));
+    if (e.result.left_seconds) e.line("left", "残り", duration_text(*e.result.left_seconds, e.lang));
+    e.target();
+    e.status();
+}
+
+void explain_measured(const Explanation& e, const Measured& measured) {
+    e.section("Measurement", "計測");
+    e.line("good", "良", std::to_string(measured.good), place_text(e.result.source));
+    e.line("total", "総数", std::to_string(measured.total), place_text(e.result.source));
+    e.line("ratio", "比率", fmt::format("{} ÷ {} = {} = {}", measured.good, measured.total, measured.ratio.fraction(),
+                                        percent_text(measured.ratio)));
+    e.section("Judgement", "判定");
+    e.guarantee();
+    e.target();
+    e.status();
+}
+
+void explain_value(const Explanation& e, const MeasuredValue& measured) {
+    e.section("Measurement", "計測");
+    e.line("value", "測定値", measured.value.decimal() + measured.unit, place_text(e.result.source));
+    e.section("Judgement", "判定");
+    e.guarantee();
+    e.target();
+    e.status();
+}
+
+void explain_nothing(const Explanation& e) {
+    e.section("Judgement", "判定");
+    e.guarantee();
+    e.target();
+    e.status();
+}
+
+}  // namespace opsctl

@@ -1,0 +1,214 @@
+// All JSON that is printed: the one file of this layer that includes nlohmann's header, which is slow to compile.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "report/evaluation_json.h"
+#include "report/findings_output.h"
+#include "report/fingerprint.h"
+
+namespace opsctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What is not UTF-8 in a record's text is replaced, never thrown about.
+std::string written(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+// ---- findings
+
+void put_position(Json& json, const Position& position) {
+    json["line"] = std::max(position.line, 1U);
+    json["column"] = std::max(position.column, 1U);
+}
+
+Json json_of(const Related& related, Lang lang) {
+    Json json;
+    json["path"] = related.place.path;
+    put_position(json, related.position);
+    json["message"] = related.message.in(lang);
+    return json;
+}
+
+Json json_of(const Finding& finding, Sources& sources, Lang lang) {
+    Json json;
+    json["name"] = name_of(finding.name);
+    json["severity"] = finding.severity() == Severity::error ? "error" : "warning";
+    json["message"] = finding.message.in(lang);
+    json["path"] = finding.place.path;
+    put_position(json, finding.position);
+    json["record"] = finding.place.record;
+    json["pointer"] = finding.place.pointer;
+    if (!finding.key.empty()) json["key"] = finding.key;
+    json["fingerprint"] = fingerprint(finding, sources);
+    json["help"] = Json::array();
+    for (const Message& help : finding.help) json["help"].push_back(help.in(lang));
+    json["related"] = Json::array();
+    for (const Related& related : finding.related) json["related"].push_back(json_of(related, lang));
+    return json;
+}
+
+// ---- evaluation
+
+Json share_json(Ratio share) { return Json{{"exact", share.fraction()}, {"percent", share.percent()}}; }
+
+// A result's figures, by kind: what the level measures says which fields there are, so that they are there (null)
+// even of a result without data.
+class ResultFields {
+   public:
+    ResultFields(Json& json, const Result& result, const Zone& zone) : json_(json), result_(result), zone_(zone) {}
+
+    void operator()(const ResponseMeasure&) { put_timing(); }
+    void operator()(const LeadTimeMeasure&) { put_timing(); }
+    void operator()(const AvailabilityMeasure&) {
+        const Downtime none;
+        const Downtime& downtime = result_.downtime() != nullptr ? *result_.downtime() : none;
+        json_["downtime_seconds"] = downtime.downtime_seconds;
+        json_["service_seconds"] = downtime.service_seconds;
+        json_["availability"] = downtime.availability.ok() && downtime.service_seconds > 0
+                                    ? share_json(downtime.availability)
+                                    : Json();
+        json_["outages"] = Json::array();
+        for (const CountedOutage& outage : downtime.outages) json_["outages"].push_back(outage_json(outage));
+        json_["excluded"] = Json::array();
+        for (const ExcludedOutage& outage : downtime.excluded) json_["excluded"].push_back(excluded_json(outage));
+    }
+    void operator()(const OccurrenceMeasure&) { put_count(); }
+    void operator()(const FrequencyMeasure&) { put_count(); }
+    void operator()(const DeadlineMeasure&) {
+        const Timing* timing = result_.timing();
+        json_["due"] = instant(timing != nullptr ? timing->due : std::nullopt);
+        json_["end"] = instant(timing != nullptr ? timing->end : std::nullopt);
+    }
+    void operator()(const RatioMeasure&) {
+        const auto* measured = std::get_if<Measured>(&result_.facts);
+        json_["good"] = measured != nullptr ? Json(measured->good) : Json();
+        json_["total"] = measured != nullptr ? Json(measured->total) : Json();
+        json_["ratio"] = measured != nullptr ? share_json(measured->ratio) : Json();
+    }
+    void operator()(const ValueMeasure& measure) {
+        const auto* measured = std::get_if<MeasuredValue>(&result_.facts);
+        json_["value"] = measured != nullptr ? Json(measured->value.decimal(decimal_digits)) : Json();
+        json_["unit"] = measure.unit.empty() ? Json() : Json(measure.unit.view());
+    }
+    void operator()(const StatementMeasure&) {}
+
+   private:
+    static constexpr int decimal_digits = 12;  // more than a record's number may have behind its point
+
+    Json instant(const std::optional<Instant>& at) const { return at ? Json(zone_.iso(*at)) : Json(); }
+
+    void put_timing() {
+        const Timing none;
+        const Timing& timing = result_.timing() != nullptr ? *result_.timing() : none;
+        json_["start"] = instant(timing.start);
+        json_["due"] = instant(timing.due);
+        json_["end"] = instant(timing.end);
+        const auto seconds = [](const std::optional<Ratio>& s) { return s && s->ok() ? Json(s->floor()) : Json(); };
+        json_["measured_seconds"] = seconds(timing.measured_seconds);
+        json_["late_seconds"] = seconds(timing.late ? std::optional(timing.late->seconds) : std::nullopt);
+        if (!result_.mean) return;  // a mean need not be whole
+        json_["measured_exact"] = timing.measured_seconds ? Json(timing.measured_seconds->fraction()) : Json();
+        json_["late_exact"] = timing.late ? Json(timing.late->seconds.fraction()) : Json();
+    }
+
+    void put_count() {
+        const auto* occurrences = std::get_if<Occurrences>(&result_.facts);
+        json_["count"] = occurrences != nullptr ? occurrences->count : 0;
+    }
+
+    Json outage_json(const CountedOutage& outage) const {
+        Json json;
+        json["records"] = outage.records;
+        json["from"] = zone_.iso(outage.span.from);
+        json["to"] = outage.open ? Json() : Json(zone_.iso(outage.span.to));
+        json["counted_seconds"] = outage.counted_seconds;
+        return json;
+    }
+
+    Json excluded_json(const ExcludedOutage& outage) const {
+        Json json;
+        json["record"] = outage.record;
+        json["from"] = zone_.iso(outage.span.from);
+        json["to"] = outage.open ? Json() : Json(zone_.iso(outage.span.to));
+        json["reason"] = outage.reason.en;
+        return json;
+    }
+
+    Json& json_;
+    const Result& result_;
+    const Zone& zone_;
+};
+
+Json json_of(const Result& result, const Zone& zone) {
+    Json json;
+    json["key"] = result.key();
+    json["subject"] = result.subject;
+    json["status"] = enum_name(result.status);
+    if (!result.reason.empty()) json["reason"] = result.reason.en;
+    std::visit(ResultFields(json, result, zone), result.level->measure);
+    json["target_met"] = result.target_met ? Json(*result.target_met) : Json();
+    const bool judged = result.status != Status::out_of_scope && result.status != Status::no_data;
+    if (judged) json["reduction"] = share_json(result.charge.share);
+    if (result.without_exemption) json["without_exemption"] = share_json(result.without_exemption->share);
+    if (result.if_accepted) json["if_accepted"] = share_json(result.if_accepted->share);
+    json["reported"] = result.reported != nullptr ? Json(result.reported->id.view()) : Json();
+    json["path"] = result.source.record != nullptr ? Json(result.source.record->path.view()) : Json();
+    json["line"] = result.source.line;
+    return json;
+}
+
+Json json_of(const LevelMonth& level, const Zone& zone) {
+    Json json;
+    json["id"] = level.level->id.view();
+    json["kind"] = kind_of(level.level->measure);
+    json["sum"] = share_json(level.sum);
+    json["counted"] = share_json(level.counted);
+    json["results"] = Json::array();
+    for (const Result& result : level.results) json["results"].push_back(json_of(result, zone));
+    return json;
+}
+
+Json json_of(const MonthEvaluation& m) {
+    Json json;
+    json["schema"] = "opsctl/evaluation/1";
+    json["contract"] = m.contract().id.view();
+    json["month"] = to_string(m.month);
+    json["as_of"] = m.zone().iso(m.as_of);
+    json["final"] = m.final;
+    json["pending"] = Json::array();
+    for (const Message& reason : m.pending) json["pending"].push_back(reason.en);
+    json["currency"] = m.contract().currency.view();
+    json["fee"] = {{"monthly", m.fee.monthly.minor_units()}, {"base", m.fee.base.minor_units()}};
+    json["service_time"] = {{"open_days", m.open_days}, {"seconds", m.service_seconds}};
+    json["service_levels"] = Json::array();
+    for (const LevelMonth& level : m.levels) json["service_levels"].push_back(json_of(level, m.zone()));
+    json["reduction"] = share_json(m.share);
+    json["reduction"]["capped"] = m.capped;
+    json["reduction"]["amount"] = m.reduction.minor_units();
+    json["payable"] = m.payable.minor_units();
+    json["tax"] = m.tax.minor_units();
+    return json;
+}
+
+}  // namespace
+
+std::string findings_json(const Findings& findings, Sources& sources, Lang lang, std::size_t records) {
+    Json json;
+    json["schema"] = "opsctl/findings/1";
+    json["findings"] = Json::array();
+    for (const Finding& finding : findings.all()) json["findings"].push_back(json_of(finding, sources, lang));
+    json["summary"] = {{"errors", findings.count(Severity::error)},
+                       {"warnings", findings.count(Severity::warning)},
+                       {"records", records}};
+    return written(json);
+}
+
+std::string evaluation_json(const std::vector<MonthEvaluation>& months, bool as_list) {
+    if (!as_list) return written(json_of(months.front()));
+    Json list = Json::array();
+    for (const MonthEvaluation& month : months) list.push_back(json_of(month));
+    return written(list);
+}
+
+}  // namespace opsctl

@@ -1,0 +1,188 @@
+#include "report/status_table.h"
+
+#include <algorithm>
+
+#include "report/table.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
+
+struct Running {
+    const MonthEvaluation* month = nullptr;
+    const Result* result = nullptr;
+};
+
+// Later and larger is less urgent: breached ones by how long they are over, then those that run by what is left,
+// then those that have no due time or need nothing more.
+struct Urgency {
+    int group = 0;
+    Ratio within;
+};
+
+bool is_satisfied(const Result& result) {
+    const auto* occurrences = std::get_if<Occurrences>(&result.facts);
+    const auto& guarantee = result.level->guarantee;
+    return occurrences != nullptr && (!guarantee || occurrences->count >= guarantee->count().value_or(0));
+}
+
+Urgency urgency_of(const Result& result) {
+    const Timing* timing = result.timing();
+    if (result.status == Status::breached) {
+        return {0, timing != nullptr && timing->late ? Ratio(0) - timing->late->seconds : Ratio(0)};
+    }
+    if (!result.left_seconds || is_satisfied(result)) return {2, Ratio(result.left_seconds.value_or(0))};
+    return {1, Ratio(*result.left_seconds)};
+}
+
+// A window or month of the future runs formally, but nothing of it has begun.
+bool has_begun(const MonthEvaluation& m, const Result& result) {
+    if (result.window) return result.window->from <= m.as_of;
+    return !result.mean || m.zone().month(m.month).from <= m.as_of;
+}
+
+bool is_running(const MonthEvaluation& m, const Result& result) {
+    if (result.downtime() != nullptr || !has_begun(m, result)) return false;  // downtime has a table of its own
+    const bool over = result.status == Status::breached && result.open && result.timing() != nullptr;
+    return result.status == Status::running || over;
+}
+
+std::vector<Running> running_in(const std::vector<MonthEvaluation>& months) {
+    std::vector<Running> all;
+    for (const MonthEvaluation& m : months) {
+        for (const LevelMonth& level : m.levels) {
+            for (const Result& result : level.results) {
+                if (is_running(m, result)) all.push_back({&m, &result});
+            }
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Running& a, const Running& b) {
+        const Urgency left = urgency_of(*a.result);
+        const Urgency right = urgency_of(*b.result);
+        return left.group != right.group ? left.group < right.group : left.within < right.within;
+    });
+    return all;
+}
+
+std::string due_of(const Running& r) {
+    const Timing* timing = r.result->timing();
+    if (timing != nullptr && timing->due) return due_text(*timing->due, r.month->zone());
+    return r.result->window ? due_text(r.result->window->to, r.month->zone()) : std::string();
+}
+
+std::string time_of(const Result& result, Lang lang) {
+    const Timing* timing = result.timing();
+    if (result.status == Status::breached) return timing->late ? lateness_text(*timing->late, lang) : std::string();
+    if (!result.left_seconds) return {};
+    const bool service = timing != nullptr && timing->service_clock && !(timing->late && timing->late->days);
+    const std::int64_t left = *result.left_seconds;
+    if (!service) return message("{} left", "残り {}", long_duration_text(left, lang)).in(lang);
+    return message("{} of service hours left", "残り サービス時間 {}", duration_text(left, lang)).in(lang);
+}
+
+// What is known of it so far.
+std::string progress_of(const Running& r, Lang lang) {
+    if (const auto* occurrences = std::get_if<Occurrences>(&r.result->facts)) {
+        return message("{} done, {}", "実施 {} 回、保証値 {}", occurrences->count, guarantee_text(*r.result->level, lang))
+            .in(lang);
+    }
+    const Timing* timing = r.result->timing();
+    if (timing == nullptr || !timing->from) return {};
+    return fmt::format("{} {}", timing->from->name, r.month->zone().plain(timing->from->at));
+}
+
+void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) {
+    const bool over = r.result->status == Status::breached;
+    std::vector<Cell> row = {{status_word(r.result->status, lang), over ? Style::red : Style::yellow},
+                             {time_of(*r.result, lang), over ? Style::red : Style::plain},
+                             {due_of(r)},
+                             {r.result->key()},
+                             {r.result->level->title.str()},
+                             {progress_of(r, lang)},
+                             {place_text(r.result->source)}};
+    if (several_contracts) row.insert(row.begin(), {r.month->contract().id.str()});
+    table.add(std::move(row));
+}
+
+Table running_table(const std::vector<MonthEvaluation>& months, bool several_contracts, Lang lang) {
+    std::vector<Table::Column> columns = {
+        {say(lang, "Status", "状態")},      {say(lang, "Time", "時間")},           {say(lang, "Due", "期限")},
+        {say(lang, "Key", "キー")},         {say(lang, "Service level", "保証項目")}, {say(lang, "So far", "経過")},
+        {say(lang, "Place", "記録")}};
+    if (several_contracts) columns.insert(columns.begin(), {say(lang, "Contract", "契約")});
+    Table table(columns);
+    for (const Running& r : running_in(months)) add_row(table, r, several_contracts, lang);
+    return table;
+}
+
+// The outages that have not ended, whether they count (yet) or not.
+std::string open_outages(const Downtime& downtime, const Zone& zone, Lang lang) {
+    std::string text;
+    const auto add = [&](const std::string& record, Instant since) {
+        text += (text.empty() ? "" : ", ") + message("{} since {}", "{}（{} から）", record, zone.plain(since)).in(lang);
+    };
+    for (const CountedOutage& outage : downtime.outages) {
+        if (outage.open) add(fmt::format("{}", fmt::join(outage.records, " ")), outage.span.from);
+    }
+    for (const ExcludedOutage& outage : downtime.excluded) {
+        if (outage.open) add(outage.record, outage.span.from);
+    }
+    return text;
+}
+
+std::vector<Cell> downtime_row(const MonthEvaluation& m, const Result& result, Lang lang) {
+    const Downtime& downtime = *result.downtime();
+    return {{result.key()},
+            {result.level->title.str()},
+            {duration_text(downtime.downtime_seconds, lang)},
+            {duration_text(*downtime.allowed_seconds, lang)},
+            {duration_text(*result.left_seconds, lang), result.status == Status::breached ? Style::red : Style::plain},
+            {open_outages(downtime, m.zone(), lang), Style::yellow}};
+}
+
+// Of the months that are not over.
+Table downtime_table(const std::vector<MonthEvaluation>& months, bool several_contracts, Lang lang) {
+    constexpr Table::Align right = Table::Align::right;
+    std::vector<Table::Column> columns = {{say(lang, "Key", "キー")},
+                                          {say(lang, "Service level", "保証項目")},
+                                          {say(lang, "Down so far", "停止時間"), right},
+                                          {say(lang, "Allowed", "許容"), right},
+                                          {say(lang, "Left", "残り"), right},
+                                          {say(lang, "Down now", "停止中")}};
+    if (several_contracts) columns.insert(columns.begin(), {say(lang, "Contract", "契約")});
+    Table table(columns);
+    for (const MonthEvaluation& m : months) {
+        if (!m.zone().month(m.month).contains(m.as_of)) continue;
+        for (const LevelMonth& level : m.levels) {
+            for (const Result& result : level.results) {
+                const Downtime* downtime = result.downtime();
+                if (downtime == nullptr || !downtime->allowed_seconds || !result.left_seconds) continue;
+                std::vector<Cell> row = downtime_row(m, result, lang);
+                if (several_contracts) row.insert(row.begin(), {m.contract().id.str()});
+                table.add(std::move(row));
+            }
+        }
+    }
+    return table;
+}
+
+}  // namespace
+
+std::string status_table(const std::vector<MonthEvaluation>& months, Lang lang, bool color) {
+    if (months.empty()) return {};
+    const bool several = std::any_of(months.begin(), months.end(), [&](const MonthEvaluation& m) {
+        return &m.contract() != &months.front().contract();
+    });
+    const MonthEvaluation& first = months.front();
+    const Table running = running_table(months, several, lang);
+    const Table downtime = downtime_table(months, several, lang);
+    const std::string as_of = first.zone().plain(first.as_of);
+    std::string text = message("Running as of {}", "{} 現在の進行中", as_of).in(lang) + "\n";
+    text += running.empty() ? say(lang, "nothing is running", "進行中のものはありません") + "\n" : running.text(color);
+    if (downtime.empty()) return text;
+    return text + "\n" + say(lang, "Downtime left this month", "今月の残り停止時間") + "\n" + downtime.text(color);
+}
+
+}  // namespace opsctl

@@ -1,0 +1,47 @@
+// The words and short phrases that every view shares, in both languages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "sla/evaluation.h"
+
+namespace opsctl {
+
+// 未達, breached
+std::string status_word(Status, Lang);
+// 発注者, client
+std::string party_word(AttributionFilter, Lang);
+// 2025年6月分, 2025-06
+std::string month_text(Month, Lang);
+// 1時間15分, 1 h 15 min; 1800.5 seconds of a mean: 30分0.5秒
+std::string duration_text(std::int64_t seconds, Lang);
+std::string duration_text(Ratio seconds, Lang);
+// 3開庁日, 3 open days
+std::string day_count_text(DayCount, Lang);
+// 3日4時間 of elapsed time that is long
+std::string long_duration_text(std::int64_t seconds, Lang);
+// What a bound of the level asks for: 30分以内, within 30 min; 3開庁日前まで; 99.9% 以上.
+std::string bound_text(const ServiceLevel&, const Bound&, Lang);
+// A deadline has no bound but a due rule: 第5開庁日まで. Empty where the level guarantees nothing.
+std::string guarantee_text(const ServiceLevel&, Lang);
+// サービス時間, service hours
+std::string clock_word(bool service_clock, Lang);
+// 1秒の遅れ, 3日の遅れ
+std::string lateness_text(const Lateness&, Lang);
+// "1/20 = 5 %", or "0 %"
+std::string share_text(Ratio share);
+// An amount before it is rounded: "66,972.789116 円".
+std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang);
+
+// A due time at a midnight belongs to the day that ends there: "2025-06-15 24:00".
+std::string due_text(Instant due, const Zone&);
+// "2025-06-12 09:00 – 17:15"; the date once where both lie on it.
+std::string span_text(const Interval&, const Zone&);
+
+// "incidents/2025/INC-1.yaml:30"; without a line where it is not known, empty without a record.
+std::string place_text(const SourceRef&);
+std::string place_text(const Record&, std::uint32_t line);
+
+}  // namespace opsctl
