@@ -1,0 +1,142 @@
+#include "check/check.h"
+
+#include <algorithm>
+#include <set>
+
+#include "cli/moment.h"
+#include "cli/session.h"
+#include "cli/sla.h"
+#include "report/findings_output.h"
+#include "sla/as_of.h"
+#include "sla/gate.h"
+#include "sla/lint.h"
+
+namespace opsctl::cli {
+namespace {
+
+using OptionalMonth = std::optional<Month>;
+
+bool lies_in(Instant at, Month month, const Zone& zone) { return month_of(zone.date_of(at)) == month; }
+
+bool is_about(const Item& item, Month month, const Zone& zone) {
+    return !item.timeline.empty() && lies_in(item.timeline.front().at, month, zone);
+}
+
+bool is_about(const Report& report, Month month, const Zone& zone) {
+    if (report.month) return *report.month == month;
+    return report.submitted && lies_in(report.submitted->at, month, zone);
+}
+
+bool is_about(const Log& log, Month month, const Zone& zone) {
+    for (const Measurement& measurement : log.measurements) {
+        if (measurement.month == month) return true;
+    }
+    for (const LogEntry& entry : log.entries) {
+        const std::optional<Instant>& at = entry.done ? entry.done : entry.requested;
+        if (at && lies_in(*at, month, zone)) return true;
+    }
+    return false;
+}
+
+// Which warnings about records stay when one contract or one month is asked for. Errors always stay: as long
+// as a record is invalid, no figure of any month can be trusted.
+class Scope {
+   public:
+    Scope(const Session& session, OptionalMonth month, const std::optional<std::string>& contract) {
+        const Records& records = session.loaded.records;
+        const auto note = [&](const auto& record) {
+            const bool other_contract = contract && !(record.contract == *contract);
+            const bool other_month = month && !is_about(record, *month, session.zone());
+            if (other_contract || other_month) outside_.insert(record.path.str());
+        };
+        for (const Incident& record : records.all<Incident>()) note(record);
+        for (const Change& record : records.all<Change>()) note(record);
+        for (const Item& record : records.all<Item>()) note(record);
+        for (const Log& record : records.all<Log>()) note(record);
+        for (const Report& record : records.all<Report>()) note(record);
+    }
+
+    void keep_what_is_inside(Findings& findings) const {
+        keep_only(findings, [&](const Finding& finding) {
+            return finding.severity() == Severity::error || outside_.count(finding.place.path) == 0;
+        });
+    }
+
+   private:
+    std::set<std::string> outside_;  // paths
+};
+
+std::string counted(std::size_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::string summary(const Session& session, const Findings& findings) {
+    const std::size_t errors = findings.count(Severity::error);
+    const std::size_t warnings = findings.count(Severity::warning);
+    const std::size_t records = session.loaded.files;
+    if (session.lang == Lang::ja) {
+        return findings.empty() ? fmt::format("記録 {} 件、指摘なし\n", records)
+                                : fmt::format("記録 {} 件、エラー {} 件、警告 {} 件\n", records, errors, warnings);
+    }
+    return findings.empty() ? fmt::format("{}, no findings\n", counted(records, "record"))
+                            : fmt::format("{}, {}, {}\n", counted(records, "record"), counted(errors, "error"),
+                                          counted(warnings, "warning"));
+}
+
+Exit exit_of(const Findings& findings, bool strict) {
+    const bool fails = findings.count(Severity::error) > 0 || (strict && findings.count(Severity::warning) > 0);
+    return fails ? Exit::findings : Exit::ok;
+}
+
+Outcome report(const Session& session, Findings& findings, const CheckArgs& args) {
+    const bool color = args.format == Format::text ? session.common.color_out : session.common.color_err;
+    const std::string text = as_text(session, findings, color);
+    Outcome outcome{exit_of(findings, args.strict), text, summary(session, findings)};
+    if (args.format == Format::json) {
+        Sources sources(session.repository);
+        outcome.out = findings_json(findings, sources, session.lang, session.loaded.files);
+        outcome.err.clear();
+    } else if (args.format == Format::github) {
+        outcome.out = findings_github(findings, session.lang, path_in_work_tree(session.repository));
+        outcome.err = text + outcome.err;
+    }
+    return outcome;
+}
+
+// What only valid records can tell.
+void judge(Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
+    forget_after(session.loaded.records, session.as_of);
+    const Index index(session.loaded.records, session.zone());
+    for (const ContractRecords& records : index.contracts()) {
+        if (args.contract && !(records.contract->id == *args.contract)) continue;
+        gate(index, records, session.as_of, {month}, findings);
+        if (args.lint) lint(*records.contract, findings);
+    }
+}
+
+Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
+    if (args.contract) {
+        const Index index(session.loaded.records, session.zone());
+        const Expected<Contracts> known = choose_contracts(index, args.contract);
+        if (!known) return refuse(known.failure(), session.lang);
+    }
+    Findings findings = std::move(session.findings);
+    Scope(session, month, args.contract).keep_what_is_inside(findings);
+    if (findings.count(Severity::error) == 0) judge(session, args, month, findings);
+    apply_accepts(session.loaded.records, findings);
+    return report(session, findings, args);
+}
+
+}  // namespace
+
+Outcome check_command(const Common& common, const CheckArgs& args) {
+    OptionalMonth month;
+    if (args.month) {
+        const Expected<Month> read = read_month("--month", *args.month);
+        if (!read) return refuse(read.failure(), common.lang_without_repository());
+        month = *read;
+    }
+    return with_records(common, [&](Session& session) { return check_session(session, args, month); });
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,137 @@
+// What the command lines of all tools share. It includes CLI11, which takes 18 s to compile: only the one
+// *_app.cpp of each tool includes this, and CLI11's exceptions end here.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+namespace opsctl::cli {
+
+// An option that may be absent. One that is given as an empty text is there, and wrong.
+inline CLI::Option& add_text(CLI::App& app, const std::string& name, std::optional<std::string>& target,
+                             const std::string& type, const std::string& help) {
+    const auto set = [&target](const std::string& text) { target = text; };
+    return *app.add_option_function<std::string>(name, set, help)->type_name(type);
+}
+
+// The common options as they were written.
+struct CommonOptions {
+    std::string directory = ".";
+    std::optional<std::string> as_of;
+    std::string color = "auto", lang;
+
+    void add_to(CLI::App& app) {
+        constexpr const char* group = "Common options";
+        app.add_option("-C", directory, "work on the repository in or above DIR")->type_name("DIR")->group(group);
+        add_text(app, "--as-of", as_of, "TIME",
+                 "see nothing later than TIME: 'YYYY-MM-DD HH:MM', HH:MM (today), or now (default)")
+            .group(group);
+        app.add_option("--color", color, "auto (default), always or never; NO_COLOR is honoured")
+            ->type_name("WHEN")
+            ->check(CLI::IsMember({"auto", "always", "never"}))
+            ->group(group);
+        app.add_option("--lang", lang, "language of the output: ja or en (default: the repository's)")
+            ->type_name("LANG")
+            ->check(CLI::IsMember({"ja", "en"}))
+            ->group(group);
+    }
+
+    Common read(Instant now) const {
+        Common common;
+        common.directory = directory;
+        common.as_of = as_of;
+        if (!lang.empty()) common.lang = lang == "ja" ? Lang::ja : Lang::en;
+        common.color_out = wants_color(color, Stream::out);
+        common.color_err = wants_color(color, Stream::err);
+        common.now = now;
+        return common;
+    }
+};
+
+inline void add_positional(CLI::App& app, const std::string& name, std::string& target, const std::string& help) {
+    app.add_option(name, target, help)->type_name("")->required();
+}
+
+// `--format`, with the formats that the command has; the first is the default.
+inline void add_format(CLI::App& app, Format& format, const std::vector<std::pair<std::string, Format>>& formats) {
+    std::string names;
+    for (const auto& [name, value] : formats) names += (names.empty() ? "" : ", ") + name;
+    app.add_option_function<std::string>(
+           "--format",
+           [&format, formats](const std::string& name) {
+               for (const auto& [known, value] : formats) {
+                   if (known == name) format = value;
+               }
+           },
+           names + " (default: " + formats.front().first + ")")
+        ->type_name("FORMAT")
+        ->check(CLI::Validator(
+            [formats, names](std::string& name) {
+                for (const auto& [known, value] : formats) {
+                    if (known == name) return std::string();
+                }
+                return "'" + name + "' is none of " + names;
+            },
+            {}));
+}
+
+// The command that the words named, as far as they were understood.
+inline const CLI::App& innermost(const CLI::App& app) {
+    const std::vector<CLI::App*> named = app.get_subcommands();
+    return named.empty() ? app : innermost(*named.back());
+}
+
+inline std::string path_of(const CLI::App& app) {
+    return app.get_parent() == nullptr ? app.get_name() : path_of(*app.get_parent()) + ' ' + app.get_name();
+}
+
+// The first word that no option and no command took, if there is one.
+inline std::optional<Failure> unknown_word(const CLI::App& app) {
+    const std::vector<std::string> words = app.remaining();
+    if (words.empty()) return std::nullopt;
+    const auto option = std::find_if(words.begin(), words.end(), [](const std::string& w) { return w[0] == '-'; });
+    std::vector<std::string> known;
+    if (option != words.end()) {
+        for (const CLI::Option* each : app.get_options()) {
+            for (const std::string& name : each->get_lnames()) known.push_back("--" + name);
+        }
+        return unknown_name(message("option", "オプション"), *option, known);
+    }
+    for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; })) {
+        known.push_back(each->get_name());
+    }
+    if (!known.empty()) return unknown_name(message("command", "コマンド"), words.front(), known);
+    return usage(message("'{}' is one argument too many", "引数「{}」は余分です", words.front()));
+}
+
+inline Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error) {
+    const CLI::App& named = innermost(app);
+    const std::optional<Failure> unknown = unknown_word(named);
+    Outcome outcome =
+        unknown ? refuse(*unknown, Lang::en) : refuse(usage(message("{}", "{}", std::string(error.what()))), Lang::en);
+    outcome.err += fmt::format("  help: see `{} --help`\n", path_of(named));
+    return outcome;
+}
+
+// Parses the command line, then gives the outcome of the command that it named; help, version and errors of
+// usage are outcomes, too.
+inline Outcome parse_and_run(CLI::App& app, int argc, char** argv, const std::function<Outcome()>& command) {
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return {Exit::ok, app.help(), {}};
+    } catch (const CLI::CallForVersion& version) {
+        return {Exit::ok, std::string(version.what()) + '\n', {}};
+    } catch (const CLI::ParseError& error) {
+        return refuse_usage(app, error);
+    }
+    return command();
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,38 @@
+#include "cli/command.h"
+
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+
+namespace opsctl::cli {
+
+Outcome refuse(const Failure& failure, Lang lang) {
+    return {static_cast<Exit>(failure.kind), {}, fmt::format("error: {}\n", failure.message.in(lang))};
+}
+
+Failure bad_argument(std::string_view option, const Problem& problem) {
+    Message text = message("{}: {}", "{}: {}", option, std::string_view());
+    text.en += problem.message.en;
+    text.ja += problem.message.ja;
+    for (const Message& help : problem.help) {
+        text.en += "; " + help.en;
+        text.ja += "。" + help.ja;
+    }
+    return usage(std::move(text));
+}
+
+Failure unknown_name(const Message& what, std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::size_t few = 8;
+    Message text{fmt::format("unknown {} '{}'", what.en, printable(word)),
+                 fmt::format("{}「{}」はありません", what.ja, printable(word))};
+    if (const std::optional<std::string> near = nearest(word, known)) {
+        text.en += fmt::format("; did you mean '{}'?", *near);
+        text.ja += fmt::format("。「{}」ではありませんか", *near);
+    } else if (!known.empty() && known.size() <= few) {
+        text.en += fmt::format("; known: {}", fmt::join(known, ", "));
+        text.ja += fmt::format("。あるのは {}", fmt::join(known, ", "));
+    }
+    return usage(std::move(text));
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,50 @@
+// What every command takes and gives back.
+//
+// A command is a function from its arguments to an Outcome: it reads records, but writes no stream, asks no
+// clock and knows nothing of how the command line was read. How to add one: its arguments and its function in
+// the header of its group (sla.h, front.h), a .cpp of its name, and its options in the group's *_app.cpp.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/expected.h"
+#include "base/finding.h"
+#include "time/instant.h"
+
+namespace opsctl::cli {
+
+enum class Exit { ok = 0, findings = 1, usage = 2, environment = 3 };
+
+struct Outcome {
+    Exit exit = Exit::ok;
+    std::string out;  // data, or findings where they are what was asked for
+    std::string err;  // diagnostics
+};
+
+// What all commands take.
+struct Common {
+    std::filesystem::path directory = ".";
+    std::optional<std::string> as_of;  // as it was written: the zone is known only once the repository is
+    std::optional<Lang> lang;          // default: the repository's; before it is known, English
+    bool color_out = false;
+    bool color_err = false;
+    Instant now{};  // read once, when the program began
+
+    Lang lang_without_repository() const { return lang.value_or(Lang::en); }
+};
+
+enum class Format { text, json, csv, github };
+
+Outcome refuse(const Failure&, Lang);
+inline Failure usage(Message text) { return {FailureKind::usage, std::move(text)}; }
+
+// A value of the command line that could not be read, named by its option.
+Failure bad_argument(std::string_view option, const Problem&);
+
+// "did you mean 'x'?" where a known name is near, else the known names where they are few.
+Failure unknown_name(const Message& what, std::string_view word, const std::vector<std::string>& known);
+
+}  // namespace opsctl::cli

@@ -1,0 +1,131 @@
+#include "report/explain.h"
+
+#include "base/finding_docs.h"
+#include "base/text.h"
+#include "cli/front.h"
+#include "cli/moment.h"
+#include "cli/session.h"
+#include "cli/sla.h"
+#include "sla/evaluation.h"
+
+namespace opsctl::cli {
+namespace {
+
+// The months of the contract's term that are asked for.
+std::optional<MonthRange> months_to_search(const Contract& contract, std::optional<Month> only) {
+    const MonthRange term = months_of_term(contract);
+    if (!only) return term;
+    if (!term.contains(*only)) return std::nullopt;
+    return MonthRange{*only, *only};
+}
+
+std::vector<MonthEvaluation> evaluations(const Session& session, const Index& index, const Contracts& contracts,
+                                         std::optional<Month> only, Findings& findings) {
+    std::vector<MonthEvaluation> all;
+    for (const ContractRecords* records : contracts) {
+        const std::optional<MonthRange> range = months_to_search(*records->contract, only);
+        if (!range) continue;
+        for (MonthEvaluation& month : evaluate(index, *records, *range, session.as_of, findings)) {
+            all.push_back(std::move(month));
+        }
+    }
+    return all;
+}
+
+std::vector<std::string> keys_of(const std::vector<MonthEvaluation>& months) {
+    std::vector<std::string> keys;
+    for (const MonthEvaluation& month : months) {
+        for (const LevelMonth& level : month.levels) {
+            for (const Result& result : level.results) keys.push_back(result.key());
+        }
+    }
+    return keys;
+}
+
+Outcome explain_key(const Session& session, const std::vector<MonthEvaluation>& months, const std::string& key) {
+    Outcome outcome;
+    for (const MonthEvaluation& month : months) {
+        const Result* result = month.find(key);
+        if (result == nullptr) continue;
+        if (!outcome.out.empty()) outcome.out += '\n';
+        outcome.out += explain_result(month, *result, session.lang);
+    }
+    if (!outcome.out.empty()) return outcome;
+    return refuse(unknown_name(message("key", "キー"), key, keys_of(months)), session.lang);
+}
+
+Outcome explain_months(const Session& session, const std::vector<MonthEvaluation>& months, Month wanted) {
+    Outcome outcome;
+    for (const MonthEvaluation& month : months) {
+        if (!outcome.out.empty()) outcome.out += '\n';
+        outcome.out += explain_month(month, session.lang);
+    }
+    if (!outcome.out.empty()) return outcome;
+    return refuse(
+        usage(message("{} lies in no contract's term", "{} はどの契約の期間にも入りません", to_string(wanted))),
+        session.lang);
+}
+
+Outcome explain_figure(const Common& common, const ExplainArgs& args, std::optional<Month> wanted, bool is_key) {
+    return with_figures(common, [&](Session& session, const Index& index) {
+        const Expected<Contracts> contracts = choose_contracts(index, args.contract);
+        if (!contracts) return refuse(contracts.failure(), session.lang);
+        Findings findings;
+        const std::vector<MonthEvaluation> months = evaluations(session, index, *contracts, wanted, findings);
+        if (!findings.empty()) return refuse_figures(session, std::move(findings));
+        return is_key ? explain_key(session, months, args.what) : explain_months(session, months, *wanted);
+    });
+}
+
+bool looks_like_month(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
+
+// An unknown name is an error of usage that suggests the nearest known one.
+Outcome explain_finding(std::string_view name, Lang lang) {
+    if (const std::optional<FindingName> known = finding_named(name)) {
+        return {Exit::ok, std::string(finding_doc(*known)), {}};
+    }
+    std::vector<std::string> names;
+    for (const FindingName each : all_finding_names()) names.emplace_back(name_of(each));
+    return refuse(unknown_name(message("finding", "指摘の名前"), name, names), lang);
+}
+
+// What is neither a key nor a month is a finding's name; or a key that was cut short.
+Outcome explain_word(std::string_view word, Lang lang) {
+    Outcome outcome = explain_finding(word, lang);
+    if (outcome.exit == Exit::ok) return outcome;
+    const Message help = message("  help: a result's key is LEVEL/SUBJECT, a month YYYY-MM\n",
+                                 "  help: 判定結果のキーは「保証項目/対象」、月は YYYY-MM と書きます\n");
+    outcome.err += help.in(lang);
+    return outcome;
+}
+
+// Every name with its severity, one a line.
+std::string list_findings() {
+    std::string text;
+    for (const FindingName name : all_finding_names()) {
+        text += fmt::format("{:<32}{}\n", name_of(name), severity_of(name) == Severity::error ? "error" : "warning");
+    }
+    return text;
+}
+
+}  // namespace
+
+Outcome explain_finding_command(const Common& common, const std::optional<std::string>& name) {
+    if (name) return explain_finding(*name, common.lang_without_repository());
+    return {Exit::ok, list_findings(), {}};
+}
+
+Outcome explain_command(const Common& common, const ExplainArgs& args) {
+    const Lang lang = common.lang_without_repository();
+    const bool is_key = args.what.find('/') != std::string::npos;
+    if (!is_key && !looks_like_month(args.what)) return explain_word(args.what, lang);
+    std::optional<Month> wanted;
+    if (!is_key || args.month) {
+        const Expected<Month> read = is_key ? read_month("--month", *args.month) : read_month("KEY", args.what);
+        if (!read) return refuse(read.failure(), lang);
+        wanted = *read;
+    }
+    return explain_figure(common, args, wanted, is_key);
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,120 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "cli/apps.h"
+#include "cli/cli11_app.h"
+#include "cli/front.h"
+#include "cli/sla.h"
+
+namespace opsctl::cli {
+namespace {
+
+const std::vector<std::string>& own_commands() {
+    static const std::vector<std::string> names = {"init", "check", "explain", "schema", "help"};
+    return names;
+}
+
+// Reads opsctl's own command line; what belongs to another tool never gets here.
+class FrontApp {
+   public:
+    FrontApp() : app_("Records of operation and maintenance: the front of the opsctl tools", "opsctl") {
+        app_.set_version_flag("--version", std::string("opsctl " OPSCTL_VERSION));
+        app_.require_subcommand(1);
+        app_.footer("`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help.");
+        common_.add_to(app_);
+        add_init();
+        add_check();
+        add_explain();
+        add_schema();
+        add("help", "Show the help of a command or tool", [](const Common&) { return Outcome(); });
+    }
+
+    Outcome run(int argc, char** argv, Instant now) {
+        return parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
+    }
+
+   private:
+    using Command = std::function<Outcome(const Common&)>;
+
+    CLI::App& add(const std::string& name, const std::string& help, Command command) {
+        CLI::App& sub = *app_.add_subcommand(name, help);
+        common_.add_to(sub);
+        sub.callback([this, command = std::move(command)] { command_ = command; });
+        return sub;
+    }
+
+    void add_init() {
+        CLI::App& sub = add("init", "Write a new record repository",
+                            [this](const Common& c) { return init_command(c, {directory_}); });
+        add_positional(sub, "DIR", directory_, "the folder; none of the files may exist in it");
+    }
+
+    void add_check() {
+        check_.lint = true;
+        CLI::App& sub = add("check", "All checks: records, reports, contracts",
+                            [this](const Common& c) { return check_command(c, check_); });
+        add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
+        add_text(sub, "--contract", check_.contract, "ID", "only this contract");
+        sub.add_flag("--strict", check_.strict, "fail on warnings, too");
+        add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
+    }
+
+    void add_explain() {
+        CLI::App& sub = add("explain", "What a finding means, with a bad and a good example",
+                            [this](const Common& c) { return explain_finding_command(c, finding_); });
+        add_text(sub, "FINDING", finding_, "", "the finding's name; without it: all names");
+    }
+
+    void add_schema() {
+        CLI::App& sub = add("schema", "The JSON Schema of a kind of record",
+                            [this](const Common& c) { return schema_command(c, kind_); });
+        add_text(sub, "KIND", kind_, "", "calendar, contract, plan, incident, ...; without it: of opsctl.yaml");
+    }
+
+    CLI::App app_;
+    CommonOptions common_;
+    Command command_;
+    std::string directory_;
+    CheckArgs check_;
+    std::optional<std::string> finding_, kind_;
+};
+
+// Becomes the tool; comes back only where that fails.
+Outcome run_tool(std::string_view name, std::vector<char*> arguments) {
+    const std::optional<std::filesystem::path> tool = find_tool(name);
+    if (!tool) return unknown_tool(name, own_commands());
+    std::string program = tool->string();
+    arguments.insert(arguments.begin(), program.data());
+    arguments.push_back(nullptr);
+    ::execv(program.c_str(), arguments.data());
+    const std::error_code error(errno, std::generic_category());
+    return refuse({FailureKind::environment,
+                   message("cannot run {}: {}", "{} を実行できません: {}", tool->filename().string(), error.message())},
+                  Lang::en);
+}
+
+bool is_own(std::string_view word) {
+    return word.empty() || word[0] == '-' ||
+           std::find(own_commands().begin(), own_commands().end(), word) != own_commands().end();
+}
+
+}  // namespace
+
+int run_front(int argc, char** argv) {
+    std::vector<char*> words(argv + std::min(argc, 1), argv + argc);
+    std::string help = "--help";
+    if (!words.empty() && std::string_view(words[0]) == "help") {  // `help sla` is `sla --help`
+        words.erase(words.begin());
+        words.push_back(help.data());
+    }
+    if (!words.empty() && !is_own(words[0])) {
+        return deliver(run_tool(words[0], {words.begin() + 1, words.end()}));
+    }
+    FrontApp app;
+    words.insert(words.begin(), argv[0]);
+    return deliver(app.run(static_cast<int>(words.size()), words.data(), current_time()));
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,92 @@
+#include "cli/session.h"
+
+#include "check/check.h"
+#include "cli/moment.h"
+#include "report/findings_output.h"
+#include "sla/as_of.h"
+
+namespace opsctl::cli {
+namespace {
+
+Lang lang_of(const Common& common, const Loaded& loaded) {
+    if (common.lang || !loaded.config_ok) return common.lang_without_repository();
+    return loaded.records.config.language == ReportLanguage::ja ? Lang::ja : Lang::en;
+}
+
+Expected<Session> open(const Common& common) {
+    Expected<Repository> repository = Repository::find(common.directory);
+    if (!repository) return repository.failure();
+    Findings findings;
+    Expected<Loaded> loaded = load(*repository, findings);
+    if (!loaded) return loaded.failure();
+    const Lang lang = lang_of(common, *loaded);
+    return Session{common, std::move(*repository), std::move(*loaded), std::move(findings), common.now, lang};
+}
+
+Outcome refuse_config(Session& session) {
+    return {Exit::usage, {}, as_text(session, session.findings, session.common.color_err)};
+}
+
+}  // namespace
+
+std::string as_text(const Session& session, Findings& findings, bool color) {
+    Sources sources(session.repository);
+    locate(findings, sources);
+    findings.sort();
+    return findings_text(findings, sources, session.lang, color);
+}
+
+Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command) {
+    Expected<Session> session = open(common);
+    if (!session) return refuse(session.failure(), common.lang_without_repository());
+    if (!session->loaded.config_ok) return refuse_config(*session);
+    if (common.as_of) {
+        const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session->zone(), common.now);
+        if (!as_of) return refuse(as_of.failure(), session->lang);
+        session->as_of = *as_of;
+    }
+    const Index index(session->loaded.records, session->zone());
+    CheckOptions options;
+    if (!common.as_of) options.now = common.now;
+    check(index, options, session->findings);
+    return command(*session);
+}
+
+Outcome with_figures(const Common& common, const std::function<Outcome(Session&, const Index&)>& command) {
+    return with_records(common, [&](Session& session) {
+        apply_accepts(session.loaded.records, session.findings);
+        if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
+        forget_after(session.loaded.records, session.as_of);
+        const Index index(session.loaded.records, session.zone());
+        return command(session, index);
+    });
+}
+
+Outcome refuse_figures(const Session& session, Findings&& findings) {
+    return {Exit::findings, {}, as_text(session, findings, session.common.color_err)};
+}
+
+std::string path_in_work_tree(const Repository& repository) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    for (fs::path folder = repository.root(); folder.has_relative_path(); folder = folder.parent_path()) {
+        if (!fs::exists(folder / ".git", error)) continue;
+        const fs::path below = repository.root().lexically_relative(folder);
+        return below == "." ? std::string() : below.generic_string() + '/';
+    }
+    return {};
+}
+
+Expected<Contracts> choose_contracts(const Index& index, const std::optional<std::string>& id) {
+    Contracts chosen;
+    std::vector<std::string> known;
+    for (const ContractRecords& records : index.contracts()) {
+        known.push_back(records.contract->id.str());
+        if (!id || records.contract->id == *id) chosen.push_back(&records);
+    }
+    if (!chosen.empty()) return chosen;
+    if (id) return unknown_name(message("contract", "契約"), *id, known);
+    return usage(message("the repository has no contract", "リポジトリに契約がありません"));
+}
+
+}  // namespace opsctl::cli

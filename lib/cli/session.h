@@ -1,0 +1,56 @@
+// One run on a record repository: find it, load it, check it, and, where figures are asked for, cut it at the
+// as-of time. The order stands here, once, so that no command gives a figure from invalid records.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "store/index.h"
+#include "store/load.h"
+#include "store/repository.h"
+
+namespace opsctl::cli {
+
+struct Session {
+    const Common& common;
+    Repository repository;
+    Loaded loaded;
+    Findings findings;  // of loading and checking
+    Instant as_of{};
+    Lang lang = Lang::en;
+
+    const Zone& zone() const { return loaded.zone; }
+};
+
+// Calls `command` with whatever could be loaded and the findings so far. Where there is no usable repository,
+// or the as-of time cannot be read, the outcome says so and the command is not called.
+Outcome with_records(const Common&, const std::function<Outcome(Session&)>& command);
+
+// Calls `command` with valid records, cut at the as-of time. Where a finding is an error, the outcome has the
+// findings on standard error and the command is not called.
+Outcome with_figures(const Common&, const std::function<Outcome(Session&, const Index&)>& command);
+
+// For errors that only computing brings to light: findings on standard error, exit 1.
+Outcome refuse_figures(const Session&, Findings&&);
+
+// The contracts that a command is about: all, or the one that was named.
+using Contracts = std::vector<const ContractRecords*>;
+Expected<Contracts> choose_contracts(const Index&, const std::optional<std::string>& id);
+
+template <class Predicate>
+void keep_only(Findings& findings, Predicate is_kept) {
+    std::vector<Finding>& all = findings.all();
+    all.erase(std::remove_if(all.begin(), all.end(), [&](const Finding& finding) { return !is_kept(finding); }),
+              all.end());
+}
+
+// The findings as text, in the order of places, with the lines that they are about.
+std::string as_text(const Session&, Findings&, bool color);
+
+// What leads from the root of the git work tree to the repository: "", or "ops/".
+std::string path_in_work_tree(const Repository&);
+
+}  // namespace opsctl::cli

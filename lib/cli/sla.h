@@ -1,0 +1,77 @@
+// The commands of opsctl-sla.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/months.h"
+
+namespace opsctl::cli {
+
+struct CheckArgs {
+    std::optional<std::string> month, contract;
+    bool strict = false;
+    bool lint = false;  // `opsctl check`: contradictions in contracts, too
+    Format format = Format::text;
+};
+Outcome check_command(const Common&, const CheckArgs&);
+
+struct EvaluateArgs {
+    MonthArgs months;
+    std::optional<std::string> contract;
+    Format format = Format::text;
+};
+Outcome evaluate_command(const Common&, const EvaluateArgs&);
+
+struct ExplainArgs {
+    std::string what;  // a key, a month, or the name of a finding
+    std::optional<std::string> month, contract;
+};
+Outcome explain_command(const Common&, const ExplainArgs&);
+
+struct StatusArgs {
+    std::optional<std::string> contract;
+    Format format = Format::text;
+};
+Outcome status_command(const Common&, const StatusArgs&);
+
+struct LintArgs {
+    std::optional<std::string> contract;
+    bool strict = false;
+    Format format = Format::text;
+};
+Outcome lint_command(const Common&, const LintArgs&);
+
+struct WhatifArgs {
+    std::string contract_file;
+    std::string month;
+    std::optional<std::string> contract;  // the one that it is compared with; default: the one of the same id
+    Format format = Format::text;
+};
+Outcome whatif_command(const Common&, const WhatifArgs&);
+
+// Which calendar: by its id, or a contract's; where neither is given, the only one there is.
+struct CalendarChoice {
+    std::optional<std::string> calendar, contract;
+};
+struct CalendarMonthArgs {
+    CalendarChoice choice;
+    std::string month;
+};
+Outcome calendar_month_command(const Common&, const CalendarMonthArgs&);
+
+struct CalendarAddArgs {
+    CalendarChoice choice;
+    std::string time, duration;
+    bool elapsed = false;  // on a clock that never stops
+};
+Outcome calendar_add_command(const Common&, const CalendarAddArgs&);
+
+struct CalendarBetweenArgs {
+    CalendarChoice choice;
+    std::string from, to;
+};
+Outcome calendar_between_command(const Common&, const CalendarBetweenArgs&);
+
+}  // namespace opsctl::cli

@@ -1,0 +1,22 @@
+// The two ends of a run that are not records: the clock, and the streams.
+#pragma once
+
+#include <string_view>
+
+#include "cli/command.h"
+#include "time/instant.h"
+
+namespace opsctl::cli {
+
+enum class Stream { out, err };
+
+// `when`: auto (a terminal, and NO_COLOR is not set), always or never.
+bool wants_color(std::string_view when, Stream);
+
+// The only place that reads the clock.
+Instant current_time();
+
+// Writes both streams; the process's exit code. A reader that went away is no error.
+int deliver(const Outcome&);
+
+}  // namespace opsctl::cli

@@ -1,0 +1,84 @@
+// The manual and the schemas say what the program does: what is generated is compared, options and findings are
+// looked up. OPSCTL_APPROVE=1 rewrites the generated parts.
+#include "yaml/manual.h"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "base/finding.h"
+#include "base/finding_docs.h"
+#include "yaml/schema.h"
+
+namespace {
+
+using namespace opsctl;
+
+const std::string source_dir = OPSCTL_SOURCE_DIR;
+
+std::string read(const std::string& path) {
+    std::ifstream stream(source_dir + "/" + path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void compare(const std::string& path, const std::string& expected) {
+    if (std::getenv("OPSCTL_APPROVE") != nullptr) {
+        std::ofstream(source_dir + "/" + path, std::ios::binary) << expected;
+    }
+    INFO(path << " is out of date: run the tests once with OPSCTL_APPROVE=1");
+    CHECK(read(path) == expected);
+}
+
+// The page with the text between a mark and the next end mark replaced.
+std::string with_section(const std::string& page, const std::string& mark, const std::string& text) {
+    const std::string begin = ".\\\" " + mark + "\n";
+    const std::size_t from = page.find(begin);
+    REQUIRE(from != std::string::npos);
+    const std::size_t to = page.find(".\\\" end\n", from);
+    REQUIRE(to != std::string::npos);
+    return page.substr(0, from + begin.size()) + text + page.substr(to);
+}
+
+// The first sentence of a finding's documentation: the paragraph behind its heading.
+std::string summary_of(FindingName name) {
+    const std::string doc(finding_doc(name));
+    const std::size_t from = doc.find("\n\n") + 2;
+    std::string text = doc.substr(from, doc.find("\n\n", from) - from);
+    for (char& c : text) c = c == '\n' ? ' ' : c;
+    for (std::size_t at = text.find(". "); at != std::string::npos; at = text.find(". ", at)) text[at + 1] = '\n';
+    std::string escaped;
+    for (const char c : text) escaped += c == '\\' ? std::string("\\e") : std::string(1, c);
+    return escaped[0] == '.' || escaped[0] == '\'' ? "\\&" + escaped : escaped;
+}
+
+}  // namespace
+
+TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {
+    const std::string path = "man/opsctl-records.5";
+    std::string page = with_section(read(path), "fields: config", manual_config_fields());
+    for (const Kind kind : all_kinds) {
+        page = with_section(page, "fields: " + std::string(enum_name(kind)), manual_fields(kind));
+    }
+    compare(path, page);
+}
+
+TEST_CASE("the manual lists every finding", "[manual]") {
+    std::string list = ".Bl -tag -width Ds\n";
+    for (const FindingName name : all_finding_names()) {
+        const bool error = severity_of(name) == Severity::error;
+        list += ".It Ic " + std::string(name_of(name)) + " Pq " + (error ? "error" : "warning") + "\n" +
+                summary_of(name) + "\n";
+    }
+    const std::string path = "man/opsctl-findings.7";
+    compare(path, with_section(read(path), "findings", list + ".El\n"));
+}
+
+TEST_CASE("the committed schemas come from the descriptions of the records", "[manual]") {
+    compare("schemas/opsctl.schema.json", json_schema_config());
+    for (const Kind kind : all_kinds) {
+        compare("schemas/" + std::string(enum_name(kind)) + ".schema.json", json_schema(kind));
+    }
+}
