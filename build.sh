@@ -44,12 +44,10 @@ demo() {
     local as_of='2026-05-01 09:00'
     run() { printf '\n$ %s\n' "$*"; "$bin/$1" "${@:2}" || true; }
     run opsctl-sla -C examples/shimanto --as-of "$as_of" check
-    run opsctl-sla -C examples/shimanto --as-of "$as_of" --lang en evaluate --month 2025-06
-    run opsctl-sla -C examples/shimanto --as-of "$as_of" --lang en explain "$(demo_key)"
-    run opsctl-sla -C examples/unreported --as-of "$as_of" check
+    run opsctl-sla -C examples/shimanto --as-of "$as_of" --lang en evaluate --month 2025-05
+    run opsctl-sla -C examples/shimanto --as-of "$as_of" --lang en explain arrival-datacenter/INC-20250522-01
+    run opsctl-sla -C examples/unreported --as-of "$as_of" --lang en check
 }
-# A breach of the example year, one second late.
-demo_key() { cut -f1,3,4 examples/shimanto/../../tests/shimanto/results.tsv | awk -F'\t' '$2 == "breached" && $3 == 1 {print $1; exit}'; }
 
 case "${1:-help}" in
     demo) demo ;;

@@ -58,16 +58,11 @@ class Measuring {
         }
         judge_subject(result, timing, binding, clock);
         result.month = month_of_lead(timing, binding);
-        if (leave_out(result, binding)) {
-            result.facts = std::move(timing);
-            return result;
-        }
+        const bool left_out = leave_out_by_start(result, measure_.where, binding, calendar_);
         result.facts = std::move(timing);
+        if (left_out) return result;
         apply_claim(result, view, context_);
-        if (!measure_.where.attribution.empty() && view.subject() != nullptr) {
-            result.attribution_undecided = attribution_of(*view.subject(), context_.records).undecided &&
-                                           !matches(measure_.where, view, context_.records, true);
-        }
+        result.attribution_undecided = hangs_on_attribution(measure_.where, view, context_.records);
         return result;
     }
 
@@ -98,18 +93,6 @@ class Measuring {
         result.target_met = timing.start && !missed.missed;
     }
 
-    bool leave_out(Result& result, Instant start) const {
-        if (!measure_.where.start) return false;
-        const bool in_hours = Clock::service(calendar_).runs_at(start);
-        if (in_hours == (*measure_.where.start == StartFilter::service_hours)) return false;
-        result.status = Status::out_of_scope;
-        result.known.reset();
-        result.target_met.reset();
-        result.reason = in_hours ? message("it began inside service hours", "サービス時間帯内に始まったため対象外")
-                                 : message("it began outside service hours", "サービス時間帯外に始まったため対象外");
-        return true;
-    }
-
     Month month_of_lead(const Timing& timing, Instant binding) const {
         if (timing.start) return month_of_timed(timing, context_);
         Timing bound = timing;
@@ -128,12 +111,7 @@ class Measuring {
 }  // namespace
 
 std::vector<Result> measure_lead_time(const LevelContext& context, const LeadTimeMeasure& measure, MonthRange range) {
-    std::vector<Result> results = Measuring(context, measure).all();
-    if (measure.judge == Judge::mean) return means_of(results, context, range);
-    results.erase(std::remove_if(results.begin(), results.end(),
-                                 [&](const Result& r) { return !range.contains(r.month); }),
-                  results.end());
-    return results;
+    return judged_as(measure.judge, Measuring(context, measure).all(), context, range);
 }
 
 }  // namespace opsctl

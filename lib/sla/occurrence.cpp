@@ -24,10 +24,6 @@ std::optional<Instant> moment_of(const SubjectView& view) {
     return events.empty() ? std::nullopt : std::optional(events.front().at);
 }
 
-bool starts_in_scope(const Where& where, Instant moment, const Calendar& calendar) {
-    return !where.start || Clock::service(calendar).runs_at(moment) == (*where.start == StartFilter::service_hours);
-}
-
 }  // namespace
 
 std::vector<Result> measure_occurrence(const LevelContext& context, const OccurrenceMeasure& measure,
@@ -47,18 +43,12 @@ std::vector<Result> measure_occurrence(const LevelContext& context, const Occurr
         result.month = month;
         result.source = source_of(view, measure.where);
         result.facts = Occurrences{1, {result.source}, {*moment}};
-        if (!starts_in_scope(measure.where, *moment, *context.records.calendar)) {
-            result.status = Status::out_of_scope;
-            result.reason = message("it did not begin in the hours that are measured", "対象の時間帯に始まっていないため対象外");
-        } else if (context.level.guarantee) {
+        if (context.level.guarantee) {
             result.status = Status::breached;
             result.known = moment;
             apply_claim(result, view, context);
         }
-        if (!measure.where.attribution.empty() && view.subject() != nullptr) {
-            result.attribution_undecided = attribution_of(*view.subject(), context.records).undecided &&
-                                           !matches(measure.where, view, context.records, true);
-        }
+        result.attribution_undecided = hangs_on_attribution(measure.where, view, context.records);
         results.push_back(std::move(result));
     }
     return results;

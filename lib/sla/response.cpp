@@ -124,39 +124,21 @@ class Measuring {
     }
 
     void leave_out(Result& result, Timing& timing, const SubjectView& view, const Round& round, At from, At to) const {
-        if (measure_.where.start) {
-            const bool in_hours = Clock::service(calendar_).runs_at(*timing.start);
-            if (in_hours != (*measure_.where.start == StartFilter::service_hours)) {
-                out_of_scope(result, in_hours ? message("it began inside service hours", "サービス時間帯内に始まったため対象外")
-                                              : message("it began outside service hours",
-                                                        "サービス時間帯外に始まったため対象外"));
-                return;
-            }
-        }
+        if (leave_out_by_start(result, measure_.where, *timing.start, calendar_)) return;
         for (At at = round.events.begin(); at != to; ++at) {
             if (!matches(measure_.cancelled_by, *at) || at->event == nullptr || at < from) continue;
             const Person* who = context_.records.person(at->event->by, at->at);
             if (who == nullptr || who->party != Side::client) continue;
             timing.cancelled = view.used(*at);
-            out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
+            put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
             return;
         }
-    }
-
-    static void out_of_scope(Result& result, Message reason) {
-        result.status = Status::out_of_scope;
-        result.reason = std::move(reason);
-        result.known.reset();
-        result.target_met.reset();
-        result.open = false;
     }
 
     void finish(Result& result, const SubjectView& view) const {
         if (result.status == Status::out_of_scope) return;
         apply_claim(result, view, context_);
-        if (measure_.where.attribution.empty() || view.subject() == nullptr) return;
-        result.attribution_undecided = attribution_of(*view.subject(), context_.records).undecided &&
-                                       !matches(measure_.where, view, context_.records, true);
+        result.attribution_undecided = hangs_on_attribution(measure_.where, view, context_.records);
     }
 
     const LevelContext& context_;
@@ -169,12 +151,7 @@ class Measuring {
 }  // namespace
 
 std::vector<Result> measure_response(const LevelContext& context, const ResponseMeasure& measure, MonthRange range) {
-    std::vector<Result> results = Measuring(context, measure).all();
-    if (measure.judge == Judge::mean) return means_of(results, context, range);
-    results.erase(std::remove_if(results.begin(), results.end(),
-                                 [&](const Result& r) { return !range.contains(r.month); }),
-                  results.end());
-    return results;
+    return judged_as(measure.judge, Measuring(context, measure).all(), context, range);
 }
 
 }  // namespace opsctl

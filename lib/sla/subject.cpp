@@ -164,6 +164,11 @@ bool matches(const Where& where, const SubjectView& view, const ContractRecords&
            common_matches(where, view.subject(), records, accepted);
 }
 
+bool hangs_on_attribution(const Where& where, const SubjectView& view, const ContractRecords& records) {
+    if (where.attribution.empty() || view.subject() == nullptr) return false;
+    return attribution_of(*view.subject(), records).undecided && !matches(where, view, records, true);
+}
+
 std::optional<Instant> earliest_moment(const Subject& subject) {
     if (!subject.timeline.empty()) return subject.timeline.front().at;
     std::optional<Instant> first;

@@ -57,6 +57,9 @@ bool is_attributed_to(AttributionFilter value, const OneOrMany<AttributionFilter
 // nothing. `accepted`: as if a proposed attribution had been agreed to.
 bool matches(const Where&, const SubjectView&, const ContractRecords&, bool accepted = false);
 
+// Whether the subject would no longer match if the attribution that is proposed for it were agreed to.
+bool hangs_on_attribution(const Where&, const SubjectView&, const ContractRecords&);
+
 // The moment that puts an incident or change into a month: its earliest event, else its first outage.
 std::optional<Instant> earliest_moment(const Subject&);
 

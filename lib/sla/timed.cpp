@@ -58,6 +58,17 @@ Result mean_of(const std::vector<Result>& each, Month month, const LevelContext&
     return result;
 }
 
+std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext& context, MonthRange range) {
+    std::vector<Result> results;
+    const std::optional<DateRange> days = context.in_force();
+    if (!days) return results;
+    for (Month month = std::max(range.first, month_of(days->from));
+         month <= std::min(range.last, month_of(days->until)); month += date::months(1)) {
+        results.push_back(mean_of(each, month, context));
+    }
+    return results;
+}
+
 }  // namespace
 
 std::optional<Limit> limit_of(const std::optional<Bound>& bound) {
@@ -145,15 +156,28 @@ void keep_running_time(Timing& timing, const Clock& without_pauses, std::vector<
     timing.pauses = intersect(unite(std::move(pauses)), {Interval{from, to}});
 }
 
-std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext& context, MonthRange range) {
-    std::vector<Result> results;
-    const std::optional<DateRange> days = context.in_force();
-    if (!days) return results;
-    for (Month month = std::max(range.first, month_of(days->from));
-         month <= std::min(range.last, month_of(days->until)); month += date::months(1)) {
-        results.push_back(mean_of(each, month, context));
-    }
-    return results;
+void put_out_of_scope(Result& result, Message reason) {
+    result.status = Status::out_of_scope;
+    result.reason = std::move(reason);
+    result.known.reset();
+    result.target_met.reset();
+    result.open = false;
+}
+
+bool leave_out_by_start(Result& result, const Where& where, Instant start, const Calendar& calendar) {
+    if (!where.start) return false;
+    const bool in_hours = Clock::service(calendar).runs_at(start);
+    if (in_hours == (*where.start == StartFilter::service_hours)) return false;
+    put_out_of_scope(result, in_hours ? message("it began inside service hours", "サービス時間帯内に始まったため対象外")
+                                      : message("it began outside service hours", "サービス時間帯外に始まったため対象外"));
+    return true;
+}
+
+std::vector<Result> judged_as(Judge judge, std::vector<Result> each, const LevelContext& context, MonthRange range) {
+    if (judge == Judge::mean) return means_of(each, context, range);
+    each.erase(std::remove_if(each.begin(), each.end(), [&](const Result& r) { return !range.contains(r.month); }),
+               each.end());
+    return each;
 }
 
 }  // namespace opsctl

@@ -38,7 +38,12 @@ std::vector<Interval> pauses_of(const std::vector<SubjectEvent>&, Instant as_of)
 // What `explain` shows: when the clock ran.
 void keep_running_time(Timing&, const Clock& without_pauses, std::vector<Interval> pauses, Instant from, Instant to);
 
-// judge: mean. The month is the subject: the mean of the results that ended, against the guarantee.
-std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext&, MonthRange);
+void put_out_of_scope(Result&, Message reason);
+// where.start: puts a result out of scope whose start lies in other hours than those measured. False: it stays.
+bool leave_out_by_start(Result&, const Where&, Instant start, const Calendar&);
+
+// What the level judges: each result that belongs to the months, or (judge: mean) the months, whose mean of the
+// results that ended is held against the guarantee.
+std::vector<Result> judged_as(Judge, std::vector<Result> each, const LevelContext&, MonthRange);
 
 }  // namespace opsctl
