@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <mutex>
+#include <unordered_set>
 
 namespace opsctl {
 namespace {
@@ -55,22 +57,58 @@ std::u32string characters(std::string_view utf8) {
     return result;
 }
 
+// Blocks of a Text: four bytes of length, then the bytes.
+char* new_block(std::string_view text) {
+    const auto length = static_cast<std::uint32_t>(text.size());
+    char* block = new char[sizeof length + text.size()];
+    std::memcpy(block, &length, sizeof length);
+    std::memcpy(block + sizeof length, text.data(), text.size());
+    return block;
+}
+
+std::string_view text_of(const char* block) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, block, sizeof length);
+    return {block + sizeof length, length};
+}
+
+// Longer text is prose, which hardly repeats.
+constexpr std::size_t longest_shared = 24;
+bool is_shared(std::string_view text) { return text.size() <= longest_shared; }
+
+// The short texts of the program, each once; they live until it ends.
+class Pool {
+   public:
+    static Pool& instance() {
+        static Pool* pool = new Pool;  // never destroyed: a Text may outlive every static object
+        return *pool;
+    }
+    const char* find_or_add(std::string_view text) {
+        const std::lock_guard lock(mutex_);
+        const auto found = blocks_.find(text);
+        if (found != blocks_.end()) return found->data() - sizeof(std::uint32_t);
+        const char* block = new_block(text);
+        blocks_.insert(text_of(block));
+        return block;
+    }
+
+   private:
+    std::mutex mutex_;
+    std::unordered_set<std::string_view> blocks_;  // of the text inside each block
+};
+
 }  // namespace
 
 Text::Text(std::string_view text) {
     if (text.empty()) return;
-    const auto length = static_cast<std::uint32_t>(text.size());
-    data_ = std::make_unique_for_overwrite<char[]>(sizeof length + text.size());
-    std::memcpy(data_.get(), &length, sizeof length);
-    std::memcpy(data_.get() + sizeof length, text.data(), text.size());
+    data_ = is_shared(text) ? Pool::instance().find_or_add(text) : new_block(text);
 }
 
-std::string_view Text::view() const {
-    if (data_ == nullptr) return {};
-    std::uint32_t length = 0;
-    std::memcpy(&length, data_.get(), sizeof length);
-    return {data_.get() + sizeof length, length};
+Text::~Text() {
+    if (data_ != nullptr && !is_shared(view())) delete[] data_;
 }
+
+std::string_view Text::view() const { return data_ == nullptr ? std::string_view() : text_of(data_); }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     std::size_t at = 0;

@@ -5,16 +5,17 @@
 #include <fmt/format.h>
 
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opsctl {
 
-// An immutable string of eight bytes. Most text fields of most records are absent, so a record of
-// std::string fields would take more memory than the file that it was read from.
+// An immutable string of eight bytes. Most text fields of most records are absent, and most of the others say
+// the same few short things (event names, people, ids), which are kept once for the whole program: a record of
+// std::string fields would take several times the memory of the file that it was read from.
 class Text {
    public:
     Text() = default;
@@ -22,9 +23,12 @@ class Text {
     Text(const char* text) : Text(std::string_view(text)) {}
     Text(const std::string& text) : Text(std::string_view(text)) {}
     Text(const Text& other) : Text(other.view()) {}
-    Text(Text&&) noexcept = default;
-    Text& operator=(const Text& other) { return *this = Text(other); }
-    Text& operator=(Text&&) noexcept = default;
+    Text(Text&& other) noexcept : data_(std::exchange(other.data_, nullptr)) {}
+    Text& operator=(Text other) noexcept {
+        std::swap(data_, other.data_);
+        return *this;
+    }
+    ~Text();
 
     std::string_view view() const;
     std::string str() const { return std::string(view()); }
@@ -38,7 +42,7 @@ class Text {
     friend auto operator<=>(const Text& a, const Text& b) { return a.view() <=> b.view(); }
 
    private:
-    std::unique_ptr<char[]> data_;  // four bytes of length, then the bytes; null when empty
+    const char* data_ = nullptr;  // four bytes of length, then the bytes; null when empty
 };
 
 // Byte offset of the first byte that is not part of valid UTF-8 (overlong forms and surrogates are invalid).

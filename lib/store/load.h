@@ -20,7 +20,8 @@ struct Loaded {
 // see that no finding is an error. Fails where a file or folder cannot be read.
 Expected<Loaded> load(const Repository&, Findings& findings);
 
-// The contract in a file outside the repository's folders, read as the repository's own would be.
+// The contract in a file outside the repository's folders, read as the repository's own would be; nothing where it
+// has errors.
 Expected<std::optional<Contract>> load_contract(const std::filesystem::path& file, const Zone&, Findings& findings);
 
 }  // namespace opsctl
