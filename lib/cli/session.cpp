@@ -17,7 +17,7 @@ Expected<Session> open(const Common& common) {
     Expected<Repository> repository = Repository::find(common.directory);
     if (!repository) return repository.failure();
     Findings findings;
-    Expected<Loaded> loaded = load(*repository, findings);
+    Expected<Loaded> loaded = load(*repository, findings, {.keep_prose = false});
     if (!loaded) return loaded.failure();
     const Lang lang = lang_of(common, *loaded);
     return Session{common, std::move(*repository), std::move(*loaded), std::move(findings), common.now, lang};

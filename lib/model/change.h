@@ -70,7 +70,7 @@ struct ChangePlan {
     std::optional<TimeWindow> window;
     std::optional<PlannedOutage> outage;
     std::vector<Text> team;
-    Text steps, backup, verification, rollback;
+    Prose steps, backup, verification, rollback;
 };
 template <class V>
 void describe(V& v, ChangePlan& p) {
@@ -89,7 +89,7 @@ struct Change : Subject {
     std::optional<Maintenance> maintenance;
     std::optional<Origin> origin;
     std::vector<Ref<Target::incident>> incidents;
-    Text reason, description, impact;
+    Prose reason, description, impact;
     std::optional<Risk> risk;
     std::vector<ChangedItem> items;
     std::vector<Ledger> ledgers;

@@ -53,6 +53,12 @@ struct Ref {
     friend bool operator==(const Ref& a, std::string_view b) { return a.id == b; }
 };
 
+// Text that is only ever shown: no rule and no figure depends on it, so that a command that does not show it need
+// not keep it. Most of a repository is prose.
+struct Prose {
+    Text text;
+};
+
 // A list that may also be written as its only item.
 template <class T>
 struct OneOrMany {

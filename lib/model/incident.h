@@ -119,7 +119,7 @@ struct Incident : Subject {
     std::optional<FaultLevel> level;
     std::optional<Category> category;
     std::optional<Work> work;
-    Text cause, impact, resolution, prevention;
+    Prose cause, impact, resolution, prevention;
     std::vector<Ref<Target::change>> changes;
     std::vector<Part> parts;
     std::vector<Assessment> assessments;

@@ -17,7 +17,8 @@ struct Item : Record {
     Ref<Target::contract> contract;
     ItemType type{};
     std::optional<Risk> priority;
-    Text owner, trigger, description;
+    Text owner, trigger;
+    Prose description;
     std::optional<Date> due;
     std::vector<Ref<Target::incident>> incidents;
     std::vector<Ref<Target::change>> changes;

@@ -52,7 +52,7 @@ struct Event : Element {
     Text by;
     Text recipient;
     Text via;
-    Text note;
+    Prose note;
     // of changes
     Text role;
     Text digest;

@@ -73,11 +73,11 @@ void load_as(const RecordFile& file, const Node& root, DecodeContext& context, R
     records.all<R>().push_back(std::move(record));
 }
 
-void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, Records& records,
-                 Findings& findings) {
+void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, const LoadOptions& options,
+                 Records& records, Findings& findings) {
     const std::optional<Node> root = read_tree(bytes, file.path, findings);
     if (!root) return;
-    DecodeContext context{zone, file.path, without_bom(bytes), findings};
+    DecodeContext context{zone, file.path, without_bom(bytes), findings, options.keep_prose};
     check_kind(file, *root, findings);
     check_key_order(file, *root, findings);
     switch (file.kind) {
@@ -146,7 +146,7 @@ void report_duplicates(const std::vector<R>& records, Findings& findings) {
 
 }  // namespace
 
-Expected<Loaded> load(const Repository& repository, Findings& findings) {
+Expected<Loaded> load(const Repository& repository, Findings& findings, const LoadOptions& options) {
     Loaded loaded;
     const Expected<std::string> config = repository.read(Repository::config_file);
     if (!config) return config.failure();
@@ -159,7 +159,7 @@ Expected<Loaded> load(const Repository& repository, Findings& findings) {
         const Expected<std::string> bytes = repository.read(file.path);
         if (!bytes) return bytes.failure();
         const std::size_t before = findings.all().size();
-        load_record(file, *bytes, loaded.zone, loaded.records, findings);
+        load_record(file, *bytes, loaded.zone, options, loaded.records, findings);
         for (std::size_t i = before; i < findings.all().size(); ++i) findings.all()[i].place.record = file.stem;
         ++loaded.files;
     }
@@ -175,7 +175,7 @@ Expected<std::optional<Contract>> load_contract(const std::filesystem::path& fil
     const RecordFile named{Kind::contract, file.generic_string(), file.stem().string()};
     Records records;
     const std::size_t before = findings.all().size();
-    load_record(named, *bytes, zone, records, findings);
+    load_record(named, *bytes, zone, {}, records, findings);
     const auto is_error = [](const Finding& finding) { return finding.severity() == Severity::error; };
     const auto first = findings.all().begin() + static_cast<std::ptrdiff_t>(before);
     if (records.all<Contract>().empty() || std::any_of(first, findings.all().end(), is_error)) {

@@ -15,10 +15,14 @@ struct Loaded {
     bool config_ok = false;   // false: opsctl.yaml itself is bad, and nothing else was read
 };
 
+struct LoadOptions {
+    bool keep_prose = true;  // false for a command that shows none: see Prose
+};
+
 // Reads every record of the repository. What is wrong with them goes to `findings`; a record that could be read
 // in part is in `records` all the same, so that names that lead to it resolve. Whoever gives figures must first
 // see that no finding is an error. Fails where a file or folder cannot be read.
-Expected<Loaded> load(const Repository&, Findings& findings);
+Expected<Loaded> load(const Repository&, Findings& findings, const LoadOptions& = {});
 
 // The contract in a file outside the repository's folders, read as the repository's own would be; nothing where it
 // has errors.

@@ -37,21 +37,24 @@ std::error_code list(const fs::path& root, Kind kind, std::vector<RecordFile>& f
     return error;
 }
 
-}  // namespace
-
-Expected<std::string> read_file(const fs::path& file) {
+// `shown` is what a message names: no path of the machine where the file is part of the repository.
+Expected<std::string> read_shown_as(const std::string& shown, const fs::path& file) {
     std::error_code error;
     if (!fs::is_regular_file(file, error)) {
-        return cannot_read(file.generic_string(), error ? error : std::make_error_code(std::errc::not_supported));
+        return cannot_read(shown, error ? error : std::make_error_code(std::errc::not_supported));
     }
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) return cannot_read(file.generic_string(), std::make_error_code(std::errc::permission_denied));
+    if (!stream) return cannot_read(shown, std::make_error_code(std::errc::permission_denied));
     const std::uintmax_t size = std::min<std::uintmax_t>(fs::file_size(file, error), max_file_bytes + 1);
     std::string content(static_cast<std::size_t>(size), '\0');
     stream.read(content.data(), static_cast<std::streamsize>(content.size()));
     content.resize(static_cast<std::size_t>(stream.gcount()));
     return content;
 }
+
+}  // namespace
+
+Expected<std::string> read_file(const fs::path& file) { return read_shown_as(file.generic_string(), file); }
 
 Expected<Repository> Repository::find(const fs::path& start) {
     std::error_code error;
@@ -84,7 +87,7 @@ Expected<std::string> Repository::read(std::string_view path) const {
     if (fs::is_symlink(fs::symlink_status(root_ / path, error))) {
         return cannot_read(std::string(path), std::make_error_code(std::errc::too_many_symbolic_link_levels));
     }
-    return read_file(root_ / path);
+    return read_shown_as(std::string(path), root_ / path);
 }
 
 std::string_view Sources::content(const std::string& path) {

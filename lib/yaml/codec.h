@@ -25,6 +25,13 @@ struct Codec<Text> {
     static constexpr std::string_view name = "text";
 };
 
+template <>
+struct Codec<Prose> {
+    static Parsed<Prose> parse(std::string_view text, const Zone&) { return Prose{text}; }
+    static constexpr std::string_view schema = Codec<Text>::schema;
+    static constexpr std::string_view name = Codec<Text>::name;
+};
+
 template <Target T>
 struct Codec<Ref<T>> {
     static Parsed<Ref<T>> parse(std::string_view text, const Zone&) { return Ref<T>{text}; }

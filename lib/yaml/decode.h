@@ -18,6 +18,7 @@ struct DecodeContext {
     const std::string& path;        // relative to the repository
     std::string_view content;       // without its BOM; for positions
     Findings& findings;
+    bool keep_prose = true;
 };
 
 bool decode(const Node& root, DecodeContext&, CalendarRecord&);

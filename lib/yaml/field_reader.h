@@ -176,6 +176,9 @@ class FieldReader {
     }
 
     void read(const Node& node, const Step& at, WeeklyHours& hours);
+    void read(const Node& node, const Step& at, Prose& prose) {
+        if (is_scalar(node, at) && context_.keep_prose) prose.text = node.text;
+    }
 
     template <class T>
         requires(std::is_class_v<T> && !Scalar<T>)

@@ -3,11 +3,13 @@
 #include "yaml/manual.h"
 
 #include <catch2/catch.hpp>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/finding.h"
 #include "base/finding_docs.h"
@@ -54,7 +56,39 @@ std::string summary_of(FindingName name) {
     return escaped[0] == '.' || escaped[0] == '\'' ? "\\&" + escaped : escaped;
 }
 
+std::string output_of(const std::string& command) {
+    std::string output;
+    FILE* pipe = popen((std::string(OPSCTL_BIN_DIR) + "/" + command).c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) output += static_cast<char>(c);
+    REQUIRE(pclose(pipe) == 0);
+    return output;
+}
+
+// The long options in a text in which they are marked by `mark`: "--" in help, "Fl -" in a page.
+std::set<std::string> options_in(const std::string& text, const std::string& mark) {
+    std::set<std::string> options;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+        const std::size_t from = at + mark.size();
+        const std::size_t to = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", from);
+        if (to > from) options.insert(text.substr(from, to - from));
+    }
+    return options;
+}
+
+void compare_options(const std::string& tool, const std::vector<std::string>& commands) {
+    std::string help = output_of(tool + " --help");
+    for (const std::string& command : commands) help += output_of(tool + " " + command + " --help");
+    CHECK(options_in(help, "--") == options_in(read("man/" + tool + ".1"), "Fl -"));
+}
+
 }  // namespace
+
+TEST_CASE("the manual has the options of the commands, and no others", "[manual]") {
+    compare_options("opsctl", {"init", "check", "explain", "schema"});
+    compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
+                                   "calendar between", "lint", "whatif"});
+}
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {
     const std::string path = "man/opsctl-records.5";
