@@ -26,6 +26,8 @@
 #include <utility>
 #include <vector>
 
+#include "support/paths.h"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -102,7 +104,7 @@ struct Output {
 
 // Runs one command line in `folder`. Everything about the machine that an output could depend on is pinned.
 Output run(const std::string& line, const fs::path& folder, const fs::path& scratch) {
-    const fs::path binaries = OPSCTL_BIN_DIR;
+    const fs::path binaries = opsctl::test::paths::binaries();
     std::vector<std::string> words = words_of(line);
     REQUIRE(!words.empty());
     std::vector<std::string> environment = {"TZ=UTC", "LANG=C.UTF-8", "COLUMNS=80", "NO_COLOR=1",
@@ -189,7 +191,7 @@ void compare_or_approve(const fs::path& expected, const std::string& actual) {
 
 std::set<fs::path> test_folders() {
     std::set<fs::path> folders;
-    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(OPSCTL_TESTS_DIR) / "golden")) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(opsctl::test::paths::tests() / "golden")) {
         if (fs::exists(entry.path() / "cmd")) folders.insert(entry.path());
     }
     return folders;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "support/paths.h"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -70,7 +72,7 @@ bool is_allowed(const std::string& layer, const Include& include) {
 }  // namespace
 
 TEST_CASE("a layer includes only what stands before it", "[layers]") {
-    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(OPSCTL_SOURCE_DIR) / "lib")) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(opsctl::test::paths::source() / "lib")) {
         if (!entry.is_directory()) continue;
         const std::string layer = entry.path().filename().string();
         INFO("layer " << layer);
@@ -84,7 +86,7 @@ TEST_CASE("a layer includes only what stands before it", "[layers]") {
 
 TEST_CASE("one file of a tool includes CLI11", "[layers]") {
     Layers files;
-    for (const Include& include : includes_of_layer(fs::path(OPSCTL_SOURCE_DIR) / "lib")) {
+    for (const Include& include : includes_of_layer(opsctl::test::paths::source() / "lib")) {
         if (include.folder == "CLI") files.insert(include.file);
     }
     CHECK(files == Layers{"cli11_app.h"});

@@ -1,5 +1,6 @@
 // The manual and the schemas say what the program does: what is generated is compared, options and findings are
 // looked up. OPSCTL_APPROVE=1 rewrites the generated parts.
+#include "support/paths.h"
 #include "yaml/manual.h"
 
 #include <catch2/catch.hpp>
@@ -19,7 +20,7 @@ namespace {
 
 using namespace opsctl;
 
-const std::string source_dir = OPSCTL_SOURCE_DIR;
+const std::string source_dir = opsctl::test::paths::source().string();
 
 std::string read(const std::string& path) {
     std::ifstream stream(source_dir + "/" + path, std::ios::binary);
@@ -58,7 +59,7 @@ std::string summary_of(FindingName name) {
 
 std::string output_of(const std::string& command) {
     std::string output;
-    FILE* pipe = popen((std::string(OPSCTL_BIN_DIR) + "/" + command).c_str(), "r");
+    FILE* pipe = popen((opsctl::test::paths::binaries().string() + "/" + command).c_str(), "r");
     REQUIRE(pipe != nullptr);
     for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) output += static_cast<char>(c);
     REQUIRE(pclose(pipe) == 0);

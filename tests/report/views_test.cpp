@@ -6,6 +6,7 @@
 #include "report/explain.h"
 #include "report/status_table.h"
 #include "report/support.h"
+#include "support/paths.h"
 
 using namespace opsctl;
 using namespace opsctl::test;
@@ -134,7 +135,7 @@ TEST_CASE("one row for each result", "[report]") {
 }
 
 TEST_CASE("every result of the example can be explained in both languages", "[report]") {
-    const std::filesystem::path shimanto = std::filesystem::path(OPSCTL_SOURCE_DIR) / "examples" / "shimanto";
+    const std::filesystem::path shimanto = opsctl::test::paths::source() / "examples" / "shimanto";
     const Evaluated evaluated({}, shimanto, "2025-12-03 10:30", "2025-04", "2025-12");
     for (const Lang lang : {Lang::ja, Lang::en}) {
         for (const MonthEvaluation& month : evaluated.months()) {

@@ -2,17 +2,18 @@
 #include <set>
 
 #include "records_fixture.h"
+#include "support/paths.h"
 
 using namespace opsctl;
 using namespace opsctl::sla_test;
 
 namespace {
 
-std::filesystem::path tests() { return std::filesystem::path(OPSCTL_TESTS_DIR) / "jenkins"; }
+std::filesystem::path tests() { return opsctl::test::paths::tests() / "jenkins"; }
 
 const std::map<Month, MonthEvaluation>& evaluated() {
     static const std::unique_ptr<World> world = World::of_folder(
-        std::filesystem::path(OPSCTL_SOURCE_DIR) / "examples/jenkins-infra", "2026-11-01 00:00", Zone::utc());
+        opsctl::test::paths::source() / "examples/jenkins-infra", "2026-11-01 00:00", Zone::utc());
     static const std::map<Month, MonthEvaluation> by_month = [] {
         std::map<Month, MonthEvaluation> all;
         for (MonthEvaluation& m : world->months({month("2020-06"), month("2026-10")})) {

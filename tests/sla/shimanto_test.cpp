@@ -1,5 +1,6 @@
 // The example contract's fiscal year against figures that were worked out by hand (tests/shimanto/WORKING.md).
 #include "records_fixture.h"
+#include "support/paths.h"
 
 using namespace opsctl;
 using namespace opsctl::sla_test;
@@ -8,7 +9,7 @@ namespace {
 
 const World& shimanto() {
     static const std::unique_ptr<World> world =
-        World::of_folder(std::filesystem::path(OPSCTL_SOURCE_DIR) / "examples/shimanto", "2026-05-01 09:00", tokyo());
+        World::of_folder(opsctl::test::paths::source() / "examples/shimanto", "2026-05-01 09:00", tokyo());
     return *world;
 }
 
@@ -24,7 +25,7 @@ const std::map<Month, MonthEvaluation>& evaluated() {
     return by_month;
 }
 
-std::filesystem::path table(const char* name) { return std::filesystem::path(OPSCTL_TESTS_DIR) / "shimanto" / name; }
+std::filesystem::path table(const char* name) { return opsctl::test::paths::tests() / "shimanto" / name; }
 
 bool reduces(const ServiceLevel& level) { return level.reduction.has_value(); }
 
@@ -117,7 +118,7 @@ TEST_CASE("shimanto: April 2026 is over, but its report is not due yet") {
 TEST_CASE("shimanto: an exemption counts from its decision on") {
     // 01-14, 10 min late, accepted on 03-02: until then 5 % of 1,045,000 yen in January besides the other 5 %.
     const auto before =
-        World::of_folder(std::filesystem::path(OPSCTL_SOURCE_DIR) / "examples/shimanto", "2026-03-02 00:00", tokyo());
+        World::of_folder(opsctl::test::paths::source() / "examples/shimanto", "2026-03-02 00:00", tokyo());
     const MonthEvaluation january = before->month("2026-01");
     const Result* claimed = january.find("arrival-datacenter/INC-20260114-01");
     REQUIRE(claimed);

@@ -10,6 +10,7 @@
 
 #include "store/load.h"
 #include "store/repository.h"
+#include "support/paths.h"
 
 namespace opsctl::test {
 
@@ -54,6 +55,6 @@ class RepositoryFixture {
 };
 
 // The small town's repository that the examples in the findings' documentation build on; it has no findings.
-inline std::filesystem::path base_repository() { return std::filesystem::path(OPSCTL_TESTS_DIR) / "findings" / "base"; }
+inline std::filesystem::path base_repository() { return opsctl::test::paths::tests() / "findings" / "base"; }
 
 }  // namespace opsctl::test

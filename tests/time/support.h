@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/paths.h"
 #include "time/calendar.h"
 #include "time/clock.h"
 #include "time/day_count.h"
@@ -77,7 +78,7 @@ inline Calendar town_hall() { return Calendar(town_hall_rules()); }
 
 // date -> name, as the official list has them.
 inline std::map<std::string, std::string> listed_holidays() {
-    std::ifstream file(std::string(OPSCTL_TESTS_DIR) + "/time/japan-holidays.csv");
+    std::ifstream file(opsctl::test::paths::tests().string() + "/time/japan-holidays.csv");
     REQUIRE(file);
     std::map<std::string, std::string> days;
     std::string line;
