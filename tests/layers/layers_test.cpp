@@ -31,7 +31,7 @@ const std::map<std::string, Layers> table = {
 };
 
 // Libraries that only one layer may know, by the first step of their headers' paths.
-const std::map<std::string, std::string> owners = {{"yaml-cpp", "yaml"}, {"CLI", "cli"}};
+const std::map<std::string, std::string> owners = {{"yaml-cpp", "yaml"}, {"CLI", "cli"}, {"nettle", "base"}};
 
 struct Include {
     std::string file;
