@@ -13,11 +13,11 @@ Lang lang_of(const Common& common, const Loaded& loaded) {
     return loaded.records.config.language == ReportLanguage::ja ? Lang::ja : Lang::en;
 }
 
-Expected<Session> open(const Common& common) {
+Expected<Session> open(const Common& common, const LoadOptions& options) {
     Expected<Repository> repository = Repository::find(common.directory);
     if (!repository) return repository.failure();
     Findings findings;
-    Expected<Loaded> loaded = load(*repository, findings, {.keep_prose = false});
+    Expected<Loaded> loaded = load(*repository, findings, options);
     if (!loaded) return loaded.failure();
     const Lang lang = lang_of(common, *loaded);
     return Session{common, std::move(*repository), std::move(*loaded), std::move(findings), common.now, lang};
@@ -36,8 +36,9 @@ std::string as_text(const Session& session, Findings& findings, bool color) {
     return findings_text(findings, sources, session.lang, color);
 }
 
-Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command) {
-    Expected<Session> session = open(common);
+Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command,
+                     const LoadOptions& load_options) {
+    Expected<Session> session = open(common, load_options);
     if (!session) return refuse(session.failure(), common.lang_without_repository());
     if (!session->loaded.config_ok) return refuse_config(*session);
     if (common.as_of) {
@@ -52,14 +53,16 @@ Outcome with_records(const Common& common, const std::function<Outcome(Session&)
     return command(*session);
 }
 
-Outcome with_figures(const Common& common, const std::function<Outcome(Session&, const Index&)>& command) {
-    return with_records(common, [&](Session& session) {
+Outcome with_figures(const Common& common, const std::function<Outcome(Session&, const Index&)>& command,
+                     const LoadOptions& options) {
+    const auto cut = [&](Session& session) {
         apply_accepts(session.loaded.records, session.findings);
         if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
         forget_after(session.loaded.records, session.as_of);
         const Index index(session.loaded.records, session.zone());
         return command(session, index);
-    });
+    };
+    return with_records(common, cut, options);
 }
 
 Outcome refuse_figures(const Session& session, Findings&& findings) {

@@ -26,12 +26,15 @@ struct Session {
 };
 
 // Calls `command` with whatever could be loaded and the findings so far. Where there is no usable repository,
-// or the as-of time cannot be read, the outcome says so and the command is not called.
-Outcome with_records(const Common&, const std::function<Outcome(Session&)>& command);
+// or the as-of time cannot be read, the outcome says so and the command is not called. Prose is kept only for a
+// command that asks for it.
+Outcome with_records(const Common&, const std::function<Outcome(Session&)>& command,
+                     const LoadOptions& = {.keep_prose = false});
 
 // Calls `command` with valid records, cut at the as-of time. Where a finding is an error, the outcome has the
 // findings on standard error and the command is not called.
-Outcome with_figures(const Common&, const std::function<Outcome(Session&, const Index&)>& command);
+Outcome with_figures(const Common&, const std::function<Outcome(Session&, const Index&)>& command,
+                     const LoadOptions& = {.keep_prose = false});
 
 // For errors that only computing brings to light: findings on standard error, exit 1.
 Outcome refuse_figures(const Session&, Findings&&);
