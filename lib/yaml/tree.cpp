@@ -4,10 +4,10 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "yaml/document.h"
 #include "yaml/reporter.h"
 #include "yaml/scalar.h"
 #include "yaml/scan.h"
-#include "yaml/tree_builder.h"
 
 namespace opsctl {
 namespace {
@@ -60,7 +60,7 @@ std::optional<Node> read_tree(std::string_view content, const std::string& path,
     const std::string_view text = without_bom(content);
     yaml::Reporter reporter(text, path, findings);
     if (!yaml::scan_bytes(text, reporter)) return std::nullopt;
-    return yaml::build_tree(text, reporter);
+    return yaml::read_document(text, reporter);
 }
 
 Position position_of(std::string_view content, std::size_t begin, std::size_t end) {
