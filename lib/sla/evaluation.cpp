@@ -19,18 +19,21 @@ ByKey first_report_by_key(const ContractRecords& records) {
     return first;
 }
 
-// Claims and attributions belong to the month of the record's earliest event.
-void add_undecided(MonthEvaluation& m, const Subject& subject, bool needs_attribution) {
-    const std::optional<Instant> moment = earliest_moment(subject);
-    if (!moment || month_of(m.zone().date_of(*moment)) != m.month) return;
-    const Attributed attributed = attribution_of(subject, *m.records);
-    if (needs_attribution && attributed.value == AttributionFilter::undetermined) {
-        m.pending.push_back(message("the attribution of {} is undetermined", "{} の帰責が未確定", subject.id));
+// Subjects by the month of their earliest event: claims and attributions belong to it.
+template <class S>
+using ByMonth = std::map<Month, std::vector<const S*>>;
+
+template <class S>
+ByMonth<S> by_month(const std::vector<const S*>& subjects, const Zone& zone) {
+    ByMonth<S> result;
+    for (const S* subject : subjects) {
+        const std::optional<Instant> moment = earliest_moment(*subject);
+        if (moment) result[month_of(zone.date_of(*moment))].push_back(subject);
     }
+    return result;
 }
 
-void add_pending(MonthEvaluation& m) {
-    if (m.as_of < m.zone().month(m.month).to) m.pending.push_back(message("the month is not over", "月が終わっていない"));
+void add_unended(MonthEvaluation& m) {
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
             const bool runs = result.status == Status::running;
@@ -39,18 +42,19 @@ void add_pending(MonthEvaluation& m) {
             if (runs || open) m.pending.push_back(message("{} has not ended", "{} が終了していない", result.key()));
         }
     }
-    for (const Incident* incident : m.records->incidents) {
-        add_undecided(m, *incident, true);
-        const std::optional<Instant> moment = earliest_moment(*incident);
-        if (!moment || month_of(m.zone().date_of(*moment)) != m.month) continue;
-        for (const Claim& claim : incident->exemptions) {
-            if (is_decided(claim, *m.records)) continue;
-            m.pending.push_back(message("a claim on {1} of {0} is undecided", "{0} の {1} に対する免責の申出が未決定",
-                                        incident->id, claim.service_level.id));
-        }
+}
+
+void add_undetermined(MonthEvaluation& m, const Subject& subject) {
+    if (attribution_of(subject, *m.records).value != AttributionFilter::undetermined) return;
+    m.pending.push_back(message("the attribution of {} is undetermined", "{} の帰責が未確定", subject.id));
+}
+
+void add_undecided(MonthEvaluation& m, const Incident& incident) {
+    for (const Claim& claim : incident.exemptions) {
+        if (is_decided(claim, *m.records)) continue;
+        m.pending.push_back(message("a claim on {1} of {0} is undecided", "{0} の {1} に対する免責の申出が未決定",
+                                    incident.id, claim.service_level.id));
     }
-    for (const Change* change : m.records->changes) add_undecided(m, *change, !change->outages.empty());
-    m.final = m.pending.empty();
 }
 
 void sum_level(LevelMonth& level) {
@@ -106,7 +110,11 @@ void report_overflow(const MonthEvaluation& m, Findings& findings) {
 class Evaluating {
    public:
     Evaluating(const Index& index, const ContractRecords& records, MonthRange range, Instant as_of)
-        : records_(records), as_of_(as_of), reported_(first_report_by_key(records)) {
+        : records_(records),
+          as_of_(as_of),
+          reported_(first_report_by_key(records)),
+          incidents_(by_month(records.incidents, records.calendar->zone())),
+          changes_(by_month(records.changes, records.calendar->zone())) {
         for (const ServiceLevel& level : records.contract->service_levels) {
             LevelContext context{index, records, level, as_of};
             auto& by_month = results_.emplace_back();
@@ -127,7 +135,8 @@ class Evaluating {
         const std::optional<MonthFee> fee = fee_of(records_, month);
         if (fee) {
             m.fee = *fee;
-            m.reduction_base = records_.contract->reductions.base_or_default() == ReductionBase::full ? fee->monthly : fee->base;
+            m.reduction_base =
+                records_.contract->reductions.base_or_default() == ReductionBase::full ? fee->monthly : fee->base;
             add_levels(m);
         }
         if (!fee || !settle(m)) {
@@ -139,6 +148,22 @@ class Evaluating {
     }
 
    private:
+    // Why the month is not final.
+    void add_pending(MonthEvaluation& m) {
+        if (m.as_of < m.zone().month(m.month).to) {
+            m.pending.push_back(message("the month is not over", "月が終わっていない"));
+        }
+        add_unended(m);
+        for (const Incident* incident : incidents_[m.month]) {
+            add_undetermined(m, *incident);
+            add_undecided(m, *incident);
+        }
+        for (const Change* change : changes_[m.month]) {
+            if (!change->outages.empty()) add_undetermined(m, *change);
+        }
+        m.final = m.pending.empty();
+    }
+
     void add_levels(MonthEvaluation& m) {
         const FeeBase base{m.reduction_base, records_.contract->currency};
         for (std::size_t i = 0; i < results_.size(); ++i) {
@@ -160,6 +185,8 @@ class Evaluating {
     const ContractRecords& records_;
     Instant as_of_;
     ByKey reported_;
+    ByMonth<Incident> incidents_;
+    ByMonth<Change> changes_;
     std::vector<std::map<Month, std::vector<Result>>> results_;
 };
 
@@ -189,9 +216,8 @@ std::vector<const Report*> reports_in_force(const ContractRecords& records) {
     reports.erase(std::remove_if(reports.begin(), reports.end(),
                                  [&](const Report* r) { return replaced.count(r->id.view()) > 0; }),
                   reports.end());
-    std::stable_sort(reports.begin(), reports.end(), [](const Report* a, const Report* b) {
-        return a->submitted->at < b->submitted->at;
-    });
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const Report* a, const Report* b) { return a->submitted->at < b->submitted->at; });
     return reports;
 }
 

@@ -8,11 +8,35 @@
 namespace opsctl {
 namespace {
 
-Place place_of(const SourceRef& source) {
-    return {source.record->path.str(), source.record->id.str(), source.pointer};
-}
+Place place_of(const SourceRef& source) { return {source.record->path.str(), source.record->id.str(), source.pointer}; }
 Place place_in(const Record& record, std::string pointer) {
     return {record.path.str(), record.id.str(), std::move(pointer)};
+}
+
+// What the gate keeps of a result: the results of a whole term would take a good part of the program's memory.
+struct Judged {
+    const ServiceLevel* level;
+    Month month;
+    Status status;
+    SourceRef source;
+    std::optional<Instant> known;
+    const Report* reported;
+    const Claim* unqualified;  // the claim on it, where it does not qualify
+    Ratio share;               // of the month's base fee
+    Money amount;              // rounded down
+};
+
+Judged judged(const Result& result, const MonthEvaluation& month) {
+    const Ratio exact = result.charge.share * Ratio(month.reduction_base.minor_units());
+    return {result.level,
+            result.month,
+            result.status,
+            result.source,
+            result.known,
+            result.reported,
+            result.claim_state == ClaimState::unqualified ? result.claim : nullptr,
+            result.charge.share,
+            Money::of_minor_units(exact.ok() ? exact.floor() : 0)};
 }
 
 class Gate {
@@ -28,22 +52,21 @@ class Gate {
           findings_(findings),
           in_force_(reports_in_force(records)) {
         const MonthRange term = months_of_term(contract_);
-        const MonthRange range{term.first, std::min(term.last, month_of(zone_.date_of(as_of)))};
-        months_ = evaluate(index, records, range, as_of, findings);
-        for (const MonthEvaluation& month : months_) {
-            for (const LevelMonth& level : month.levels) {
-                for (const Result& result : level.results) by_key_.emplace(result.key(), Found{&result, &month});
-            }
+        const Month last = std::min(term.last, month_of(zone_.date_of(as_of)));
+        constexpr date::months at_once(60);  // fewer take less memory, and measure more often
+        for (Month first = term.first; first <= last; first += at_once) {
+            const MonthRange range{first, std::min(last, first + at_once - date::months(1))};
+            for (const MonthEvaluation& month : evaluate(index, records, range, as_of, findings)) keep(month);
         }
     }
 
     void run() {
-        for (const auto& [key, found] : by_key_) check_breach(key, *found.result);
+        for (const auto& [key, result] : by_key_) check_breach(key, result);
         for (const Report* report : in_force_) check_named_breaches(*report);
-        for (const MonthEvaluation& month : months_) {
-            if (!is_wanted(month.month)) continue;
-            check_monthly_report(month);
-            check_inspection(month.month);
+        for (const auto& [month, reduction] : reductions_) {
+            if (!is_wanted(month)) continue;
+            check_monthly_report(month, reduction);
+            check_inspection(month);
         }
         for (const Report* report : in_force_) check_payment(*report);
         for (const Incident* incident : records_.incidents) check_claims(*incident);
@@ -54,10 +77,12 @@ class Gate {
     }
 
    private:
-    struct Found {
-        const Result* result;
-        const MonthEvaluation* month;
-    };
+    void keep(const MonthEvaluation& month) {
+        reductions_.emplace(month.month, month.reduction);
+        for (const LevelMonth& level : month.levels) {
+            for (const Result& result : level.results) by_key_.emplace(result.key(), judged(result, month));
+        }
+    }
 
     bool is_wanted(Month month) const { return !options_.month || *options_.month == month; }
     bool is_over(Month month) const { return as_of_ >= zone_.month(month).to; }
@@ -82,9 +107,9 @@ class Gate {
         return first;
     }
 
-    void check_breach(const std::string& key, const Result& result) {
+    void check_breach(const std::string& key, const Judged& result) {
         if (!is_wanted(result.month)) return;
-        check_contact(result);
+        check_contact(key, result);
         if (result.status != Status::breached || !result.known || *result.known > as_of_) return;
         const std::optional<Instant> due = breach_due(*result.known);
         if (result.reported == nullptr) {
@@ -99,29 +124,27 @@ class Gate {
                     zone_.plain(first->submitted->at)));
     }
 
-    void report_missing(const std::string& key, const Result& result, const std::optional<Instant>& due) {
+    void report_missing(const std::string& key, const Judged& result, const std::optional<Instant>& due) {
         const bool pending = due && as_of_ <= *due;
-        Finding& finding =
-            pending ? add(FindingName::breach_report_pending, place_of(result.source), key,
-                          message("the breach {} is to be reported by {}", "未達 {} の報告期限は {} です", key,
-                                  zone_.plain(*due)))
-                    : add(FindingName::breach_unreported, place_of(result.source), key,
-                          message("no report names the breach {} ({})", "未達 {} を報告した記録がありません（{}）", key,
-                                  result.level->title));
-        finding.help.push_back(
-            message("name it under `breaches:` of a report that was submitted: keys: [{}]",
-                    "提出済みの report の breaches に keys: [{}] を書いてください", key));
-        if (!result.charge.share.is_zero()) {
-            finding.help.push_back(message("it costs {} of the month's fee", "減額は月額の {} です",
-                                           percent_text(result.charge.share)));
+        Finding& finding = pending ? add(FindingName::breach_report_pending, place_of(result.source), key,
+                                         message("the breach {} is to be reported by {}",
+                                                 "未達 {} の報告期限は {} です", key, zone_.plain(*due)))
+                                   : add(FindingName::breach_unreported, place_of(result.source), key,
+                                         message("no report names the breach {} ({})",
+                                                 "未達 {} を報告した記録がありません（{}）", key, result.level->title));
+        finding.help.push_back(message("name it under `breaches:` of a report that was submitted: keys: [{}]",
+                                       "提出済みの report の breaches に keys: [{}] を書いてください", key));
+        if (!result.share.is_zero()) {
+            finding.help.push_back(
+                message("it costs {} of the month's fee", "減額は月額の {} です", percent_text(result.share)));
         }
     }
 
-    void check_contact(const Result& result) {
-        if (result.claim == nullptr || result.claim_state != ClaimState::unqualified) return;
+    void check_contact(const std::string& key, const Judged& result) {
+        if (result.unqualified == nullptr) return;
         const Record& record = *result.source.record;
-        add(FindingName::exemption_contact_late, place_in(record, fmt::format("/exemptions/{}", result.claim->index)),
-            result.key(),
+        add(FindingName::exemption_contact_late,
+            place_in(record, fmt::format("/exemptions/{}", result.unqualified->index)), key,
             message("the claim on {} does not qualify: contact came after the due time or is not recorded",
                     "{} への免責の申出は要件を満たしません（期限までの連絡が記録されていません）", result.level->id));
     }
@@ -146,39 +169,30 @@ class Gate {
             }
             return;
         }
-        const Result& result = *at->second.result;
+        const Judged& result = at->second;
         if (!is_wanted(result.month)) return;
         if (result.status != Status::breached && result.status != Status::exempt) {
             add(FindingName::report_unknown_breach, std::move(place), key,
                 message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result.status)));
-        } else if (breach.reduction && !is_computed(*breach.reduction, at->second)) {
-            const Ratio share = result.charge.share;
-            add(FindingName::breach_misreported,
-                place_in(report, fmt::format("/breaches/{}/reduction", breach.index)), key,
-                message("the reduction of {} is {} ({})", "{} の減額は {}（{}）です", key, percent_text(share),
-                        to_string(amount_of(at->second), contract_.currency, Lang::en)));
+        } else if (breach.reduction && !is_computed(*breach.reduction, result)) {
+            add(FindingName::breach_misreported, place_in(report, fmt::format("/breaches/{}/reduction", breach.index)),
+                key,
+                message("the reduction of {} is {} ({})", "{} の減額は {}（{}）です", key, percent_text(result.share),
+                        to_string(result.amount, contract_.currency, Lang::en)));
         }
     }
 
-    // Per key; an amount is rounded down.
-    Money amount_of(const Found& found) const {
-        const Ratio exact = found.result->charge.share * Ratio(found.month->reduction_base.minor_units());
-        return Money::of_minor_units(exact.ok() ? exact.floor() : 0);
-    }
-
-    bool is_computed(const Cut& reported, const Found& found) const {
+    bool is_computed(const Cut& reported, const Judged& result) const {
         if (const auto* rate = std::get_if<Rate>(&reported)) {
-            return rate->value.percent() == found.result->charge.share.percent();
+            return rate->value.percent() == result.share.percent();
         }
-        return to_money(std::get<Amount>(reported), contract_.currency) == amount_of(found);
+        return to_money(std::get<Amount>(reported), contract_.currency) == result.amount;
     }
 
     std::vector<std::string> breach_keys() const {
         std::vector<std::string> keys;
-        for (const auto& [key, found] : by_key_) {
-            if (found.result->status == Status::breached || found.result->status == Status::exempt) {
-                keys.push_back(key);
-            }
+        for (const auto& [key, result] : by_key_) {
+            if (result.status == Status::breached || result.status == Status::exempt) keys.push_back(key);
         }
         return keys;
     }
@@ -192,39 +206,38 @@ class Gate {
         return latest;
     }
 
-    void check_monthly_report(const MonthEvaluation& month) {
-        const Report* report = monthly_report(month.month);
+    void check_monthly_report(Month month, Money reduction) {
+        const Report* report = monthly_report(month);
         if (report != nullptr) {
-            check_reported_reduction(*report, month);
+            check_reported_reduction(*report, month, reduction);
             return;
         }
         if (!contract_.reporting.monthly) return;
-        const std::optional<Instant> due = due_of(contract_.reporting.monthly->due, period_of(month.month), calendar_);
+        const std::optional<Instant> due = due_of(contract_.reporting.monthly->due, period_of(month), calendar_);
         if (!due || as_of_ <= *due) return;
-        add(FindingName::report_overdue, place_in(contract_, "/reporting/monthly/due"), to_string(month.month),
+        add(FindingName::report_overdue, place_in(contract_, "/reporting/monthly/due"), to_string(month),
             message("the monthly report for {} was due by {}", "{} の月次報告の期限（{}）を過ぎています",
-                    to_string(month.month), zone_.plain(*due)))
+                    to_string(month), zone_.plain(*due)))
             .help.push_back(message("add a report record: type: monthly, month: {0}, submitted: …",
                                     "report の記録（type: monthly, month: {0}, submitted: …）を追加してください",
-                                    to_string(month.month)));
+                                    to_string(month)));
     }
 
-    void check_reported_reduction(const Report& report, const MonthEvaluation& month) {
+    void check_reported_reduction(const Report& report, Month month, Money reduction) {
         if (!report.reduction) return;
         Ratio reported = report.reduction->value;
         for (const Report* other : in_force_) {
             for (const Adjustment& adjustment : other->adjustments) {
-                if (adjustment.month == month.month) reported += adjustment.amount.value;
+                if (adjustment.month == month) reported += adjustment.amount.value;
             }
         }
-        if (to_money(Amount{reported}, contract_.currency) == month.reduction) return;
-        Finding& finding = add(
-            FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month.month),
-            message("the reduction of {} is {}, but {} was reported (adjustments included)",
-                    "{} の減額は {} ですが、報告額（調整を含む）は {} です", to_string(month.month),
-                    to_string(month.reduction, contract_.currency, Lang::en), reported.decimal(3)));
-        finding.help.push_back(message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます",
-                                       to_string(month.month)));
+        if (to_money(Amount{reported}, contract_.currency) == reduction) return;
+        Finding& finding = add(FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month),
+                               message("the reduction of {} is {}, but {} was reported (adjustments included)",
+                                       "{} の減額は {} ですが、報告額（調整を含む）は {} です", to_string(month),
+                                       to_string(reduction, contract_.currency, Lang::en), reported.decimal(3)));
+        finding.help.push_back(
+            message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます", to_string(month)));
     }
 
     void check_inspection(Month month) {
@@ -250,7 +263,8 @@ class Gate {
         if (!due || as_of_ < zone_.midnight(plus_days(*due, 1))) return;
         add(FindingName::payment_overdue, place_in(report, "/invoice/received"), report.id.str(),
             message("the payment of the invoice received on {} was due by {}",
-                    "{} に受理した請求書の支払期限（{}）を過ぎています", to_string(report.invoice->received), to_string(*due)));
+                    "{} に受理した請求書の支払期限（{}）を過ぎています", to_string(report.invoice->received),
+                    to_string(*due)));
     }
 
     bool is_due_for_decision(const Subject& subject) const {
@@ -297,8 +311,8 @@ class Gate {
     const GateOptions& options_;
     Findings& findings_;
     std::vector<const Report*> in_force_;
-    std::vector<MonthEvaluation> months_;
-    std::map<std::string, Found> by_key_;
+    std::map<std::string, Judged> by_key_;
+    std::map<Month, Money> reductions_;
 };
 
 }  // namespace
