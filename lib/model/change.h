@@ -83,8 +83,14 @@ void describe(V& v, ChangePlan& p) {
     v.optional("rollback", p.rollback, "how to go back (切り戻し)");
 }
 
+// The keys of a change that an approval pins.
+inline constexpr std::array<std::string_view, 13> approved_content = {
+    "contract", "type",   "maintenance", "origin", "services", "site", "reason",
+    "description", "impact", "risk",        "items",  "ledgers",  "plan"};
+
 struct Change : Subject {
     static constexpr Kind kind = Kind::change;
+    Text digest;  // of the approved content as it is now; known only where an approval names one (yaml/canonical.h)
     ChangeType type{};
     std::optional<Maintenance> maintenance;
     std::optional<Origin> origin;

@@ -1,5 +1,6 @@
 #include "store/load.h"
 
+#include "yaml/canonical.h"
 #include "yaml/decode.h"
 #include "yaml/tree.h"
 
@@ -63,11 +64,18 @@ void check_key_order(const RecordFile& file, const Node& root, Findings& finding
     }
 }
 
+// Approvals that pin what was approved are compared with the content; a change without any need not be digested.
+void digest_content(const Node& root, Change& change) {
+    const auto is_pinned = [](const Event& event) { return !event.digest.empty(); };
+    if (std::any_of(change.timeline.begin(), change.timeline.end(), is_pinned)) change.digest = content_digest(root);
+}
+
 template <class R>
 void load_as(const RecordFile& file, const Node& root, DecodeContext& context, Records& records) {
     R record;
     record.path = file.path;
     decode(root, context, record);
+    if constexpr (R::kind == Kind::change) digest_content(root, record);
     check_id(file, record.id, context.findings);
     record.id = file.stem;  // the name that others use, even where the key is wrong
     records.all<R>().push_back(std::move(record));
