@@ -1,10 +1,9 @@
 #include "report/evaluation_table.h"
 
-#include <algorithm>
-
 #include "report/calculation.h"
 #include "report/heading.h"
 #include "report/table.h"
+#include "report/tally.h"
 #include "report/wording.h"
 
 namespace opsctl {
@@ -12,47 +11,23 @@ namespace {
 
 std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
-std::size_t count(const LevelMonth& level, Status status) {
-    return static_cast<std::size_t>(std::count_if(level.results.begin(), level.results.end(),
-                                                  [&](const Result& r) { return r.status == status; }));
-}
-
 // A zero is left blank, so that what happened stands out.
 Cell count_cell(std::size_t n, Style style = Style::plain) { return {n == 0 ? "" : std::to_string(n), style}; }
 
 std::vector<Cell> row_of(const LevelMonth& level, Lang lang) {
-    const std::size_t out = count(level, Status::out_of_scope);
-    const std::size_t breached = count(level, Status::breached);
-    const bool costs = breached > 0 && level.level->reduction;
+    const Tally tally = tally_of(level);
+    const bool costs = tally.breached > 0 && level.level->reduction;
     return {{level.level->title.str()},
             {guarantee_text(*level.level, lang)},
-            {std::to_string(level.results.size() - out)},
-            count_cell(count(level, Status::met)),
-            count_cell(breached, Style::red),
-            count_cell(count(level, Status::running), Style::yellow),
-            count_cell(count(level, Status::exempt)),
-            count_cell(out),
+            {std::to_string(tally.in_scope)},
+            count_cell(tally.met),
+            count_cell(tally.breached, Style::red),
+            count_cell(tally.running, Style::yellow),
+            count_cell(tally.exempt),
+            count_cell(tally.out_of_scope),
             {costs ? percent_text(level.counted) : ""},
             {level.level->source.str()}};
 }
-
-// How far a result missed its guarantee.
-struct Extent {
-    const Result& result;
-    Lang lang;
-
-    std::string operator()(const std::monostate&) const { return {}; }
-    std::string operator()(const Timing& timing) const { return timing.late ? lateness_text(*timing.late, lang) : ""; }
-    std::string operator()(const Downtime& downtime) const {
-        return say(lang, "down ", "停止時間 ") + duration_text(downtime.downtime_seconds, lang) +
-               say(lang, ", availability ", "、稼働率 ") + percent_text(downtime.availability);
-    }
-    std::string operator()(const Occurrences& occurrences) const {
-        return message("count {}", "{} 件", occurrences.count).in(lang);
-    }
-    std::string operator()(const Measured& measured) const { return percent_text(measured.ratio); }
-    std::string operator()(const MeasuredValue& measured) const { return measured.value.decimal() + measured.unit; }
-};
 
 // Below its level: what was breached, is exempt, or has no data.
 std::optional<Cell> note_of(const Result& result, Lang lang) {
@@ -64,7 +39,7 @@ std::optional<Cell> note_of(const Result& result, Lang lang) {
         if (!more.empty()) text += "  " + more;
     };
     add(result.reason.in(lang));
-    add(std::visit(Extent{result, lang}, result.facts));
+    add(extent_text(result, lang));
     if (result.status == Status::no_data) return Cell{text};
     if (result.level->reduction) add(say(lang, "reduction ", "減額 ") + percent_text(result.charge.share));
     add(result.reported != nullptr ? say(lang, "reported in ", "報告 ") + result.reported->id.str()

@@ -70,6 +70,23 @@ std::string due_rule_text(const DueRule& rule, Lang lang) {
     return message("within {}", "{}以内", limit_text(limit, lang)).in(lang);
 }
 
+struct Extent {
+    Lang lang;
+
+    std::string operator()(const std::monostate&) const { return {}; }
+    std::string operator()(const Timing& timing) const { return timing.late ? lateness_text(*timing.late, lang) : ""; }
+    std::string operator()(const Downtime& downtime) const {
+        return message("down {}, availability {}", "停止時間 {}、稼働率 {}",
+                       duration_text(downtime.downtime_seconds, lang), percent_text(downtime.availability))
+            .in(lang);
+    }
+    std::string operator()(const Occurrences& occurrences) const {
+        return message("count {}", "{} 件", occurrences.count).in(lang);
+    }
+    std::string operator()(const Measured& measured) const { return percent_text(measured.ratio); }
+    std::string operator()(const MeasuredValue& measured) const { return measured.value.decimal() + measured.unit; }
+};
+
 std::string grouped(std::string digits) {
     for (std::size_t at = std::min(digits.find('.'), digits.size()); at > 3; at -= 3) digits.insert(at - 3, ",");
     return digits;
@@ -142,6 +159,8 @@ std::string bound_text(const ServiceLevel& level, const Bound& bound, Lang lang)
     return std::visit(BoundWords{bound, lang}, level.measure);
 }
 
+std::string bound_text(const Bound& bound, Lang lang) { return compared_text(bound.op, bound.operand, lang); }
+
 std::string guarantee_text(const ServiceLevel& level, Lang lang) {
     if (const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure)) return due_rule_text(deadline->due, lang);
     return level.guarantee ? bound_text(level, *level.guarantee, lang) : std::string();
@@ -168,6 +187,8 @@ std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang 
     if (currency == "JPY" && lang == Lang::ja) return number + " 円";
     return fmt::format("{} {}", currency, number);
 }
+
+std::string extent_text(const Result& result, Lang lang) { return std::visit(Extent{lang}, result.facts); }
 
 std::string due_text(Instant due, const Zone& zone) {
     const Date day = zone.ending_date_of(due);

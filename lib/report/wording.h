@@ -24,12 +24,16 @@ std::string day_count_text(DayCount, Lang);
 std::string long_duration_text(std::int64_t seconds, Lang);
 // What a bound of the level asks for: 30分以内, within 30 min; 3開庁日前まで; 99.9% 以上.
 std::string bound_text(const ServiceLevel&, const Bound&, Lang);
+// By its sign alone: 90% 以上.
+std::string bound_text(const Bound&, Lang);
 // A deadline has no bound but a due rule: 第5開庁日まで. Empty where the level guarantees nothing.
 std::string guarantee_text(const ServiceLevel&, Lang);
 // サービス時間, service hours
 std::string clock_word(bool service_clock, Lang);
 // 1秒の遅れ, 3日の遅れ
 std::string lateness_text(const Lateness&, Lang);
+// How far a result missed its guarantee: 1秒の遅れ, 停止時間 2時間、稼働率 98.911565 %.
+std::string extent_text(const Result&, Lang);
 // "1/20 = 5 %", or "0 %"
 std::string share_text(Ratio share);
 // An amount before it is rounded: "66,972.789116 円".

@@ -1,35 +1,47 @@
 #include "report/working.h"
 
 #include "base/text.h"
+#include "report/table.h"
 
 namespace opsctl {
 
-void Working::title(const std::string& text) {
-    finish_section();
-    text_ += printable(text) + "\n";
-}
+void Working::title(const std::string& text) { sections_.push_back({text, false, {}}); }
 
-void Working::section(const std::string& text) {
-    finish_section();
-    text_ += (text_.empty() ? "" : "\n") + printable(text) + "\n";
-}
+void Working::section(const std::string& text) { sections_.push_back({text, !sections_.empty(), {}}); }
 
 void Working::line(const std::string& label, const std::string& value, const std::string& place) {
-    lines_.add({{"  " + label}, {value}, {place.empty() ? place : "[" + place + "]"}});
+    last().lines.push_back({0, label, value, place});
 }
 
 void Working::detail(const std::string& label, const std::string& value, const std::string& place) {
-    line("  " + label, value, place);
+    last().lines.push_back({1, label, value, place});
 }
 
-std::string Working::text() {
-    finish_section();
-    return text_;
+std::string Working::text() const {
+    std::string text;
+    for (const Section& section : sections_) {
+        if (section.apart) text += '\n';
+        if (!section.heading.empty()) text += printable(section.heading) + '\n';
+        Table table{{{}, {}, {}}};
+        for (const Line& line : section.lines) {
+            const std::string indent(line.depth == 0 ? 2 : 4, ' ');
+            table.add(
+                {{indent + line.label}, {line.value}, {line.place.empty() ? line.place : "[" + line.place + "]"}});
+        }
+        text += table.text();
+    }
+    return text;
 }
 
-void Working::finish_section() {
-    text_ += lines_.text();
-    lines_ = Table{{{}, {}, {}}};
+std::vector<Working::Line> Working::lines() const {
+    std::vector<Line> all;
+    for (const Section& section : sections_) all.insert(all.end(), section.lines.begin(), section.lines.end());
+    return all;
+}
+
+Working::Section& Working::last() {
+    if (sections_.empty()) sections_.emplace_back();
+    return sections_.back();
 }
 
 }  // namespace opsctl

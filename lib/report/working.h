@@ -2,13 +2,17 @@
 #pragma once
 
 #include <string>
-
-#include "report/table.h"
+#include <vector>
 
 namespace opsctl {
 
 class Working {
    public:
+    struct Line {
+        int depth = 0;  // 1: a detail
+        std::string label, value, place;
+    };
+
     // A line of its own, in the first column of the page.
     void title(const std::string& text);
     // Begins a section; its lines are aligned among themselves.
@@ -17,13 +21,19 @@ class Working {
     // Indented once more: what the line above is made of.
     void detail(const std::string& label, const std::string& value, const std::string& place = {});
 
-    std::string text();
+    std::string text() const;
+    // The lines of all sections, for a view of another shape.
+    std::vector<Line> lines() const;
 
    private:
-    void finish_section();
+    struct Section {
+        std::string heading;  // one line, if there is one
+        bool apart = false;   // an empty line above it
+        std::vector<Line> lines;
+    };
+    Section& last();
 
-    std::string text_;
-    Table lines_{{{}, {}, {}}};
+    std::vector<Section> sections_;
 };
 
 }  // namespace opsctl

@@ -201,6 +201,11 @@ const Result* MonthEvaluation::find(std::string_view key) const {
     return nullptr;
 }
 
+Money amount_of(const MonthEvaluation& month, Ratio share) {
+    const Ratio exact = share * Ratio(month.reduction_base.minor_units());
+    return Money::of_minor_units(exact.ok() ? exact.floor() : 0);
+}
+
 MonthRange months_of_term(const Contract& contract) {
     return {month_of(contract.term.from), month_of(contract.term.until)};
 }

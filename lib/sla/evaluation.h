@@ -54,6 +54,9 @@ struct MonthEvaluation {
 // (figure-overflow) at the contract's fee or the service level, and its month is left out.
 std::vector<MonthEvaluation> evaluate(const Index&, const ContractRecords&, MonthRange, Instant as_of, Findings&);
 
+// What one result takes on its own, rounded down; the month's total is rounded only once.
+Money amount_of(const MonthEvaluation&, Ratio share);
+
 // The months of the contract's term.
 MonthRange months_of_term(const Contract&);
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "sla/settlement.h"
 
 namespace opsctl {
 namespace {
@@ -27,7 +28,6 @@ struct Judged {
 };
 
 Judged judged(const Result& result, const MonthEvaluation& month) {
-    const Ratio exact = result.charge.share * Ratio(month.reduction_base.minor_units());
     return {result.level,
             result.month,
             result.status,
@@ -36,7 +36,7 @@ Judged judged(const Result& result, const MonthEvaluation& month) {
             result.reported,
             result.claim_state == ClaimState::unqualified ? result.claim : nullptr,
             result.charge.share,
-            Money::of_minor_units(exact.ok() ? exact.floor() : 0)};
+            amount_of(month, result.charge.share)};
 }
 
 class Gate {
@@ -197,17 +197,8 @@ class Gate {
         return keys;
     }
 
-    // The latest monthly report in force for the month.
-    const Report* monthly_report(Month month) const {
-        const Report* latest = nullptr;
-        for (const Report* report : in_force_) {
-            if (report->type == ReportType::monthly && report->month == month) latest = report;
-        }
-        return latest;
-    }
-
     void check_monthly_report(Month month, Money reduction) {
-        const Report* report = monthly_report(month);
+        const Report* report = monthly_report_of(in_force_, month);
         if (report != nullptr) {
             check_reported_reduction(*report, month, reduction);
             return;
@@ -244,7 +235,7 @@ class Gate {
         if (!contract_.inspection || !is_over(month)) return;
         const std::optional<Instant> due = due_after(zone_.month(month).to, contract_.inspection->within, calendar_);
         if (!due || as_of_ <= *due) return;
-        const Report* report = monthly_report(month);
+        const Report* report = monthly_report_of(in_force_, month);
         const auto ends = [](const Inspection& i) { return i.result != InspectionResult::failed; };
         if (report && std::any_of(report->inspections.begin(), report->inspections.end(), ends)) return;
         add(FindingName::inspection_overdue, report ? place_in(*report, "") : place_in(contract_, "/inspection"),

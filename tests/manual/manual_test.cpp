@@ -89,6 +89,7 @@ TEST_CASE("the manual has the options of the commands, and no others", "[manual]
     compare_options("opsctl", {"init", "check", "explain", "schema"});
     compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
                                    "calendar between", "lint", "whatif"});
+    compare_options("opsctl-report", {"monthly", "sla-sheet"});
 }
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {

@@ -1,0 +1,25 @@
+// Where a series of monthly figures is heading, said in a word.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/exact.h"
+#include "base/message.h"
+
+namespace opsctl {
+
+enum class Direction { better, steady, worse };
+
+// Of counts of something bad, oldest first: the latest three months against the three before them. nullopt where
+// there are not six.
+std::optional<Direction> direction_of(const std::vector<std::size_t>& counts);
+// 改善, 横ばい, 悪化
+std::string direction_text(Direction, Lang);
+
+// The figure in three months if it goes on as from three months ago to now; nullopt without four figures.
+std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values);
+
+}  // namespace opsctl

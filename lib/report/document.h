@@ -1,0 +1,112 @@
+// A document before it is Markdown or HTML: a list of blocks, each said once, in one language.
+//
+// Text in it is plain text, whatever characters it has: only the renderers (markdown.h, html.h) know what their
+// format would take for markup, and each escapes it in one place. A chart is data, never a picture's source, and
+// whoever adds one adds the table of the same figures beside it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/exact.h"
+#include "base/message.h"
+#include "time/zone.h"
+
+namespace opsctl::doc {
+
+enum class Emphasis { none, strong, code };
+struct Run {
+    std::string text;
+    Emphasis emphasis = Emphasis::none;
+};
+
+// A cell, or a paragraph.
+struct Phrase {
+    std::vector<Run> runs;
+
+    Phrase() = default;
+    Phrase(std::string text) {  // NOLINT: meant to be implicit
+        if (!text.empty()) runs.push_back({std::move(text), Emphasis::none});
+    }
+    Phrase(const char* text) : Phrase(std::string(text)) {}  // NOLINT
+    explicit Phrase(Run run) { runs.push_back(std::move(run)); }
+
+    bool empty() const { return runs.empty(); }
+    Phrase& operator+=(Phrase other) {
+        for (Run& run : other.runs) runs.push_back(std::move(run));
+        return *this;
+    }
+    friend Phrase operator+(Phrase left, Phrase right) { return left += std::move(right); }
+};
+inline Phrase strong(std::string text) { return Phrase(Run{std::move(text), Emphasis::strong}); }
+// Keys, ids and places in records.
+inline Phrase code(std::string text) { return text.empty() ? Phrase() : Phrase(Run{std::move(text), Emphasis::code}); }
+
+struct Heading {
+    int level = 1;  // 1 is the document's title
+    std::string text;
+};
+struct Paragraph {
+    Phrase text;
+};
+struct List {
+    std::vector<Phrase> items;
+};
+
+enum class Align { left, right };
+struct Column {
+    std::string title;
+    Align align = Align::left;
+};
+using Row = std::vector<Phrase>;
+struct Table {
+    std::vector<Column> columns;
+    std::vector<Row> rows;  // each as long as the columns
+};
+
+// Figures over names: months, levels.
+struct SeriesChart {
+    enum class Mark { line, bar };
+    std::string title;
+    std::string unit;
+    std::vector<std::string> names;
+    std::vector<Ratio> values;  // as many as names
+    Mark mark = Mark::bar;
+    Ratio low, high;  // of the axis; low < high
+};
+
+// What lay where in time.
+struct Span {
+    enum class Look { plain, good, bad };
+    std::string label;
+    Interval time;  // an empty one is a moment
+    Look look = Look::plain;
+};
+struct SpanGroup {
+    std::string title;
+    std::vector<Span> spans;
+};
+struct TimeChart {
+    std::string title;
+    Zone zone = Zone::utc();
+    Interval axis;
+    std::vector<SpanGroup> groups;
+};
+
+struct PageBreak {};  // where a printed page ends
+
+using Block = std::variant<Heading, Paragraph, List, Table, SeriesChart, TimeChart, PageBreak>;
+
+// Text on one line, as every renderer starts from: white space becomes single spaces, and control and
+// bidirectional characters are shown, never obeyed.
+std::string one_line(std::string_view);
+
+struct Document {
+    Lang lang = Lang::en;
+    std::vector<Block> blocks;
+};
+
+}  // namespace opsctl::doc

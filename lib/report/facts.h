@@ -1,0 +1,31 @@
+// What is plain from a record's own timeline: how far an incident, a change or an item has come.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/change.h"
+#include "model/incident.h"
+#include "model/item.h"
+
+namespace opsctl {
+
+// The first, or last, event of that name.
+const Event* first_event(const std::vector<Event>&, std::string_view name);
+const Event* last_event(const std::vector<Event>&, std::string_view name);
+
+// Open again once it was reopened.
+enum class IncidentState { open, restored, closed };
+IncidentState state_of(const Incident&);
+// 評価値: per person the latest, of those the largest. nullopt: none was given.
+std::optional<Severity0To3> severity_of(const Incident&);
+
+// Where the change stands, as the name of the event that brought it there: submitted, approved, rejected,
+// withdrawn, started, finished, closed; empty before it was submitted.
+std::string_view state_of(const Change&);
+
+// Not before it was opened.
+bool is_open(const Item&);
+
+}  // namespace opsctl

@@ -1,0 +1,51 @@
+// A document while it is written: blocks are added one after another, in its language.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/document.h"
+
+namespace opsctl {
+
+class Page {
+   public:
+    explicit Page(Lang lang) { document_.lang = lang; }
+
+    Lang lang() const { return document_.lang; }
+    std::string word(std::string_view en, std::string_view ja) const {
+        return std::string(lang() == Lang::ja ? ja : en);
+    }
+    template <class... Args>
+    std::string say(fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> ja,
+                    const Args&... args) const {
+        return message(en, ja, args...).in(lang());
+    }
+
+    void title(std::string text) { document_.blocks.emplace_back(doc::Heading{1, std::move(text)}); }
+    // Sections are numbered: "3. …", their parts "3.2 …".
+    void section(std::string_view en, std::string_view ja);
+    void part(const std::string& text);
+    void part(std::string_view en, std::string_view ja) { part(word(en, ja)); }
+
+    void text(doc::Phrase phrase) { document_.blocks.emplace_back(doc::Paragraph{std::move(phrase)}); }
+    // Nothing in them is said as "none".
+    void list(std::vector<doc::Phrase> items);
+    void table(doc::Table table);
+    void none() { text(word("None.", "なし。")); }
+    template <class Chart>
+    void chart(Chart chart) {
+        document_.blocks.emplace_back(std::move(chart));
+    }
+    void page_break() { document_.blocks.emplace_back(doc::PageBreak{}); }
+
+    doc::Document take() { return std::move(document_); }
+
+   private:
+    doc::Document document_;
+    int section_ = 0;
+    int part_ = 0;
+};
+
+}  // namespace opsctl

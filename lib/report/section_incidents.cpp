@@ -1,0 +1,86 @@
+// The month's incidents: a table, and of each its course, cause, action and prevention.
+#include <algorithm>
+
+#include "report/facts.h"
+#include "report/incident_part.h"
+#include "report/sections.h"
+#include "report/terms.h"
+#include "report/wording.h"
+#include "sla/gate.h"
+#include "sla/subject.h"
+
+namespace opsctl {
+namespace {
+
+doc::SeriesChart levels_chart(const Page& page, const std::vector<std::size_t>& counts) {
+    doc::SeriesChart chart;
+    chart.title = page.word("Incidents by fault level", "障害レベル別の件数");
+    chart.unit = page.word("incidents", "件");
+    chart.names = {"A", "B", "C", page.word("none", "なし")};
+    std::size_t most = 1;
+    for (const std::size_t n : counts) {
+        chart.values.emplace_back(static_cast<std::int64_t>(n));
+        most = std::max(most, n);
+    }
+    chart.low = Ratio(0);
+    chart.high = Ratio(static_cast<std::int64_t>(most));
+    return chart;
+}
+
+void add_by_level(Page& page, const std::vector<const Incident*>& incidents) {
+    std::vector<std::size_t> counts(4);
+    for (const Incident* incident : incidents)
+        ++counts[incident->level ? static_cast<std::size_t>(*incident->level) : 3];
+    page.part("By fault level", "障害レベル別");
+    page.chart(levels_chart(page, counts));
+    doc::Table table;
+    table.columns = {{"A", doc::Align::right},
+                     {"B", doc::Align::right},
+                     {"C", doc::Align::right},
+                     {page.word("none", "なし"), doc::Align::right},
+                     {page.word("in all", "計"), doc::Align::right}};
+    doc::Row row;
+    for (const std::size_t n : counts) row.push_back(std::to_string(n));
+    row.push_back(std::to_string(incidents.size()));
+    table.rows.push_back(std::move(row));
+    page.table(std::move(table));
+}
+
+}  // namespace
+
+std::vector<const Incident*> incidents_of(const MonthEvaluation& m) {
+    std::vector<const Incident*> incidents;
+    for (const Incident* incident : m.records->incidents) {
+        if (is_about(*incident, m.month, m.zone())) incidents.push_back(incident);
+    }
+    return incidents;
+}
+
+std::vector<const Incident*> carried_over(const MonthEvaluation& m) {
+    std::vector<const Incident*> incidents;
+    for (const Incident* incident : m.records->incidents) {
+        const std::optional<Instant> began = earliest_moment(*incident);
+        if (began && *began < m.zone().month(m.month).from && state_of(*incident) != IncidentState::closed) {
+            incidents.push_back(incident);
+        }
+    }
+    return incidents;
+}
+
+void add_incidents(Page& page, const MonthEvaluation& m) {
+    page.section("Incidents", "障害");
+    const std::vector<const Incident*> incidents = incidents_of(m);
+    add_incident_table(page, m, incidents);
+    if (!incidents.empty()) add_by_level(page, incidents);
+    const std::vector<const Incident*> older = carried_over(m);
+    if (!older.empty()) {
+        page.part("Not closed since earlier months", "前月までに発生し完了していない障害");
+        add_incident_table(page, m, older);
+    }
+    for (const Incident* incident : incidents) {
+        page.part(incident->id.str() + " " + incident->title.str());
+        add_incident_part(page, m, *incident);
+    }
+}
+
+}  // namespace opsctl

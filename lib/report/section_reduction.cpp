@@ -1,0 +1,88 @@
+// 減額計算書: from the fee to the payable amount and its tax, and what is invoiced.
+#include "report/calculation.h"
+#include "report/sections.h"
+#include "report/wording.h"
+#include "sla/settlement.h"
+
+namespace opsctl {
+namespace {
+
+std::string steps_text(const Charge& charge, Lang lang) {
+    std::string text;
+    for (const Message& step : charge.steps) text += (text.empty() ? "" : "; ") + step.in(lang);
+    return text;
+}
+
+void add_results(Page& page, const MonthEvaluation& m) {
+    doc::Table table;
+    table.columns = {{page.word("Result", "キー")},
+                     {page.word("Missed by", "実績")},
+                     {page.word("Working", "計算")},
+                     {page.word("Share", "減額率"), doc::Align::right},
+                     {page.word("On its own", "単独での額"), doc::Align::right},
+                     {page.word("Clause", "根拠")},
+                     {page.word("Record", "記録")}};
+    for (const LevelMonth& level : m.levels) {
+        for (const Result& result : level.results) {
+            if (result.charge.share.is_zero()) continue;
+            table.rows.push_back({doc::code(result.key()), extent_text(result, page.lang()),
+                                  steps_text(result.charge, page.lang()), share_text(result.charge.share),
+                                  to_string(amount_of(m, result.charge.share), m.contract().currency, page.lang()),
+                                  level.level->source.str(), doc::code(place_text(result.source))});
+        }
+    }
+    page.part("What takes from the fee", "減額の内訳");
+    page.table(std::move(table));
+}
+
+void add_statement(Page& page, const MonthEvaluation& m) {
+    Working working;
+    add_calculation(working, m, page.lang(), true);
+    doc::Table table;
+    table.columns = {
+        {page.word("Line", "項目")}, {page.word("Amount and working", "金額と計算")}, {page.word("Record", "記録")}};
+    for (const Working::Line& line : working.lines()) {
+        table.rows.push_back(
+            {line.depth == 0 ? doc::Phrase(line.label) : doc::code(line.label), line.value, doc::code(line.place)});
+    }
+    page.part("From the fee to the payable amount", "月額から支払額まで");
+    page.table(std::move(table));
+}
+
+doc::Row adjustment_row(const Page& page, const MonthEvaluation& m, const SettledAdjustment& settled) {
+    return {month_text(settled.adjustment->month, page.lang()),
+            to_string(settled.amount, m.contract().currency, page.lang()), settled.adjustment->reason.str(),
+            doc::code(settled.report->id.str()), doc::code(place_text(*settled.report, settled.adjustment->line))};
+}
+
+void add_settlement(Page& page, const MonthEvaluation& m) {
+    const Settlement settlement = settlement_of(m);
+    if (settlement.here.empty() && settlement.elsewhere.empty()) return;
+    doc::Table table;
+    table.columns = {{page.word("Reduction of", "対象の減額")},
+                     {page.word("Added to it", "加減額"), doc::Align::right},
+                     {page.word("Reason", "理由")},
+                     {page.word("Settled in", "精算する報告")},
+                     {page.word("Record", "記録")}};
+    for (const SettledAdjustment& settled : settlement.here) table.rows.push_back(adjustment_row(page, m, settled));
+    for (const SettledAdjustment& settled : settlement.elsewhere)
+        table.rows.push_back(adjustment_row(page, m, settled));
+    page.part("Settled after payment", "支払後の精算");
+    page.table(std::move(table));
+    if (settlement.here.empty()) return;
+    const auto money = [&](Money amount) { return to_string(amount, m.contract().currency, page.lang()); };
+    page.text(doc::Phrase(page.say("To invoice with it: {} payable for the month, {} with what is settled here.",
+                                   "この月の支払額は {}、精算を含む請求額は {} です。", money(m.payable),
+                                   money(settlement.invoiced))));
+}
+
+}  // namespace
+
+void add_reduction_statement(Page& page, const MonthEvaluation& m) {
+    page.section("Reduction statement", "減額計算書");
+    add_results(page, m);
+    add_statement(page, m);
+    add_settlement(page, m);
+}
+
+}  // namespace opsctl

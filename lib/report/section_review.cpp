@@ -1,0 +1,279 @@
+// What needs a decision, what is new, and the questions of the monthly meeting (標準ガイドライン実践ガイドブック 第9章
+// 「運用保守定例会議での確認のポイント」), answered from the figures and records.
+#include <algorithm>
+
+#include "report/change_part.h"
+#include "report/direction.h"
+#include "report/facts.h"
+#include "report/incident_part.h"
+#include "report/outlook_part.h"
+#include "report/sections.h"
+#include "report/tally.h"
+#include "report/terms.h"
+#include "report/wording.h"
+#include "sla/performance.h"
+#include "sla/subject.h"
+
+namespace opsctl {
+namespace {
+
+using Points = std::vector<doc::Phrase>;
+
+// How far ahead the meeting looks.
+constexpr int days_ahead = 60;
+
+template <class... Args>
+std::string say(Lang lang, fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> ja,
+                const Args&... args) {
+    return message(en, ja, args...).in(lang);
+}
+
+std::vector<std::size_t> breaches_by_month(const Months& months, std::size_t level) {
+    std::vector<std::size_t> counts;
+    for (const MonthEvaluation& m : months) counts.push_back(tally_of(m.levels[level]).breached);
+    return counts;
+}
+
+bool is_first(const std::vector<std::size_t>& counts) {
+    return counts.size() > 1 && counts.back() > 0 &&
+           std::all_of(counts.begin(), counts.end() - 1, [](std::size_t n) { return n == 0; });
+}
+
+void add_first_breaches(Points& points, const Months& months, Lang lang) {
+    std::string titles;
+    for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
+        if (!is_first(breaches_by_month(months, i))) continue;
+        titles += (titles.empty() ? "" : lang == Lang::ja ? "、" : ", ") + months.back().levels[i].level->title.str();
+    }
+    if (titles.empty()) return;
+    points.emplace_back(
+        say(lang, "missed for the first time in {} months: {}", "{} か月で初めての未達: {}", months.size(), titles));
+}
+
+void add_notable_incidents(Points& points, const MonthEvaluation& m, Lang lang) {
+    for (const Incident* incident : incidents_of(m)) {
+        const bool reopened = first_event(incident->timeline, "reopened") != nullptr;
+        if (incident->level != FaultLevel::A && !reopened) continue;
+        points.emplace_back(
+            reopened ? say(lang, "{} {} came back", "{} {} が再発", incident->id, incident->title)
+                     : say(lang, "{} {}: fault level A", "{} {}（障害レベル A）", incident->id, incident->title));
+    }
+}
+
+void add_notable_changes(Points& points, const MonthEvaluation& m, Lang lang) {
+    for (const Change* change : changes_done(m)) {
+        const Event* finished = last_event(change->timeline, "finished");
+        const bool went_wrong = !finished->result.empty() && finished->result != "success";
+        if (change->type != ChangeType::emergency && !went_wrong) continue;
+        points.emplace_back(fmt::format("{} {} ({})", change->id, change->title,
+                                        went_wrong ? term(finished->result, lang) : term_of(change->type, lang)));
+    }
+}
+
+void add_new_items(Points& points, const MonthEvaluation& m, Lang lang) {
+    const Interval month = m.zone().month(m.month);
+    for (const Item* item : m.records->items) {
+        if (item->timeline.empty() || !month.contains(item->timeline.front().at)) continue;
+        points.emplace_back(say(lang, "new item {} {}", "新しい継続事項 {} {}", item->id, item->title));
+    }
+}
+
+Points whether_met(const Months& months, Lang lang) {
+    const MonthEvaluation& m = months.back();
+    const Tally tally = tally_of(m);
+    Points points;
+    points.emplace_back(say(lang, "{} of {} results met their guarantee, {} missed it; {} missed their target",
+                            "対象 {1} 件のうち達成 {0} 件、未達 {2} 件、目標値に届かないもの {3} 件", tally.met,
+                            tally.in_scope, tally.breached, tally.target_missed));
+    for (std::size_t i = 0; i < m.levels.size(); ++i) {
+        if (direction_of(breaches_by_month(months, i)) != Direction::worse) continue;
+        points.emplace_back(
+            say(lang, "worsening over the last three months: {}", "直近3か月で悪化: {}", m.levels[i].level->title));
+    }
+    if (const Result* result = availability_of(m); result != nullptr && result->left_seconds) {
+        const std::int64_t left = *result->left_seconds;
+        points.emplace_back(left < 0 ? say(lang, "downtime is {} over what is allowed", "停止時間は許容を {} 超過",
+                                           duration_text(-left, lang))
+                                     : say(lang, "{} of the allowed downtime were left", "許容停止時間の残り {}",
+                                           duration_text(left, lang)));
+    }
+    for (const Indicator* indicator : indicators_of(*m.records, m.month)) {
+        const IndicatorMonth month = indicator_in(*m.records, *indicator, m.month);
+        if (month.target_met == false)
+            points.emplace_back(say(lang, "indicator missed: {}", "指標の未達: {}", indicator->title));
+    }
+    return points;
+}
+
+Points over_time(const Months& months, Lang lang) {
+    Ratio sum;
+    std::size_t breaches = 0;
+    for (const MonthEvaluation& m : months) {
+        sum += m.share;
+        breaches += tally_of(m).breached;
+    }
+    const Ratio mean = sum / Ratio(static_cast<std::int64_t>(months.size()));
+    return {say(lang, "reduction {} this month, {} on average of {} months", "減額率は今月 {0}、{2}か月の平均 {1}",
+                percent_text(months.back().share), mean.percent(2) + " %", months.size()),
+            say(lang, "breaches {} this month, {} in {} months", "未達は今月 {0} 件、{2}か月で {1} 件",
+                tally_of(months.back()).breached, breaches, months.size())};
+}
+
+void add_unexplained_incidents(Points& points, const MonthEvaluation& m, Lang lang) {
+    for (const Incident* incident : incidents_of(m)) {
+        std::string missing;
+        const auto need = [&](const Prose& prose, std::string_view en, std::string_view ja) {
+            if (prose.text.empty()) missing += (missing.empty() ? "" : ", ") + std::string(lang == Lang::ja ? ja : en);
+        };
+        need(incident->cause, "cause", "原因");
+        need(incident->resolution, "resolution", "対処");
+        need(incident->prevention, "prevention", "再発防止策");
+        if (missing.empty()) continue;
+        points.emplace_back(say(lang, "{}: no {} recorded", "{}: {}の記録なし", incident->id, missing));
+    }
+}
+
+Points lacking_evidence(const MonthEvaluation& m, Lang lang) {
+    Points points;
+    for (const LevelMonth& level : m.levels) {
+        for (const Result& result : level.results) {
+            if (result.status == Status::no_data) {
+                points.emplace_back(say(lang, "{}: {}", "{}: {}", result.key(), result.reason.in(lang)));
+            }
+            if (result.claim != nullptr && result.claim->claimed.evidence.empty()) {
+                points.emplace_back(
+                    say(lang, "{}: claimed without evidence", "{}: 免責の申出に証拠なし", result.key()));
+            }
+        }
+    }
+    for (const Indicator* indicator : indicators_of(*m.records, m.month)) {
+        if (indicator_in(*m.records, *indicator, m.month).value) continue;
+        points.emplace_back(say(lang, "indicator without a measurement: {}", "測定値のない指標: {}", indicator->title));
+    }
+    for (const ActivityMonth& activity : activities_of(*m.records, m.month)) {
+        for (const LogEntry* entry : activity.problem_entries) {
+            if (!entry->note.empty() || !entry->evidence.empty()) continue;
+            points.emplace_back(say(lang, "{} {}: failed or skipped without a note",
+                                    "{} {}: 失敗・未実施の理由の記録なし", activity.title,
+                                    m.zone().plain(*entry->done)));
+        }
+    }
+    add_unexplained_incidents(points, m, lang);
+    return points;
+}
+
+Points ahead(const MonthEvaluation& m, Lang lang) {
+    const Date today = m.zone().date_of(m.as_of);
+    const Date horizon = plus_days(today, days_ahead);
+    Points points;
+    for (const Change* change : changes_coming(m)) {
+        const std::optional<Instant> start = planned_start(*change);
+        if (!start || *start < m.as_of || m.zone().date_of(*start) > horizon) continue;
+        const std::string risk =
+            change->risk ? say(lang, ", risk {}", "、リスク {}", term_of(*change->risk, lang)) : "";
+        points.emplace_back(fmt::format("{} {} ({}{})", change->id, change->title, m.zone().plain(*start), risk));
+    }
+    for (const Freeze& freeze : m.contract().changes.freezes) {
+        if (freeze.until < today || freeze.from > horizon) continue;
+        points.emplace_back(say(lang, "no changes from {} to {}: {}", "変更凍結 {} から {} まで（{}）",
+                                to_string(freeze.from), to_string(freeze.until), freeze.title));
+    }
+    for (const Plan* plan : m.records->plans) {
+        if (!covers(*plan, m.month)) continue;
+        for (const PlannedRisk& risk : plan->risks) {
+            points.emplace_back(say(lang, "risk: {} (likelihood {}, impact {}): {}",
+                                    "リスク: {}（可能性 {}、影響 {}）対応: {}", risk.title,
+                                    term_of(risk.likelihood, lang), term_of(risk.impact, lang), risk.response));
+        }
+    }
+    return points;
+}
+
+Points piling_up(const MonthEvaluation& m, Lang lang) {
+    const std::vector<const Item*> items = open_items(*m.records);
+    const Date today = m.zone().date_of(m.as_of);
+    Points points;
+    points.emplace_back(say(lang, "{} open items, {} incidents not closed since earlier months",
+                            "未完了の継続事項 {} 件、前月までの未完了の障害 {} 件", items.size(),
+                            carried_over(m).size()));
+    const auto oldest = std::min_element(items.begin(), items.end(), [](const Item* a, const Item* b) {
+        return a->timeline.front().at < b->timeline.front().at;
+    });
+    if (oldest != items.end()) {
+        points.emplace_back(say(lang, "the oldest is {} {}, open for {} days", "最も古いもの {} {}（{}日経過）",
+                                (*oldest)->id, (*oldest)->title,
+                                days_between(m.zone().date_of((*oldest)->timeline.front().at), today)));
+    }
+    for (const Item* item : items) {
+        if (item->due && *item->due < today) {
+            points.emplace_back(say(lang, "overdue since {}: {} {}", "期限 {} を超過: {} {}", to_string(*item->due),
+                                    item->id, item->title));
+        }
+    }
+    return points;
+}
+
+Points expiring(const MonthEvaluation& m, Lang lang) {
+    Points points;
+    const Date today = m.zone().date_of(m.as_of);
+    for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
+        if (!planned.notice || *planned.notice > m.as_of) continue;
+        points.emplace_back(say(lang, "{} ends on {} ({} days left): {}", "{}: 期限 {}（残り {}日）対応: {}",
+                                planned.expiry->title, to_string(planned.expiry->until),
+                                days_between(today, planned.expiry->until), planned.expiry->action));
+    }
+    return points;
+}
+
+}  // namespace
+
+std::vector<doc::Phrase> decisions_of(const MonthEvaluation& m, const Findings& gate, Lang lang) {
+    Points points;
+    for (const Finding& finding : gate.all()) {
+        points.push_back(doc::Phrase(finding.message.in(lang) + " ") + doc::code(std::string(name_of(finding.name))));
+    }
+    for (const Change* change : changes_coming(m)) {
+        if (state_of(*change) != "submitted") continue;
+        points.emplace_back(say(lang, "approval of {} {}", "{} {} の承認", change->id, change->title));
+    }
+    const Date today = m.zone().date_of(m.as_of);
+    for (const Item* item : open_items(*m.records)) {
+        if (!item->due || *item->due > plus_days(today, days_ahead / 2)) continue;
+        points.emplace_back(
+            say(lang, "{} {} is due on {}", "{} {} の期限 {}", item->id, item->title, to_string(*item->due)));
+    }
+    for (doc::Phrase& point : expiring(m, lang)) points.push_back(std::move(point));
+    return points;
+}
+
+std::vector<doc::Phrase> notable_of(const Months& months, Lang lang) {
+    Points points;
+    const MonthEvaluation& m = months.back();
+    add_first_breaches(points, months, lang);
+    add_notable_incidents(points, m, lang);
+    add_notable_changes(points, m, lang);
+    add_new_items(points, m, lang);
+    return points;
+}
+
+void add_review_questions(Page& page, const Months& months) {
+    const MonthEvaluation& m = months.back();
+    const Lang lang = page.lang();
+    page.section("Questions for the monthly meeting", "定例会議での確認");
+    page.part("Are the standards met, and where are they heading?", "基準を満たしているか、今後どうなる見込みか");
+    page.list(whether_met(months, lang));
+    page.part("What is out of the ordinary?", "特筆すべき事項");
+    page.list(notable_of(months, lang));
+    page.part("Over a longer time", "時間軸を変えて見る");
+    page.list(over_time(months, lang));
+    page.part("What lacks evidence?", "根拠が足りないもの");
+    page.list(lacking_evidence(m, lang));
+    page.part("Risks and events ahead", "今後の予定とリスク");
+    page.list(ahead(m, lang));
+    page.part("What is piling up?", "累積している課題");
+    page.list(piling_up(m, lang));
+    page.part("What expires, for next year's budget", "ライセンスや保守の期限");
+    page.list(expiring(m, lang));
+}
+
+}  // namespace opsctl

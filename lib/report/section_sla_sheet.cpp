@@ -1,0 +1,125 @@
+// ＳＬＡチェックシート: every service level with its guarantee, how its month went, and where it is heading.
+#include <algorithm>
+
+#include "report/direction.h"
+#include "report/sections.h"
+#include "report/tally.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+std::string count(std::size_t n) { return std::to_string(n); }
+
+// The measured time that decides: the longest of responses, the shortest of lead times.
+std::string extreme_time(const LevelMonth& level, Lang lang) {
+    const bool lead = std::holds_alternative<LeadTimeMeasure>(level.level->measure);
+    std::optional<Ratio> extreme;
+    for (const Result& result : level.results) {
+        const Timing* timing = result.timing();
+        if (timing == nullptr || !timing->measured_seconds || !timing->end || result.status == Status::out_of_scope)
+            continue;
+        const Ratio measured = *timing->measured_seconds;
+        if (!extreme || (lead ? measured < *extreme : measured > *extreme)) extreme = measured;
+    }
+    if (!extreme) return {};
+    const std::string time = long_duration_text(extreme->floor(), lang);
+    return lead ? message("shortest {}", "最短 {}", time).in(lang) : message("longest {}", "最長 {}", time).in(lang);
+}
+
+// 実績: one figure for the month.
+std::string achieved(const LevelMonth& level, Lang lang) {
+    for (const Result& result : level.results) {
+        if (const Downtime* downtime = result.downtime()) return percent_text(downtime->availability);
+        if (const auto* measured = std::get_if<Measured>(&result.facts)) return percent_text(measured->ratio);
+        if (const auto* value = std::get_if<MeasuredValue>(&result.facts)) return value->value.decimal() + value->unit;
+    }
+    if (std::holds_alternative<DeadlineMeasure>(level.level->measure)) return {};
+    return extreme_time(level, lang);
+}
+
+// Breaches in the months shown, oldest first.
+std::vector<std::size_t> breaches_by_month(const Months& months, std::size_t level) {
+    std::vector<std::size_t> counts;
+    for (const MonthEvaluation& month : months) counts.push_back(tally_of(month.levels[level]).breached);
+    return counts;
+}
+
+doc::Row row_of(const Months& months, std::size_t i, Lang lang) {
+    const LevelMonth& level = months.back().levels[i];
+    const ServiceLevel& rules = *level.level;
+    const Tally tally = tally_of(level);
+    const std::vector<std::size_t> history = breaches_by_month(months, i);
+    const std::optional<Direction> direction = direction_of(history);
+    std::size_t in_all = 0;
+    for (const std::size_t n : history) in_all += n;
+    const std::string breached = count(tally.breached);
+    return {rules.title.str(),
+            guarantee_text(rules, lang),
+            rules.target ? bound_text(rules, *rules.target, lang) : std::string(),
+            count(tally.in_scope),
+            count(tally.met),
+            tally.breached > 0 ? doc::strong(breached) : doc::Phrase(breached),
+            count(tally.exempt),
+            count(tally.running + tally.no_data),
+            count(tally.out_of_scope),
+            rules.target ? count(tally.target_missed) : std::string(),
+            achieved(level, lang),
+            rules.reduction ? percent_text(level.counted) : std::string(),
+            fmt::format("{}", in_all),
+            in_all == 0 || !direction ? std::string() : direction_text(*direction, lang),
+            rules.source.str()};
+}
+
+doc::Table sheet(const Page& page, const Months& months) {
+    constexpr doc::Align right = doc::Align::right;
+    doc::Table table;
+    table.columns = {{page.word("Service level", "保証項目")},
+                     {page.word("Guarantee", "保証値")},
+                     {page.word("Target", "目標値")},
+                     {page.word("In scope", "対象"), right},
+                     {page.word("Met", "達成"), right},
+                     {page.word("Breached", "未達"), right},
+                     {page.word("Exempt", "免責"), right},
+                     {page.word("Running or no data", "進行中・データなし"), right},
+                     {page.word("Out of scope", "対象外"), right},
+                     {page.word("Target missed", "目標未達"), right},
+                     {page.word("Achieved", "実績")},
+                     {page.word("Reduction", "減額"), right},
+                     {page.say("Breached in {} months", "{}か月の未達", months.size()), right},
+                     {page.word("Heading", "傾向")},
+                     {page.word("Clause", "根拠")}};
+    for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
+        const ServiceLevel& level = *months.back().levels[i].level;
+        if (!std::holds_alternative<StatementMeasure>(level.measure))
+            table.rows.push_back(row_of(months, i, page.lang()));
+    }
+    return table;
+}
+
+}  // namespace
+
+void add_sla_sheet(Page& page, const Months& months) {
+    page.section("SLA check sheet", "ＳＬＡチェックシート");
+    page.table(sheet(page, months));
+    std::vector<doc::Phrase> statements, notes;
+    for (const LevelMonth& level : months.back().levels) {
+        const ServiceLevel& rules = *level.level;
+        const std::string clause = rules.source.empty() ? "" : page.say(" ({})", "（{}）", rules.source);
+        if (const auto* statement = std::get_if<StatementMeasure>(&rules.measure)) {
+            statements.push_back(doc::strong(rules.title.str()) + doc::Phrase(": " + statement->text.str() + clause));
+        } else if (!rules.note.empty()) {
+            notes.push_back(doc::strong(rules.title.str()) + doc::Phrase(": " + rules.note.str()));
+        }
+    }
+    if (!notes.empty()) {
+        page.part("How the clauses are read", "読み方");
+        page.list(notes);
+    }
+    if (!statements.empty()) {
+        page.part("Promises that are not measured", "測定しない約束");
+        page.list(statements);
+    }
+}
+
+}  // namespace opsctl

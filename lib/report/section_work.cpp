@@ -1,0 +1,142 @@
+// Planned against performed activities and effort, and indicators against their targets.
+#include <algorithm>
+
+#include "report/direction.h"
+#include "report/sections.h"
+#include "report/terms.h"
+#include "report/wording.h"
+#include "sla/performance.h"
+
+namespace opsctl {
+namespace {
+
+std::string effort_text(const std::optional<ClockTime>& effort, Lang lang) {
+    return effort ? duration_text(effort->seconds(), lang) : std::string();
+}
+
+std::string judgement(const Page& page, const ActivityMonth& activity) {
+    if (!activity.planned) return page.word("as needed", "随時");
+    if (activity.ok >= *activity.planned && activity.failed + activity.skipped == 0)
+        return page.word("as planned", "計画どおり");
+    if (activity.ok >= *activity.planned) return page.word("done, with failures", "実施（失敗あり）");
+    return page.say("{} short", "{} 回不足", *activity.planned - activity.ok);
+}
+
+void add_problems(Page& page, const MonthEvaluation& m, const std::vector<ActivityMonth>& activities) {
+    doc::Table table;
+    table.columns = {{page.word("Activity", "作業項目")}, {page.word("Done", "日時")}, {page.word("Result", "結果")},
+                     {page.word("By", "担当")},           {page.word("Note", "内容")}, {page.word("Record", "記録")}};
+    for (const ActivityMonth& activity : activities) {
+        for (std::size_t i = 0; i < activity.problems.size(); ++i) {
+            const LogEntry& entry = *activity.problem_entries[i];
+            table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done), term_of(entry.result, page.lang()),
+                                  person_text(*m.records, entry.by, *entry.done), entry.note.str(),
+                                  doc::code(place_text(activity.problems[i]))});
+        }
+    }
+    if (table.rows.empty()) return;
+    page.part("Failed or skipped", "失敗と未実施");
+    page.table(std::move(table));
+}
+
+std::string value_text(const IndicatorMonth& indicator) {
+    if (!indicator.value) return {};
+    if (indicator.is_ratio) {
+        return fmt::format("{} ({}/{})", percent_text(*indicator.value), indicator.good, indicator.total);
+    }
+    return indicator.value->decimal() + indicator.unit.str();
+}
+
+std::string outlook(const Page& page, const Indicator& indicator, const std::vector<std::optional<Ratio>>& values,
+                    const IndicatorMonth& latest) {
+    const std::optional<Ratio> ahead = projected(values);
+    if (!ahead || !indicator.target || indicator.target->op == Bound::Op::none) return {};
+    const std::optional<Rate> rate = indicator.target->rate();
+    const std::optional<Quantity> quantity = indicator.target->quantity();
+    if (!rate && !quantity) return {};
+    const bool met = indicator.target->met_by(*ahead, rate ? rate->value : quantity->number);
+    const std::string value = latest.is_ratio ? percent_text(*ahead) : ahead->decimal(3) + latest.unit.str();
+    return met ? page.say("{} in 3 months, still met", "3か月後 {}、達成の見込み", value)
+               : page.say("{} in 3 months, would miss the target", "3か月後 {}、目標を外れる見込み", value);
+}
+
+}  // namespace
+
+void add_work(Page& page, const MonthEvaluation& m) {
+    page.section("Work: planned and performed", "作業の計画と実績");
+    const std::vector<ActivityMonth> activities = activities_of(*m.records, m.month);
+    constexpr doc::Align right = doc::Align::right;
+    doc::Table table;
+    table.columns = {{page.word("Area", "区分")},
+                     {page.word("Activity", "作業項目")},
+                     {page.word("How often", "頻度")},
+                     {page.word("Planned", "計画"), right},
+                     {page.word("Done", "実施"), right},
+                     {page.word("Failed", "失敗"), right},
+                     {page.word("Skipped", "未実施"), right},
+                     {page.word("Judgement", "評価")},
+                     {page.word("Effort planned", "計画工数"), right},
+                     {page.word("Effort entered", "記録工数"), right}};
+    std::int64_t planned = 0;
+    std::int64_t entered = 0;
+    for (const ActivityMonth& activity : activities) {
+        if (activity.effort_planned) planned += activity.effort_planned->seconds();
+        if (activity.effort) entered += activity.effort->seconds();
+        table.rows.push_back(
+            {activity.area.str(), activity.title.str(),
+             activity.every ? every_text(*activity.every, page.lang()) : std::string(),
+             activity.planned ? std::to_string(*activity.planned) : std::string(), std::to_string(activity.done()),
+             std::to_string(activity.failed), std::to_string(activity.skipped), judgement(page, activity),
+             effort_text(activity.effort_planned, page.lang()), effort_text(activity.effort, page.lang())});
+    }
+    if (!table.rows.empty()) {
+        doc::Row total(table.columns.size());
+        total[1] = doc::strong(page.word("in all", "計"));
+        total[8] = doc::strong(duration_text(planned, page.lang()));
+        total[9] = doc::strong(duration_text(entered, page.lang()));
+        table.rows.push_back(std::move(total));
+    }
+    page.table(std::move(table));
+    page.text(
+        page.word("Effort is planned per time in the plan, and entered in the log where it is known; entries "
+                  "without effort add nothing.",
+                  "計画工数は計画書の 1 "
+                  "回あたりの工数に回数を乗じたもの、記録工数は作業記録に記入されたものの合計です（記入のない作業は含み"
+                  "ません）。"));
+    add_problems(page, m, activities);
+}
+
+void add_indicators(Page& page, const Months& months) {
+    const MonthEvaluation& m = months.back();
+    page.section("Indicators", "指標");
+    doc::Table table;
+    table.columns = {{page.word("Indicator", "指標")}, {page.word("Target", "目標")}};
+    const std::size_t shown = std::min<std::size_t>(months.size(), 4);
+    for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
+        table.columns.push_back({to_string(months[i].month), doc::Align::right});
+    }
+    table.columns.push_back({page.word("Result", "結果")});
+    table.columns.push_back({page.word("Heading", "見込み")});
+    table.columns.push_back({page.word("Record", "記録")});
+    for (const Indicator* indicator : indicators_of(*m.records, m.month)) {
+        doc::Row row = {indicator->title.str(),
+                        indicator->target ? bound_text(*indicator->target, page.lang()) : std::string()};
+        std::vector<std::optional<Ratio>> values;
+        IndicatorMonth latest;
+        for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
+            latest = indicator_in(*m.records, *indicator, months[i].month);
+            values.push_back(latest.value);
+            row.push_back(value_text(latest));
+        }
+        row.push_back(!latest.value        ? page.word("no data", "データなし")
+                      : !latest.target_met ? std::string()
+                      : *latest.target_met ? page.word("met", "達成")
+                                           : page.word("missed", "未達"));
+        row.push_back(outlook(page, *indicator, values, latest));
+        row.push_back(doc::code(place_text(latest.source)));
+        table.rows.push_back(std::move(row));
+    }
+    page.table(std::move(table));
+}
+
+}  // namespace opsctl

@@ -1,0 +1,30 @@
+// How a level's month went, counted.
+#pragma once
+
+#include <cstddef>
+
+#include "sla/evaluation.h"
+
+namespace opsctl {
+
+struct Tally {
+    std::size_t in_scope = 0;  // met, breached, running, exempt and without data
+    std::size_t met = 0;
+    std::size_t breached = 0;
+    std::size_t running = 0;
+    std::size_t exempt = 0;
+    std::size_t out_of_scope = 0;
+    std::size_t no_data = 0;
+    std::size_t target_missed = 0;
+
+    void add(const Result&);
+    void add(const LevelMonth&);
+};
+
+Tally tally_of(const LevelMonth&);
+Tally tally_of(const MonthEvaluation&);
+
+// The result of the contract's first availability level, which stands for the month in overviews; null without one.
+const Result* availability_of(const MonthEvaluation&);
+
+}  // namespace opsctl

@@ -1,0 +1,34 @@
+// The words of the field for what records say in their own short English: events, levels, types, results.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/message.h"
+#include "store/index.h"
+#include "time/period.h"
+
+namespace opsctl {
+
+// 検知 for `detected`, 継続調査事項 for `carry-over`. In English the record's own word, without hyphens; a word
+// that is not one of the model's (a role, an x- event) stays as it is.
+std::string term(std::string_view word, Lang);
+template <class E>
+std::string term_of(E value, Lang lang) {
+    return term(enum_name(value), lang);
+}
+template <class E>
+std::string term_of(const std::optional<E>& value, Lang lang) {
+    return value ? term_of(*value, lang) : std::string();
+}
+
+// 毎月, monthly; weekdays as `火・水・木・金・土`.
+std::string every_text(const Every&, Lang);
+
+// The person's name where the id is one of the plans at that time, else the text itself.
+std::string person_text(const ContractRecords&, std::string_view id, Instant at);
+
+// The titles of the contract's services or sites; an id that has none stays.
+std::string title_of(const std::vector<Named>&, std::string_view id);
+
+}  // namespace opsctl

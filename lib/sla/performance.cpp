@@ -1,0 +1,139 @@
+#include "sla/performance.h"
+
+#include <algorithm>
+#include <map>
+
+#include "time/day_count.h"
+
+namespace opsctl {
+namespace {
+
+std::int64_t windows_ending_in(Month month, const Every& every, const Plan& plan, const Calendar& calendar) {
+    const std::vector<Period> periods =
+        periods_within(every, plan.period.from, std::min(plan.period.until, last_day(month)), calendar);
+    return std::count_if(periods.begin(), periods.end(), [&](const Period& p) { return month_of(p.last) == month; });
+}
+
+void count_entries(ActivityMonth& activity, const ContractRecords& records, Month month) {
+    const Interval span = records.calendar->zone().month(month);
+    for (const Log* log : records.logs) {
+        for (const LogEntry& entry : log->entries) {
+            if (entry.activity.id != activity.id || !entry.done || !span.contains(*entry.done)) continue;
+            const EntryResult result = entry.result.value_or(EntryResult::ok);
+            ++(result == EntryResult::ok       ? activity.ok
+               : result == EntryResult::failed ? activity.failed
+                                               : activity.skipped);
+            if (entry.effort) activity.effort = activity.effort.value_or(ClockTime()) + *entry.effort;
+            if (result == EntryResult::ok) continue;
+            activity.problems.push_back({log, fmt::format("/entries/{}", entry.index), entry.line});
+            activity.problem_entries.push_back(&entry);
+        }
+    }
+}
+
+ActivityMonth month_of_activity(ActivityMonth activity, const ContractRecords& records, Month month) {
+    if (activity.every) activity.planned = windows_ending_in(month, *activity.every, *activity.plan, *records.calendar);
+    count_entries(activity, records, month);
+    if (activity.effort_each) {
+        const std::int64_t times = activity.planned.value_or(activity.done());
+        activity.effort_planned = ClockTime::of_seconds(activity.effort_each->seconds() * times);
+    }
+    return activity;
+}
+
+}  // namespace
+
+bool covers(const Plan& plan, Month month) {
+    return plan.period.from <= last_day(month) && first_day(month) <= plan.period.until;
+}
+
+std::vector<ActivityMonth> activities_of(const ContractRecords& records, Month month) {
+    std::vector<ActivityMonth> all;
+    for (const Plan* plan : records.plans) {
+        if (!covers(*plan, month)) continue;
+        for (const Activity& a : plan->activities) {
+            ActivityMonth activity;
+            activity.plan = plan;
+            activity.line = a.line;
+            activity.id = a.id;
+            activity.title = a.title;
+            activity.area = a.area;
+            activity.owner = a.owner;
+            activity.every = a.every;
+            activity.effort_each = a.effort;
+            all.push_back(month_of_activity(std::move(activity), records, month));
+        }
+        for (const Meeting& m : plan->meetings) {
+            ActivityMonth meeting;
+            meeting.plan = plan;
+            meeting.line = m.line;
+            meeting.id = m.id;
+            meeting.title = m.title;
+            meeting.every = m.every;
+            all.push_back(month_of_activity(std::move(meeting), records, month));
+        }
+    }
+    return all;
+}
+
+IndicatorMonth indicator_in(const ContractRecords& records, const Indicator& indicator, Month month) {
+    IndicatorMonth result;
+    result.unit = indicator.unit;
+    for (const Log* log : records.logs) {
+        for (const Measurement& m : log->measurements) {
+            if (m.indicator.id != indicator.id || m.month != month) continue;
+            if (result.source.record == nullptr)
+                result.source = {log, fmt::format("/measurements/{}", m.index), m.line};
+            if (m.values) {
+                result.is_ratio = true;
+                result.good += m.values->good;
+                result.total += m.values->total;
+            }
+            if (m.value) {
+                result.value = result.value.value_or(Ratio(0)) + m.value->number;
+                if (!m.value->unit.empty()) result.unit = m.value->unit;
+            }
+        }
+    }
+    if (result.is_ratio && result.total > 0) result.value = Ratio::of(result.good, result.total);
+    if (!result.value || !indicator.target || indicator.target->op == Bound::Op::none) return result;
+    const std::optional<Rate> rate = indicator.target->rate();
+    const std::optional<Quantity> quantity = indicator.target->quantity();
+    if (rate) result.target_met = indicator.target->met_by(*result.value, rate->value);
+    if (!rate && quantity) result.target_met = indicator.target->met_by(*result.value, quantity->number);
+    return result;
+}
+
+std::vector<const Indicator*> indicators_of(const ContractRecords& records, Month month) {
+    std::vector<const Indicator*> all;
+    for (const Plan* plan : records.plans) {
+        if (!covers(*plan, month)) continue;
+        for (const Indicator& indicator : plan->indicators) {
+            const bool known =
+                std::any_of(all.begin(), all.end(), [&](const Indicator* i) { return i->id == indicator.id; });
+            if (!known) all.push_back(&indicator);
+        }
+    }
+    return all;
+}
+
+std::vector<PlannedExpiry> expiries_of(const ContractRecords& records, Date today) {
+    std::map<std::string_view, PlannedExpiry> latest;
+    for (const Plan* plan : records.plans) {
+        if (plan->period.from > today) continue;
+        for (const Expiry& expiry : plan->expiries) {
+            PlannedExpiry& known = latest[expiry.id.view()];
+            if (known.plan != nullptr && known.plan->period.from > plan->period.from) continue;
+            known = {plan, &expiry, std::nullopt};
+            const Instant end = records.calendar->zone().midnight(plus_days(expiry.until, 1));
+            if (expiry.notice) known.notice = due_before(end, *expiry.notice, *records.calendar);
+        }
+    }
+    std::vector<PlannedExpiry> all;
+    for (const auto& [id, expiry] : latest) all.push_back(expiry);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const PlannedExpiry& a, const PlannedExpiry& b) { return a.expiry->until < b.expiry->until; });
+    return all;
+}
+
+}  // namespace opsctl

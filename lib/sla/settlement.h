@@ -1,0 +1,30 @@
+// What is invoiced for a month: its payable amount, and what is settled in it for earlier months that were
+// already paid.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sla/evaluation.h"
+
+namespace opsctl {
+
+struct SettledAdjustment {
+    const Report* report = nullptr;  // in which it is settled
+    const Adjustment* adjustment = nullptr;
+    Money amount;  // added to the earlier month's reduction; negative gives back
+};
+
+struct Settlement {
+    const Report* report = nullptr;            // the monthly report in force, if there is one
+    std::optional<Money> reported;             // the month's reduction as it says
+    std::vector<SettledAdjustment> here;       // for earlier months, in this month's report
+    std::vector<SettledAdjustment> elsewhere;  // for this month, in later reports
+    Money invoiced;                            // payable, less what is settled here
+};
+Settlement settlement_of(const MonthEvaluation&);
+
+// The latest monthly report for the month among those in force (see reports_in_force); null without one.
+const Report* monthly_report_of(const std::vector<const Report*>& in_force, Month);
+
+}  // namespace opsctl
