@@ -161,6 +161,7 @@ struct ChangeRules {
     Approvals approvals;
     bool separation = false;
     std::optional<Limit> emergency_approval;
+    std::optional<Limit> completion;
     std::vector<Freeze> freezes;
 };
 template <class V>
@@ -169,6 +170,7 @@ void describe(V& v, ChangeRules& c) {
     v.optional("approvals", c.approvals, "roles that must approve, by type of change");
     v.optional("separation", c.separation, "whether who asked may not approve");
     v.optional("emergency_approval", c.emergency_approval, "an emergency change may start first and be approved within this");
+    v.optional("completion", c.completion, "a change that finished is verified, its ledgers updated and its completion reported within this; default: 3bd");
     v.optional("freezes", c.freezes, "days without changes");
 }
 

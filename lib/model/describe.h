@@ -53,10 +53,13 @@ struct Ref {
     friend bool operator==(const Ref& a, std::string_view b) { return a.id == b; }
 };
 
-// Text that is only ever shown: no rule and no figure depends on it, so that a command that does not show it need
-// not keep it. Most of a repository is prose.
+// Text that is only ever shown: no rule and no figure depends on what it says, so that a command that does not show
+// it keeps only whether there is any. Most of a repository is prose.
 struct Prose {
+    static constexpr std::string_view left_out = "…";  // stands for what was not kept
     Text text;
+
+    bool empty() const { return text.empty(); }
 };
 
 // A list that may also be written as its only item.

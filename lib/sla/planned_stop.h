@@ -1,4 +1,7 @@
-// Planned stops (計画停止): when a stop was announced in time, approved, and not called off.
+// Planned stops (計画停止): when a stop was announced in time, approved when it began, and not called off.
+//
+// That an emergency change may start before its approval (changes.emergency_approval) makes no stop a planned one:
+// its stop, too, must have been approved when it began.
 #pragma once
 
 #include <optional>
@@ -19,9 +22,5 @@ struct PlannedStop {
 
 // nullopt where the change plans no stop.
 std::optional<PlannedStop> planned_stop_of(const Change&, const ContractRecords&);
-
-// The latest moment at which the stop may be announced (changes.announce); without it, its start.
-// nullopt: the calendar has no such open day.
-std::optional<Instant> announcement_due(const Contract&, Instant stop, const Calendar&);
 
 }  // namespace opsctl

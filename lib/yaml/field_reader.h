@@ -177,7 +177,9 @@ class FieldReader {
 
     void read(const Node& node, const Step& at, WeeklyHours& hours);
     void read(const Node& node, const Step& at, Prose& prose) {
-        if (is_scalar(node, at) && context_.keep_prose) prose.text = node.text;
+        if (!is_scalar(node, at)) return;
+        const bool is_kept = context_.keep_prose || node.text.empty();
+        prose.text = is_kept ? std::string_view(node.text) : Prose::left_out;
     }
 
     template <class T>

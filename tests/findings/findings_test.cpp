@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/finding_docs.h"
+#include "change/check.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
@@ -31,10 +32,18 @@ void run_lint(const Loaded& loaded, Instant, Findings& findings) {
     for (const Contract& contract : loaded.records.all<Contract>()) lint(contract, findings);
 }
 
+void run_changes(const Loaded& loaded, Instant as_of, Findings& findings) {
+    Records records = loaded.records;
+    forget_after(records, as_of);
+    const Index index(records, loaded.zone);
+    for (const ContractRecords& of : index.contracts()) check_changes(of, as_of, findings);
+}
+
 void run_accepts(const Loaded& loaded, Instant, Findings& findings) { apply_accepts(loaded.records, findings); }
 
 // The finding's section in findings.def decides which stage must find it; all of them begin with check.
 std::vector<Stage> stages_for(FindingName name) {
+    if (name >= FindingName::event_not_allowed) return {run_check, run_changes, run_accepts};
     if (name >= FindingName::bands_overlap) return {run_check, run_lint, run_accepts};
     if (name >= FindingName::breach_unreported) return {run_check, run_gate, run_accepts};
     return {run_check, run_accepts};
@@ -146,7 +155,8 @@ std::string joined(const Findings& findings) { return fmt::format("{}", fmt::joi
 }  // namespace
 
 TEST_CASE("the repository that the examples build on has no findings") {
-    for (const FindingName name : {FindingName::unknown_key, FindingName::breach_unreported, FindingName::bands_gap}) {
+    for (const FindingName name : {FindingName::unknown_key, FindingName::breach_unreported, FindingName::bands_gap,
+                                   FindingName::changes_clash}) {
         CHECK(joined(findings_of({}, name)).empty());
     }
 }

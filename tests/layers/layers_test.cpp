@@ -24,8 +24,8 @@ const std::map<std::string, Layers> table = {
     {"yaml", {"base", "time", "money", "model"}},
     {"store", {"base", "time", "money", "model", "yaml"}},
     {"check", {"base", "time", "money", "model", "yaml", "store"}},
-    {"sla", {"base", "time", "money", "model", "yaml", "store"}},
     {"change", {"base", "time", "money", "model", "yaml", "store"}},
+    {"sla", {"base", "time", "money", "model", "yaml", "store", "change"}},
     {"report", {"base", "time", "money", "model", "yaml", "store", "check", "sla", "change"}},
     {"cli", {"base", "time", "money", "model", "yaml", "store", "check", "sla", "change", "report"}},
 };

@@ -1,0 +1,112 @@
+#include "change/approval.h"
+
+#include <algorithm>
+
+#include "change/deadline.h"
+#include "change/life_cycle.h"
+
+namespace opsctl {
+namespace {
+
+bool contains(const std::vector<Text>& list, std::string_view wanted) {
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+}
+
+// The required roles that the person has, or of these the one that the approval names.
+std::vector<Text> roles_given(const Event& approved, const Person& person, const std::vector<Text>& required) {
+    std::vector<Text> roles;
+    for (const Text& role : required) {
+        const bool is_meant = approved.role.empty() || approved.role == role;
+        if (is_meant && contains(person.roles, role)) roles.push_back(role);
+    }
+    return roles;
+}
+
+bool ends_approvals(const Event& event) { return event.event == "rejected" || event.event == "withdrawn"; }
+
+class ApprovalJudge {
+   public:
+    ApprovalJudge(const Change& change, const ContractRecords& records, Instant until)
+        : change_(change), records_(records), required_(required_roles(change, records)), until_(until) {}
+
+    Approval judge(const Event& approved) const {
+        Approval approval{&approved, Standing::counts, {}};
+        const Person* person = records_.person(approved.by, approved.at);
+        if (person != nullptr) approval.roles = roles_given(approved, *person, required_);
+        approval.standing = standing_of(approved, person, !approval.roles.empty());
+        if (approval.standing != Standing::counts) approval.roles.clear();
+        return approval;
+    }
+
+   private:
+    Standing standing_of(const Event& approved, const Person* person, bool has_role) const {
+        if (is_ended(approved)) return Standing::ended;
+        if (person == nullptr) return Standing::unknown_person;
+        if (!required_.empty() && !has_role) return Standing::without_role;
+        if (records_.contract->changes.separation && asked_for_it(approved)) return Standing::by_requester;
+        if (!approved.digest.empty() && approved.digest != change_.digest) return Standing::stale;
+        return Standing::counts;
+    }
+
+    bool is_ended(const Event& approved) const {
+        return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
+            return event.index > approved.index && event.at <= until_ && ends_approvals(event);
+        });
+    }
+    bool asked_for_it(const Event& approved) const {
+        return std::any_of(change_.timeline.begin(), change_.timeline.end(),
+                           [&](const Event& event) { return event.event == "submitted" && event.by == approved.by; });
+    }
+
+    const Change& change_;
+    const ContractRecords& records_;
+    const std::vector<Text>& required_;
+    Instant until_;
+};
+
+}  // namespace
+
+std::vector<Approval> approvals_of(const Change& change, const ContractRecords& records, Instant until) {
+    const ApprovalJudge judge(change, records, until);
+    std::vector<Approval> approvals;
+    for (const Event& event : change.timeline) {
+        if (event.event == "approved" && event.at <= until) approvals.push_back(judge.judge(event));
+    }
+    return approvals;
+}
+
+const std::vector<Text>& required_roles(const Change& change, const ContractRecords& records) {
+    return records.contract->changes.approvals.of(change.type);
+}
+
+std::vector<Text> missing_roles(const Change& change, const ContractRecords& records, Instant at) {
+    const std::vector<Approval> approvals = approvals_of(change, records, at);
+    std::vector<Text> missing;
+    for (const Text& role : required_roles(change, records)) {
+        const bool is_given = std::any_of(approvals.begin(), approvals.end(),
+                                          [&](const Approval& approval) { return contains(approval.roles, role); });
+        if (!is_given) missing.push_back(role);
+    }
+    return missing;
+}
+
+std::optional<Instant> emergency_approval_due(const Change& change, const ContractRecords& records) {
+    const Event* started = first_event(change, "started");
+    if (change.type != ChangeType::emergency || started == nullptr || required_roles(change, records).empty()) {
+        return std::nullopt;
+    }
+    const std::optional<Limit>& limit = records.contract->changes.emergency_approval;
+    return limit ? due_within(started->at, *limit, *records.calendar) : started->at;
+}
+
+bool was_called_off(const Change& change, Instant at) {
+    bool called_off = false;
+    for (const Event& event : change.timeline) {
+        if (event.at > at) break;
+        if (event.event == "submitted" || event.event == "approved") called_off = false;
+        if (ends_approvals(event)) called_off = true;
+    }
+    return called_off;
+}
+
+}  // namespace opsctl

@@ -1,0 +1,40 @@
+// Approvals of a change: which of them count, and for which of the roles that the contract asks for
+// (changes.approvals, by type of change).
+//
+// An approval counts if its approver is a person of a plan at its moment and has the role there, is not who asked for
+// the change (where the contract keeps the two apart: changes.separation), approved the content as it is now (its
+// digest), and the change was neither rejected nor withdrawn after it. One without a digest pins nothing.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "store/index.h"
+
+namespace opsctl {
+
+enum class Standing { counts, ended, unknown_person, without_role, by_requester, stale };
+
+struct Approval {
+    const Event* event = nullptr;
+    Standing standing = Standing::counts;
+    std::vector<Text> roles;  // the required ones that it is given in, if it counts
+};
+
+// Every `approved` event until the moment, in the order of the timeline, as things stood then; but for the content,
+// which is the present one.
+std::vector<Approval> approvals_of(const Change&, const ContractRecords&, Instant until = Instant::max());
+
+// The roles that must approve; none for most standard changes.
+const std::vector<Text>& required_roles(const Change&, const ContractRecords&);
+// Those in which no approval counted at the moment.
+std::vector<Text> missing_roles(const Change&, const ContractRecords&, Instant at = Instant::max());
+
+// By when a change that started before its approval must have it: changes.emergency_approval after its start, at once
+// where the contract allows no time. nullopt: not an emergency, not started, or no role must approve.
+std::optional<Instant> emergency_approval_due(const Change&, const ContractRecords&);
+
+// Whether rejected or withdrawn was the last word on it at the moment.
+bool was_called_off(const Change&, Instant at);
+
+}  // namespace opsctl

@@ -1,0 +1,93 @@
+// Who must approve, who may, and by when. An approval that does not count is reported as long as the role that it was
+// meant for lacks one that does.
+#include "change/deadline.h"
+#include "change/rule.h"
+#include "change/words.h"
+
+namespace opsctl::change_rules {
+namespace {
+
+std::optional<FindingName> finding_of(Standing standing) {
+    switch (standing) {
+        case Standing::without_role:
+            return FindingName::approval_without_role;
+        case Standing::by_requester:
+            return FindingName::approval_by_requester;
+        case Standing::stale:
+            return FindingName::approval_stale;
+        case Standing::counts:
+        case Standing::ended:
+        case Standing::unknown_person:
+            break;  // the last is reported as unknown-person
+    }
+    return std::nullopt;
+}
+
+Message what_to_do(Standing standing, const std::vector<Text>& missing) {
+    if (standing == Standing::stale) {
+        return message("have the change approved again as it is now", "現在の内容で改めて承認を受けてください");
+    }
+    return message("an approval is needed in the role: {}", "必要な承認の役割: {}", joined(missing));
+}
+
+Message refusal(const Approval& approval) {
+    const Message why = word_of(approval.standing);
+    return {fmt::format("the approval by '{}' does not count: {}", approval.event->by, why.en),
+            fmt::format("「{}」の承認は有効ではありません: {}", approval.event->by, why.ja)};
+}
+
+bool is_attempt(const Approval& approval) {
+    return approval.standing != Standing::counts && approval.standing != Standing::ended;
+}
+
+bool allows_late_approval(const Context& context) {
+    const std::optional<Instant> due = emergency_approval_due(context.change, context.records);
+    return due && context.as_of <= *due;
+}
+
+}  // namespace
+
+void check_approvals(const Context& context, Findings& findings) {
+    const std::vector<Text> missing = missing_roles(context.change, context.records);
+    if (missing.empty() || is_called_off(context.phase)) return;
+    for (const Approval& approval : approvals_of(context.change, context.records)) {
+        const std::optional<FindingName> name = finding_of(approval.standing);
+        if (!name) continue;
+        findings.add(*name, place_of(context.change, *approval.event, "event"), refusal(approval))
+            .help.push_back(what_to_do(approval.standing, missing));
+    }
+}
+
+void check_missing_approval(const Context& context, Findings& findings) {
+    const Event* started = first_event(context.change, "started");
+    if (started == nullptr || allows_late_approval(context)) return;
+    const std::vector<Text> missing = missing_roles(context.change, context.records);
+    const std::vector<Approval> approvals = approvals_of(context.change, context.records);
+    if (missing.empty() || std::any_of(approvals.begin(), approvals.end(), is_attempt)) return;
+    findings.add(FindingName::approval_missing, place_of(context.change, *started, "event"),
+                 message("the work was started, but nobody approved it in the role: {}",
+                         "着手されましたが、次の役割の承認がありません: {}", joined(missing)));
+}
+
+void check_start(const Context& context, Findings& findings) {
+    const Event* started = first_event(context.change, "started");
+    if (started == nullptr || context.change.type == ChangeType::emergency) return;
+    if (!missing_roles(context.change, context.records).empty()) return;  // reported as missing
+    const std::vector<Text> missing = missing_roles(context.change, context.records, started->at);
+    if (missing.empty()) return;
+    findings.add(FindingName::started_before_approval, place_of(context.change, *started, "at"),
+                 message("the work was started before it was approved in the role: {}",
+                         "次の役割の承認より前に着手されました: {}", joined(missing)));
+}
+
+void check_emergency_approval(const Context& context, Findings& findings) {
+    const std::optional<Instant> due = emergency_approval_due(context.change, context.records);
+    if (!due || !missing_roles(context.change, context.records).empty()) return;
+    if (missing_roles(context.change, context.records, *due).empty()) return;
+    findings.add(FindingName::emergency_approval_late,
+                 place_of(context.change, *last_event(context.change, "approved"), "at"),
+                 message("the approval of this emergency change was due by {}", "この緊急変更の承認期限は {} でした",
+                         context.zone().plain(*due)));
+}
+
+}  // namespace opsctl::change_rules

@@ -1,0 +1,48 @@
+// The life cycle of a change (変更): where it stands, and which event may come next.
+//
+//   draft ─ submitted ─ assessed ─ approved ─ started ─ finished ─ verified ─ closed
+//               │           │          │
+//               └───────────┴──────────┴─ rejected, withdrawn ─ submitted again, or closed
+//
+// The phase is derived from the timeline and stored nowhere. An emergency change may start before anything else and
+// be submitted, assessed, approved or rejected while the work goes on or after it; that moves no phase back. Whether
+// an approval counts, or was needed, is no matter of the phase: see approval.h.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/change.h"
+
+namespace opsctl {
+
+enum class Phase { draft, submitted, assessed, approved, rejected, withdrawn, started, finished, verified, closed };
+template <>
+struct EnumNames<Phase> {
+    static constexpr std::array<std::string_view, 10> names = {"draft",    "submitted", "assessed", "approved",
+                                                               "rejected", "withdrawn", "started",  "finished",
+                                                               "verified", "closed"};
+};
+
+// Whether the work has begun; it may have ended.
+constexpr bool is_under_way(Phase phase) { return phase >= Phase::started; }
+// Whether it will not be done, unless it is submitted again.
+constexpr bool is_called_off(Phase phase) { return phase == Phase::rejected || phase == Phase::withdrawn; }
+
+// The phase after an event, be it allowed there or not.
+Phase phase_after(Phase, std::string_view event);
+// After all events of the timeline.
+Phase phase_of(const Change&);
+
+// Whether the event may happen in the phase. `note` and names that begin with x- always may.
+bool may_happen(std::string_view event, Phase, ChangeType);
+// The events that may, in the order of the life cycle, without `note`.
+std::vector<std::string_view> possible_events(Phase, ChangeType);
+
+// The first and the last event of the name; null where there is none.
+const Event* first_event(const Change&, std::string_view name);
+const Event* last_event(const Change&, std::string_view name);
+// When the ledger was first updated; null where it was not.
+const Event* update_of(const Change&, Ledger);
+
+}  // namespace opsctl

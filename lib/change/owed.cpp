@@ -1,0 +1,105 @@
+#include "change/owed.h"
+
+#include <algorithm>
+
+#include "change/approval.h"
+#include "change/deadline.h"
+#include "change/life_cycle.h"
+#include "change/words.h"
+
+namespace opsctl {
+namespace {
+
+class Debts {
+   public:
+    Debts(const Change& change, const ContractRecords& records)
+        : change_(change), records_(records), phase_(phase_of(change)) {}
+
+    std::vector<Owed> list() {
+        if (phase_ == Phase::closed || is_called_off(phase_)) return {};
+        add_submission();
+        add_approvals();
+        add_announcement();
+        add_work();
+        add_completion();
+        return std::move(list_);
+    }
+
+   private:
+    void add(Message what, std::optional<Instant> due = std::nullopt) { list_.push_back({std::move(what), due}); }
+    bool has(std::string_view event) const { return first_event(change_, event) != nullptr; }
+    const TimeWindow* window() const { return change_.plan && change_.plan->window ? &*change_.plan->window : nullptr; }
+    std::optional<Instant> start_of_window() const {
+        return window() == nullptr ? std::nullopt : std::optional(window()->from);
+    }
+
+    void add_submission() {
+        if (!has("submitted")) add(message("submit it", "申請"));
+    }
+
+    void add_approvals() {
+        const std::vector<Text> missing = missing_roles(change_, records_);
+        if (missing.empty()) return;
+        const std::optional<Instant> due =
+            is_under_way(phase_) ? emergency_approval_due(change_, records_) : start_of_window();
+        add(message("approval in the role: {}", "承認（役割: {}）", joined(missing)), due);
+    }
+
+    void add_announcement() {
+        if (!change_.plan || !change_.plan->outage || has("announced") || is_under_way(phase_)) return;
+        add(message("announce the planned stop", "計画停止の事前通知"),
+            announcement_due(*records_.contract, change_.plan->outage->from, *records_.calendar));
+    }
+
+    void add_work() {
+        if (phase_ >= Phase::finished) return;
+        const bool plans_backup = change_.plan && !change_.plan->backup.empty();
+        if (phase_ < Phase::started && plans_backup && !has("backed-up")) {
+            add(message("take the backup", "バックアップの取得"), start_of_window());
+        }
+        if (phase_ < Phase::started) add(message("start the work", "着手"), start_of_window());
+        const TimeWindow* planned = window();
+        if (phase_ == Phase::started) {
+            add(message("finish the work", "作業の終了"),
+                planned == nullptr ? std::nullopt : std::optional(planned->to));
+        }
+    }
+
+    void add_completion() {
+        if (phase_ < Phase::finished) return;
+        const Event* finished = last_event(change_, "finished");
+        const std::optional<Instant> due =
+            finished == nullptr ? std::nullopt : completion_due(*records_.contract, finished->at, *records_.calendar);
+        if (!has("verified")) add(message("verify the result", "結果の確認"), due);
+        if (finished != nullptr && finished->result == "success") add_ledgers(due);
+        if (!has("completion-reported")) add(message("report the completion", "作業完了報告"), due);
+        add(message("close it", "完了の記録"));
+    }
+
+    void add_ledgers(std::optional<Instant> due) {
+        for (const Ledger ledger : change_.ledgers) {
+            if (update_of(change_, ledger) != nullptr) continue;
+            const Message name = word_of(ledger);
+            add({fmt::format("update the ledger: {}", name.en), fmt::format("{}の更新", name.ja)}, due);
+        }
+    }
+
+    const Change& change_;
+    const ContractRecords& records_;
+    Phase phase_;
+    std::vector<Owed> list_;
+};
+
+}  // namespace
+
+std::vector<Owed> owed(const Change& change, const ContractRecords& records) { return Debts(change, records).list(); }
+
+std::optional<Instant> next_due(const std::vector<Owed>& owed) {
+    std::optional<Instant> earliest;
+    for (const Owed& each : owed) {
+        if (each.due) earliest = std::min(earliest.value_or(*each.due), *each.due);
+    }
+    return earliest;
+}
+
+}  // namespace opsctl

@@ -1,0 +1,69 @@
+// What must be ready before the work: the announcement, the plan's ways back, the backup.
+#include "change/deadline.h"
+#include "change/rule.h"
+
+namespace opsctl::change_rules {
+namespace {
+
+// What a plan must hold before it is approved, or carried out without that. Standard changes follow a procedure that
+// was approved once, and holds it.
+bool needs_full_plan(const Context& context) {
+    if (context.change.type == ChangeType::standard || is_called_off(context.phase)) return false;
+    return is_under_way(context.phase) || first_event(context.change, "approved") != nullptr;
+}
+
+void report_missing(const Context& context, FindingName name, Message text, Findings& findings) {
+    findings.add(name, place_of(context.change, context.change.plan ? "/plan" : ""), std::move(text));
+}
+
+}  // namespace
+
+void check_announcement(const Context& context, Findings& findings) {
+    const Change& change = context.change;
+    if (!change.plan || !change.plan->outage) return;
+    const Instant stop = change.plan->outage->from;
+    const std::optional<Instant> due = announcement_due(context.contract(), stop, context.calendar());
+    const Event* announced = first_event(change, "announced");
+    if (!due || was_called_off(change, stop)) return;
+    if (announced == nullptr ? context.as_of <= *due : announced->at <= *due) return;
+    findings
+        .add(
+            FindingName::planned_stop_announced_late,
+            announced == nullptr ? place_of(change, "/plan/outage") : place_of(change, *announced, "at"),
+            message("the planned stop at {} had to be announced by {}", "{} からの計画停止の事前通知の期限は {} でした",
+                    context.zone().plain(stop), context.zone().plain(*due)))
+        .help.push_back(
+            message("it counts as an outage like any other", "計画停止とは認められず、通常の停止に数えられます"));
+}
+
+void check_plan(const Context& context, Findings& findings) {
+    if (!needs_full_plan(context)) return;
+    const ChangePlan plan = context.change.plan.value_or(ChangePlan());
+    if (plan.rollback.empty()) {
+        report_missing(context, FindingName::rollback_missing,
+                       message("the plan does not say how to go back", "計画に切り戻しの手順がありません"), findings);
+    }
+    if (plan.backup.empty()) {
+        report_missing(context, FindingName::backup_missing,
+                       message("the plan does not say what is backed up", "計画にバックアップの取り方がありません"),
+                       findings);
+    }
+    if (plan.verification.empty()) {
+        report_missing(context, FindingName::verification_missing,
+                       message("the plan does not say how success is verified", "計画に作業結果の確認方法がありません"),
+                       findings);
+    }
+}
+
+void check_backup(const Context& context, Findings& findings) {
+    const Change& change = context.change;
+    const Event* started = first_event(change, "started");
+    if (started == nullptr || !change.plan || change.plan->backup.empty()) return;
+    const Event* backup = first_event(change, "backed-up");
+    if (backup != nullptr && backup->at <= started->at) return;
+    findings.add(FindingName::backup_not_taken, place_of(change, *started, "event"),
+                 message("the work was started without the backup that the plan asks for",
+                         "計画にあるバックアップの取得が、着手の前に記録されていません"));
+}
+
+}  // namespace opsctl::change_rules

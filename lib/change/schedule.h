@@ -1,0 +1,31 @@
+// When a change is worked on, and what stands in its way: freezes of the contract, other changes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/index.h"
+
+namespace opsctl {
+
+// From the start of the work to its end, or to the as-of time while it goes on; before it starts, the planned window.
+// nullopt: neither, or called off.
+std::optional<Interval> work_of(const Change&, Instant as_of);
+
+// The days of a freeze, in the zone.
+Interval days_of(const Freeze&, const Zone&);
+
+// The first freeze that the work lies in, if only in part. Null where there is none, and for emergency changes,
+// which cannot wait.
+const Freeze* freeze_over(const Change&, const ContractRecords&, Instant as_of);
+
+// Another change whose window overlaps on a service that both touch, while neither of them is finished or called off.
+struct Clash {
+    const Change* other = nullptr;
+    std::vector<std::string> services;  // what they have in common
+    bool begins_later = false;          // this one does, or has the later id
+};
+std::vector<Clash> clashes_of(const Change&, const ContractRecords&);
+
+}  // namespace opsctl
