@@ -62,8 +62,13 @@ void Findings::sort() {
 }
 
 std::size_t Findings::count(Severity severity) const {
+    return static_cast<std::size_t>(std::count_if(
+        all_.begin(), all_.end(), [&](const Finding& f) { return f.severity() == severity && !f.in_base; }));
+}
+
+std::size_t Findings::count_in_base() const {
     return static_cast<std::size_t>(
-        std::count_if(all_.begin(), all_.end(), [&](const Finding& f) { return f.severity() == severity; }));
+        std::count_if(all_.begin(), all_.end(), [](const Finding& f) { return f.in_base; }));
 }
 
 }  // namespace opsctl

@@ -61,6 +61,7 @@ struct Finding {
     std::vector<Message> help{};     // what to do about it
     std::vector<Related> related{};  // other places that belong to it
     std::string key{};               // of a breach: "arrival/INC-1"
+    bool in_base = false;            // the state that this one is compared with has it, too; it fails nothing
 
     Severity severity() const { return severity_of(name); }
 };
@@ -69,7 +70,7 @@ struct Finding {
 class Findings {
    public:
     Finding& add(FindingName name, Place place, Message message) {
-        return add(Finding{name, std::move(place), {}, std::move(message), {}, {}, {}});
+        return add(Finding{name, std::move(place), {}, std::move(message)});
     }
     Finding& add(Finding finding) { return all_.emplace_back(std::move(finding)); }
     void append(Findings&& other);
@@ -80,7 +81,8 @@ class Findings {
     const std::vector<Finding>& all() const { return all_; }
     std::vector<Finding>& all() { return all_; }
     bool empty() const { return all_.empty(); }
-    std::size_t count(Severity) const;
+    std::size_t count(Severity) const;  // without those that the base has
+    std::size_t count_in_base() const;
 
    private:
     std::vector<Finding> all_;

@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/sla.h"
 #include "report/findings_output.h"
+#include "report/fingerprint.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
@@ -70,17 +71,27 @@ std::string counted(std::size_t count, std::string_view what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-std::string summary(const Session& session, const Findings& findings) {
+std::string counts(const Session& session, const Findings& findings) {
     const std::size_t errors = findings.count(Severity::error);
     const std::size_t warnings = findings.count(Severity::warning);
     const std::size_t records = session.loaded.files;
     if (session.lang == Lang::ja) {
-        return findings.empty() ? fmt::format("記録 {} 件、指摘なし\n", records)
-                                : fmt::format("記録 {} 件、エラー {} 件、警告 {} 件\n", records, errors, warnings);
+        return findings.empty() ? fmt::format("記録 {} 件、指摘なし", records)
+                                : fmt::format("記録 {} 件、エラー {} 件、警告 {} 件", records, errors, warnings);
     }
-    return findings.empty() ? fmt::format("{}, no findings\n", counted(records, "record"))
-                            : fmt::format("{}, {}, {}\n", counted(records, "record"), counted(errors, "error"),
+    return findings.empty() ? fmt::format("{}, no findings", counted(records, "record"))
+                            : fmt::format("{}, {}, {}", counted(records, "record"), counted(errors, "error"),
                                           counted(warnings, "warning"));
+}
+
+std::string summary(const Session& session, const Findings& findings) {
+    std::string text = counts(session, findings);
+    if (const std::size_t known = findings.count_in_base()) {
+        const Message beside =
+            message("; beside them {} that the base has, too", "（ほかに比較元にもある指摘 {} 件）", known);
+        text += beside.in(session.lang);
+    }
+    return text + '\n';
 }
 
 Exit exit_of(const Findings& findings, bool strict) {
@@ -88,12 +99,15 @@ Exit exit_of(const Findings& findings, bool strict) {
     return fails ? Exit::findings : Exit::ok;
 }
 
-Outcome report(const Session& session, Findings& findings, const CheckArgs& args) {
+Outcome report(const Session& session, Findings& findings, const CheckArgs& args, Fingerprints base) {
+    Sources sources(session.repository);
+    locate(findings, sources);
+    findings.sort();
+    mark_in_base(findings, sources, std::move(base));
     const bool color = args.format == Format::text ? session.common.color_out : session.common.color_err;
-    const std::string text = as_text(session, findings, color);
+    const std::string text = findings_text(findings, sources, session.lang, color);
     Outcome outcome{exit_of(findings, args.strict), text, summary(session, findings)};
     if (args.format == Format::json) {
-        Sources sources(session.repository);
         outcome.out = findings_json(findings, sources, session.lang, session.loaded.files);
         outcome.err.clear();
     } else if (args.format == Format::github) {
@@ -114,17 +128,38 @@ void judge(Session& session, const CheckArgs& args, OptionalMonth month, Finding
     }
 }
 
+Findings findings_of(Session& session, const CheckArgs& args, OptionalMonth month) {
+    Findings findings = std::move(session.findings);
+    Scope(session, month, args.contract).keep_what_is_inside(findings);
+    if (findings.count(Severity::error) == 0) judge(session, args, month, findings);
+    apply_accepts(session.loaded.records, findings);
+    return findings;
+}
+
+// Of the base, if there is one.
+Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArgs& args, OptionalMonth month) {
+    Fingerprints base;
+    if (!args.base) return base;
+    const std::optional<Failure> failure = with_base(common, *args.base, [&](Session& session) {
+        Findings findings = findings_of(session, args, month);
+        Sources sources(session.repository);
+        locate(findings, sources);
+        base = fingerprints(findings, sources);
+    });
+    if (failure) return *failure;
+    return base;
+}
+
 Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
     if (args.contract) {
         const Index index(session.loaded.records, session.zone());
         const Expected<Contracts> known = choose_contracts(index, args.contract);
         if (!known) return refuse(known.failure(), session.lang);
     }
-    Findings findings = std::move(session.findings);
-    Scope(session, month, args.contract).keep_what_is_inside(findings);
-    if (findings.count(Severity::error) == 0) judge(session, args, month, findings);
-    apply_accepts(session.loaded.records, findings);
-    return report(session, findings, args);
+    Findings findings = findings_of(session, args, month);
+    Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);
+    if (!base) return refuse(base.failure(), session.lang);
+    return report(session, findings, args, std::move(*base));
 }
 
 }  // namespace

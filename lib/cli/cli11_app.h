@@ -23,7 +23,7 @@ inline CLI::Option& add_text(CLI::App& app, const std::string& name, std::option
 // The common options as they were written.
 struct CommonOptions {
     std::string directory = ".";
-    std::optional<std::string> as_of;
+    std::optional<std::string> as_of, rev;
     std::string color = "auto", lang;
 
     void add_to(CLI::App& app) {
@@ -31,6 +31,8 @@ struct CommonOptions {
         app.add_option("-C", directory, "work on the repository in or above DIR")->type_name("DIR")->group(group);
         add_text(app, "--as-of", as_of, "TIME",
                  "see nothing later than TIME: 'YYYY-MM-DD HH:MM', HH:MM (today), or now (default)")
+            .group(group);
+        add_text(app, "--rev", rev, "COMMIT", "read the records as they stood in COMMIT (default: the work tree)")
             .group(group);
         app.add_option("--color", color, "auto (default), always or never; NO_COLOR is honoured")
             ->type_name("WHEN")
@@ -46,6 +48,7 @@ struct CommonOptions {
         Common common;
         common.directory = directory;
         common.as_of = as_of;
+        common.rev = rev;
         if (!lang.empty()) common.lang = lang == "ja" ? Lang::ja : Lang::en;
         common.color_out = wants_color(color, Stream::out);
         common.color_err = wants_color(color, Stream::err);

@@ -10,6 +10,11 @@ Outcome refuse(const Failure& failure, Lang lang) {
     return {static_cast<Exit>(failure.kind), {}, fmt::format("error: {}\n", failure.message.in(lang))};
 }
 
+std::optional<Failure> refuse_past(const Common& common) {
+    if (!common.rev) return std::nullopt;
+    return usage(message("--rev: a commit can be read, not written", "--rev: コミットは読めますが、書き込めません"));
+}
+
 Failure bad_argument(std::string_view option, const Problem& problem) {
     Message text = message("{}: {}", "{}: {}", option, std::string_view());
     text.en += problem.message.en;

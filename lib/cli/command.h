@@ -28,6 +28,7 @@ struct Outcome {
 struct Common {
     std::filesystem::path directory = ".";
     std::optional<std::string> as_of;  // as it was written: the zone is known only once the repository is
+    std::optional<std::string> rev;    // the commit whose records are read; default: the work tree
     std::optional<Lang> lang;          // default: the repository's; before it is known, English
     bool color_out = false;
     bool color_err = false;
@@ -40,6 +41,9 @@ enum class Format { text, json, csv, github };
 
 Outcome refuse(const Failure&, Lang);
 inline Failure usage(Message text) { return {FailureKind::usage, std::move(text)}; }
+
+// What a command that writes says first: nothing can be written into a commit.
+std::optional<Failure> refuse_past(const Common&);
 
 // A value of the command line that could not be read, named by its option.
 Failure bad_argument(std::string_view option, const Problem&);

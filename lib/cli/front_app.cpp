@@ -58,6 +58,7 @@ class FrontApp {
         add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
         add_text(sub, "--contract", check_.contract, "ID", "only this contract");
         sub.add_flag("--strict", check_.strict, "fail on warnings, too");
+        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
         add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
     }
 

@@ -62,6 +62,7 @@ std::error_code write(const fs::path& file, const std::string& text) {
 
 Outcome init_command(const Common& common, const InitArgs& args) {
     const Lang lang = common.lang_without_repository();
+    if (const auto failure = refuse_past(common)) return refuse(*failure, lang);
     const fs::path folder = common.directory / args.directory;
     const Files files = files_of(common.lang.value_or(Lang::ja));
     if (const auto existing = first_existing(folder, files)) {

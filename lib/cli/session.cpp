@@ -13,14 +13,32 @@ Lang lang_of(const Common& common, const Loaded& loaded) {
     return loaded.records.config.language == ReportLanguage::ja ? Lang::ja : Lang::en;
 }
 
-Expected<Session> open(const Common& common, const LoadOptions& options) {
+Expected<Repository> find(const Common& common) {
     Expected<Repository> repository = Repository::find(common.directory);
-    if (!repository) return repository.failure();
+    return repository && common.rev ? repository->at(*common.rev) : repository;
+}
+
+Expected<Session> open(const Common& common, Repository repository, const LoadOptions& options) {
     Findings findings;
-    Expected<Loaded> loaded = load(*repository, findings, options);
+    Expected<Loaded> loaded = load(repository, findings, options);
     if (!loaded) return loaded.failure();
     const Lang lang = lang_of(common, *loaded);
-    return Session{common, std::move(*repository), std::move(*loaded), std::move(findings), common.now, lang};
+    return Session{common, std::move(repository), std::move(*loaded), std::move(findings), common.now, lang};
+}
+
+// Of records that could be read: the as-of time, and the findings of checking.
+std::optional<Failure> prepare(Session& session) {
+    const Common& common = session.common;
+    if (common.as_of) {
+        const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session.zone(), common.now);
+        if (!as_of) return as_of.failure();
+        session.as_of = *as_of;
+    }
+    const Index index(session.loaded.records, session.zone());
+    CheckOptions options;
+    if (!common.as_of) options.now = common.now;
+    check(index, options, session.findings);
+    return std::nullopt;
 }
 
 Outcome refuse_config(Session& session) {
@@ -37,20 +55,29 @@ std::string as_text(const Session& session, Findings& findings, bool color) {
 }
 
 Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command,
-                     const LoadOptions& load_options) {
-    Expected<Session> session = open(common, load_options);
+                     const LoadOptions& options) {
+    Expected<Repository> repository = find(common);
+    if (!repository) return refuse(repository.failure(), common.lang_without_repository());
+    Expected<Session> session = open(common, std::move(*repository), options);
     if (!session) return refuse(session.failure(), common.lang_without_repository());
     if (!session->loaded.config_ok) return refuse_config(*session);
-    if (common.as_of) {
-        const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session->zone(), common.now);
-        if (!as_of) return refuse(as_of.failure(), session->lang);
-        session->as_of = *as_of;
-    }
-    const Index index(session->loaded.records, session->zone());
-    CheckOptions options;
-    if (!common.as_of) options.now = common.now;
-    check(index, options, session->findings);
+    if (const std::optional<Failure> failure = prepare(*session)) return refuse(*failure, session->lang);
     return command(*session);
+}
+
+std::optional<Failure> with_base(const Common& common, const std::string& revision,
+                                 const std::function<void(Session&)>& command, const LoadOptions& options) {
+    Common past = common;
+    past.rev = revision;
+    Expected<Repository> repository = find(past);
+    if (!repository) return repository.failure();
+    if (!repository->has_config()) return std::nullopt;
+    Expected<Session> session = open(past, std::move(*repository), options);
+    if (!session) return session.failure();
+    if (!session->loaded.config_ok) return std::nullopt;
+    if (std::optional<Failure> failure = prepare(*session)) return failure;
+    command(*session);
+    return std::nullopt;
 }
 
 Outcome with_figures(const Common& common, const std::function<Outcome(Session&, const Index&)>& command,

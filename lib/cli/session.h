@@ -31,6 +31,12 @@ struct Session {
 Outcome with_records(const Common&, const std::function<Outcome(Session&)>& command,
                      const LoadOptions& = {.keep_prose = false});
 
+// As with_records, for a commit that other records are only compared with: one from before there was a usable
+// opsctl.yaml has no records, and `command` is not called. Fails where the commit cannot be read.
+std::optional<Failure> with_base(const Common&, const std::string& revision,
+                                 const std::function<void(Session&)>& command,
+                                 const LoadOptions& = {.keep_prose = false});
+
 // Calls `command` with valid records, cut at the as-of time. Where a finding is an error, the outcome has the
 // findings on standard error and the command is not called.
 Outcome with_figures(const Common&, const std::function<Outcome(Session&, const Index&)>& command,

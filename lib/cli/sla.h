@@ -11,6 +11,7 @@ namespace opsctl::cli {
 
 struct CheckArgs {
     std::optional<std::string> month, contract;
+    std::optional<std::string> base;  // a revision: only what it does not have fails
     bool strict = false;
     bool lint = false;  // `opsctl check`: contradictions in contracts, too
     Format format = Format::text;
@@ -50,6 +51,13 @@ struct WhatifArgs {
     Format format = Format::text;
 };
 Outcome whatif_command(const Common&, const WhatifArgs&);
+
+struct DiffArgs {
+    std::string revisions;  // BASE..HEAD, BASE...HEAD or BASE
+    std::optional<std::string> contract;
+    Format format = Format::text;
+};
+Outcome diff_command(const Common&, const DiffArgs&);
 
 // Which calendar: by its id, or a contract's; where neither is given, the only one there is.
 struct CalendarChoice {

@@ -19,6 +19,7 @@ class SlaApp {
         add_calendar();
         add_lint();
         add_whatif();
+        add_diff();
     }
 
     Outcome run(int argc, char** argv, Instant now) {
@@ -43,6 +44,7 @@ class SlaApp {
         add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
         add_text(sub, "--contract", check_.contract, "ID", "only this contract");
         sub.add_flag("--strict", check_.strict, "fail on warnings, too");
+        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
         add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
     }
 
@@ -121,6 +123,15 @@ class SlaApp {
         add_format(sub, whatif_.format, {{"text", Format::text}, {"json", Format::json}});
     }
 
+    void add_diff() {
+        CLI::App& sub = add(app_, "diff", "What the records of a branch change in results and in money",
+                            [this](const Common& c) { return diff_command(c, diff_); });
+        add_positional(sub, "BASE..HEAD", diff_.revisions,
+                       "two commits; BASE...HEAD: from where HEAD branched off; BASE: up to the work tree");
+        add_text(sub, "--contract", diff_.contract, "ID", "only this contract");
+        add_format(sub, diff_.format, {{"text", Format::text}, {"json", Format::json}});
+    }
+
     CLI::App app_;
     CommonOptions common_;
     Command command_;
@@ -131,6 +142,7 @@ class SlaApp {
     StatusArgs status_;
     LintArgs lint_;
     WhatifArgs whatif_;
+    DiffArgs diff_;
     CalendarMonthArgs month_;
     CalendarAddArgs add_args_;
     CalendarBetweenArgs between_;

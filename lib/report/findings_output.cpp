@@ -80,6 +80,10 @@ std::string finding_text(const Finding& finding, Sources& sources, Lang lang, bo
         text += fmt::format("{}{} {}: {}\n", indent, painted("note:", Style::cyan, color),
                             location_of(related.place, related.position), printable(related.message.in(lang)));
     }
+    if (finding.in_base) {
+        const Message known = message("the base has this finding, too", "この指摘は比較元にもあります");
+        text += fmt::format("{}{} {}\n", indent, painted("note:", Style::cyan, color), known.in(lang));
+    }
     return text;
 }
 
@@ -99,8 +103,9 @@ std::string github_data(std::string_view text) { return github_escaped(text, "%\
 std::string github_property(std::string_view text) { return github_escaped(text, "%\r\n:,"); }
 
 std::string annotation(const Finding& finding, Lang lang, std::string_view prefix) {
+    const bool error = finding.severity() == Severity::error;
     return fmt::format("::{} file={},line={},col={},title={}::{}\n",
-                       finding.severity() == Severity::error ? "error" : "warning",
+                       finding.in_base ? "notice" : error ? "error" : "warning",
                        github_property(std::string(prefix) + finding.place.path), std::max(finding.position.line, 1U),
                        std::max(finding.position.column, 1U), github_property(name_of(finding.name)),
                        github_data(finding.message.in(lang)));
@@ -117,10 +122,12 @@ std::string findings_text(const Findings& findings, Sources& sources, Lang lang,
 std::string findings_github(const Findings& findings, Lang lang, std::string_view prefix) {
     std::string errors;
     std::string warnings;
+    std::string notices;
     for (const Finding& finding : findings.all()) {
-        (finding.severity() == Severity::error ? errors : warnings) += annotation(finding, lang, prefix);
+        const bool error = finding.severity() == Severity::error;
+        (finding.in_base ? notices : error ? errors : warnings) += annotation(finding, lang, prefix);
     }
-    return errors + warnings;
+    return errors + warnings + notices;
 }
 
 }  // namespace opsctl

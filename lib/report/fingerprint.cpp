@@ -56,4 +56,19 @@ std::string fingerprint(const Finding& finding, Sources& sources) {
     return hash.hex();
 }
 
+Fingerprints fingerprints(const Findings& findings, Sources& sources) {
+    Fingerprints counted;
+    for (const Finding& finding : findings.all()) ++counted[fingerprint(finding, sources)];
+    return counted;
+}
+
+void mark_in_base(Findings& findings, Sources& sources, Fingerprints base) {
+    for (Finding& finding : findings.all()) {
+        const auto at = base.find(fingerprint(finding, sources));
+        if (at == base.end() || at->second == 0) continue;
+        finding.in_base = true;
+        --at->second;
+    }
+}
+
 }  // namespace opsctl

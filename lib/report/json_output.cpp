@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "report/difference_json.h"
 #include "report/evaluation_json.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
@@ -41,6 +42,7 @@ Json json_of(const Finding& finding, Sources& sources, Lang lang) {
     json["pointer"] = finding.place.pointer;
     if (!finding.key.empty()) json["key"] = finding.key;
     json["fingerprint"] = fingerprint(finding, sources);
+    if (finding.in_base) json["in_base"] = true;
     json["help"] = Json::array();
     for (const Message& help : finding.help) json["help"].push_back(help.in(lang));
     json["related"] = Json::array();
@@ -191,7 +193,60 @@ Json json_of(const MonthEvaluation& m) {
     return json;
 }
 
+// ---- differences
+
+Json json_of(const BothSides<Result>& sides, const MonthDifference& month) {
+    const auto side = [](const Result* result, const MonthEvaluation* of) {
+        return result != nullptr ? json_of(*result, of->zone()) : Json();
+    };
+    return {{"before", side(sides.before, month.evaluation.before)}, {"after", side(sides.after, month.evaluation.after)}};
+}
+
+Json json_of(const LevelDifference& level, const MonthDifference& month) {
+    const auto side = [](const LevelMonth* one) { return one != nullptr ? share_json(one->counted) : Json(); };
+    Json json;
+    json["id"] = level.id;
+    json["before"] = side(level.level.before);
+    json["after"] = side(level.level.after);
+    json["results"] = Json::array();
+    for (const ResultDifference& result : level.results) {
+        Json each = {{"key", result.key}};
+        each.update(json_of(result.result, month));
+        json["results"].push_back(std::move(each));
+    }
+    return json;
+}
+
+Json json_of(const MonthDifference& month) {
+    const auto both = [&](auto figure) {
+        const auto side = [&](const MonthEvaluation* m) { return m != nullptr ? Json(figure(*m).minor_units()) : Json(); };
+        return Json{{"before", side(month.evaluation.before)}, {"after", side(month.evaluation.after)}};
+    };
+    Json json;
+    json["contract"] = month.contract;
+    json["month"] = to_string(month.month);
+    json["currency"] = month.either().contract().currency.view();
+    json["service_levels"] = Json::array();
+    for (const LevelDifference& level : month.levels) json["service_levels"].push_back(json_of(level, month));
+    json["fee_base"] = both([](const MonthEvaluation& m) { return m.fee.base; });
+    json["reduction"] = both([](const MonthEvaluation& m) { return m.reduction; });
+    json["payable"] = both([](const MonthEvaluation& m) { return m.payable; });
+    json["tax"] = both([](const MonthEvaluation& m) { return m.tax; });
+    return json;
+}
+
 }  // namespace
+
+std::string difference_json(const std::vector<MonthDifference>& months, const DifferenceSides& sides) {
+    const auto named = [](const std::string& side) { return side.empty() ? Json() : Json(side); };
+    Json json;
+    json["schema"] = "opsctl/diff/1";
+    json["base"] = named(sides.base);
+    json["head"] = named(sides.head);
+    json["months"] = Json::array();
+    for (const MonthDifference& month : months) json["months"].push_back(json_of(month));
+    return written(json);
+}
 
 std::string findings_json(const Findings& findings, Sources& sources, Lang lang, std::size_t records) {
     Json json;
@@ -201,6 +256,7 @@ std::string findings_json(const Findings& findings, Sources& sources, Lang lang,
     json["summary"] = {{"errors", findings.count(Severity::error)},
                        {"warnings", findings.count(Severity::warning)},
                        {"records", records}};
+    if (findings.count_in_base() > 0) json["summary"]["in_base"] = findings.count_in_base();
     return written(json);
 }
 

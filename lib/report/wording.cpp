@@ -70,11 +70,13 @@ std::string due_rule_text(const DueRule& rule, Lang lang) {
     return message("within {}", "{}以内", limit_text(limit, lang)).in(lang);
 }
 
-struct Extent {
+struct ExtentWords {
     Lang lang;
 
     std::string operator()(const std::monostate&) const { return {}; }
-    std::string operator()(const Timing& timing) const { return timing.late ? lateness_text(*timing.late, lang) : ""; }
+    std::string operator()(const Timing& timing) const {
+        return timing.late && !timing.late->seconds.is_zero() ? lateness_text(*timing.late, lang) : "";
+    }
     std::string operator()(const Downtime& downtime) const {
         return message("down {}, availability {}", "停止時間 {}、稼働率 {}",
                        duration_text(downtime.downtime_seconds, lang), percent_text(downtime.availability))
@@ -176,6 +178,8 @@ std::string lateness_text(const Lateness& late, Lang lang) {
     return message("{} late", "{}の遅れ", time).in(lang);
 }
 
+std::string extent_text(const Result& result, Lang lang) { return std::visit(ExtentWords{lang}, result.facts); }
+
 std::string share_text(Ratio share) {
     return share.is_zero() ? percent_text(share) : fmt::format("{} = {}", share.fraction(), percent_text(share));
 }
@@ -187,8 +191,6 @@ std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang 
     if (currency == "JPY" && lang == Lang::ja) return number + " 円";
     return fmt::format("{} {}", currency, number);
 }
-
-std::string extent_text(const Result& result, Lang lang) { return std::visit(Extent{lang}, result.facts); }
 
 std::string due_text(Instant due, const Zone& zone) {
     const Date day = zone.ending_date_of(due);

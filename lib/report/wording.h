@@ -32,7 +32,7 @@ std::string guarantee_text(const ServiceLevel&, Lang);
 std::string clock_word(bool service_clock, Lang);
 // 1秒の遅れ, 3日の遅れ
 std::string lateness_text(const Lateness&, Lang);
-// How far a result missed its guarantee: 1秒の遅れ, 停止時間 2時間、稼働率 98.911565 %.
+// How far a result missed its guarantee, in the unit of its kind: 1秒の遅れ; 停止時間 2時間、稼働率 98.911565 %; 3 件.
 std::string extent_text(const Result&, Lang);
 // "1/20 = 5 %", or "0 %"
 std::string share_text(Ratio share);

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "store/git.h"
+#include "store/snapshot.h"
 #include "yaml/tree.h"
 
 namespace opsctl {
@@ -11,12 +13,18 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view extension = ".yaml";
+constexpr std::size_t short_commit = 12;  // digits of an id that a message shows
 
 Failure cannot_read(const std::string& path, const std::error_code& error) {
     return {FailureKind::environment, message("cannot read {}: {}", "{} を読めません: {}", path, error.message())};
 }
 
 std::string generic(const fs::path& path) { return path.lexically_normal().generic_string(); }
+
+void report_not_regular(const std::string& path, Findings& findings) {
+    findings.add(FindingName::not_a_regular_file, {path, fs::path(path).stem().string(), {}},
+                 message("not a regular file; it was not read", "通常のファイルではないため読みませんでした"));
+}
 
 // Walks one kind's folder. Links to folders are not followed, so a loop of links ends.
 std::error_code list(const fs::path& root, Kind kind, std::vector<RecordFile>& files, Findings& findings) {
@@ -30,11 +38,36 @@ std::error_code list(const fs::path& root, Kind kind, std::vector<RecordFile>& f
         if (at->symlink_status(error).type() == fs::file_type::regular) {
             files.push_back({kind, path, at->path().stem().string()});
         } else if (!error && at->symlink_status(error).type() != fs::file_type::directory) {
-            findings.add(FindingName::not_a_regular_file, {path, at->path().stem().string(), {}},
-                         message("not a regular file; it was not read", "通常のファイルではないため読みませんでした"));
+            report_not_regular(path, findings);
         }
     }
     return error;
+}
+
+// The kind whose folder a path leads into.
+std::optional<Kind> kind_of_path(std::string_view path) {
+    const std::string_view folder = path.substr(0, path.find('/'));
+    for (const Kind kind : all_kinds) {
+        if (folder == folder_of(kind)) return kind;
+    }
+    return std::nullopt;
+}
+
+// A submodule is one whatever its name, since there could be records in it.
+std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
+    std::vector<RecordFile> files;
+    for (const TreeEntry& entry : past.entries()) {
+        const std::optional<Kind> kind = kind_of_path(entry.path);
+        const fs::path path = entry.path;
+        const bool is_record = path.extension() == extension;
+        if (!kind || (!is_record && entry.kind != TreeEntry::Kind::submodule)) continue;
+        if (entry.kind == TreeEntry::Kind::file) {
+            files.push_back({*kind, entry.path, path.stem().string()});
+        } else {
+            report_not_regular(entry.path, findings);
+        }
+    }
+    return files;
 }
 
 // `shown` is what a message names: no path of the machine where the file is part of the repository.
@@ -70,7 +103,24 @@ Expected<Repository> Repository::find(const fs::path& start) {
                            config_file, start.generic_string())};
 }
 
+Expected<Repository> Repository::at(std::string_view revision) const {
+    const Expected<Git> git = Git::of(root_);
+    if (!git) return git.failure();
+    const Expected<std::string> commit = git->commit(revision);
+    if (!commit) return commit.failure();
+    std::vector<std::string> paths = {std::string(config_file)};
+    for (const Kind kind : all_kinds) paths.emplace_back(folder_of(kind));
+    Expected<Snapshot> past = Snapshot::read(*git, *commit, paths);
+    if (!past) return past.failure();
+    Repository repository(root_);
+    repository.past_ = std::make_shared<const Snapshot>(std::move(*past));
+    return repository;
+}
+
+bool Repository::has_config() const { return past_ == nullptr || past_->content(config_file) != nullptr; }
+
 Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) const {
+    if (past_ != nullptr) return list(*past_, findings);
     std::vector<RecordFile> files;
     for (const Kind kind : all_kinds) {
         if (const std::error_code error = list(root_, kind, files, findings)) {
@@ -83,6 +133,11 @@ Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) c
 
 // A link could lead out of the repository, so none is followed, not even to print the line of a finding.
 Expected<std::string> Repository::read(std::string_view path) const {
+    if (past_ != nullptr) {
+        if (const std::string* content = past_->content(path)) return *content;
+        return Failure{FailureKind::usage, message("there is no {} in commit {}", "{} はコミット {} にありません", path,
+                                                   past_->commit().substr(0, short_commit))};
+    }
     std::error_code error;
     if (fs::is_symlink(fs::symlink_status(root_ / path, error))) {
         return cannot_read(std::string(path), std::make_error_code(std::errc::too_many_symbolic_link_levels));

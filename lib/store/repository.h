@@ -1,8 +1,10 @@
-// A record repository: where it is, which files are its records, and their bytes.
+// A record repository: where it is, which files are its records, and their bytes; in the work tree, or as they
+// stood in a commit.
 #pragma once
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,8 @@
 #include "model/record.h"
 
 namespace opsctl {
+
+class Snapshot;
 
 struct RecordFile {
     Kind kind{};
@@ -32,10 +36,17 @@ class Repository {
     // Fails (usage) where there is none.
     static Expected<Repository> find(const std::filesystem::path& start);
 
+    // The same repository as it stood in a commit. Fails as Git does (git.h): usage for a revision that does not
+    // exist.
+    Expected<Repository> at(std::string_view revision) const;
+
     const std::filesystem::path& root() const { return root_; }
 
+    // False only of a commit from before there was an opsctl.yaml.
+    bool has_config() const;
+
     // Every *.yaml below the kinds' folders, sorted by path. What is not a regular file is a finding
-    // (not-a-regular-file) and is not read: neither links nor devices are followed.
+    // (not-a-regular-file) and is not read: neither links nor devices nor submodules are followed.
     // Fails (environment) where a folder cannot be read.
     Expected<std::vector<RecordFile>> record_files(Findings&) const;
 
@@ -45,6 +56,7 @@ class Repository {
    private:
     explicit Repository(std::filesystem::path root) : root_(std::move(root)) {}
     std::filesystem::path root_;
+    std::shared_ptr<const Snapshot> past_;  // null: the work tree
 };
 
 // The bytes behind findings, read once more when they are printed.

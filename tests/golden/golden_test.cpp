@@ -1,6 +1,7 @@
 // Command lines with their whole output. Each test is a folder here:
 //
-//   cmd            one or more command lines; `repo: PATH` before them: the records are those of PATH
+//   cmd            one or more command lines; `repo: PATH` before them: the records are those of PATH; `commit: FOLDER`:
+//                  they are committed to git, then once more with FOLDER laid over them
 //   *              otherwise the records stand beside it
 //   expected.out   standard output; with several command lines each is shown as `$ line` before its output
 //   expected.err   standard error, in the same way
@@ -15,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -26,6 +28,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/git_fixture.h"
 #include "support/paths.h"
 
 namespace fs = std::filesystem;
@@ -108,7 +111,7 @@ Output run(const std::string& line, const fs::path& folder, const fs::path& scra
     std::vector<std::string> words = words_of(line);
     REQUIRE(!words.empty());
     std::vector<std::string> environment = {"TZ=UTC", "LANG=C.UTF-8", "COLUMNS=80", "NO_COLOR=1",
-                                            "PATH=" + binaries.string()};
+                                            "PATH=" + binaries.string() + ":/usr/bin:/bin"};  // git
     const std::string program = (binaries / words[0]).string();
     const std::vector<char*> argv = pointers(words);
     const std::vector<char*> envp = pointers(environment);
@@ -136,17 +139,21 @@ bool is_about_the_test(const fs::path& file) {
 struct GoldenTest {
     fs::path folder;
     std::optional<fs::path> repository;  // where the records are, if not beside the command lines
+    std::vector<std::string> commits;    // folders: what each commit lays over the records before it
     std::vector<std::string> lines;
 };
 
 GoldenTest read_test(const fs::path& folder) {
-    const std::string prefix = "repo: ";
-    GoldenTest test{folder, {}, {}};
+    const std::string repo = "repo: ";
+    const std::string commit = "commit: ";
+    GoldenTest test{folder, {}, {}, {}};
     std::istringstream stream(read(folder / "cmd"));
     for (std::string line; std::getline(stream, line);) {
         if (line.empty() || line[0] == '#') continue;
-        if (line.rfind(prefix, 0) == 0) {
-            test.repository = folder / line.substr(prefix.size());
+        if (line.rfind(repo, 0) == 0) {
+            test.repository = folder / line.substr(repo.size());
+        } else if (line.rfind(commit, 0) == 0) {
+            test.commits.push_back(line.substr(commit.size()));
         } else {
             test.lines.push_back(line);
         }
@@ -154,12 +161,26 @@ GoldenTest read_test(const fs::path& folder) {
     return test;
 }
 
+constexpr fs::copy_options overlay = fs::copy_options::recursive | fs::copy_options::overwrite_existing;
+
 void copy_records(const GoldenTest& test, const fs::path& to) {
     if (test.repository) fs::copy(*test.repository, to, fs::copy_options::recursive);
     for (const fs::directory_entry& entry : fs::directory_iterator(test.folder)) {
-        if (is_about_the_test(entry.path())) continue;
-        fs::copy(entry.path(), to / entry.path().filename(),
-                 fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+        const std::string name = entry.path().filename().string();
+        const bool of_a_commit = std::count(test.commits.begin(), test.commits.end(), name) > 0;
+        if (is_about_the_test(entry.path()) || of_a_commit) continue;
+        fs::copy(entry.path(), to / name, overlay);
+    }
+}
+
+// The records as they are, then one commit after the other.
+void commit_all(const GoldenTest& test, const fs::path& records) {
+    if (test.commits.empty()) return;
+    const opsctl::test::GitFixture git(records);
+    git.commit("records");
+    for (const std::string& folder : test.commits) {
+        fs::copy(test.folder / folder, records, overlay);
+        git.commit(folder);
     }
 }
 
@@ -167,6 +188,7 @@ Output run_all(const GoldenTest& test) {
     const TemporaryFolder records;
     const TemporaryFolder scratch;
     copy_records(test, records.path());
+    commit_all(test, records.path());
     Output all;
     for (const std::string& line : test.lines) {
         const Output one = run(line, records.path(), scratch.path());

@@ -145,3 +145,17 @@ TEST_CASE("a fingerprint tells findings apart", "[report]") {
     other.place.pointer = "/timeline/0/recipient";
     CHECK(print_of(other, content) != print);
 }
+
+TEST_CASE("what the base has is marked as often as the base has it", "[report]") {
+    Repo repo("who: saitou\n");
+    Findings findings;
+    for (int i = 0; i < 3; ++i) findings.add(finding({}));
+    findings.add(finding({}, FindingName::bad_time));
+    mark_in_base(findings, repo.sources, {{fingerprint(finding({}), repo.sources), 2}, {"0123456789abcdef", 1}});
+    std::vector<bool> marked;
+    for (const Finding& f : findings.all()) marked.push_back(f.in_base);
+    CHECK(marked == std::vector<bool>{true, true, false, false});
+    CHECK(findings.count_in_base() == 2);
+    CHECK(findings.count(Severity::error) == 2);
+    CHECK(fingerprints(findings, repo.sources)[fingerprint(finding({}), repo.sources)] == 3);
+}

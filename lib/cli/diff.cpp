@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "cli/revisions.h"
+#include "cli/session.h"
+#include "cli/sla.h"
+#include "report/difference_json.h"
+#include "report/difference_table.h"
+#include "sla/difference.h"
+
+namespace opsctl::cli {
+namespace {
+
+using Side = std::function<Outcome(Session&, const Index&)>;
+
+// Where a side's records are invalid, it says whose findings these are.
+Outcome on_side(const Common& common, const Side& command) {
+    bool called = false;
+    Outcome outcome = with_figures(common, [&](Session& session, const Index& index) {
+        called = true;
+        return command(session, index);
+    });
+    if (!called && outcome.exit == Exit::findings) {
+        outcome.err += common.rev ? fmt::format("error: the records of {} are invalid\n", *common.rev)
+                                  : "error: the records in the work tree are invalid\n";
+    }
+    return outcome;
+}
+
+// Every month of the terms of the contracts that are asked for.
+std::vector<MonthEvaluation> evaluations(const Session& session, const Index& index,
+                                         const std::optional<std::string>& contract, Findings& findings) {
+    std::vector<MonthEvaluation> all;
+    for (const ContractRecords& records : index.contracts()) {
+        if (contract && !(records.contract->id == *contract)) continue;
+        for (MonthEvaluation& month :
+             evaluate(index, records, months_of_term(*records.contract), session.as_of, findings)) {
+            all.push_back(std::move(month));
+        }
+    }
+    return all;
+}
+
+// A contract may be new, or gone; it must be on one side.
+std::optional<Failure> unknown_contract(const Index& base, const Index& head, const DiffArgs& args) {
+    if (!args.contract || base.of(*args.contract) != nullptr) return std::nullopt;
+    const Expected<Contracts> chosen = choose_contracts(head, args.contract);
+    return chosen ? std::nullopt : std::optional(chosen.failure());
+}
+
+Outcome compare(const Session& base, const Index& base_index, const Session& head, const Index& head_index,
+                const DiffArgs& args, const Revisions& revisions) {
+    if (const auto failure = unknown_contract(base_index, head_index, args)) return refuse(*failure, head.lang);
+    Findings findings;
+    const std::vector<MonthEvaluation> before = evaluations(base, base_index, args.contract, findings);
+    if (!findings.empty()) return refuse_figures(base, std::move(findings));
+    const std::vector<MonthEvaluation> after = evaluations(head, head_index, args.contract, findings);
+    if (!findings.empty()) return refuse_figures(head, std::move(findings));
+    const std::vector<MonthDifference> months = differences(before, after);
+    const bool json = args.format == Format::json;
+    return {Exit::ok,
+            json ? difference_json(months, {revisions.base, revisions.head.value_or("")})
+                 : difference_table(months, head.lang, head.common.color_out),
+            {}};
+}
+
+}  // namespace
+
+Outcome diff_command(const Common& common, const DiffArgs& args) {
+    const Expected<Revisions> revisions = read_revisions(common, args.revisions);
+    if (!revisions) return refuse(revisions.failure(), common.lang_without_repository());
+    const Common base_common = at_revision(common, revisions->base);
+    const Common head_common = at_revision(common, revisions->head);
+    return on_side(base_common, [&](Session& base, const Index& base_index) {
+        return on_side(head_common, [&](Session& head, const Index& head_index) {
+            return compare(base, base_index, head, head_index, args, *revisions);
+        });
+    });
+}
+
+}  // namespace opsctl::cli

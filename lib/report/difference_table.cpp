@@ -1,0 +1,128 @@
+#include "report/difference_table.h"
+
+#include <map>
+
+#include "report/table.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
+
+// "未達、1秒の遅れ、減額 5 %"
+std::string result_text(const Result* result, Lang lang) {
+    if (result == nullptr) return "-";
+    std::string text = status_word(result->status, lang);
+    const auto add = [&](const std::string& more) {
+        if (!more.empty()) text += say(lang, ", ", "、") + more;
+    };
+    add(extent_text(*result, lang));
+    if (!result->charge.share.is_zero()) add(say(lang, "reduction ", "減額 ") + percent_text(result->charge.share));
+    return text;
+}
+
+Ratio counted(const LevelMonth* level) { return level == nullptr ? Ratio(0) : level->counted; }
+
+// "+1,000 円", so that nobody asks which way it goes.
+std::string signed_text(const std::string& text, bool positive) { return positive ? "+" + text : text; }
+
+std::string signed_money(Money amount, const std::string& currency, Lang lang) {
+    if (amount < Money()) return "-" + to_string(Money() - amount, currency, lang);
+    return signed_text(to_string(amount, currency, lang), amount > Money());
+}
+
+class MonthTable {
+   public:
+    MonthTable(const MonthDifference& month, Lang lang)
+        : month_(month),
+          lang_(lang),
+          table_({{fmt::format("{} {}", month.contract, to_string(month.month))},
+                  {say(lang, "before", "変更前")},
+                  {say(lang, "after", "変更後")},
+                  {say(lang, "difference", "差"), Table::Align::right}}) {
+        for (const LevelDifference& level : month.levels) add(level);
+        add(
+            say(lang, "base fee", "基本額"), [](const MonthEvaluation& m) { return m.fee.base; }, false);
+        add(
+            say(lang, "reduction", "減額"), [](const MonthEvaluation& m) { return m.reduction; }, true);
+        add(
+            say(lang, "payable", "支払額"), [](const MonthEvaluation& m) { return m.payable; }, true);
+    }
+
+    std::string text(bool color) const { return table_.text(color); }
+
+   private:
+    void add(const LevelDifference& level) {
+        const Ratio before = counted(level.level.before);
+        const Ratio after = counted(level.level.after);
+        const Style style = after < before ? Style::yellow : Style::plain;
+        table_.add({{level.id, Style::bold},
+                    {percent_text(before)},
+                    {percent_text(after)},
+                    {before == after ? "" : signed_text(percent_text(after - before), after > before), style}});
+        for (const ResultDifference& result : level.results) {
+            table_.add({{"  " + result.key},
+                        {result_text(result.result.before, lang_)},
+                        {result_text(result.result.after, lang_)}});
+        }
+    }
+
+    template <class Figure>
+    void add(std::string title, Figure figure, bool always) {
+        const auto& [before, after] = month_.evaluation;
+        const auto shown = [&](const MonthEvaluation* m) {
+            return m == nullptr ? "-" : to_string(figure(*m), m->contract().currency.str(), lang_);
+        };
+        const Money from = before == nullptr ? Money() : figure(*before);
+        const Money to = after == nullptr ? Money() : figure(*after);
+        if (!always && from == to) return;
+        const std::string currency = month_.either().contract().currency.str();
+        table_.add({{std::move(title)},
+                    {shown(before)},
+                    {shown(after)},
+                    {from == to ? "" : signed_money(to - from, currency, lang_)}});
+    }
+
+    const MonthDifference& month_;
+    Lang lang_;
+    Table table_;
+};
+
+Money change_of(const MonthDifference& month, Money MonthEvaluation::*figure) {
+    const auto& [before, after] = month.evaluation;
+    return (after == nullptr ? Money() : after->*figure) - (before == nullptr ? Money() : before->*figure);
+}
+
+// Of all months: what each contract's payments come to.
+std::string sums(const std::vector<MonthDifference>& months, Lang lang) {
+    struct Sum {
+        Money reduction, payable;
+        std::string currency;
+    };
+    std::map<std::string, Sum> by_contract;
+    for (const MonthDifference& month : months) {
+        Sum& sum = by_contract[month.contract];
+        sum.currency = month.either().contract().currency.str();
+        sum.reduction = sum.reduction + change_of(month, &MonthEvaluation::reduction);
+        sum.payable = sum.payable + change_of(month, &MonthEvaluation::payable);
+    }
+    std::string text;
+    for (const auto& [contract, sum] : by_contract) {
+        text += message("{}: reductions {}, payable {}\n", "{}: 減額の差 {}、支払額の差 {}\n", contract,
+                        signed_money(sum.reduction, sum.currency, lang), signed_money(sum.payable, sum.currency, lang))
+                    .in(lang);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string difference_table(const std::vector<MonthDifference>& months, Lang lang, bool color) {
+    if (months.empty()) return say(lang, "no figure changes\n", "金額・判定に変わりはありません\n");
+    std::string text;
+    for (const MonthDifference& month : months) text += MonthTable(month, lang).text(color) + '\n';
+    return text + sums(months, lang);
+}
+
+}  // namespace opsctl

@@ -1,0 +1,184 @@
+#include "store/git.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+
+#include "base/text.h"
+
+namespace opsctl {
+namespace {
+
+constexpr std::size_t max_output = std::size_t{1} << 30;
+
+Failure failed(Message text) { return {FailureKind::environment, std::move(text)}; }
+
+// What the user set up for every git of theirs (safe.directory, …) counts; what was set for one run does not.
+std::vector<std::string> environment() {
+    std::vector<std::string> all = {"LC_ALL=C",
+                                    "GIT_OPTIONAL_LOCKS=0",
+                                    "GIT_TERMINAL_PROMPT=0",
+                                    "GIT_NO_LAZY_FETCH=1",
+                                    "GIT_NO_REPLACE_OBJECTS=1",
+                                    "GIT_ATTR_NOSYSTEM=1",
+                                    "GIT_ALLOW_PROTOCOL=none"};  // no transport has that name
+    for (const char* name :
+         {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}) {
+        if (const char* value = std::getenv(name)) all.push_back(std::string(name) + '=' + value);
+    }
+    return all;
+}
+
+// The first line of what git said, without its "fatal: ".
+std::string words_of(std::string_view err) {
+    std::string_view line = trim(err.substr(0, err.find('\n')));
+    constexpr std::string_view fatal = "fatal: ";
+    if (line.substr(0, fatal.size()) == fatal) line.remove_prefix(fatal.size());
+    return printable(line);
+}
+
+Failure git_failed(const ProgramOutput& output) {
+    if (output.truncated) return failed(message("git gives more than opsctl reads", "git の出力が大きすぎます"));
+    return failed(message("git failed: {}", "git が失敗しました: {}", words_of(output.err)));
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+// Splits the text before the separator off, and drops the separator.
+std::string_view take_until(std::string_view& text, char separator) {
+    const std::size_t at = std::min(text.find(separator), text.size());
+    const std::string_view taken = text.substr(0, at);
+    text.remove_prefix(std::min(at + 1, text.size()));
+    return taken;
+}
+
+std::uint64_t number_in(std::string_view text) {
+    std::uint64_t number = 0;
+    text = trim(text);
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// "100644 blob 1f7a…      42\tincidents/INC-1.yaml"
+TreeEntry entry_of(std::string_view line) {
+    TreeEntry entry;
+    const std::string_view mode = take_until(line, ' ');
+    entry.kind = mode == "160000"   ? TreeEntry::Kind::submodule
+                 : mode == "120000" ? TreeEntry::Kind::link
+                                    : TreeEntry::Kind::file;
+    take_until(line, ' ');
+    entry.object = take_until(line, ' ');
+    entry.size = number_in(take_until(line, '\t'));
+    entry.path = line;
+    return entry;
+}
+
+}  // namespace
+
+Expected<ProgramOutput> Git::output_of(const std::vector<std::string>& arguments, std::string_view input,
+                                       std::size_t max_bytes) const {
+    std::vector<std::string> command = {
+        "git", "--no-pager",    "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+        "-C",  folder_.string()};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return run_program({command, environment()}, input, max_bytes);
+}
+
+Expected<std::string> Git::run(const std::vector<std::string>& arguments, std::string_view input) const {
+    Expected<ProgramOutput> output = output_of(arguments, input, max_output);
+    if (!output) return output.failure();
+    if (output->truncated || output->exit_code != 0) return git_failed(*output);
+    return std::move(output->out);
+}
+
+Expected<Git> Git::of(const std::filesystem::path& folder) {
+    Git git(folder);
+    const Expected<std::string> answer =
+        git.run({"rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"});
+    if (!answer) return answer.failure();
+    std::string_view lines = *answer;
+    if (take_until(lines, '\n') != "true") {
+        return failed(message("the records are in no git work tree", "記録が git の作業ツリーの中にありません"));
+    }
+    git.shallow_ = take_until(lines, '\n') == "true";
+    git.prefix_ = take_until(lines, '\n');
+    return git;
+}
+
+// In a shallow clone nobody knows whether it is not there, or not here.
+Failure Git::not_found(const Message& what) const {
+    if (!shallow_) return {FailureKind::usage, what};
+    return failed(
+        {what.en + " in this shallow clone; `git fetch --unshallow` gets the rest of the history",
+         what.ja + "（浅いクローンのため履歴の一部しかありません。`git fetch --unshallow` で残りを取得できます）"});
+}
+
+Expected<std::string> Git::commit(std::string_view revision) const {
+    const std::string peeled = std::string(revision) + "^{commit}";
+    const Expected<ProgramOutput> output =
+        output_of({"rev-parse", "--verify", "--quiet", "--end-of-options", peeled}, {}, max_output);
+    if (!output) return output.failure();
+    if (output->exit_code == 0) return first_line(output->out);
+    return not_found(message("there is no commit '{}'", "コミット「{}」はありません", printable(revision)));
+}
+
+Expected<std::string> Git::merge_base(std::string_view one, std::string_view other) const {
+    const Expected<std::string> a = commit(one);
+    if (!a) return a.failure();
+    const Expected<std::string> b = commit(other);
+    if (!b) return b.failure();
+    const Expected<ProgramOutput> output = output_of({"merge-base", *a, *b}, {}, max_output);
+    if (!output) return output.failure();
+    if (output->exit_code == 0) return first_line(output->out);
+    return not_found(message("'{}' and '{}' have no commit in common", "「{}」と「{}」に共通のコミットがありません",
+                             printable(one), printable(other)));
+}
+
+Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std::vector<std::string>& paths) const {
+    std::vector<std::string> arguments = {"ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--"};
+    for (const std::string& path : paths) arguments.push_back(prefix_ + path);
+    const Expected<std::string> listed = run(arguments);
+    if (!listed) return listed.failure();
+    std::vector<TreeEntry> entries;
+    for (std::string_view rest = *listed; !rest.empty();) {
+        TreeEntry entry = entry_of(take_until(rest, '\0'));
+        entry.path.erase(0, prefix_.size());
+        entries.push_back(std::move(entry));
+    }
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return entries;
+}
+
+// Each object as "<id> blob <size>\n<content>\n", or "<id> missing\n".
+Expected<std::vector<std::string>> Git::objects(const std::vector<std::string>& ids) const {
+    std::string asked;
+    for (const std::string& id : ids) asked += id + '\n';
+    const Expected<std::string> answer = run({"cat-file", "--batch"}, asked);
+    if (!answer) return answer.failure();
+    std::vector<std::string> contents;
+    std::string_view rest = *answer;
+    for (const std::string& id : ids) {
+        std::string_view header = take_until(rest, '\n');
+        take_until(header, ' ');
+        if (header.empty() || header == "missing") {
+            return failed(message("git does not have the object {}; is this a partial clone?",
+                                  "git にオブジェクト {} がありません（部分クローンではありませんか）", id));
+        }
+        take_until(header, ' ');
+        const std::size_t size = std::min<std::size_t>(number_in(header), rest.size());
+        contents.emplace_back(rest.substr(0, size));
+        rest.remove_prefix(std::min(size + 1, rest.size()));
+    }
+    return contents;
+}
+
+Expected<std::string> Git::beginning(const std::string& object, std::size_t max_bytes) const {
+    Expected<ProgramOutput> output = output_of({"cat-file", "blob", object}, {}, max_bytes);
+    if (!output) return output.failure();
+    if (!output->truncated && output->exit_code != 0) return git_failed(*output);
+    return std::move(output->out);
+}
+
+}  // namespace opsctl

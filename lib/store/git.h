@@ -1,0 +1,70 @@
+// The history of a record repository, read with git's plumbing.
+//
+// A repository that somebody else wrote must not make it run anything. So no shell is used, no porcelain, no index
+// and no file of the work tree; objects are read raw, past filters, text conversions, mail maps and replacements;
+// hooks, monitors and every transport (also those that would fetch missing objects) are off. Of the environment
+// only what names the user's own git configuration is passed on: a commit is looked for where the folder is, not
+// where GIT_DIR points.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "store/process.h"
+
+namespace opsctl {
+
+struct TreeEntry {
+    enum class Kind { file, link, submodule };
+    Kind kind{};
+    std::string object;      // its id
+    std::uint64_t size = 0;  // bytes, of a file
+    std::string path;        // relative to the folder, with '/'
+};
+
+class Git {
+   public:
+    // The history of a folder inside a git work tree. Fails (environment) where there is no git, no work tree, or
+    // where git refuses it (a folder of another owner).
+    static Expected<Git> of(const std::filesystem::path& folder);
+
+    // What leads from the root of the work tree to the folder: "", or "ops/".
+    const std::string& prefix() const { return prefix_; }
+    // Whether the history was cut off when it was cloned.
+    bool is_shallow() const { return shallow_; }
+
+    // The id of the commit that a revision (HEAD~3, a branch, a tag, the beginning of an id) names. Fails (usage)
+    // where there is none; in a shallow clone (environment), since it may lie beyond the cut.
+    Expected<std::string> commit(std::string_view revision) const;
+
+    // The id of the commit where two branches parted. Fails (usage) where their histories have nothing in common;
+    // in a shallow clone (environment), since it may lie beyond the cut.
+    Expected<std::string> merge_base(std::string_view one, std::string_view other) const;
+
+    // What a commit has at these paths of the folder and below them, in the order of paths.
+    Expected<std::vector<TreeEntry>> tree(const std::string& commit, const std::vector<std::string>& paths) const;
+
+    // The contents of objects, in the order of their ids, read by one process.
+    Expected<std::vector<std::string>> objects(const std::vector<std::string>& ids) const;
+    // The first bytes of one, at most `max_bytes`.
+    Expected<std::string> beginning(const std::string& object, std::size_t max_bytes) const;
+
+   private:
+    explicit Git(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    Expected<ProgramOutput> output_of(const std::vector<std::string>& arguments, std::string_view input,
+                                      std::size_t max_bytes) const;
+    Failure not_found(const Message& what) const;
+    // What git prints. Fails (environment) where it fails, with its words.
+    Expected<std::string> run(const std::vector<std::string>& arguments, std::string_view input = {}) const;
+
+    std::filesystem::path folder_;
+    std::string prefix_;
+    bool shallow_ = false;
+};
+
+}  // namespace opsctl

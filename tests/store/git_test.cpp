@@ -1,0 +1,267 @@
+// Reading the past: what a commit had, in every shape that a repository comes in, and nothing that the repository
+// configures is ever run.
+#include "store/git.h"
+
+#include <catch2/catch.hpp>
+
+#include "store/load.h"
+#include "support/git_fixture.h"
+#include "support/repository_fixture.h"
+#include "yaml/tree.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string config = "opsctl: 1\ntimezone: Asia/Tokyo\n";
+const std::string item = "items/ITM-1.yaml";
+
+std::string titled(const std::string& title) { return "kind: item\nid: ITM-1\ntitle: " + title + "\n"; }
+
+std::vector<std::string> paths_in(const Repository& repository, Findings& findings) {
+    const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
+    REQUIRE(files);
+    std::vector<std::string> paths;
+    for (const RecordFile& file : *files) paths.push_back(file.path);
+    return paths;
+}
+
+std::string read(const Repository& repository, const std::string& path) {
+    const Expected<std::string> content = repository.read(path);
+    REQUIRE(content);
+    return *content;
+}
+
+std::vector<std::string> places_of(const Findings& findings) {
+    std::vector<std::string> places;
+    for (const Finding& finding : findings.all()) {
+        places.push_back(fmt::format("{} {}", name_of(finding.name), finding.place.path));
+    }
+    return places;
+}
+
+}  // namespace
+
+TEST_CASE("the records of a commit are read without a checkout", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}, {item, titled("one")}, {"other/x.yaml", "x"}});
+    const GitFixture git(fixture.root());
+    const std::string first = git.commit("one");
+    fixture.write({{item, titled("two")}, {"incidents/2025/障害.yaml", "kind: incident\n"}});
+    git.commit("two");
+    git.git({"tag", "-a", "-m", "released", "v2"});
+    fixture.write({{item, titled("not committed")}});
+
+    Findings findings;
+    const Repository now = fixture.repository();
+    for (const std::string& revision : {first, first.substr(0, 8), std::string("HEAD~1"), std::string("v2~1")}) {
+        CAPTURE(revision);
+        const Expected<Repository> past = now.at(revision);
+        REQUIRE(past);
+        CHECK(past->has_config());
+        CHECK(paths_in(*past, findings) == std::vector<std::string>{item});
+        CHECK(read(*past, item) == titled("one"));
+    }
+    const Expected<Repository> tagged = now.at("v2");
+    REQUIRE(tagged);
+    CHECK(paths_in(*tagged, findings) == std::vector<std::string>{"incidents/2025/障害.yaml", item});
+    CHECK(read(*tagged, item) == titled("two"));
+    CHECK(read(now, item) == titled("not committed"));
+    CHECK(findings.empty());
+    CHECK_FALSE(tagged->read("items/ITM-2.yaml"));
+}
+
+TEST_CASE("the records may lie below the root of the work tree", "[git]") {
+    const RepositoryFixture fixture(Files{{"運用/opsctl.yaml", config}, {"運用/" + item, titled("one")}, {item, "x"}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    const Expected<Repository> here = Repository::find(fixture.root() / "運用" / "items");
+    REQUIRE(here);
+    const Expected<Repository> past = here->at("HEAD");
+    REQUIRE(past);
+    Findings findings;
+    CHECK(paths_in(*past, findings) == std::vector<std::string>{item});
+    CHECK(read(*past, item) == titled("one"));
+    CHECK(Git::of(here->root())->prefix() == "運用/");
+}
+
+TEST_CASE("linked work trees and detached heads have a past as well", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}, {item, titled("one")}});
+    const RepositoryFixture elsewhere(Files{});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    const fs::path linked = elsewhere.root() / "linked";
+    git.git({"worktree", "add", "-q", "--detach", linked.string()});
+    const Expected<Repository> repository = Repository::find(linked);
+    REQUIRE(repository);
+    const Expected<Repository> past = repository->at("HEAD");
+    REQUIRE(past);
+    CHECK(read(*past, item) == titled("one"));
+}
+
+TEST_CASE("what is not a file in a commit is a finding, as in the work tree", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}, {item, titled("one")}});
+    const GitFixture git(fixture.root());
+    const std::string first = git.commit("one");
+    fixture.write_link("items/link.yaml", "ITM-1.yaml");
+    fixture.write({{"logs/large.yaml", std::string(max_file_bytes + 10, 'x')}});
+    git.git({"add", "-A"});
+    git.git({"update-index", "--add", "--cacheinfo", "160000," + first + ",incidents/sub"});
+    git.git({"commit", "-q", "-m", "two"});
+
+    const Expected<Repository> past = fixture.repository().at("HEAD");
+    REQUIRE(past);
+    Findings findings;
+    CHECK(paths_in(*past, findings) == std::vector<std::string>{item, "logs/large.yaml"});
+    CHECK(places_of(findings) ==
+          std::vector<std::string>{"not-a-regular-file incidents/sub", "not-a-regular-file items/link.yaml"});
+    CHECK(read(*past, "logs/large.yaml").size() == max_file_bytes + 1);
+    Findings loading;
+    CHECK(load(*past, loading));
+    CHECK(std::count_if(loading.all().begin(), loading.all().end(),
+                        [](const Finding& f) { return f.name == FindingName::file_too_large; }) == 1);
+}
+
+TEST_CASE("a revision that does not exist is an error of usage", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}});
+    const GitFixture git(fixture.root());
+    CHECK(fixture.repository().at("HEAD").failure().kind == FailureKind::usage);  // no commit yet
+    git.commit("one");
+    for (const std::string revision :
+         {"nowhere", "HEAD~1", "--all", "-h", "--output=x", "HEAD:opsctl.yaml", "", "a b"}) {
+        CAPTURE(revision);
+        const Expected<Repository> past = fixture.repository().at(revision);
+        REQUIRE_FALSE(past);
+        CHECK(past.failure().kind == FailureKind::usage);
+        CHECK(past.failure().message.en == fmt::format("there is no commit '{}'", revision));
+    }
+}
+
+TEST_CASE("a commit from before there was an opsctl.yaml has no records", "[git]") {
+    const RepositoryFixture fixture(Files{{"README", "x"}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    fixture.write({{"opsctl.yaml", config}});
+    git.commit("two");
+    const Expected<Repository> past = fixture.repository().at("HEAD~1");
+    REQUIRE(past);
+    CHECK_FALSE(past->has_config());
+    CHECK(past->read("opsctl.yaml").failure().kind == FailureKind::usage);
+}
+
+TEST_CASE("what a shallow clone cannot see is a matter of the environment", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}});
+    const RepositoryFixture elsewhere(Files{});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    git.commit("two");
+    const fs::path clone = elsewhere.root() / "clone";
+    git.git({"clone", "-q", "--depth", "1", "file://" + fixture.root().string(), clone.string()});
+    const Expected<Repository> repository = Repository::find(clone);
+    REQUIRE(repository);
+    CHECK(repository->at("HEAD"));
+    const Expected<Repository> past = repository->at("HEAD~1");
+    REQUIRE_FALSE(past);
+    CHECK(past.failure().kind == FailureKind::environment);
+    CHECK(past.failure().message.en.find("shallow clone") != std::string::npos);
+}
+
+TEST_CASE("outside a git work tree there is no past", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}});
+    const Expected<Repository> past = fixture.repository().at("HEAD");
+    REQUIRE_FALSE(past);
+    CHECK(past.failure().kind == FailureKind::environment);
+}
+
+TEST_CASE("the merge base is where two branches parted", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}});
+    const GitFixture git(fixture.root());
+    const std::string fork = git.commit("one");
+    git.git({"switch", "-q", "-c", "work"});
+    git.commit("on the branch");
+    git.git({"switch", "-q", "main"});
+    git.commit("on main");
+    git.git({"switch", "-q", "--orphan", "stranger"});
+    git.commit("no parent");
+    const Expected<Git> here = Git::of(fixture.root());
+    REQUIRE(here);
+    CHECK(*here->merge_base("main", "work") == fork);
+    CHECK(here->merge_base("main", "stranger").failure().kind == FailureKind::usage);
+    CHECK(here->merge_base("main", "nowhere").failure().kind == FailureKind::usage);
+}
+
+TEST_CASE("nothing that the repository configures is run", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config},
+                                          {item, titled("one")},
+                                          {".gitattributes", "*.yaml filter=evil diff=evil merge=evil\n"},
+                                          {"extra", "x"}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    git.commit("two");
+    const std::string marker = (fixture.root() / "marker").string();
+    const std::string evil = "touch " + marker;
+    for (const std::string key : {"core.fsmonitor",
+                                  "core.pager",
+                                  "core.editor",
+                                  "core.sshCommand",
+                                  "core.gitProxy",
+                                  "core.askPass",
+                                  "core.alternateRefsCommand",
+                                  "diff.external",
+                                  "diff.evil.command",
+                                  "diff.evil.textconv",
+                                  "filter.evil.smudge",
+                                  "filter.evil.clean",
+                                  "filter.evil.process",
+                                  "merge.evil.driver",
+                                  "gpg.program",
+                                  "credential.helper",
+                                  "alias.rev-parse",
+                                  "alias.ls-tree",
+                                  "alias.cat-file",
+                                  "pager.ls-tree",
+                                  "uploadpack.packObjectsHook",
+                                  "remote.origin.uploadpack"}) {
+        git.git({"config", key, evil});
+    }
+    git.git({"config", "alias.evil", "!" + evil});
+    git.git({"config", "log.showSignature", "true"});
+    git.git({"config", "protocol.allow", "always"});
+    git.git({"config", "remote.origin.url", "ext::sh -c touch% " + marker});
+    git.git({"config", "remote.origin.promisor", "true"});
+    git.git({"config", "extensions.partialClone", "origin"});
+    git.git({"config", "core.repositoryFormatVersion", "1"});
+    for (const std::string hook :
+         {"post-checkout", "fsmonitor-watchman", "post-index-change", "reference-transaction"}) {
+        const fs::path file = fixture.root() / ".git" / "hooks" / hook;
+        fixture.write({{".git/hooks/" + hook, "#!/bin/sh\n" + evil + "\n"}});
+        fs::permissions(file, fs::perms::owner_all);
+    }
+
+    const Expected<Repository> past = fixture.repository().at("HEAD~1");
+    REQUIRE(past);
+    CHECK(read(*past, item) == titled("one"));
+    const Expected<Git> here = Git::of(fixture.root());
+    CHECK(here->merge_base("HEAD", "HEAD~1"));
+    // An object that is missing is not fetched, which would run the remote's program.
+    const std::string object = here->tree(*here->commit("HEAD"), {item})->front().object;
+    fs::remove(fixture.root() / ".git" / "objects" / object.substr(0, 2) / object.substr(2));
+    const Expected<Repository> broken = fixture.repository().at("HEAD");
+    REQUIRE_FALSE(broken);
+    CHECK(broken.failure().kind == FailureKind::environment);
+    CHECK_FALSE(fs::exists(marker));
+}
+
+TEST_CASE("the environment of one run does not lead elsewhere", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}, {item, titled("one")}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    ::setenv("GIT_DIR", "/nonexistent", 1);
+    ::setenv("GIT_WORK_TREE", "/nonexistent", 1);
+    const Expected<Repository> past = fixture.repository().at("HEAD");
+    ::unsetenv("GIT_DIR");
+    ::unsetenv("GIT_WORK_TREE");
+    REQUIRE(past);
+    CHECK(read(*past, item) == titled("one"));
+}
