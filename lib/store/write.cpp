@@ -1,0 +1,170 @@
+#include "store/write.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "base/text.h"
+
+namespace opsctl {
+namespace {
+
+// Only the holder of the lock writes, so one name is enough, and what a kill left behind is taken away next time.
+constexpr const char* temporary_name = ".opsctl-write.tmp";
+
+std::string error_text(int error) { return std::error_code(error, std::generic_category()).message(); }
+
+Failure cannot_write(const std::string& path, int error) {
+    return {FailureKind::environment,
+            message("cannot write {}: {}", "{} に書き込めません: {}", path, error_text(error))};
+}
+
+// An open file or folder.
+class Descriptor {
+   public:
+    explicit Descriptor(int value) : value_(value) {}
+    Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(value_, other.value_);
+        return *this;
+    }
+    ~Descriptor() {
+        if (value_ >= 0) ::close(value_);
+    }
+
+    explicit operator bool() const { return value_ >= 0; }
+    int get() const { return value_; }
+
+   private:
+    int value_;
+};
+
+constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+
+struct Spot {
+    Descriptor folder;  // invalid: errno says why
+    std::string name;   // of the file in it
+};
+
+// The folder of the path, step by step from the root, so that no link is followed; made where asked for.
+Spot open_folder(const Repository& repository, const std::string& path, bool make) {
+    Descriptor folder(::open(repository.root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const std::vector<std::string_view> steps = split(path, '/');
+    for (std::size_t i = 0; folder && i + 1 < steps.size(); ++i) {
+        const std::string step(steps[i]);
+        if (make && ::mkdirat(folder.get(), step.c_str(), 0777) != 0 && errno != EEXIST) return {Descriptor(-1), {}};
+        folder = Descriptor(::openat(folder.get(), step.c_str(), folder_flags));
+    }
+    return {std::move(folder), std::string(steps.back())};
+}
+
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+bool write_temporary(const Spot& spot, std::string_view bytes, bool is_new) {
+    ::unlinkat(spot.folder.get(), temporary_name, 0);
+    const Descriptor file(
+        ::openat(spot.folder.get(), temporary_name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!file) return false;
+    struct stat old {};
+    if (!is_new) {
+        if (::fstatat(spot.folder.get(), spot.name.c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0) return false;
+        if (::fchmod(file.get(), old.st_mode & 07777) != 0) return false;
+    }
+    return write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+}
+
+// A link never replaces what has come to be there since.
+bool put_in_place(const Spot& spot, bool is_new) {
+    const int folder = spot.folder.get();
+    if (!is_new) return ::renameat(folder, temporary_name, folder, spot.name.c_str()) == 0;
+    return ::linkat(folder, temporary_name, folder, spot.name.c_str(), 0) == 0;
+}
+
+std::optional<Failure> replace(const Repository& repository, const FileChange& change) {
+    const bool is_new = !change.before;
+    const Spot spot = open_folder(repository, change.path, is_new);
+    if (!spot.folder) return cannot_write(change.path, errno);
+    const bool done = write_temporary(spot, *change.after, is_new) && put_in_place(spot, is_new);
+    const int error = errno;
+    ::unlinkat(spot.folder.get(), temporary_name, 0);
+    if (!done) return cannot_write(change.path, error);
+    ::fsync(spot.folder.get());
+    return std::nullopt;
+}
+
+std::optional<Failure> remove(const Repository& repository, const FileChange& change) {
+    const Spot spot = open_folder(repository, change.path, false);
+    if (!spot.folder || ::unlinkat(spot.folder.get(), spot.name.c_str(), 0) != 0) {
+        return cannot_write(change.path, errno);
+    }
+    ::fsync(spot.folder.get());
+    return std::nullopt;
+}
+
+std::optional<Failure> still_as_read(const Repository& repository, const FileChange& change) {
+    std::error_code error;
+    if (!change.before) {
+        if (!std::filesystem::exists(std::filesystem::symlink_status(repository.root() / change.path, error)))
+            return {};
+        return Failure{FailureKind::environment, message("{} exists already", "{} はすでに存在します", change.path)};
+    }
+    const Expected<std::string> now = repository.read(change.path);
+    if (!now) return now.failure();
+    if (*now == *change.before) return std::nullopt;
+    return Failure{FailureKind::environment,
+                   message("{} was changed by somebody else meanwhile; try again",
+                           "{} は編集中に変更されました。もう一度実行してください", change.path)};
+}
+
+}  // namespace
+
+Expected<WriteLock> WriteLock::take(const Repository& repository) {
+    constexpr std::chrono::milliseconds pause(10);
+    constexpr int most_attempts = 3000;
+    Descriptor folder(::open(repository.root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder) return cannot_write(std::string(Repository::config_file), errno);
+    for (int attempt = 0; ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0; ++attempt) {
+        if (errno != EWOULDBLOCK && errno != EINTR) return cannot_write(std::string(Repository::config_file), errno);
+        if (attempt == most_attempts) {
+            return Failure{FailureKind::environment,
+                           message("another opsctl is writing in this repository; try again",
+                                   "ほかの opsctl が書き込み中です。もう一度実行してください")};
+        }
+        std::this_thread::sleep_for(pause);
+    }
+    return WriteLock(::fcntl(folder.get(), F_DUPFD_CLOEXEC, 0));
+}
+
+WriteLock::WriteLock(WriteLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+WriteLock::~WriteLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<Failure> write(const Repository& repository, const std::vector<FileChange>& changes) {
+    for (const FileChange& change : changes) {
+        if (std::optional<Failure> failure = still_as_read(repository, change)) return failure;
+    }
+    for (const FileChange& change : changes) {
+        std::optional<Failure> failure = change.after ? replace(repository, change) : remove(repository, change);
+        if (failure) return failure;
+    }
+    return std::nullopt;
+}
+
+}  // namespace opsctl
