@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/handling.h"
 #include "cli/moment.h"
 #include "cli/session.h"
 #include "cli/sla.h"
@@ -118,8 +119,7 @@ Outcome report(const Session& session, Findings& findings, const CheckArgs& args
 }
 
 // What only valid records can tell.
-void judge(Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
-    forget_after(session.loaded.records, session.as_of);
+void judge(const Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
     const Index index(session.loaded.records, session.zone());
     for (const ContractRecords& records : index.contracts()) {
         if (args.contract && !(records.contract->id == *args.contract)) continue;
@@ -128,11 +128,30 @@ void judge(Session& session, const CheckArgs& args, OptionalMonth month, Finding
     }
 }
 
+// How the ledgers are kept. Scoped like the warnings about records.
+void judge_handling(const Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
+    Findings handling;
+    check_handling(Index(session.loaded.records, session.zone()), session.as_of, handling);
+    Scope(session, month, args.contract).keep_what_is_inside(handling);
+    findings.append(std::move(handling));
+}
+
+// What is about records of the kind; an error in any record stays, for no name that leads to it can be trusted.
+void keep_ledger(Kind ledger, Findings& findings) {
+    const std::string folder = std::string(folder_of(ledger)) + '/';
+    keep_only(findings, [&](const Finding& finding) {
+        return finding.place.path.starts_with(folder) || (finding.severity() == Severity::error && finding.key.empty());
+    });
+}
+
 Findings findings_of(Session& session, const CheckArgs& args, OptionalMonth month) {
     Findings findings = std::move(session.findings);
     Scope(session, month, args.contract).keep_what_is_inside(findings);
+    forget_after(session.loaded.records, session.as_of);
     if (findings.count(Severity::error) == 0) judge(session, args, month, findings);
+    if (args.lint || args.ledger) judge_handling(session, args, month, findings);
     apply_accepts(session.loaded.records, findings);
+    if (args.ledger) keep_ledger(*args.ledger, findings);
     return findings;
 }
 
@@ -150,7 +169,7 @@ Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArg
     return base;
 }
 
-Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
+Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth month) {
     if (args.contract) {
         const Index index(session.loaded.records, session.zone());
         const Expected<Contracts> known = choose_contracts(index, args.contract);
@@ -171,7 +190,7 @@ Outcome check_command(const Common& common, const CheckArgs& args) {
         if (!read) return refuse(read.failure(), common.lang_without_repository());
         month = *read;
     }
-    return with_records(common, [&](Session& session) { return check_session(session, args, month); });
+    return with_records(common, [&](Session& session) { return check_records(session, args, month); });
 }
 
 }  // namespace opsctl::cli

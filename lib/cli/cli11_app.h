@@ -137,4 +137,39 @@ inline Outcome parse_and_run(CLI::App& app, int argc, char** argv, const std::fu
     return command();
 }
 
+// The command line of one tool: its commands, of which one is run.
+class ToolApp {
+   public:
+    Outcome run(int argc, char** argv, Instant now) {
+        return parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
+    }
+
+   protected:
+    using Command = std::function<Outcome(const Common&)>;
+
+    ToolApp(const std::string& what_for, const std::string& name, const std::string& version) : app_(what_for, name) {
+        app_.set_version_flag("--version", name + ' ' + version);
+        app_.require_subcommand(1);
+        common_.add_to(app_);
+    }
+
+    CLI::App& add(CLI::App& parent, const std::string& name, const std::string& help, Command command) {
+        CLI::App& sub = *parent.add_subcommand(name, help);
+        common_.add_to(sub);
+        sub.callback([this, command = std::move(command), &sub] {
+            if (sub.get_subcommands().empty()) command_ = command;
+        });
+        return sub;
+    }
+    CLI::App& add(const std::string& name, const std::string& help, Command command) {
+        return add(app_, name, help, std::move(command));
+    }
+
+    CLI::App app_;
+
+   private:
+    CommonOptions common_;
+    Command command_;
+};
+
 }  // namespace opsctl::cli

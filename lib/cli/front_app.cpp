@@ -17,13 +17,11 @@ const std::vector<std::string>& own_commands() {
 }
 
 // Reads opsctl's own command line; what belongs to another tool never gets here.
-class FrontApp {
+class FrontApp : public ToolApp {
    public:
-    FrontApp() : app_("Records of operation and maintenance: the front of the opsctl tools", "opsctl") {
-        app_.set_version_flag("--version", std::string("opsctl " OPSCTL_VERSION));
-        app_.require_subcommand(1);
+    FrontApp()
+        : ToolApp("Records of operation and maintenance: the front of the opsctl tools", "opsctl", OPSCTL_VERSION) {
         app_.footer("`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help.");
-        common_.add_to(app_);
         add_init();
         add_check();
         add_explain();
@@ -31,20 +29,7 @@ class FrontApp {
         add("help", "Show the help of a command or tool", [](const Common&) { return Outcome(); });
     }
 
-    Outcome run(int argc, char** argv, Instant now) {
-        return parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
-    }
-
    private:
-    using Command = std::function<Outcome(const Common&)>;
-
-    CLI::App& add(const std::string& name, const std::string& help, Command command) {
-        CLI::App& sub = *app_.add_subcommand(name, help);
-        common_.add_to(sub);
-        sub.callback([this, command = std::move(command)] { command_ = command; });
-        return sub;
-    }
-
     void add_init() {
         CLI::App& sub = add("init", "Write a new record repository",
                             [this](const Common& c) { return init_command(c, {directory_}); });
@@ -74,9 +59,6 @@ class FrontApp {
         add_text(sub, "KIND", kind_, "", "calendar, contract, plan, incident, ...; without it: of opsctl.yaml");
     }
 
-    CLI::App app_;
-    CommonOptions common_;
-    Command command_;
     std::string directory_;
     CheckArgs check_;
     std::optional<std::string> finding_, kind_;

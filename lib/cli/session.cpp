@@ -18,29 +18,6 @@ Expected<Repository> find(const Common& common) {
     return repository && common.rev ? repository->at(*common.rev) : repository;
 }
 
-Expected<Session> open(const Common& common, Repository repository, const LoadOptions& options) {
-    Findings findings;
-    Expected<Loaded> loaded = load(repository, findings, options);
-    if (!loaded) return loaded.failure();
-    const Lang lang = lang_of(common, *loaded);
-    return Session{common, std::move(repository), std::move(*loaded), std::move(findings), common.now, lang};
-}
-
-// Of records that could be read: the as-of time, and the findings of checking.
-std::optional<Failure> prepare(Session& session) {
-    const Common& common = session.common;
-    if (common.as_of) {
-        const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session.zone(), common.now);
-        if (!as_of) return as_of.failure();
-        session.as_of = *as_of;
-    }
-    const Index index(session.loaded.records, session.zone());
-    CheckOptions options;
-    if (!common.as_of) options.now = common.now;
-    check(index, options, session.findings);
-    return std::nullopt;
-}
-
 Outcome refuse_config(Session& session) {
     return {Exit::usage, {}, as_text(session, session.findings, session.common.color_err)};
 }
@@ -54,14 +31,35 @@ std::string as_text(const Session& session, Findings& findings, bool color) {
     return findings_text(findings, sources, session.lang, color);
 }
 
+Expected<Session> open_session(const Common& common, const Repository& repository, const LoadOptions& options) {
+    Findings findings;
+    Expected<Loaded> loaded = load(repository, findings, options);
+    if (!loaded) return loaded.failure();
+    const Lang lang = lang_of(common, *loaded);
+    return Session{common, repository, std::move(*loaded), std::move(findings), common.now, lang};
+}
+
+std::optional<Failure> check_session(Session& session) {
+    const Common& common = session.common;
+    if (common.as_of) {
+        const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session.zone(), common.now);
+        if (!as_of) return as_of.failure();
+        session.as_of = *as_of;
+    }
+    CheckOptions options;
+    if (!common.as_of) options.now = common.now;
+    check(Index(session.loaded.records, session.zone()), options, session.findings);
+    return std::nullopt;
+}
+
 Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command,
                      const LoadOptions& options) {
-    Expected<Repository> repository = find(common);
+    const Expected<Repository> repository = find(common);
     if (!repository) return refuse(repository.failure(), common.lang_without_repository());
-    Expected<Session> session = open(common, std::move(*repository), options);
+    Expected<Session> session = open_session(common, *repository, options);
     if (!session) return refuse(session.failure(), common.lang_without_repository());
     if (!session->loaded.config_ok) return refuse_config(*session);
-    if (const std::optional<Failure> failure = prepare(*session)) return refuse(*failure, session->lang);
+    if (const std::optional<Failure> failure = check_session(*session)) return refuse(*failure, session->lang);
     return command(*session);
 }
 
@@ -69,13 +67,13 @@ std::optional<Failure> with_base(const Common& common, const std::string& revisi
                                  const std::function<void(Session&)>& command, const LoadOptions& options) {
     Common past = common;
     past.rev = revision;
-    Expected<Repository> repository = find(past);
+    const Expected<Repository> repository = find(past);
     if (!repository) return repository.failure();
     if (!repository->has_config()) return std::nullopt;
-    Expected<Session> session = open(past, std::move(*repository), options);
+    Expected<Session> session = open_session(past, *repository, options);
     if (!session) return session.failure();
     if (!session->loaded.config_ok) return std::nullopt;
-    if (std::optional<Failure> failure = prepare(*session)) return failure;
+    if (std::optional<Failure> failure = check_session(*session)) return failure;
     command(*session);
     return std::nullopt;
 }

@@ -25,6 +25,12 @@ struct Session {
     const Zone& zone() const { return loaded.zone; }
 };
 
+// Loads the repository's records. Where opsctl.yaml itself is bad (loaded.config_ok), nothing else was read.
+// Fails where a file cannot be read.
+Expected<Session> open_session(const Common&, const Repository&, const LoadOptions&);
+// Sets the as-of time, and adds what the rules find. The failure is that of a bad as-of time.
+std::optional<Failure> check_session(Session&);
+
 // Calls `command` with whatever could be loaded and the findings so far. Where there is no usable repository,
 // or the as-of time cannot be read, the outcome says so and the command is not called. Prose is kept only for a
 // command that asks for it.

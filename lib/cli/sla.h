@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/months.h"
+#include "model/record.h"
 
 namespace opsctl::cli {
 
@@ -13,7 +14,8 @@ struct CheckArgs {
     std::optional<std::string> month, contract;
     std::optional<std::string> base;  // a revision: only what it does not have fails
     bool strict = false;
-    bool lint = false;  // `opsctl check`: contradictions in contracts, too
+    bool lint = false;           // `opsctl check`: contradictions in contracts, too, and how ledgers are kept
+    std::optional<Kind> ledger;  // only what is about records of this kind, and how they are handled
     Format format = Format::text;
 };
 Outcome check_command(const Common&, const CheckArgs&);

@@ -6,12 +6,10 @@ namespace opsctl::cli {
 namespace {
 
 // Reads opsctl-sla's command line into the arguments of its commands, and remembers which command it named.
-class SlaApp {
+class SlaApp : public ToolApp {
    public:
-    SlaApp() : app_("Service levels: what was promised, what happened, what it costs", "opsctl-sla") {
-        app_.set_version_flag("--version", std::string("opsctl-sla " OPSCTL_VERSION));
-        app_.require_subcommand(1);
-        common_.add_to(app_);
+    SlaApp()
+        : ToolApp("Service levels: what was promised, what happened, what it costs", "opsctl-sla", OPSCTL_VERSION) {
         add_check();
         add_evaluate();
         add_explain();
@@ -22,24 +20,9 @@ class SlaApp {
         add_diff();
     }
 
-    Outcome run(int argc, char** argv, Instant now) {
-        return parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
-    }
-
    private:
-    using Command = std::function<Outcome(const Common&)>;
-
-    CLI::App& add(CLI::App& parent, const std::string& name, const std::string& help, Command command) {
-        CLI::App& sub = *parent.add_subcommand(name, help);
-        common_.add_to(sub);
-        sub.callback([this, command = std::move(command), &sub] {
-            if (sub.get_subcommands().empty()) command_ = command;
-        });
-        return sub;
-    }
-
     void add_check() {
-        CLI::App& sub = add(app_, "check", "Is every record valid, and every breach reported? For CI",
+        CLI::App& sub = add("check", "Is every record valid, and every breach reported? For CI",
                             [this](const Common& c) { return check_command(c, check_); });
         add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
         add_text(sub, "--contract", check_.contract, "ID", "only this contract");
@@ -49,7 +32,7 @@ class SlaApp {
     }
 
     void add_evaluate() {
-        CLI::App& sub = add(app_, "evaluate", "The figures of a month: results, reductions, the payable amount",
+        CLI::App& sub = add("evaluate", "The figures of a month: results, reductions, the payable amount",
                             [this](const Common& c) { return evaluate_command(c, evaluate_); });
         add_text(sub, "--month", evaluate_.months.month, "YYYY-MM", "the month");
         add_text(sub, "--from", evaluate_.months.from, "YYYY-MM", "the first of several months");
@@ -59,7 +42,7 @@ class SlaApp {
     }
 
     void add_explain() {
-        CLI::App& sub = add(app_, "explain", "How one result, or a month's total, came about; or what a finding means",
+        CLI::App& sub = add("explain", "How one result, or a month's total, came about; or what a finding means",
                             [this](const Common& c) { return explain_command(c, explain_); });
         add_positional(sub, "KEY", explain_.what, "a result (LEVEL/SUBJECT), a month (YYYY-MM), or a finding's name");
         add_text(sub, "--month", explain_.month, "YYYY-MM", "look for the result only in this month");
@@ -68,7 +51,7 @@ class SlaApp {
     }
 
     void add_status() {
-        CLI::App& sub = add(app_, "status", "What is running now, the most urgent first",
+        CLI::App& sub = add("status", "What is running now, the most urgent first",
                             [this](const Common& c) { return status_command(c, status_); });
         add_text(sub, "--contract", status_.contract, "ID", "only this contract");
         add_format(sub, status_.format, {{"text", Format::text}, {"json", Format::json}});
@@ -80,7 +63,7 @@ class SlaApp {
     }
 
     void add_calendar() {
-        CLI::App& sub = add(app_, "calendar", "Open days and service time of a month; arithmetic on their clock",
+        CLI::App& sub = add("calendar", "Open days and service time of a month; arithmetic on their clock",
                             [this](const Common& c) { return calendar_month_command(c, month_); });
         sub.require_subcommand(0, 1);
         sub.add_option("--month", month_.month, "the month")->type_name("YYYY-MM");
@@ -105,15 +88,15 @@ class SlaApp {
     }
 
     void add_lint() {
-        CLI::App& sub = add(app_, "lint", "Contradictions in contracts",
-                            [this](const Common& c) { return lint_command(c, lint_); });
+        CLI::App& sub =
+            add("lint", "Contradictions in contracts", [this](const Common& c) { return lint_command(c, lint_); });
         add_text(sub, "--contract", lint_.contract, "ID", "only this contract");
         sub.add_flag("--strict", lint_.strict, "fail where there is any");
         add_format(sub, lint_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
     }
 
     void add_whatif() {
-        CLI::App& sub = add(app_, "whatif", "The month's figures under another contract",
+        CLI::App& sub = add("whatif", "The month's figures under another contract",
                             [this](const Common& c) { return whatif_command(c, whatif_); });
         sub.add_option("--contract-file", whatif_.contract_file, "the other contract; its name is its id")
             ->type_name("FILE")
@@ -124,7 +107,7 @@ class SlaApp {
     }
 
     void add_diff() {
-        CLI::App& sub = add(app_, "diff", "What the records of a branch change in results and in money",
+        CLI::App& sub = add("diff", "What the records of a branch change in results and in money",
                             [this](const Common& c) { return diff_command(c, diff_); });
         add_positional(sub, "BASE..HEAD", diff_.revisions,
                        "two commits; BASE...HEAD: from where HEAD branched off; BASE: up to the work tree");
@@ -132,9 +115,6 @@ class SlaApp {
         add_format(sub, diff_.format, {{"text", Format::text}, {"json", Format::json}});
     }
 
-    CLI::App app_;
-    CommonOptions common_;
-    Command command_;
     Format text_ = Format::text;
     CheckArgs check_;
     EvaluateArgs evaluate_;

@@ -74,6 +74,9 @@ std::string due_of(const Running& r) {
 
 std::string time_of(const Result& result, Lang lang) {
     const Timing* timing = result.timing();
+    if (timing != nullptr && result.status == Status::met && timing->measured_seconds) {
+        return duration_text(*timing->measured_seconds, lang);
+    }
     if (result.status == Status::breached) return timing->late ? lateness_text(*timing->late, lang) : std::string();
     if (!result.left_seconds) return {};
     const bool service = timing != nullptr && timing->service_clock && !(timing->late && timing->late->days);
@@ -85,7 +88,8 @@ std::string time_of(const Result& result, Lang lang) {
 // What is known of it so far.
 std::string progress_of(const Running& r, Lang lang) {
     if (const auto* occurrences = std::get_if<Occurrences>(&r.result->facts)) {
-        return message("{} done, {}", "実施 {} 回、保証値 {}", occurrences->count, guarantee_text(*r.result->level, lang))
+        return message("{} done, {}", "実施 {} 回、保証値 {}", occurrences->count,
+                       guarantee_text(*r.result->level, lang))
             .in(lang);
     }
     const Timing* timing = r.result->timing();
@@ -95,7 +99,10 @@ std::string progress_of(const Running& r, Lang lang) {
 
 void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) {
     const bool over = r.result->status == Status::breached;
-    std::vector<Cell> row = {{status_word(r.result->status, lang), over ? Style::red : Style::yellow},
+    const bool runs = r.result->status == Status::running;
+    std::vector<Cell> row = {{status_word(r.result->status, lang), over   ? Style::red
+                                                                   : runs ? Style::yellow
+                                                                          : Style::plain},
                              {time_of(*r.result, lang), over ? Style::red : Style::plain},
                              {due_of(r)},
                              {r.result->key()},
@@ -106,22 +113,32 @@ void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) 
     table.add(std::move(row));
 }
 
-Table running_table(const std::vector<MonthEvaluation>& months, bool several_contracts, Lang lang) {
-    std::vector<Table::Column> columns = {
-        {say(lang, "Status", "状態")},      {say(lang, "Time", "時間")},           {say(lang, "Due", "期限")},
-        {say(lang, "Key", "キー")},         {say(lang, "Service level", "保証項目")}, {say(lang, "So far", "経過")},
-        {say(lang, "Place", "記録")}};
+Table table_of(const std::vector<Running>& all, bool several_contracts, Lang lang) {
+    std::vector<Table::Column> columns = {{say(lang, "Status", "状態")},
+                                          {say(lang, "Time", "時間")},
+                                          {say(lang, "Due", "期限")},
+                                          {say(lang, "Key", "キー")},
+                                          {say(lang, "Service level", "保証項目")},
+                                          {say(lang, "So far", "経過")},
+                                          {say(lang, "Place", "記録")}};
     if (several_contracts) columns.insert(columns.begin(), {say(lang, "Contract", "契約")});
     Table table(columns);
-    for (const Running& r : running_in(months)) add_row(table, r, several_contracts, lang);
+    for (const Running& r : all) add_row(table, r, several_contracts, lang);
     return table;
+}
+
+bool is_about(const Result& result, std::string_view subject) {
+    const std::string_view id = result.subject;
+    const bool later_round = id.size() > subject.size() && id[subject.size()] == '@';
+    return id.starts_with(subject) && (id.size() == subject.size() || later_round);
 }
 
 // The outages that have not ended, whether they count (yet) or not.
 std::string open_outages(const Downtime& downtime, const Zone& zone, Lang lang) {
     std::string text;
     const auto add = [&](const std::string& record, Instant since) {
-        text += (text.empty() ? "" : ", ") + message("{} since {}", "{}（{} から）", record, zone.plain(since)).in(lang);
+        text +=
+            (text.empty() ? "" : ", ") + message("{} since {}", "{}（{} から）", record, zone.plain(since)).in(lang);
     };
     for (const CountedOutage& outage : downtime.outages) {
         if (outage.open) add(fmt::format("{}", fmt::join(outage.records, " ")), outage.span.from);
@@ -176,13 +193,33 @@ std::string status_table(const std::vector<MonthEvaluation>& months, Lang lang, 
         return &m.contract() != &months.front().contract();
     });
     const MonthEvaluation& first = months.front();
-    const Table running = running_table(months, several, lang);
+    const Table running = table_of(running_in(months), several, lang);
     const Table downtime = downtime_table(months, several, lang);
     const std::string as_of = first.zone().plain(first.as_of);
     std::string text = message("Running as of {}", "{} 現在の進行中", as_of).in(lang) + "\n";
     text += running.empty() ? say(lang, "nothing is running", "進行中のものはありません") + "\n" : running.text(color);
     if (downtime.empty()) return text;
     return text + "\n" + say(lang, "Downtime left this month", "今月の残り停止時間") + "\n" + downtime.text(color);
+}
+
+std::string clocks_table(const std::vector<MonthEvaluation>& months, std::string_view subject, bool only_running,
+                         Lang lang, bool color) {
+    std::vector<Running> all;
+    for (const MonthEvaluation& m : months) {
+        for (const LevelMonth& level : m.levels) {
+            for (const Result& result : level.results) {
+                const bool wanted = !only_running || is_running(m, result);
+                if (wanted && is_about(result, subject)) all.push_back({&m, &result});
+            }
+        }
+    }
+    const auto due = [](const Running& r) {
+        const Timing* timing = r.result->timing();
+        return timing != nullptr && timing->due ? *timing->due : Instant::max();
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const Running& a, const Running& b) { return due(a) < due(b); });
+    const Table table = table_of(all, false, lang);
+    return table.empty() ? std::string() : table.text(color);
 }
 
 }  // namespace opsctl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sla/evaluation.h"
@@ -10,5 +11,10 @@ namespace opsctl {
 
 // The months are all that may hold running results; several contracts may be among them.
 std::string status_table(const std::vector<MonthEvaluation>&, Lang, bool color);
+
+// The clocks of one incident or change: what it was measured by, when it was or is due, and how late. Empty where
+// no service level measures it, or, with `only_running`, none still runs.
+std::string clocks_table(const std::vector<MonthEvaluation>&, std::string_view subject, bool only_running, Lang,
+                         bool color);
 
 }  // namespace opsctl

@@ -70,6 +70,16 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
     return files;
 }
 
+// Takes the files out that are to be written or removed, and adds those that are to be written.
+void apply(const Repository::FileContents& pending, std::vector<RecordFile>& files) {
+    std::erase_if(files, [&](const RecordFile& file) { return pending.contains(file.path); });
+    for (const auto& [path, content] : pending) {
+        if (const std::optional<Kind> kind = kind_of_path(path); kind && content) {
+            files.push_back({*kind, path, fs::path(path).stem().string()});
+        }
+    }
+}
+
 // `shown` is what a message names: no path of the machine where the file is part of the repository.
 Expected<std::string> read_shown_as(const std::string& shown, const fs::path& file) {
     std::error_code error;
@@ -97,10 +107,11 @@ Expected<Repository> Repository::find(const fs::path& start) {
         error.clear();
         if (folder == folder.parent_path()) break;
     }
-    return Failure{FailureKind::usage,
-                   message("no record repository here: there is no {} in {} or above it; `opsctl init DIR` makes one",
-                           "記録リポジトリが見つかりません（{1} とその上位に {0} がありません）。`opsctl init DIR` で作成できます",
-                           config_file, start.generic_string())};
+    return Failure{
+        FailureKind::usage,
+        message("no record repository here: there is no {} in {} or above it; `opsctl init DIR` makes one",
+                "記録リポジトリが見つかりません（{1} とその上位に {0} がありません）。`opsctl init DIR` で作成できます",
+                config_file, start.generic_string())};
 }
 
 Expected<Repository> Repository::at(std::string_view revision) const {
@@ -127,12 +138,21 @@ Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) c
             return cannot_read(std::string(folder_of(kind)), error);
         }
     }
+    apply(pending_, files);
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return files;
 }
 
+Repository Repository::with(FileContents contents) const {
+    Repository repository = *this;
+    repository.pending_ = std::move(contents);
+    return repository;
+}
+
 // A link could lead out of the repository, so none is followed, not even to print the line of a finding.
 Expected<std::string> Repository::read(std::string_view path) const {
+    const auto pending = pending_.find(std::string(path));
+    if (pending != pending_.end()) return pending->second.value_or(std::string());
     if (past_ != nullptr) {
         if (const std::string* content = past_->content(path)) return *content;
         return Failure{FailureKind::usage, message("there is no {} in commit {}", "{} はコミット {} にありません", path,

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/finding.h"
 #include "base/expected.h"
+#include "base/finding.h"
 #include "model/record.h"
 
 namespace opsctl {
@@ -53,10 +53,16 @@ class Repository {
     // read_file of a path relative to the repository; a link is refused (environment).
     Expected<std::string> read(std::string_view path) const;
 
+    // The same repository as it would be with these files written (or, where there is no content, removed); for
+    // seeing what an edit does before it is made.
+    using FileContents = std::map<std::string, std::optional<std::string>>;
+    Repository with(FileContents) const;
+
    private:
     explicit Repository(std::filesystem::path root) : root_(std::move(root)) {}
     std::filesystem::path root_;
     std::shared_ptr<const Snapshot> past_;  // null: the work tree
+    FileContents pending_;
 };
 
 // The bytes behind findings, read once more when they are printed.

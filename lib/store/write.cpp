@@ -135,7 +135,7 @@ std::optional<Failure> still_as_read(const Repository& repository, const FileCha
 
 Expected<WriteLock> WriteLock::take(const Repository& repository) {
     constexpr std::chrono::milliseconds pause(10);
-    constexpr int most_attempts = 3000;
+    constexpr int most_attempts = 12000;
     Descriptor folder(::open(repository.root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder) return cannot_write(std::string(Repository::config_file), errno);
     for (int attempt = 0; ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0; ++attempt) {

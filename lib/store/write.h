@@ -20,7 +20,7 @@ namespace opsctl {
 // The right to write in a repository, held until it is destroyed or the process ends, however it ends.
 class WriteLock {
    public:
-    // Waits for another opsctl to finish, half a minute at most. Fails (environment) after that.
+    // Waits for another opsctl to finish, two minutes at most. Fails (environment) after that.
     static Expected<WriteLock> take(const Repository&);
 
     WriteLock(WriteLock&& other) noexcept;

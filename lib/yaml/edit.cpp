@@ -95,25 +95,36 @@ Splices at(std::size_t offset, std::string text) {
     return offset == nowhere ? Splices{} : Splices{{offset, offset, std::move(text)}};
 }
 
-// Behind the last item, in the way in which it was written.
-Splices append_item(const Document& document, const Node& list, const Node& item) {
+// The column of a list's dashes, and how far behind them the items begin.
+struct Dash {
+    std::size_t column;
+    std::size_t padding;
+};
+
+Dash dash_of(const Document& document, const Node& list) {
+    const std::size_t first = list.items.front().offset;
+    const std::string_view between = document.text.substr(list.offset + 1, first - list.offset - 1);
+    const bool same_line = between.find_first_not_of(' ') == nowhere;
+    return {document.column(list.offset), same_line ? first - list.offset : 2};
+}
+
+// Behind the item before it, or at the front of the list; written as its neighbour is.
+Splices insert_item(const Document& document, const Node& list, std::size_t index, const Node& item) {
+    const bool front = index == 0;
     if (list.flow) {
         if (list.items.empty()) return at(list.offset + 1, flow_text(item));
-        return at(end_of(document, list.items.back()), ", " + flow_text(item));
+        if (front) return at(list.items.front().offset, flow_text(item) + ", ");
+        return at(end_of(document, list.items[index - 1]), ", " + flow_text(item));
     }
-    const Node& last = list.items.back();
     if (document.at(list.offset) != '-') return {};
-    const std::size_t column = document.column(list.offset);
-    const std::size_t first = list.items.front().offset;
-    const bool same_line =
-        document.column(first) > column && first > list.offset &&
-        document.text.substr(list.offset + 1, first - list.offset - 1).find_first_not_of(' ') == nowhere;
-    const std::size_t padding = same_line ? first - list.offset : 2;
-    const std::string dash = std::string(column, ' ') + '-' + std::string(padding - 1, ' ');
-    const bool as_block = last.kind == Node::Kind::mapping && !last.flow && item.kind == Node::Kind::mapping;
-    const std::string text = as_block ? block_text(item, column + padding, document.line_break, false)
-                                      : flow_text(item) + std::string(document.line_break);
-    return new_lines(document, end_of(document, last), dash + text);
+    const Node& neighbour = list.items[front ? 0 : index - 1];
+    const Dash dash = dash_of(document, list);
+    const bool as_block = neighbour.kind == Node::Kind::mapping && !neighbour.flow && item.kind == Node::Kind::mapping;
+    const std::string lines = std::string(dash.column, ' ') + '-' + std::string(dash.padding - 1, ' ') +
+                              (as_block ? block_text(item, dash.column + dash.padding, document.line_break, false)
+                                        : flow_text(item) + std::string(document.line_break));
+    if (front) return at(yaml::start_of_line(document.text, list.offset), lines);
+    return new_lines(document, end_of(document, neighbour), lines);
 }
 
 std::size_t rank(const KeyOrder& order, std::string_view key) {
@@ -196,15 +207,22 @@ Node& in_copy(Node& copy, std::string_view pointer) { return const_cast<Node&>(*
 
 Expected<std::string> with_appended(std::string_view bytes, std::string_view list, const Node& item,
                                     const KeyOrder& order) {
+    return with_inserted(bytes, list, nowhere, item, order);
+}
+
+Expected<std::string> with_inserted(std::string_view bytes, std::string_view list, std::size_t index, const Node& item,
+                                    const KeyOrder& order) {
     const Expected<Document> document = open(bytes);
     if (!document) return document.failure();
     const Located found = locate(document->root, list);
     const bool is_absent = !found.exact || found.node->kind == Node::Kind::null;
     if (is_absent) return with_value(bytes, list, list_node({item}), order);
     if (found.node->kind != Node::Kind::sequence) return cannot_edit(found.node->line, list);
+    index = std::min(index, found.node->items.size());
     Node expected = document->root;
-    in_copy(expected, list).items.push_back(item);
-    return apply(*document, append_item(*document, *found.node, item), expected, found.node->line, list);
+    std::vector<Node>& items = in_copy(expected, list).items;
+    items.insert(items.begin() + static_cast<std::ptrdiff_t>(index), item);
+    return apply(*document, insert_item(*document, *found.node, index, item), expected, found.node->line, list);
 }
 
 Expected<std::string> with_value(std::string_view bytes, std::string_view pointer, const Node& value,

@@ -37,6 +37,10 @@ KeyOrder key_order() {
 Expected<std::string> with_appended(std::string_view bytes, std::string_view list, const Node& item,
                                     const KeyOrder& order = {});
 
+// The same, before the item that now has the index; behind the last one where there is none.
+Expected<std::string> with_inserted(std::string_view bytes, std::string_view list, std::size_t index, const Node& item,
+                                    const KeyOrder& order = {});
+
 // Replaces a scalar, an absent value or a list in brackets, or adds the key to a mapping that exists.
 // Fails as with_appended.
 Expected<std::string> with_value(std::string_view bytes, std::string_view pointer, const Node& value,

@@ -4,6 +4,7 @@
 
 #include "base/finding_docs.h"
 #include "change/check.h"
+#include "check/handling.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
@@ -28,6 +29,10 @@ void run_gate(const Loaded& loaded, Instant as_of, Findings& findings) {
     for (const ContractRecords& of : index.contracts()) gate(index, of, as_of, {}, findings);
 }
 
+void run_handling(const Loaded& loaded, Instant as_of, Findings& findings) {
+    check_incident_handling(Index(loaded.records, loaded.zone), as_of, findings);
+}
+
 void run_lint(const Loaded& loaded, Instant, Findings& findings) {
     for (const Contract& contract : loaded.records.all<Contract>()) lint(contract, findings);
 }
@@ -45,6 +50,7 @@ void run_accepts(const Loaded& loaded, Instant, Findings& findings) { apply_acce
 std::vector<Stage> stages_for(FindingName name) {
     if (name >= FindingName::event_not_allowed) return {run_check, run_changes, run_accepts};
     if (name >= FindingName::bands_overlap) return {run_check, run_lint, run_accepts};
+    if (name >= FindingName::event_unexpected) return {run_check, run_handling, run_accepts};
     if (name >= FindingName::breach_unreported) return {run_check, run_gate, run_accepts};
     return {run_check, run_accepts};
 }

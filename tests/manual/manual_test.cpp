@@ -90,6 +90,8 @@ TEST_CASE("the manual has the options of the commands, and no others", "[manual]
     compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
                                    "calendar between", "lint", "whatif", "diff"});
     compare_options("opsctl-report", {"monthly", "sla-sheet"});
+    compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "rename", "show",
+                                        "list", "check", "explain"});
 }
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {

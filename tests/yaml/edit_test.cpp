@@ -151,6 +151,30 @@ TEST_CASE("an event is appended in the way of the others", "[edit]") {
     }
 }
 
+TEST_CASE("an event that was forgotten is put between the others", "[edit]") {
+    struct Case {
+        std::size_t index;
+        std::string before, after;
+    };
+    const std::string added = "{at: 2025-06-12 09:30, event: arrived}";
+    const Case cases[] = {
+        {0, "timeline:\n  # first\n  - {at: x}\n  - {at: y}\n",
+         "timeline:\n  # first\n  - " + added + "\n  - {at: x}\n  - {at: y}\n"},
+        {1, "timeline:\n  - {at: x}  # x\n  - {at: y}\n",
+         "timeline:\n  - {at: x}  # x\n  - " + added + "\n  - {at: y}\n"},
+        {1, "timeline:\n  - at: x\n    note: |\n      a\n  - at: y\n",
+         "timeline:\n  - at: x\n    note: |\n      a\n  - at: 2025-06-12 09:30\n    event: arrived\n  - at: y\n"},
+        {0, "timeline: [{at: x}, {at: y}]\n", "timeline: [" + added + ", {at: x}, {at: y}]\n"},
+        {1, "timeline: [{at: x}, {at: y}]\n", "timeline: [{at: x}, " + added + ", {at: y}]\n"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.before);
+        const Expected<std::string> after = with_inserted(c.before, "/timeline", c.index, event);
+        REQUIRE(after);
+        CHECK(*after == c.after);
+    }
+}
+
 TEST_CASE("a value is set where it belongs", "[edit]") {
     struct Case {
         const char* name;

@@ -1,0 +1,191 @@
+#include "cli/edit.h"
+
+#include <map>
+
+#include "check/check.h"
+#include "cli/handling.h"
+#include "cli/moment.h"
+#include "report/fingerprint.h"
+#include "report/unified_diff.h"
+#include "sla/as_of.h"
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+constexpr LoadOptions without_prose = {.keep_prose = false};
+
+Findings all_findings(const Session& session) {
+    Findings findings = session.findings;
+    check_handling(Index(session.loaded.records, session.zone()), session.as_of, findings);
+    apply_accepts(session.loaded.records, findings);
+    return findings;
+}
+
+// How often each finding is there, by its fingerprint.
+std::map<std::string, int> counts_of(Findings& findings, const Session& session) {
+    Sources sources(session.repository);
+    locate(findings, sources);
+    std::map<std::string, int> counts;
+    for (const Finding& finding : findings.all()) ++counts[fingerprint(finding, sources)];
+    return counts;
+}
+
+// What the edit brought.
+Findings new_findings(const Session& before, const Session& after) {
+    Findings old = all_findings(before);
+    std::map<std::string, int> known = counts_of(old, before);
+    Findings findings = all_findings(after);
+    Sources sources(after.repository);
+    locate(findings, sources);
+    keep_only(findings, [&](const Finding& finding) { return --known[fingerprint(finding, sources)] < 0; });
+    return findings;
+}
+
+Repository::FileContents contents_of(const std::vector<FileChange>& changes) {
+    Repository::FileContents contents;
+    for (const FileChange& change : changes) contents[change.path] = change.after;
+    return contents;
+}
+
+std::string diff_of(const std::vector<FileChange>& changes) {
+    std::string text;
+    for (const FileChange& change : changes) text += unified_diff(change.path, change.before, change.after);
+    return text;
+}
+
+std::string report_of(const Edited& edited, Session& after) {
+    if (!edited.report) return {};
+    forget_after(after.loaded.records, after.as_of);
+    return edited.report(after, Index(after.loaded.records, after.zone()));
+}
+
+// Whether the edit may be made is seen on the records as they would be.
+Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
+    const Repository then = before.repository.with(contents_of(edited.changes));
+    Expected<Session> after = open_session(before.common, then, without_prose);
+    if (!after) return refuse(after.failure(), before.lang);
+    if (const std::optional<Failure> failure = check_session(*after)) return refuse(*failure, before.lang);
+    Findings findings = new_findings(before, *after);
+    const std::string problems = as_text(*after, findings, before.common.color_err);
+    if (findings.count(Severity::error) > 0) return {Exit::findings, {}, problems};
+    if (args.dry_run) return {Exit::ok, diff_of(edited.changes), problems};
+    if (const std::optional<Failure> failure = write(before.repository, edited.changes)) {
+        return refuse(*failure, before.lang);
+    }
+    return {Exit::ok, report_of(edited, *after), problems};
+}
+
+Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) {
+    const Index index(session.loaded.records, session.zone());
+    const Expected<Edited> edited = edit(session, index);
+    if (!edited) return refuse(edited.failure(), session.lang);
+    return try_edit(session, *edited, args);
+}
+
+}  // namespace
+
+Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
+    const Expected<Repository> repository = Repository::find(common.directory);
+    if (!repository) return refuse(repository.failure(), common.lang_without_repository());
+    std::optional<WriteLock> lock;
+    if (!args.dry_run) {
+        Expected<WriteLock> taken = WriteLock::take(*repository);
+        if (!taken) return refuse(taken.failure(), common.lang_without_repository());
+        lock.emplace(std::move(*taken));
+    }
+    return with_records(
+        common, [&](Session& session) { return edit_session(session, args, edit); }, without_prose);
+}
+
+RecordEdit::RecordEdit(const Session& session, const Record& record) : path_(record.path.str()) {
+    const Expected<std::string> bytes = session.repository.read(path_);
+    if (bytes) {
+        before_ = after_ = *bytes;
+    } else {
+        failure_ = bytes.failure();
+    }
+}
+
+template <class Step>
+RecordEdit& RecordEdit::step(Step step) {
+    if (failure_) return *this;
+    Expected<std::string> edited = step(after_);
+    if (edited) {
+        after_ = std::move(*edited);
+    } else {
+        const Message& why = edited.failure().message;
+        failure_ = Failure{edited.failure().kind, message("{0}: {1}", "{0}: {2}", path_, why.en, why.ja)};
+    }
+    return *this;
+}
+
+RecordEdit& RecordEdit::append(std::string_view list, const Node& item, const KeyOrder& order) {
+    return step([&](const std::string& bytes) { return with_appended(bytes, list, item, order); });
+}
+
+RecordEdit& RecordEdit::insert(std::string_view list, std::size_t index, const Node& item, const KeyOrder& order) {
+    return step([&](const std::string& bytes) { return with_inserted(bytes, list, index, item, order); });
+}
+
+RecordEdit& RecordEdit::set(std::string_view pointer, const Node& value, const KeyOrder& order) {
+    return step([&](const std::string& bytes) { return with_value(bytes, pointer, value, order); });
+}
+
+Expected<FileChange> RecordEdit::change() const {
+    if (failure_) return *failure_;
+    return FileChange{path_, before_, after_};
+}
+
+Expected<Edited> RecordEdit::finish(std::function<std::string(const Session&, const Index&)> report) const {
+    Expected<FileChange> one = change();
+    if (!one) return one.failure();
+    return Edited{{std::move(*one)}, std::move(report)};
+}
+
+Node time_node(Instant at, const Zone& zone) {
+    const bool unique = std::holds_alternative<Unique>(zone.resolve(zone.local(at)));
+    return scalar_node(unique ? zone.plain(at) : zone.iso(at));
+}
+
+Expected<Instant> moment_or_now(const Session& session, const std::optional<std::string>& at) {
+    if (!at) return session.as_of;
+    return read_moment("--at", *at, session.zone(), session.as_of);
+}
+
+template <class R>
+Expected<const R*> find_record(const Session& session, std::string_view id) {
+    std::vector<std::string> known;
+    for (const R& record : session.loaded.records.all<R>()) {
+        if (record.id == id) return &record;
+        known.push_back(record.id.str());
+    }
+    return unknown_name(message("{}", "{}", enum_name(R::kind)), id, known);
+}
+template Expected<const Incident*> find_record<Incident>(const Session&, std::string_view);
+template Expected<const Change*> find_record<Change>(const Session&, std::string_view);
+template Expected<const Report*> find_record<Report>(const Session&, std::string_view);
+
+Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
+    std::vector<std::pair<std::string, Node>> written = {{"at", time_node(at, zone)},
+                                                         {"event", scalar_node(fields.event)}};
+    const auto add = [&](const std::string& key, const std::optional<std::string>& value) {
+        if (value && !value->empty()) written.emplace_back(key, scalar_node(*value));
+    };
+    add("by", fields.by);
+    add("recipient", fields.recipient);
+    add("via", fields.via);
+    add("note", fields.note);
+    for (const auto& [key, value] : fields.more) add(key, value);
+    return mapping_node(std::move(written));
+}
+
+void add_event(RecordEdit& edit, const Subject& subject, Instant at, const Node& event, const KeyOrder& order) {
+    std::size_t index = 0;
+    for (const Event& each : subject.timeline) {
+        if (each.at <= at) index = each.index + 1U;
+    }
+    edit.insert("/timeline", index, event, order);
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,83 @@
+// What every command that writes records does around its edit, once: take the lock, read the records, make the
+// edit in memory, see whether it brings a new error, and only then write; or, with --dry-run, print the difference.
+//
+// How to write one: a function from the session to the changes of files; see log.cpp for the shortest.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/session.h"
+#include "store/write.h"
+#include "yaml/edit.h"
+
+namespace opsctl::cli {
+
+struct WriteArgs {
+    bool dry_run = false;  // print the unified diff instead of writing
+};
+
+// What the edit comes to: the files that change, and what is said once they are written.
+struct Edited {
+    std::vector<FileChange> changes;
+    // Called with the records as they then are, cut at the as-of time; may be empty.
+    std::function<std::string(const Session&, const Index&)> report;
+};
+
+using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
+
+// An edit that brings an error which the records did not have is refused with it (exit 1) and nothing is written;
+// new warnings are shown (standard error). Errors that were there before are no obstacle.
+Outcome with_edit(const Common&, const WriteArgs&, const Edit&);
+
+// Starts from a record's text and changes it step by step; the first failure sticks.
+//
+//     RecordEdit edit(session, incident);
+//     edit.append("/timeline", mapping_node({…}));
+//     return edit.finish(report);
+class RecordEdit {
+   public:
+    RecordEdit(const Session&, const Record&);
+
+    RecordEdit& append(std::string_view list, const Node& item, const KeyOrder& order);
+    RecordEdit& insert(std::string_view list, std::size_t index, const Node& item, const KeyOrder& order);
+    RecordEdit& set(std::string_view pointer, const Node& value, const KeyOrder& order = {});
+
+    Expected<FileChange> change() const;
+    // The record's file under a new name.
+    Expected<Edited> finish(std::function<std::string(const Session&, const Index&)> report) const;
+
+   private:
+    template <class Step>
+    RecordEdit& step(Step);
+
+    std::string path_, before_, after_;
+    std::optional<Failure> failure_;
+};
+
+// A time as records write it: without an offset in the repository's zone, unless it exists twice there.
+Node time_node(Instant, const Zone&);
+
+// The time that `--at` names, or the as-of time (now, where none was given).
+Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>& at);
+
+// The record of that id; a failure names the nearest known one.
+template <class R>
+Expected<const R*> find_record(const Session&, std::string_view id);
+extern template Expected<const Incident*> find_record<Incident>(const Session&, std::string_view);
+extern template Expected<const Change*> find_record<Change>(const Session&, std::string_view);
+extern template Expected<const Report*> find_record<Report>(const Session&, std::string_view);
+
+// What a new event says beside its time. Fields that are absent or empty are not written.
+struct EventFields {
+    std::string event;
+    std::optional<std::string> by, recipient, via, note;
+    std::vector<std::pair<std::string, std::string>> more{};  // of changes: role, digest, result, …
+};
+Node event_node(Instant at, const EventFields&, const Zone&);
+
+// Puts the event where its time belongs: behind all that are not later. `order`: of the record's keys.
+void add_event(RecordEdit&, const Subject&, Instant at, const Node& event, const KeyOrder& order);
+
+}  // namespace opsctl::cli

@@ -1,0 +1,84 @@
+// The commands of opsctl-incident, the incident ledger.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/edit.h"
+#include "cli/prompt.h"
+
+namespace opsctl::cli {
+
+struct NewIncidentArgs {
+    WriteArgs write;
+    Prompt prompt;  // asks for what is missing; silent where there is no terminal
+    std::optional<std::string> title, contract, level, site, category, work, event, at, by, recipient, via, note;
+    std::vector<std::string> services, assets;
+    bool open_editor = false;
+};
+Outcome incident_new_command(const Common&, NewIncidentArgs);
+
+struct LogArgs {
+    WriteArgs write;
+    std::string id, event;
+    std::optional<std::string> at, by, recipient, via, note;
+};
+Outcome incident_log_command(const Common&, const LogArgs&);
+
+struct AssessArgs {
+    WriteArgs write;
+    std::string id, value;
+    std::optional<std::string> at, by;
+};
+Outcome incident_assess_command(const Common&, const AssessArgs&);
+
+struct AttributeArgs {
+    WriteArgs write;
+    std::string id, value;  // `agree`: to the latest
+    std::optional<std::string> at, by;
+};
+Outcome incident_attribute_command(const Common&, const AttributeArgs&);
+
+struct OutageArgs {
+    WriteArgs write;
+    std::string id, action;  // start | end
+    std::optional<std::string> at;
+    std::vector<std::string> services;
+};
+Outcome incident_outage_command(const Common&, const OutageArgs&);
+
+struct ExemptArgs {
+    WriteArgs write;
+    std::string id, action;  // claim | accept | reject
+    std::optional<std::string> service_level, cause, contacted, at, by, evidence, reason;
+};
+Outcome incident_exempt_command(const Common&, const ExemptArgs&);
+
+struct RenameArgs {
+    WriteArgs write;
+    std::string from, to;
+};
+Outcome incident_rename_command(const Common&, const RenameArgs&);
+
+struct ShowArgs {
+    std::string id;
+    Format format = Format::text;
+};
+Outcome incident_show_command(const Common&, const ShowArgs&);
+
+struct IncidentListArgs {
+    std::optional<std::string> state, level, month, service, contract, text;
+    Format format = Format::text;
+};
+Outcome incident_list_command(const Common&, const IncidentListArgs&);
+
+struct EditorArgs {
+    WriteArgs write;
+    Prompt prompt;
+    std::string id;
+};
+Outcome incident_edit_command(const Common&, const EditorArgs&);
+
+}  // namespace opsctl::cli

@@ -1,0 +1,77 @@
+#include "cli/incident.h"
+#include "cli/new_record.h"
+#include "cli/show_clocks.h"
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+template <class E>
+std::vector<std::string> choices_of() {
+    return {EnumNames<E>::names.begin(), EnumNames<E>::names.end()};
+}
+
+std::vector<std::string> names_of(const std::vector<Named>& list) {
+    std::vector<std::string> names;
+    for (const Named& each : list) names.push_back(each.id.str());
+    return names;
+}
+
+// Asks for what is missing, where somebody can be asked.
+void ask_for_missing(NewIncidentArgs& args, const Session& session) {
+    const auto fill = [&](std::optional<std::string>& value, const Message& question,
+                          const std::vector<std::string>& choices) {
+        if (!value) value = ask(args.prompt, question, choices, session.lang);
+    };
+    std::vector<std::string> contracts;
+    for (const Contract& each : session.loaded.records.all<Contract>()) contracts.push_back(each.id.str());
+    fill(args.title, message("Title", "件名"), {});
+    if (contracts.size() > 1) fill(args.contract, message("Contract", "契約"), contracts);
+    const Expected<const Contract*> contract = choose_contract(session, args.contract);
+    if (!contract) return;
+    if (args.services.empty()) {
+        const std::vector<std::string> services = names_of((*contract)->services);
+        const std::optional<std::string> service =
+            ask(args.prompt, message("Service (empty: none)", "サービス（空欄: なし）"), services, session.lang);
+        if (service) args.services = {*service};
+    }
+    fill(args.level, message("Fault level", "障害レベル"), choices_of<FaultLevel>());
+    fill(args.at,
+         message("When it was detected (now, HH:MM; empty: now)", "発生を検知した日時（now、HH:MM、空欄は現在）"), {});
+    fill(args.by, message("Who detected it", "検知した人"), {});
+}
+
+Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session) {
+    ask_for_missing(args, session);
+    if (!args.title || args.title->empty()) {
+        return usage(message("--title is missing: what happened, in one line", "--title（件名）がありません"));
+    }
+    const Expected<const Contract*> contract = choose_contract(session, args.contract);
+    if (!contract) return contract.failure();
+    const Expected<Instant> at = moment_or_now(session, args.at);
+    if (!at) return at.failure();
+    const std::string id = next_id(session, Kind::incident, "INC");
+    const EventFields first{args.event.value_or("detected"), args.by, args.recipient, args.via, args.note};
+    NewRecord record(Kind::incident, id);
+    record.text("title", args.title)
+        .text("contract", (*contract)->id.str())
+        .list("services", args.services)
+        .text("site", args.site)
+        .list("assets", args.assets)
+        .text("level", args.level)
+        .text("category", args.category)
+        .text("work", args.work)
+        .node("timeline", list_node({event_node(*at, first, session.zone())}));
+    return Edited{{record.file(session)}, [id](const Session& after, const Index& index) {
+                      return id + "\n" + running_clocks(after, index, id);
+                  }};
+}
+
+}  // namespace
+
+Outcome incident_new_command(const Common& common, NewIncidentArgs args) {
+    return with_edit(common, args.write,
+                     [&](const Session& session, const Index&) { return new_incident(args, session); });
+}
+
+}  // namespace opsctl::cli

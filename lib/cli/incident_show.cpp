@@ -1,0 +1,32 @@
+#include "check/check.h"
+#include "cli/incident.h"
+#include "cli/show_clocks.h"
+#include "report/incident_view.h"
+#include "sla/as_of.h"
+
+namespace opsctl::cli {
+
+Outcome incident_show_command(const Common& common, const ShowArgs& args) {
+    const auto show = [&](Session& session) {
+        apply_accepts(session.loaded.records, session.findings);
+        forget_after(session.loaded.records, session.as_of);
+        const Index index(session.loaded.records, session.zone());
+        const Expected<const Incident*> incident = find_record<Incident>(session, args.id);
+        if (!incident) return refuse(incident.failure(), session.lang);
+        const ContractRecords* records = index.of((*incident)->contract);
+        if (records == nullptr) return refuse_figures(session, std::move(session.findings));
+        const std::vector<MonthEvaluation> months = months_if_valid(session, index, (*incident)->contract);
+        Outcome outcome;
+        outcome.out = incident_view(**incident, *records, months, session.as_of, session.lang, common.color_out);
+        if (session.findings.count(Severity::error) > 0) {
+            outcome.err =
+                message("some records have errors, so no clocks are shown; see `opsctl-sla check`\n",
+                        "誤りのある記録があるため、保証項目は表示していません（`opsctl-sla check` で確認できます）\n")
+                    .in(session.lang);
+        }
+        return outcome;
+    };
+    return with_records(common, show, {.keep_prose = true});
+}
+
+}  // namespace opsctl::cli

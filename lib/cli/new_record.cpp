@@ -1,0 +1,92 @@
+#include "cli/new_record.h"
+
+#include <charconv>
+
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+// The number at the end of an id that begins with `stem`; 0 for another id.
+int number_of(std::string_view id, std::string_view stem) {
+    if (!id.starts_with(stem)) return 0;
+    const std::string_view digits = id.substr(stem.size());
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && end == digits.data() + digits.size() ? number : 0;
+}
+
+std::vector<std::string> ids_of(const Records& records, Kind kind) {
+    std::vector<std::string> ids;
+    std::apply(
+        [&](const auto&... lists) {
+            const auto collect = [&](const auto& list) {
+                for (const auto& record : list) {
+                    if (std::decay_t<decltype(record)>::kind == kind) ids.push_back(record.id.str());
+                }
+            };
+            (collect(lists), ...);
+        },
+        records.by_kind);
+    return ids;
+}
+
+std::string compact(Date day) {
+    std::string text = to_string(day);
+    std::erase(text, '-');
+    return text;
+}
+
+}  // namespace
+
+std::string next_id(const Session& session, Kind kind, std::string_view prefix) {
+    const std::string stem = fmt::format("{}-{}-", prefix, compact(session.zone().date_of(session.as_of)));
+    int largest = 0;
+    for (const std::string& id : ids_of(session.loaded.records, kind)) largest = std::max(largest, number_of(id, stem));
+    return fmt::format("{}{:02}", stem, largest + 1);
+}
+
+NewRecord::NewRecord(Kind kind, std::string id) : kind_(kind), id_(std::move(id)) {
+    fields_.emplace_back("kind", scalar_node(enum_name(kind)));
+    fields_.emplace_back("id", scalar_node(id_));
+}
+
+NewRecord& NewRecord::text(std::string_view key, const std::optional<std::string>& value) {
+    if (value && !value->empty()) fields_.emplace_back(key, scalar_node(*value));
+    return *this;
+}
+
+NewRecord& NewRecord::list(std::string_view key, const std::vector<std::string>& values) {
+    if (values.empty()) return *this;
+    std::vector<Node> items;
+    for (const std::string& value : values) items.push_back(scalar_node(value));
+    return node(key, list_node(std::move(items)));
+}
+
+NewRecord& NewRecord::node(std::string_view key, Node value) {
+    fields_.emplace_back(key, std::move(value));
+    return *this;
+}
+
+FileChange NewRecord::file(const Session& session) const {
+    const std::string year = to_string(session.zone().date_of(session.as_of)).substr(0, 4);
+    const std::string schema = fmt::format("# yaml-language-server: $schema=../../schemas/{}.json\n", enum_name(kind_));
+    return {fmt::format("{}/{}/{}.yaml", folder_of(kind_), year, id_), std::nullopt,
+            schema + block_text(mapping_node(fields_), 0, "\n")};
+}
+
+Expected<const Contract*> choose_contract(const Session& session, const std::optional<std::string>& id) {
+    const std::vector<Contract>& all = session.loaded.records.all<Contract>();
+    std::vector<std::string> known;
+    for (const Contract& contract : all) {
+        if (id && contract.id == *id) return &contract;
+        known.push_back(contract.id.str());
+    }
+    if (id) return unknown_name(message("contract", "契約"), *id, known);
+    if (all.size() == 1) return &all.front();
+    return usage(message("which contract? --contract ID is missing; known: {}",
+                         "契約が指定されていません（--contract ID）。あるのは {}",
+                         fmt::format("{}", fmt::join(known, ", "))));
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,39 @@
+// What every command that makes a record shares: its id, its file, and its text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/edit.h"
+
+namespace opsctl::cli {
+
+// "INC-20250612-03": the day of the session's as-of time in the repository's zone, with the number behind the
+// largest that a record of that kind has on that day.
+std::string next_id(const Session&, Kind, std::string_view prefix);
+
+// The fields of a new record in their order, without those that are empty.
+class NewRecord {
+   public:
+    NewRecord(Kind, std::string id);
+
+    NewRecord& text(std::string_view key, const std::optional<std::string>& value);
+    NewRecord& list(std::string_view key, const std::vector<std::string>& values);
+    NewRecord& node(std::string_view key, Node value);
+
+    // In the folder of its kind and year, with the comment that tells editors its schema.
+    FileChange file(const Session&) const;
+
+   private:
+    Kind kind_;
+    std::string id_;
+    std::vector<std::pair<std::string, Node>> fields_;
+};
+
+// The contract that was named, or the only one there is.
+Expected<const Contract*> choose_contract(const Session&, const std::optional<std::string>& id);
+
+}  // namespace opsctl::cli

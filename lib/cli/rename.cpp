@@ -1,0 +1,115 @@
+#include "cli/rename.h"
+
+#include "check/walk.h"
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+// A name of the record in another one, and what it is to be.
+struct Mention {
+    std::string pointer;
+    std::string text;
+};
+
+// "arrival/INC-1@2" of the record INC-1 under its new name; nothing for another key.
+std::optional<std::string> renamed_key(std::string_view key, const std::string& from, const std::string& to) {
+    const std::size_t slash = key.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const std::string_view subject = key.substr(slash + 1);
+    const std::size_t round = std::min(subject.find('@'), subject.size());
+    if (subject.substr(0, round) != from) return std::nullopt;
+    return fmt::format("{}/{}{}", key.substr(0, slash), to, subject.substr(round));
+}
+
+template <Target T, class R>
+void add_references(const R& record, const std::string& from, const std::string& to, std::vector<Mention>& mentions) {
+    rules::walk(record, [&](const auto& value, const rules::Trail& at) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Ref<T>>) {
+            if (value == from) mentions.push_back({at.pointer(), to});
+        }
+    });
+}
+
+void add_keys(const Report& report, const std::string& from, const std::string& to, std::vector<Mention>& mentions) {
+    for (const ReportedBreach& breach : report.breaches) {
+        for (std::size_t i = 0; i < breach.keys.size(); ++i) {
+            if (const auto key = renamed_key(breach.keys[i], from, to)) {
+                mentions.push_back({fmt::format("/breaches/{}/keys/{}", breach.index, i), *key});
+            }
+        }
+    }
+}
+
+template <Target T, class R>
+std::vector<Mention> mentions_in(const R& record, const std::string& from, const std::string& to) {
+    std::vector<Mention> mentions;
+    add_references<T>(record, from, to, mentions);
+    if constexpr (std::is_same_v<R, Report>) add_keys(record, from, to, mentions);
+    return mentions;
+}
+
+std::string renamed_path(const std::string& path, const std::string& to) {
+    return (std::filesystem::path(path).parent_path() / (to + ".yaml")).generic_string();
+}
+
+void mention(RecordEdit& edit, const std::vector<Mention>& mentions) {
+    for (const Mention& each : mentions) edit.set(each.pointer, scalar_node(each.text));
+}
+
+// The changes of every file that names the record, the record's own first.
+template <Target T, class R>
+Expected<std::vector<FileChange>> changes_of(const Session& session, const R& renamed, const std::string& to) {
+    const std::string from = renamed.id.str();
+    RecordEdit own(session, renamed);
+    own.set("/id", scalar_node(to));
+    std::vector<FileChange> changes;
+    std::optional<Failure> failure;
+    const auto visit = [&](const auto& record) {
+        const std::vector<Mention> mentions = mentions_in<T>(record, from, to);
+        if (mentions.empty() || failure) return;
+        if (record.path == renamed.path) return mention(own, mentions);
+        RecordEdit edit(session, record);
+        mention(edit, mentions);
+        Expected<FileChange> change = edit.change();
+        if (!change) {
+            failure = change.failure();
+        } else {
+            changes.push_back(std::move(*change));
+        }
+    };
+    std::apply([&](const auto&... lists) { (std::for_each(lists.begin(), lists.end(), visit), ...); },
+               session.loaded.records.by_kind);
+    Expected<FileChange> change = own.change();
+    if (!change) return change.failure();
+    if (failure) return *failure;
+    // The new file first: a kill in between leaves the record twice, which is an error that is seen, not gone.
+    changes.insert(changes.begin(), {renamed_path(change->path, to), std::nullopt, change->after});
+    changes.push_back({change->path, change->before, std::nullopt});
+    return changes;
+}
+
+template <Target T, class R>
+Expected<Edited> rename_as(const Session& session, const std::string& from, const std::string& to) {
+    const Expected<const R*> record = find_record<R>(session, from);
+    if (!record) return record.failure();
+    if (find_record<R>(session, to))
+        return usage(message("the id '{}' is taken already", "id「{}」はすでに使われています", to));
+    Expected<std::vector<FileChange>> changes = changes_of<T>(session, **record, to);
+    if (!changes) return changes.failure();
+    const std::size_t others = changes->size() - 2;
+    return Edited{std::move(*changes), [=](const Session& after, const Index&) {
+                      return message("{} is now {}; other records changed: {}\n",
+                                     "{} を {} に変更しました（ほかに更新した記録 {} 件）\n", from, to, others)
+                          .in(after.lang);
+                  }};
+}
+
+}  // namespace
+
+Expected<Edited> rename_record(const Session& session, Kind kind, const std::string& from, const std::string& to) {
+    return kind == Kind::incident ? rename_as<Target::incident, Incident>(session, from, to)
+                                  : rename_as<Target::change, Change>(session, from, to);
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,37 @@
+#include "cli/show_clocks.h"
+
+#include "report/status_table.h"
+
+namespace opsctl::cli {
+namespace {
+
+// The contract of the incident or change.
+std::string_view contract_of(const Records& records, std::string_view id) {
+    for (const Incident& incident : records.all<Incident>()) {
+        if (incident.id == id) return incident.contract;
+    }
+    for (const Change& change : records.all<Change>()) {
+        if (change.id == id) return change.contract;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<MonthEvaluation> months_if_valid(const Session& session, const Index& index, std::string_view contract) {
+    const ContractRecords* records = index.of(contract);
+    if (records == nullptr || session.findings.count(Severity::error) > 0) return {};
+    Findings findings;
+    std::vector<MonthEvaluation> months =
+        evaluate(index, *records, months_of_term(*records->contract), session.as_of, findings);
+    if (!findings.empty()) months.clear();
+    return months;
+}
+
+std::string running_clocks(const Session& session, const Index& index, std::string_view id) {
+    const std::vector<MonthEvaluation> months =
+        months_if_valid(session, index, contract_of(session.loaded.records, id));
+    return clocks_table(months, id, true, session.lang, session.common.color_out);
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,19 @@
+// The clocks of one record, for what is shown after a ledger was written.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/session.h"
+#include "sla/evaluation.h"
+
+namespace opsctl::cli {
+
+// Every month of the contract, if all records are valid; else none, for no figure is given from bad records.
+std::vector<MonthEvaluation> months_if_valid(const Session&, const Index&, std::string_view contract);
+
+// What now runs for the record, with due times; empty where nothing does.
+std::string running_clocks(const Session&, const Index&, std::string_view id);
+
+}  // namespace opsctl::cli

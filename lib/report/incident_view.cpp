@@ -1,0 +1,237 @@
+#include "report/incident_view.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "check/handling.h"
+#include "report/status_table.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
+
+template <class E>
+std::string name_or_empty(const std::optional<E>& value) {
+    return value ? std::string(enum_name(*value)) : std::string();
+}
+
+template <class List>
+std::string joined(const List& list) {
+    std::string text;
+    for (const auto& each : list) text += (text.empty() ? "" : ", ") + std::string(std::string_view(each));
+    return text;
+}
+
+// "label   value" lines without those that have no value.
+class Facts {
+   public:
+    explicit Facts(Lang lang) : lang_(lang), table_({{""}, {""}}) {}
+
+    void add(std::string_view en, std::string_view ja, const std::string& value, Style style = Style::plain) {
+        if (!value.empty()) table_.add({{say(lang_, en, ja)}, {value, style}});
+    }
+    std::string text(bool color) const { return table_.text(color); }
+
+   private:
+    Lang lang_;
+    Table table_;
+};
+
+Style style_of(IncidentState state) {
+    if (state == IncidentState::closed) return Style::plain;
+    return state == IncidentState::restored ? Style::cyan : Style::yellow;
+}
+
+std::string attribution_text(const Incident& incident, const ContractRecords& records, const Zone& zone, Lang lang) {
+    if (incident.attributions.empty())
+        return say(lang, "undetermined (counts as vendor)", "未確定（受注者の責とみなす）");
+    const Attribution& latest = incident.attributions.back();
+    const bool needs_agreement = latest.value != Party::vendor;
+    const bool agreed = records.other_party(latest.by, latest.at, latest.agreed_by, latest.at);
+    const std::string state =
+        !needs_agreement ? std::string()
+        : agreed         ? message(", agreed by {}", "、{} が同意", latest.agreed_by).in(lang)
+                 : say(lang, ", not agreed yet (counts as undetermined)", "、未同意（未確定として扱う）");
+    return message("{} ({}, {}{})", "{}（{}、{}{}）", enum_name(latest.value), latest.by, zone.plain(latest.at), state)
+        .in(lang);
+}
+
+std::string assessments_text(const Incident& incident, const Zone& zone) {
+    std::string text;
+    for (const Assessment& each : incident.assessments) {
+        text +=
+            (text.empty() ? "" : ", ") + fmt::format("{} ({} {})", enum_name(each.value), each.by, zone.plain(each.at));
+    }
+    return text;
+}
+
+std::string outages_text(const Incident& incident, const Zone& zone, Lang lang) {
+    std::string text;
+    for (const Outage& outage : incident.outages) {
+        const std::string span = outage.to ? span_text({outage.from, *outage.to}, zone)
+                                           : message("since {}", "{} から継続中", zone.plain(outage.from)).in(lang);
+        text += (text.empty() ? "" : "; ") + span;
+        if (!outage.services.empty()) text += " (" + joined(outage.services) + ")";
+    }
+    return text;
+}
+
+std::string claims_text(const Incident& incident, const Zone& zone, Lang lang) {
+    std::string text;
+    for (const Claim& claim : incident.exemptions) {
+        const std::string decision = claim.decision ? fmt::format("{} ({} {})", enum_name(claim.decision->result),
+                                                                  claim.decision->by, zone.plain(claim.decision->at))
+                                                    : say(lang, "undecided", "未決定");
+        text += (text.empty() ? "" : "; ") +
+                fmt::format("{} / {}: {}", claim.service_level.id, enum_name(claim.cause), decision);
+    }
+    return text;
+}
+
+std::string notification_text(const Incident& incident, const ContractRecords& records, Lang lang) {
+    const std::optional<NotificationDue> due =
+        records.calendar != nullptr ? notification_due(incident, *records.calendar) : std::nullopt;
+    if (!due) return {};
+    if (due->at_once) return say(lang, "to the client at once", "発注者へ即時報告");
+    return message("to the client by {}", "発注者へ {} まで", due_text(due->due, records.calendar->zone())).in(lang);
+}
+
+std::string facts(const Incident& incident, const ContractRecords& records, const Zone& zone, Lang lang, bool color) {
+    Facts facts(lang);
+    facts.add("State", "状態", incident_state_word(incident, lang), style_of(state_of(incident)));
+    facts.add("Contract", "契約", fmt::format("{} ({})", incident.contract.id, records.contract->title));
+    facts.add("Level", "障害レベル", name_or_empty(incident.level));
+    facts.add("Severity", "評価値", name_or_empty(severity_in_force(incident)));
+    facts.add("Assessments", "評価の内訳", assessments_text(incident, zone));
+    facts.add("Services", "サービス", joined(incident.services));
+    facts.add("Site", "場所", incident.site.id.str());
+    facts.add("Equipment", "対象機器", joined(incident.assets));
+    facts.add("Category", "分類", name_or_empty(incident.category));
+    facts.add("Work", "保守区分", name_or_empty(incident.work));
+    facts.add("Attribution", "帰責", attribution_text(incident, records, zone, lang));
+    facts.add("Outages", "停止", outages_text(incident, zone, lang));
+    facts.add("Exemptions", "免責", claims_text(incident, zone, lang));
+    facts.add("Report", "報告", notification_text(incident, records, lang));
+    facts.add("Cause", "原因", incident.cause.text.str());
+    facts.add("Impact", "影響", incident.impact.text.str());
+    facts.add("Resolution", "対応", incident.resolution.text.str());
+    facts.add("Prevention", "再発防止策", incident.prevention.text.str());
+    facts.add("Record", "記録", incident.path.str());
+    return facts.text(color);
+}
+
+std::string timeline(const Incident& incident, const Zone& zone, Lang lang, bool color) {
+    Table table({{say(lang, "At", "日時")},
+                 {say(lang, "Event", "イベント")},
+                 {say(lang, "By", "実施者")},
+                 {say(lang, "Recipient", "相手")},
+                 {say(lang, "Via", "手段")},
+                 {say(lang, "Note", "備考")},
+                 {say(lang, "Line", "行"), Table::Align::right}});
+    for (const Event& e : incident.timeline) {
+        table.add({{zone.plain(e.at)},
+                   {e.event.str()},
+                   {e.by.str()},
+                   {e.recipient.str()},
+                   {e.via.str()},
+                   {e.note.text.str()},
+                   {std::to_string(e.line)}});
+    }
+    return table.empty() ? std::string() : table.text(color);
+}
+
+// The changes that name the incident, and those that it names.
+std::string changes(const Incident& incident, const ContractRecords& records, Lang lang, bool color) {
+    Table table(
+        {{say(lang, "Change", "変更")}, {say(lang, "Title", "件名")}, {say(lang, "Last event", "最終イベント")}});
+    for (const Change* change : records.changes) {
+        const auto is_this = [&](const auto& ref) { return ref == incident.id.view(); };
+        const auto is_that = [&](const auto& ref) { return ref == change->id.view(); };
+        const bool linked = std::any_of(change->incidents.begin(), change->incidents.end(), is_this) ||
+                            std::any_of(incident.changes.begin(), incident.changes.end(), is_that);
+        if (!linked) continue;
+        table.add({{change->id.str()},
+                   {change->title.str()},
+                   {change->timeline.empty() ? std::string() : change->timeline.back().event.str()}});
+    }
+    return table.empty() ? std::string() : table.text(color);
+}
+
+std::string section(std::string_view en, std::string_view ja, const std::string& body, Lang lang, bool color) {
+    return body.empty() ? std::string() : "\n" + painted(say(lang, en, ja), Style::bold, color) + "\n" + body;
+}
+
+}  // namespace
+
+std::optional<Severity0To3> severity_in_force(const Incident& incident) {
+    std::map<std::string_view, const Assessment*> latest;
+    for (const Assessment& each : incident.assessments) {
+        const Assessment*& known = latest[each.by.view()];
+        if (known == nullptr || known->at <= each.at) known = &each;
+    }
+    std::optional<Severity0To3> largest;
+    for (const auto& [by, assessment] : latest) {
+        if (!largest || *largest < assessment->value) largest = assessment->value;
+    }
+    return largest;
+}
+
+std::string incident_state_word(const Incident& incident, Lang lang) {
+    constexpr std::array<std::string_view, 5> japanese = {"受付", "対応中", "中断", "復旧", "完了"};
+    const IncidentState state = state_of(incident);
+    return say(lang, enum_name(state), japanese[static_cast<std::size_t>(state)]);
+}
+
+std::string incident_view(const Incident& incident, const ContractRecords& records,
+                          const std::vector<MonthEvaluation>& months, Instant as_of, Lang lang, bool color) {
+    const Zone& zone = records.calendar != nullptr ? records.calendar->zone() : Zone::utc();
+    std::string text = painted(printable(fmt::format("{}  {}", incident.id, incident.title)), Style::bold, color);
+    text += message(" (as of {})", "（{} 現在）", zone.plain(as_of)).in(lang) + "\n";
+    text += facts(incident, records, zone, lang, color);
+    text += section("Clocks", "保証項目", clocks_table(months, incident.id, false, lang, color), lang, color);
+    text += section("Timeline", "経過", timeline(incident, zone, lang, color), lang, color);
+    return text + section("Changes", "関連する変更", changes(incident, records, lang, color), lang, color);
+}
+
+Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zone, Lang lang) {
+    const auto began = [](const Incident& i) { return i.timeline.empty() ? Instant{} : i.timeline.front().at; };
+    const auto urgency = [&](const Incident* i) {
+        const bool closed = state_of(*i) == IncidentState::closed;
+        const int level =
+            i->level ? static_cast<int>(*i->level) : static_cast<int>(EnumNames<FaultLevel>::names.size());
+        const std::optional<Severity0To3> severity = severity_in_force(*i);
+        return std::tuple(closed, closed ? 0 : level, closed || !severity ? 0 : -static_cast<int>(*severity),
+                          -began(*i).time_since_epoch().count());
+    };
+    std::stable_sort(incidents.begin(), incidents.end(),
+                     [&](const Incident* a, const Incident* b) { return urgency(a) < urgency(b); });
+    Listing listing{"incidents",
+                    {{"id", message("ID", "ID")},
+                     {"state", message("State", "状態")},
+                     {"level", message("Level", "レベル")},
+                     {"severity", message("Severity", "評価値")},
+                     {"began", message("Began", "発生")},
+                     {"services", message("Services", "サービス")},
+                     {"contract", message("Contract", "契約")},
+                     {"title", message("Title", "件名")}},
+                    {}};
+    for (const Incident* i : incidents) {
+        const IncidentState state = state_of(*i);
+        const bool dated = !i->timeline.empty();
+        listing.rows.push_back({{i->id.str()},
+                                {std::string(enum_name(state)), incident_state_word(*i, lang), style_of(state)},
+                                {name_or_empty(i->level)},
+                                {name_or_empty(severity_in_force(*i))},
+                                {dated ? zone.iso(began(*i)) : "", dated ? zone.plain(began(*i)) : ""},
+                                {joined(i->services)},
+                                {i->contract.id.str()},
+                                {i->title.str()}});
+    }
+    return listing;
+}
+
+}  // namespace opsctl

@@ -1,0 +1,26 @@
+// One incident for a terminal: the record, where it stands, and what follows from its timeline.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/listing.h"
+#include "sla/evaluation.h"
+
+namespace opsctl {
+
+// Which assessments (評価値) are in force: of each person the latest; of those the largest counts.
+std::optional<Severity0To3> severity_in_force(const Incident&);
+
+// 受付, open
+std::string incident_state_word(const Incident&, Lang);
+
+// `months`: the evaluations whose results may be about it; empty where no figure can be given.
+std::string incident_view(const Incident&, const ContractRecords&, const std::vector<MonthEvaluation>& months,
+                          Instant as_of, Lang, bool color);
+
+// The ledger, most urgent first: what is not closed before what is, by level, by severity, then the newest first.
+// `zone`: of the times that are shown.
+Listing incident_listing(std::vector<const Incident*>, const Zone& zone, Lang);
+
+}  // namespace opsctl

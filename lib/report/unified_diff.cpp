@@ -1,0 +1,41 @@
+#include "report/unified_diff.h"
+
+#include <dtl/dtl.hpp>
+#include <sstream>
+
+#include "base/text.h"
+
+namespace opsctl {
+namespace {
+
+std::vector<std::string> lines_of(const std::optional<std::string>& text) {
+    std::vector<std::string> lines;
+    if (!text) return lines;
+    for (std::string_view line : split(*text, '\n')) {
+        if (line.ends_with('\r')) line.remove_suffix(1);  // the same on every line of such a file
+        lines.push_back(printable(line));
+    }
+    if (!lines.empty() && lines.back().empty()) lines.pop_back();  // behind the last line break
+    return lines;
+}
+
+std::string name_of(std::string_view side, const std::string& path, bool exists) {
+    return exists ? fmt::format("{}/{}", side, path) : std::string("/dev/null");
+}
+
+}  // namespace
+
+std::string unified_diff(const std::string& path, const std::optional<std::string>& before,
+                         const std::optional<std::string>& after) {
+    if (before == after) return {};
+    dtl::Diff<std::string> diff(lines_of(before), lines_of(after));
+    diff.compose();
+    diff.composeUnifiedHunks();
+    std::ostringstream hunks;
+    diff.printUnifiedFormat(hunks);
+    const bool ended = hunks.str().ends_with('\n');
+    return fmt::format("--- {}\n+++ {}\n{}{}", name_of("a", path, before.has_value()),
+                       name_of("b", path, after.has_value()), hunks.str(), ended ? "" : "\n");
+}
+
+}  // namespace opsctl
