@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 packages=(g++ cmake ninja-build git tzdata libyaml-cpp-dev libfmt-dev libcli11-dev catch2
-          libhowardhinnant-date-dev nlohmann-json3-dev nettle-dev libdtl-dev)
+          libhowardhinnant-date-dev nlohmann-json3-dev nettle-dev libdtl-dev libcsv-dev)
 
 usage() {
     cat <<'TEXT'

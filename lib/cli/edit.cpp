@@ -1,7 +1,5 @@
 #include "cli/edit.h"
 
-#include <map>
-
 #include "check/check.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
@@ -22,23 +20,16 @@ Findings all_findings(const Session& session) {
     return findings;
 }
 
-// How often each finding is there, by its fingerprint.
-std::map<std::string, int> counts_of(Findings& findings, const Session& session) {
-    Sources sources(session.repository);
-    locate(findings, sources);
-    std::map<std::string, int> counts;
-    for (const Finding& finding : findings.all()) ++counts[fingerprint(finding, sources)];
-    return counts;
-}
-
 // What the edit brought.
 Findings new_findings(const Session& before, const Session& after) {
     Findings old = all_findings(before);
-    std::map<std::string, int> known = counts_of(old, before);
+    Sources old_sources(before.repository);
+    locate(old, old_sources);
     Findings findings = all_findings(after);
     Sources sources(after.repository);
     locate(findings, sources);
-    keep_only(findings, [&](const Finding& finding) { return --known[fingerprint(finding, sources)] < 0; });
+    mark_in_base(findings, sources, fingerprints(old, old_sources));
+    keep_only(findings, [](const Finding& finding) { return !finding.in_base; });
     return findings;
 }
 
@@ -85,7 +76,13 @@ Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) 
 
 }  // namespace
 
-Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
+Outcome with_write_lock(const Common& common, const WriteArgs& args,
+                        const std::function<Outcome(Session&)>& command) {
+    if (common.rev) {
+        return refuse(usage(message("records of a commit cannot be changed; leave out --rev",
+                                    "過去のコミットの記録は変更できません（--rev を外してください）")),
+                      common.lang_without_repository());
+    }
     const Expected<Repository> repository = Repository::find(common.directory);
     if (!repository) return refuse(repository.failure(), common.lang_without_repository());
     std::optional<WriteLock> lock;
@@ -94,8 +91,11 @@ Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit)
         if (!taken) return refuse(taken.failure(), common.lang_without_repository());
         lock.emplace(std::move(*taken));
     }
-    return with_records(
-        common, [&](Session& session) { return edit_session(session, args, edit); }, without_prose);
+    return with_records(common, command, without_prose);
+}
+
+Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
+    return with_write_lock(common, args, [&](Session& session) { return edit_session(session, args, edit); });
 }
 
 RecordEdit::RecordEdit(const Session& session, const Record& record) : path_(record.path.str()) {

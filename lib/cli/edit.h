@@ -31,6 +31,9 @@ using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
 // new warnings are shown (standard error). Errors that were there before are no obstacle.
 Outcome with_edit(const Common&, const WriteArgs&, const Edit&);
 
+// Calls the command with the lock held (but for a dry run), with whatever could be loaded.
+Outcome with_write_lock(const Common&, const WriteArgs&, const std::function<Outcome(Session&)>& command);
+
 // Starts from a record's text and changes it step by step; the first failure sticks.
 //
 //     RecordEdit edit(session, incident);

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/edit.h"
+#include "cli/editor.h"
 #include "cli/prompt.h"
 
 namespace opsctl::cli {
@@ -74,11 +75,15 @@ struct IncidentListArgs {
 };
 Outcome incident_list_command(const Common&, const IncidentListArgs&);
 
-struct EditorArgs {
+struct ImportArgs {
     WriteArgs write;
-    Prompt prompt;
-    std::string id;
+    std::string file, map;
 };
-Outcome incident_edit_command(const Common&, const EditorArgs&);
+Outcome incident_import_command(const Common&, const ImportArgs&);
+
+struct ExportArgs {
+    Format format = Format::csv;
+};
+Outcome incident_export_command(const Common&, const ExportArgs&);
 
 }  // namespace opsctl::cli

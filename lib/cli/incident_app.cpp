@@ -18,10 +18,13 @@ class IncidentApp : public ToolApp {
         add_attribute();
         add_outage();
         add_exempt();
+        add_edit();
         add_rename();
         add_show();
         add_list();
         add_check();
+        add_import();
+        add_export();
         add_explain();
     }
 
@@ -67,6 +70,7 @@ class IncidentApp : public ToolApp {
         add_at(sub, new_.at);
         add_by(sub, new_.by, "who detected it");
         add_telling(sub, new_.recipient, new_.via, new_.note);
+        sub.add_flag("--edit", new_.open_editor, "then open it in your editor");
         sub.add_flag("--no-input", no_input_, "never ask; fail where something is missing");
         add_write(sub, new_.write);
     }
@@ -129,6 +133,17 @@ class IncidentApp : public ToolApp {
         add_write(sub, exempt_.write);
     }
 
+    void add_edit() {
+        CLI::App& sub =
+            add("edit", "Open an incident in your editor; checked before it is written", [this](const Common& c) {
+                edit_.prompt = terminal_prompt(!no_input_);
+                return edit_in_editor<Incident>(c, edit_);
+            });
+        add_positional(sub, "ID", edit_.id, "the incident");
+        sub.add_flag("--no-input", no_input_, "never ask; keep text that has errors in the file that is named");
+        add_write(sub, edit_.write);
+    }
+
     void add_rename() {
         CLI::App& sub = add("rename", "Give an incident another id, also in every record that names it",
                             [this](const Common& c) { return incident_rename_command(c, rename_); });
@@ -164,7 +179,24 @@ class IncidentApp : public ToolApp {
         add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
         add_text(sub, "--contract", check_.contract, "ID", "only this contract");
         sub.add_flag("--strict", check_.strict, "fail on warnings, too");
+        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
         add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
+    }
+
+    void add_import() {
+        CLI::App& sub = add("import", "Bring in a ledger that was kept in a spreadsheet (CSV or TSV)",
+                            [this](const Common& c) { return incident_import_command(c, import_); });
+        add_positional(sub, "FILE", import_.file, "the table; its first row names the columns");
+        sub.add_option("--map", import_.map, "what the columns are; see opsctl-incident(1)")
+            ->type_name("FILE")
+            ->required();
+        sub.add_flag("--dry-run", import_.write.dry_run, "print the records instead of writing them");
+    }
+
+    void add_export() {
+        CLI::App& sub = add("export", "The ledger as a table, for a spreadsheet",
+                            [this](const Common& c) { return incident_export_command(c, export_); });
+        add_format(sub, export_.format, {{"csv", Format::csv}, {"json", Format::json}, {"jsonl", Format::jsonl}});
     }
 
     void add_explain() {
@@ -180,10 +212,13 @@ class IncidentApp : public ToolApp {
     AttributeArgs attribute_;
     OutageArgs outage_;
     ExemptArgs exempt_;
+    EditorArgs edit_;
     RenameArgs rename_;
     ShowArgs show_;
     IncidentListArgs list_;
     CheckArgs check_;
+    ImportArgs import_;
+    ExportArgs export_;
     std::optional<std::string> finding_;
 };
 

@@ -41,7 +41,7 @@ void ask_for_missing(NewIncidentArgs& args, const Session& session) {
     fill(args.by, message("Who detected it", "検知した人"), {});
 }
 
-Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session) {
+Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session, std::string& id) {
     ask_for_missing(args, session);
     if (!args.title || args.title->empty()) {
         return usage(message("--title is missing: what happened, in one line", "--title（件名）がありません"));
@@ -50,7 +50,7 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session) {
     if (!contract) return contract.failure();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    const std::string id = next_id(session, Kind::incident, "INC");
+    id = next_id(session, Kind::incident, "INC");
     const EventFields first{args.event.value_or("detected"), args.by, args.recipient, args.via, args.note};
     NewRecord record(Kind::incident, id);
     record.text("title", args.title)
@@ -62,7 +62,7 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session) {
         .text("category", args.category)
         .text("work", args.work)
         .node("timeline", list_node({event_node(*at, first, session.zone())}));
-    return Edited{{record.file(session)}, [id](const Session& after, const Index& index) {
+    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session& after, const Index& index) {
                       return id + "\n" + running_clocks(after, index, id);
                   }};
 }
@@ -70,8 +70,14 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session) {
 }  // namespace
 
 Outcome incident_new_command(const Common& common, NewIncidentArgs args) {
-    return with_edit(common, args.write,
-                     [&](const Session& session, const Index&) { return new_incident(args, session); });
+    std::string id;
+    const Outcome outcome = with_edit(
+        common, args.write, [&](const Session& session, const Index&) { return new_incident(args, session, id); });
+    if (outcome.exit != Exit::ok || !args.open_editor || args.write.dry_run) return outcome;
+    Outcome edited = edit_in_editor<Incident>(common, {args.write, args.prompt, id});
+    edited.out = outcome.out;
+    edited.err = outcome.err + edited.err;
+    return edited;
 }
 
 }  // namespace opsctl::cli

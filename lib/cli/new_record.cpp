@@ -68,8 +68,8 @@ NewRecord& NewRecord::node(std::string_view key, Node value) {
     return *this;
 }
 
-FileChange NewRecord::file(const Session& session) const {
-    const std::string year = to_string(session.zone().date_of(session.as_of)).substr(0, 4);
+FileChange NewRecord::file(Date day) const {
+    const std::string year = to_string(day).substr(0, 4);
     const std::string schema = fmt::format("# yaml-language-server: $schema=../../schemas/{}.json\n", enum_name(kind_));
     return {fmt::format("{}/{}/{}.yaml", folder_of(kind_), year, id_), std::nullopt,
             schema + block_text(mapping_node(fields_), 0, "\n")};

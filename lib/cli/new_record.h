@@ -24,8 +24,8 @@ class NewRecord {
     NewRecord& list(std::string_view key, const std::vector<std::string>& values);
     NewRecord& node(std::string_view key, Node value);
 
-    // In the folder of its kind and year, with the comment that tells editors its schema.
-    FileChange file(const Session&) const;
+    // In the folder of its kind and the day's year, with the comment that tells editors its schema.
+    FileChange file(Date day) const;
 
    private:
     Kind kind_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opsctl {
@@ -9,5 +10,8 @@ namespace opsctl {
 // One line, ended by CR LF. A cell that a spreadsheet would run as a formula gets an apostrophe in front;
 // a number stays a number.
 std::string csv_row(const std::vector<std::string>& cells);
+
+// Excel takes a file for UTF-8 only where it begins with this.
+inline constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 }  // namespace opsctl

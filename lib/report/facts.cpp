@@ -16,16 +16,6 @@ const Event* last_event(const std::vector<Event>& timeline, std::string_view nam
     return at == timeline.rend() ? nullptr : &*at;
 }
 
-IncidentState state_of(const Incident& incident) {
-    IncidentState state = IncidentState::open;
-    for (const Event& e : incident.timeline) {
-        if (e.event == "restored") state = IncidentState::restored;
-        if (e.event == "closed") state = IncidentState::closed;
-        if (e.event == "reopened") state = IncidentState::open;
-    }
-    return state;
-}
-
 std::optional<Severity0To3> severity_of(const Incident& incident) {
     std::map<std::string_view, const Assessment*> latest;  // by person
     for (const Assessment& assessment : incident.assessments) {

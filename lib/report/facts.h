@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/handling.h"
 #include "model/change.h"
 #include "model/incident.h"
 #include "model/item.h"
@@ -15,9 +16,6 @@ namespace opsctl {
 const Event* first_event(const std::vector<Event>&, std::string_view name);
 const Event* last_event(const std::vector<Event>&, std::string_view name);
 
-// Open again once it was reopened.
-enum class IncidentState { open, restored, closed };
-IncidentState state_of(const Incident&);
 // 評価値: per person the latest, of those the largest. nullopt: none was given.
 std::optional<Severity0To3> severity_of(const Incident&);
 

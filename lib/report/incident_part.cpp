@@ -1,6 +1,7 @@
 #include "report/incident_part.h"
 
 #include "report/facts.h"
+#include "report/incident_view.h"
 #include "report/terms.h"
 #include "report/wording.h"
 #include "sla/subject.h"
@@ -12,11 +13,6 @@ std::string attribution_text(const Page& page, const Subject& subject, const Con
     const Attributed attributed = attribution_of(subject, records);
     if (!attributed.undecided) return party_word(attributed.value, page.lang());
     return page.say("{} (not agreed to)", "{}（同意なし）", party_word(attributed.proposed, page.lang()));
-}
-
-std::string state_text(const Incident& incident, Lang lang) {
-    constexpr std::array<std::string_view, 3> words = {"open", "restored", "closed"};
-    return term(words[static_cast<std::size_t>(state_of(incident))], lang);
 }
 
 std::string when(const Event* event, const Zone& zone) {
@@ -116,7 +112,7 @@ void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<
                               term_of(severity_of(*incident), lang), term_of(incident->category, lang),
                               began ? m.zone().plain(*began) : std::string(),
                               when(last_event(incident->timeline, "restored"), m.zone()),
-                              attribution_text(page, *incident, *m.records), state_text(*incident, lang),
+                              attribution_text(page, *incident, *m.records), incident_state_word(*incident, lang),
                               doc::code(incident->path.str())});
     }
     page.table(std::move(table));

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
-#include "check/handling.h"
+#include "model/events.h"
+#include "report/facts.h"
 #include "report/status_table.h"
 #include "report/wording.h"
 
@@ -105,7 +105,7 @@ std::string facts(const Incident& incident, const ContractRecords& records, cons
     facts.add("State", "状態", incident_state_word(incident, lang), style_of(state_of(incident)));
     facts.add("Contract", "契約", fmt::format("{} ({})", incident.contract.id, records.contract->title));
     facts.add("Level", "障害レベル", name_or_empty(incident.level));
-    facts.add("Severity", "評価値", name_or_empty(severity_in_force(incident)));
+    facts.add("Severity", "評価値", name_or_empty(severity_of(incident)));
     facts.add("Assessments", "評価の内訳", assessments_text(incident, zone));
     facts.add("Services", "サービス", joined(incident.services));
     facts.add("Site", "場所", incident.site.id.str());
@@ -167,19 +167,6 @@ std::string section(std::string_view en, std::string_view ja, const std::string&
 
 }  // namespace
 
-std::optional<Severity0To3> severity_in_force(const Incident& incident) {
-    std::map<std::string_view, const Assessment*> latest;
-    for (const Assessment& each : incident.assessments) {
-        const Assessment*& known = latest[each.by.view()];
-        if (known == nullptr || known->at <= each.at) known = &each;
-    }
-    std::optional<Severity0To3> largest;
-    for (const auto& [by, assessment] : latest) {
-        if (!largest || *largest < assessment->value) largest = assessment->value;
-    }
-    return largest;
-}
-
 std::string incident_state_word(const Incident& incident, Lang lang) {
     constexpr std::array<std::string_view, 5> japanese = {"受付", "対応中", "中断", "復旧", "完了"};
     const IncidentState state = state_of(incident);
@@ -203,7 +190,7 @@ Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zon
         const bool closed = state_of(*i) == IncidentState::closed;
         const int level =
             i->level ? static_cast<int>(*i->level) : static_cast<int>(EnumNames<FaultLevel>::names.size());
-        const std::optional<Severity0To3> severity = severity_in_force(*i);
+        const std::optional<Severity0To3> severity = severity_of(*i);
         return std::tuple(closed, closed ? 0 : level, closed || !severity ? 0 : -static_cast<int>(*severity),
                           -began(*i).time_since_epoch().count());
     };
@@ -225,11 +212,50 @@ Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zon
         listing.rows.push_back({{i->id.str()},
                                 {std::string(enum_name(state)), incident_state_word(*i, lang), style_of(state)},
                                 {name_or_empty(i->level)},
-                                {name_or_empty(severity_in_force(*i))},
+                                {name_or_empty(severity_of(*i))},
                                 {dated ? zone.iso(began(*i)) : "", dated ? zone.plain(began(*i)) : ""},
                                 {joined(i->services)},
                                 {i->contract.id.str()},
                                 {i->title.str()}});
+    }
+    return listing;
+}
+
+Listing incident_export(const std::vector<const Incident*>& incidents, const Zone& zone) {
+    const std::vector<std::string> fields = {"id",    "title",    "contract",   "services",   "site",   "assets",
+                                             "level", "severity", "category",   "work",       "state",  "attribution",
+                                             "cause", "impact",   "resolution", "prevention", "outages"};
+    Listing listing{"incidents", {}, {}};
+    for (const std::string& field : fields) listing.columns.push_back({field, message("{}", "{}", field)});
+    for (const std::string_view event : incident_events) {
+        listing.columns.push_back({std::string(event), message("{}", "{}", event)});
+    }
+    for (const Incident* i : incidents) {
+        const std::string attribution =
+            i->attributions.empty() ? "" : std::string(enum_name(i->attributions.back().value));
+        std::vector<Listing::Field> row = {{i->id.str()},
+                                           {i->title.str()},
+                                           {i->contract.id.str()},
+                                           {joined(i->services)},
+                                           {i->site.id.str()},
+                                           {joined(i->assets)},
+                                           {name_or_empty(i->level)},
+                                           {name_or_empty(severity_of(*i))},
+                                           {name_or_empty(i->category)},
+                                           {name_or_empty(i->work)},
+                                           {std::string(enum_name(state_of(*i)))},
+                                           {attribution},
+                                           {i->cause.text.str()},
+                                           {i->impact.text.str()},
+                                           {i->resolution.text.str()},
+                                           {i->prevention.text.str()},
+                                           {outages_text(*i, zone, Lang::en)}};
+        for (const std::string_view name : incident_events) {
+            const auto first =
+                std::find_if(i->timeline.begin(), i->timeline.end(), [&](const Event& e) { return e.event == name; });
+            row.push_back({first == i->timeline.end() ? std::string() : zone.plain(first->at)});
+        }
+        listing.rows.push_back(std::move(row));
     }
     return listing;
 }

@@ -9,9 +9,6 @@
 
 namespace opsctl {
 
-// Which assessments (評価値) are in force: of each person the latest; of those the largest counts.
-std::optional<Severity0To3> severity_in_force(const Incident&);
-
 // 受付, open
 std::string incident_state_word(const Incident&, Lang);
 
@@ -22,5 +19,8 @@ std::string incident_view(const Incident&, const ContractRecords&, const std::ve
 // The ledger, most urgent first: what is not closed before what is, by level, by severity, then the newest first.
 // `zone`: of the times that are shown.
 Listing incident_listing(std::vector<const Incident*>, const Zone& zone, Lang);
+
+// Every incident with all that fits a row: its fields, the first time of each event, its outages. In the order of ids.
+Listing incident_export(const std::vector<const Incident*>&, const Zone& zone);
 
 }  // namespace opsctl

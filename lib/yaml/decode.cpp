@@ -22,5 +22,6 @@ bool decode(const Node& root, DecodeContext& context, Item& r) { return decode_a
 bool decode(const Node& root, DecodeContext& context, Log& r) { return decode_as(root, context, r); }
 bool decode(const Node& root, DecodeContext& context, Report& r) { return decode_as(root, context, r); }
 bool decode(const Node& root, DecodeContext& context, Config& r) { return decode_as(root, context, r); }
+bool decode(const Node& root, DecodeContext& context, ImportMap& r) { return decode_as(root, context, r); }
 
 }  // namespace opsctl

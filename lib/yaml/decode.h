@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/finding.h"
+#include "model/import_map.h"
 #include "model/records.h"
 #include "yaml/tree.h"
 
@@ -30,5 +31,6 @@ bool decode(const Node& root, DecodeContext&, Item&);
 bool decode(const Node& root, DecodeContext&, Log&);
 bool decode(const Node& root, DecodeContext&, Report&);
 bool decode(const Node& root, DecodeContext&, Config&);
+bool decode(const Node& root, DecodeContext&, ImportMap&);
 
 }  // namespace opsctl

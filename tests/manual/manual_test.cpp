@@ -1,6 +1,5 @@
 // The manual and the schemas say what the program does: what is generated is compared, options and findings are
 // looked up. OPSCTL_APPROVE=1 rewrites the generated parts.
-#include "support/paths.h"
 #include "yaml/manual.h"
 
 #include <catch2/catch.hpp>
@@ -14,6 +13,7 @@
 
 #include "base/finding.h"
 #include "base/finding_docs.h"
+#include "support/paths.h"
 #include "yaml/schema.h"
 
 namespace {
@@ -90,8 +90,8 @@ TEST_CASE("the manual has the options of the commands, and no others", "[manual]
     compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
                                    "calendar between", "lint", "whatif", "diff"});
     compare_options("opsctl-report", {"monthly", "sla-sheet"});
-    compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "rename", "show",
-                                        "list", "check", "explain"});
+    compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "edit", "rename",
+                                        "show", "list", "check", "import", "export", "explain"});
 }
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {

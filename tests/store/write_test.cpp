@@ -66,7 +66,7 @@ TEST_CASE("what somebody else changed meanwhile is not overwritten", "[write]") 
 }
 
 TEST_CASE("no link leads a write out of the repository", "[write]") {
-    const RepositoryFixture outside({{"opsctl.yaml", ""}, {"INC-1.yaml", "outside\n"}});
+    const RepositoryFixture outside(Files{{"opsctl.yaml", ""}, {"INC-1.yaml", "outside\n"}});
     const RepositoryFixture fixture(files);
     fs::create_directory_symlink(outside.root(), fixture.root() / "incidents/linked");
     fs::create_symlink(outside.root() / "INC-1.yaml", fixture.root() / "incidents/INC-3.yaml");

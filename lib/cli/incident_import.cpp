@@ -1,0 +1,378 @@
+// A ledger that was kept in a spreadsheet becomes records: every good row is written, every bad one is reported.
+#include <date/date.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "check/handling.h"
+#include "cli/incident.h"
+#include "cli/moment.h"
+#include "cli/new_record.h"
+#include "model/import_map.h"
+#include "report/findings_output.h"
+#include "store/csv_file.h"
+#include "time/parse.h"
+#include "yaml/decode.h"
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+// What is wrong with one row.
+struct RowProblem {
+    std::uint32_t line;
+    Message message;
+};
+
+// A cell that cannot be used; ends the reading of its row.
+struct BadCell {
+    Message message;
+};
+
+// The rows by their columns' titles.
+class Ledger {
+   public:
+    explicit Ledger(std::vector<CsvRow> rows) : rows_(std::move(rows)) {
+        if (rows_.empty()) return;
+        for (std::size_t i = 0; i < rows_.front().cells.size(); ++i) {
+            columns_[std::string(trim(rows_.front().cells[i]))] = i;
+        }
+        rows_.erase(rows_.begin());
+    }
+
+    const std::vector<CsvRow>& rows() const { return rows_; }
+    bool has(std::string_view column) const { return columns_.count(std::string(column)) > 0; }
+    std::vector<std::string> columns() const {
+        std::vector<std::string> names;
+        for (const auto& [name, index] : columns_) names.push_back(name);
+        return names;
+    }
+    std::string cell(const CsvRow& row, std::string_view column) const {
+        const std::size_t index = columns_.at(std::string(column));
+        return index < row.cells.size() ? std::string(trim(row.cells[index])) : std::string();
+    }
+
+   private:
+    std::vector<CsvRow> rows_;
+    std::map<std::string, std::size_t> columns_;
+};
+
+// Reads one row as the map says.
+class RowReader {
+   public:
+    RowReader(const ImportMap& map, const Ledger& ledger, const CsvRow& row, const Zone& zone)
+        : map_(map), ledger_(ledger), row_(row), zone_(zone) {}
+
+    std::string text(const ImportField& field) const {
+        if (field.column.empty()) return field.value.str();
+        const std::string cell = translated(field, ledger_.cell(row_, field.column));
+        return cell.empty() ? cell : field.prefix.str() + cell;
+    }
+    std::string text(const std::optional<ImportField>& field) const { return field ? text(*field) : std::string(); }
+
+    std::vector<std::string> list(const std::optional<ImportField>& field) const {
+        std::vector<std::string> items;
+        if (!field) return items;
+        const std::string cell = field->column.empty() ? field->value.str() : ledger_.cell(row_, field->column);
+        const char separator = field->separator.empty() ? ';' : field->separator.view().front();
+        for (const std::string_view part : split(cell, separator)) {
+            const std::string item = translated(*field, std::string(trim(part)));
+            if (!item.empty()) items.push_back(field->prefix.str() + item);
+        }
+        return items;
+    }
+
+    // Nothing where the cell is empty.
+    std::optional<Instant> time(const ImportField& field) const {
+        const std::string cell = text(field);
+        if (cell.empty()) return std::nullopt;
+        for (const Text& format : map_.dates) {
+            if (const std::optional<Instant> at = time_in(cell, format.str())) return at;
+        }
+        const Parsed<Instant> at = parse_time(cell, zone_);
+        if (at) return *at;
+        throw BadCell{message("{0}: {2}", "{1}: {3}", field.column, field.column, at.problem().message.en,
+                              at.problem().message.ja)};
+    }
+
+    bool holds(const std::optional<ImportWhen>& when) const {
+        if (!when) return true;
+        const std::string cell = ledger_.cell(row_, when->column);
+        return std::any_of(when->is.begin(), when->is.end(), [&](const Text& text) { return text == cell; });
+    }
+
+   private:
+    static std::string translated(const ImportField& field, std::string cell) {
+        for (const ImportValue& value : field.values) {
+            if (value.from == cell) return value.to.str();
+        }
+        return cell;
+    }
+
+    // A time with no offset is the repository's; one that does not exist, or exists twice, is no time.
+    std::optional<Instant> time_in(const std::string& cell, const std::string& format) const {
+        std::istringstream stream(cell);
+        stream.imbue(std::locale::classic());
+        LocalTime local{};
+        stream >> date::parse(format, local);
+        if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+        const Resolved resolved = zone_.resolve(local);
+        const Unique* unique = std::get_if<Unique>(&resolved);
+        return unique != nullptr ? std::optional(unique->at) : std::nullopt;
+    }
+
+    const ImportMap& map_;
+    const Ledger& ledger_;
+    const CsvRow& row_;
+    const Zone& zone_;
+};
+
+struct TimedEvent {
+    Instant at;
+    Node node;
+};
+
+std::vector<TimedEvent> events_of(const RowReader& row, const ImportMap& map, const Zone& zone) {
+    std::vector<TimedEvent> events;
+    for (const ImportEvent& each : map.events) {
+        if (!row.holds(each.when)) continue;
+        const std::optional<Instant> at = row.time(each.at);
+        if (!at) continue;
+        const EventFields fields{each.event.str(), row.text(each.by), row.text(each.recipient), row.text(each.via),
+                                 row.text(each.note)};
+        events.push_back({*at, event_node(*at, fields, zone)});
+    }
+    std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    if (events.empty()) throw BadCell{message("there is no time of any event", "イベントの日時が一つもありません")};
+    return events;
+}
+
+std::vector<Node> outages_of(const RowReader& row, const ImportMap& map, const Zone& zone) {
+    std::vector<Node> outages;
+    for (const ImportOutage& each : map.outages) {
+        const std::optional<Instant> from = row.holds(each.when) ? row.time(each.from) : std::nullopt;
+        if (!from) continue;
+        std::vector<std::pair<std::string, Node>> fields = {{"from", time_node(*from, zone)}};
+        if (const std::optional<Instant> to = row.time(each.to)) fields.emplace_back("to", time_node(*to, zone));
+        outages.push_back(mapping_node(std::move(fields)));
+    }
+    return outages;
+}
+
+// Every column that the map names must be there.
+std::optional<Failure> missing_column(const ImportMap& map, const Ledger& ledger) {
+    std::vector<std::string_view> wanted = {map.title.column};
+    const auto want = [&](const auto& field) {
+        if (field) wanted.push_back(field->column);
+    };
+    const std::optional<ImportField> ImportMap::*const fields[] = {
+        &ImportMap::id,     &ImportMap::contract, &ImportMap::services,   &ImportMap::site,
+        &ImportMap::assets, &ImportMap::level,    &ImportMap::category,   &ImportMap::work,
+        &ImportMap::cause,  &ImportMap::impact,   &ImportMap::resolution, &ImportMap::prevention};
+    for (const auto field : fields) want(map.*field);
+    want(map.rows);
+    for (const ImportEvent& event : map.events) {
+        wanted.push_back(event.at.column);
+        for (const auto* field : {&event.by, &event.recipient, &event.via, &event.note}) want(*field);
+        want(event.when);
+    }
+    for (const ImportOutage& outage : map.outages) {
+        wanted.insert(wanted.end(), {outage.from.column, outage.to.column});
+        want(outage.when);
+    }
+    for (const std::string_view column : wanted) {
+        if (!column.empty() && !ledger.has(column)) {
+            return unknown_name(message("column", "列"), column, ledger.columns());
+        }
+    }
+    return std::nullopt;
+}
+
+struct ImportedRow {
+    std::uint32_t line;
+    FileChange file;
+};
+
+// Makes the records of the rows; what is wrong with a row leaves that row out.
+class Importer {
+   public:
+    Importer(const Session& session, const ImportMap& map, const Ledger& ledger)
+        : session_(session), map_(map), ledger_(ledger) {
+        for (const Incident& incident : session.loaded.records.all<Incident>()) known_.insert(incident.id.str());
+    }
+
+    void read() {
+        for (const CsvRow& row : ledger_.rows()) {
+            try {
+                read(row);
+            } catch (const BadCell& bad) {
+                problems_.push_back({row.line, bad.message});
+            }
+        }
+    }
+
+    // Drops the rows whose records bring an error. One that is wrong may make another one wrong (two rows of one id
+    // cannot, as the second counts as there already), so this is done until all are right.
+    std::optional<Failure> drop_invalid() {
+        while (!rows_.empty()) {
+            Repository::FileContents contents;
+            for (const ImportedRow& row : rows_) contents[row.file.path] = row.file.after;
+            Expected<Session> after = open_session(session_.common, session_.repository.with(contents), {});
+            if (!after) return after.failure();
+            if (const std::optional<Failure> failure = check_session(*after)) return failure;
+            check_incident_handling(Index(after->loaded.records, after->zone()), after->as_of, after->findings);
+            if (!drop_with_errors(after->findings)) return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    const std::vector<ImportedRow>& rows() const { return rows_; }
+    std::vector<RowProblem>& problems() { return problems_; }
+    int known() const { return already_; }
+
+   private:
+    void read(const CsvRow& row) {
+        const RowReader reader(map_, ledger_, row, session_.zone());
+        if (!reader.holds(map_.rows)) return;
+        const std::vector<TimedEvent> events = events_of(reader, map_, session_.zone());
+        const std::string id = map_.id ? reader.text(*map_.id) : id_by_day(events.front().at);
+        if (id.empty()) throw BadCell{message("the id is empty", "id が空です")};
+        if (!made_.insert(id).second)
+            throw BadCell{message("the id '{}' stands in an earlier row", "id「{}」は前の行にあります", id)};
+        if (known_.count(id) > 0) {
+            ++already_;
+            return;
+        }
+        rows_.push_back({row.line, file_of(id, reader, events)});
+    }
+
+    FileChange file_of(const std::string& id, const RowReader& row, const std::vector<TimedEvent>& events) const {
+        std::vector<Node> timeline;
+        for (const TimedEvent& event : events) timeline.push_back(event.node);
+        NewRecord record(Kind::incident, id);
+        record.text("title", row.text(map_.title))
+            .text("contract", map_.contract ? row.text(map_.contract) : only_contract())
+            .list("services", row.list(map_.services))
+            .text("site", row.text(map_.site))
+            .list("assets", row.list(map_.assets))
+            .text("level", row.text(map_.level))
+            .text("category", row.text(map_.category))
+            .text("work", row.text(map_.work))
+            .text("cause", row.text(map_.cause))
+            .text("impact", row.text(map_.impact))
+            .text("resolution", row.text(map_.resolution))
+            .text("prevention", row.text(map_.prevention));
+        std::vector<Node> outages = outages_of(row, map_, session_.zone());
+        if (!outages.empty()) record.node("outages", list_node(std::move(outages)));
+        record.node("timeline", list_node(std::move(timeline)));
+        return record.file(session_.zone().date_of(events.front().at));
+    }
+
+    std::string only_contract() const {
+        const Expected<const Contract*> contract = choose_contract(session_, std::nullopt);
+        if (!contract) throw BadCell{contract.failure().message};
+        return (*contract)->id.str();
+    }
+
+    // The same row gets the same id in every run, as long as rows are only added behind it.
+    std::string id_by_day(Instant first) {
+        std::string day = to_string(session_.zone().date_of(first));
+        std::erase(day, '-');
+        return fmt::format("INC-{}-{:02}", day, ++count_by_day_[day]);
+    }
+
+    bool drop_with_errors(const Findings& findings) {
+        std::map<std::string, const Finding*> bad;
+        for (const Finding& finding : findings.all()) {
+            // Sorted by time, a row whose times are wrong shows by what does not follow from anything.
+            const bool wrong = finding.severity() == Severity::error || finding.name == FindingName::event_unexpected;
+            if (wrong) bad.emplace(finding.place.path, &finding);
+        }
+        const auto is_bad = [&](const ImportedRow& row) {
+            const auto at = bad.find(row.file.path);
+            if (at == bad.end()) return false;
+            problems_.push_back({row.line, at->second->message});
+            return true;
+        };
+        return std::erase_if(rows_, is_bad) > 0;
+    }
+
+    const Session& session_;
+    const ImportMap& map_;
+    const Ledger& ledger_;
+    std::set<std::string> known_, made_;
+    std::map<std::string, int> count_by_day_;
+    std::vector<ImportedRow> rows_;
+    std::vector<RowProblem> problems_;
+    int already_ = 0;
+};
+
+std::string lines_of(std::vector<RowProblem> problems, const std::string& file, Lang lang) {
+    std::stable_sort(problems.begin(), problems.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::string text;
+    for (const RowProblem& problem : problems) {
+        text += printable(fmt::format("{}:{}: error: {}", file, problem.line, problem.message.in(lang))) + "\n";
+    }
+    return text;
+}
+
+char delimiter_of(const ImportMap& map, const std::string& file) {
+    if (map.delimiter == "tab") return '\t';
+    if (map.delimiter == "semicolon") return ';';
+    return map.delimiter.empty() && file.ends_with(".tsv") ? '\t' : ',';
+}
+
+// The map, or the findings that say what is wrong with it.
+Expected<ImportMap> read_map(const std::string& file, const Session& session, std::string& problems) {
+    const Expected<std::string> bytes = read_file(file);
+    if (!bytes) return bytes.failure();
+    Findings findings;
+    ImportMap map;
+    if (const std::optional<Node> root = read_tree(*bytes, file, findings)) {
+        DecodeContext context{session.zone(), file, without_bom(*bytes), findings};
+        decode(*root, context, map);
+    }
+    if (!findings.empty()) problems = as_text(session, findings, session.common.color_err);
+    return map;
+}
+
+Outcome import_into(const Session& session, const ImportArgs& args, const ImportMap& map, const Ledger& ledger) {
+    Importer importer(session, map, ledger);
+    importer.read();
+    if (const std::optional<Failure> failure = importer.drop_invalid()) return refuse(*failure, session.lang);
+    std::vector<FileChange> files;
+    for (const ImportedRow& row : importer.rows()) files.push_back(row.file);
+    if (!args.write.dry_run) {
+        if (const std::optional<Failure> failure = write(session.repository, files))
+            return refuse(*failure, session.lang);
+    }
+    Outcome outcome;
+    for (const FileChange& file : files) outcome.out += args.write.dry_run ? *file.after : file.path + "\n";
+    const std::size_t left_out = importer.problems().size();
+    outcome.err = lines_of(importer.problems(), args.file, session.lang) +
+                  message("{} written, {} left out, {} there already\n", "書き込み {} 件、除外 {} 件、既存 {} 件\n",
+                          files.size(), left_out, importer.known())
+                      .in(session.lang);
+    outcome.exit = left_out > 0 ? Exit::findings : Exit::ok;
+    return outcome;
+}
+
+}  // namespace
+
+Outcome incident_import_command(const Common& common, const ImportArgs& args) {
+    return with_write_lock(common, args.write, [&](Session& session) {
+        std::string problems;
+        const Expected<ImportMap> map = read_map(args.map, session, problems);
+        if (!map) return refuse(map.failure(), session.lang);
+        if (!problems.empty()) return Outcome{Exit::usage, {}, problems};
+        Expected<std::vector<CsvRow>> rows = read_csv(args.file, delimiter_of(*map, args.file), map->encoding);
+        if (!rows) return refuse(rows.failure(), session.lang);
+        const Ledger ledger(std::move(*rows));
+        if (const std::optional<Failure> failure = missing_column(*map, ledger)) return refuse(*failure, session.lang);
+        return import_into(session, args, *map, ledger);
+    });
+}
+
+}  // namespace opsctl::cli
