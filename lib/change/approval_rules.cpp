@@ -36,10 +36,6 @@ Message refusal(const Approval& approval) {
             fmt::format("「{}」の承認は有効ではありません: {}", approval.event->by, why.ja)};
 }
 
-bool is_attempt(const Approval& approval) {
-    return approval.standing != Standing::counts && approval.standing != Standing::ended;
-}
-
 bool allows_late_approval(const Context& context) {
     const std::optional<Instant> due = emergency_approval_due(context.change, context.records);
     return due && context.as_of <= *due;
@@ -49,7 +45,7 @@ bool allows_late_approval(const Context& context) {
 
 void check_approvals(const Context& context, Findings& findings) {
     const std::vector<Text> missing = missing_roles(context.change, context.records);
-    if (missing.empty() || is_called_off(context.phase)) return;
+    if (missing.empty()) return;
     for (const Approval& approval : approvals_of(context.change, context.records)) {
         const std::optional<FindingName> name = finding_of(approval.standing);
         if (!name) continue;
@@ -62,11 +58,10 @@ void check_missing_approval(const Context& context, Findings& findings) {
     const Event* started = first_event(context.change, "started");
     if (started == nullptr || allows_late_approval(context)) return;
     const std::vector<Text> missing = missing_roles(context.change, context.records);
-    const std::vector<Approval> approvals = approvals_of(context.change, context.records);
-    if (missing.empty() || std::any_of(approvals.begin(), approvals.end(), is_attempt)) return;
+    if (missing.empty()) return;
     findings.add(FindingName::approval_missing, place_of(context.change, *started, "event"),
-                 message("the work was started, but nobody approved it in the role: {}",
-                         "着手されましたが、次の役割の承認がありません: {}", joined(missing)));
+                 message("the work was started without an approval that counts in the role: {}",
+                         "着手されましたが、次の役割の有効な承認がありません: {}", joined(missing)));
 }
 
 void check_start(const Context& context, Findings& findings) {

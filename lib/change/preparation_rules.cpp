@@ -1,4 +1,6 @@
 // What must be ready before the work: the announcement, the plan's ways back, the backup.
+#include <algorithm>
+
 #include "change/deadline.h"
 #include "change/rule.h"
 
@@ -8,8 +10,11 @@ namespace {
 // What a plan must hold before it is approved, or carried out without that. Standard changes follow a procedure that
 // was approved once, and holds it.
 bool needs_full_plan(const Context& context) {
-    if (context.change.type == ChangeType::standard || is_called_off(context.phase)) return false;
-    return is_under_way(context.phase) || first_event(context.change, "approved") != nullptr;
+    if (context.change.type == ChangeType::standard) return false;
+    if (first_event(context.change, "started") != nullptr) return true;
+    const std::vector<Approval> approvals = approvals_of(context.change, context.records);
+    return std::any_of(approvals.begin(), approvals.end(),
+                       [](const Approval& approval) { return approval.standing != Standing::ended; });
 }
 
 void report_missing(const Context& context, FindingName name, Message text, Findings& findings) {

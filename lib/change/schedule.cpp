@@ -34,7 +34,7 @@ std::optional<Interval> work_of(const Change& change, Instant as_of) {
         const Event* finished = last_event(change, "finished");
         return Interval{started->at, finished == nullptr ? as_of : finished->at};
     }
-    if (is_called_off(phase_of(change)) || !change.plan || !change.plan->window) return std::nullopt;
+    if (phase_of(change) > Phase::approved || !change.plan || !change.plan->window) return std::nullopt;
     return Interval{change.plan->window->from, change.plan->window->to};
 }
 

@@ -26,44 +26,12 @@ Message word_of(Phase phase) {
     return look_up(phase, words);
 }
 
-Message word_of(ChangeType type) {
-    static const std::array<Message, 3> words = {{{"standard", "標準"}, {"normal", "通常"}, {"emergency", "緊急"}}};
-    return look_up(type, words);
-}
-
-Message word_of(Maintenance maintenance) {
-    static const std::array<Message, 5> words = {{{"corrective", "是正"},
-                                                  {"emergency", "緊急"},
-                                                  {"preventive", "予防"},
-                                                  {"adaptive", "適応"},
-                                                  {"perfective", "完全化"}}};
-    return look_up(maintenance, words);
-}
-
-Message word_of(Origin origin) {
-    static const std::array<Message, 3> words = {
-        {{"client", "発注者"}, {"vendor", "受注者"}, {"third party", "第三者"}}};
-    return look_up(origin, words);
-}
-
-Message word_of(Risk risk) {
-    static const std::array<Message, 3> words = {{{"low", "低"}, {"medium", "中"}, {"high", "高"}}};
-    return look_up(risk, words);
-}
-
 Message word_of(Ledger ledger) {
     static const std::array<Message, 4> words = {{{"software", "ソフトウェア構成台帳"},
                                                   {"hardware", "ハードウェア構成台帳"},
                                                   {"licence", "ライセンス台帳"},
                                                   {"media", "媒体台帳"}}};
     return look_up(ledger, words);
-}
-
-Message word_of_result(std::string_view result) {
-    if (result == "success") return {"success", "成功"};
-    if (result == "failed") return {"failed", "失敗"};
-    if (result == "rolled-back") return {"rolled back", "切り戻し"};
-    return {std::string(result), std::string(result)};
 }
 
 Message word_of(Standing standing) {

@@ -1,4 +1,5 @@
-// The words of change management in both languages, for findings, messages and views.
+// What change management calls things in both languages, for findings, messages and views. The words of the record's
+// own values are in report/terms.h.
 #pragma once
 
 #include <string>
@@ -12,18 +13,8 @@ namespace opsctl {
 
 // draft 起案, submitted 申請済み, assessed 評価済み, approved 承認済み, started 作業中, …
 Message word_of(Phase);
-// standard 標準, normal 通常, emergency 緊急
-Message word_of(ChangeType);
-// corrective 是正, emergency 緊急, preventive 予防, adaptive 適応, perfective 完全化 (JIS X 0161)
-Message word_of(Maintenance);
-// client 発注者, vendor 受注者, third party 第三者
-Message word_of(Origin);
-// low 低, medium 中, high 高
-Message word_of(Risk);
 // software ソフトウェア構成台帳, …
 Message word_of(Ledger);
-// success 成功, failed 失敗, rolled-back 切り戻し; another text as it is
-Message word_of_result(std::string_view result);
 
 // "it counts", or why it does not.
 Message word_of(Standing);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/handling.h"
 #include "report/change_part.h"
 #include "report/facts.h"
 #include "report/incident_part.h"

@@ -33,8 +33,10 @@ TEST_CASE("a change that went as it should has no findings") {
               .empty());
 }
 
-TEST_CASE("each mistake about approvals is said once") {
+TEST_CASE("an approval that does not count is said, and that the work was started without one") {
     CHECK(found("normal", {submitted, "06-16 10:00 approved sato", backup, started, finished, verified}) ==
+          Lines{"approval-without-role /timeline/1/event", "approval-missing /timeline/3/event"});
+    CHECK(found("normal", {submitted, "06-16 10:00 approved sato"}) ==
           Lines{"approval-without-role /timeline/1/event"});
     CHECK(found("normal", {submitted, backup, started, finished, verified}) ==
           Lines{"approval-missing /timeline/2/event"});

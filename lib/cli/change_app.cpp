@@ -1,0 +1,210 @@
+#include "cli/apps.h"
+#include "cli/change.h"
+#include "cli/cli11_app.h"
+#include "cli/front.h"
+#include "cli/sla.h"
+
+namespace opsctl::cli {
+namespace {
+
+// Reads opsctl-change's command line into the arguments of its commands.
+class ChangeApp : public ToolApp {
+   public:
+    ChangeApp() : ToolApp("The change ledger (変更管理台帳), kept from the terminal", "opsctl-change", OPSCTL_VERSION) {
+        add_new();
+        add_verb("submit", "submitted", "Submit it for a decision");
+        add_verb("assess", "assessed", "Record that its impact and risk were assessed");
+        add_approve();
+        add_verb("reject", "rejected", "Reject it; it may be submitted again");
+        add_verb("withdraw", "withdrawn", "Withdraw it");
+        add_verb("start", "started", "Start the work");
+        add_finish();
+        add_verb("verify", "verified", "Record that the result was verified");
+        add_verb("close", "closed", "Close it; everything that it owed must be done");
+        add_log();
+        add_rename();
+        add_show();
+        add_list();
+        add_check();
+        add_calendar();
+        add_of_one("liability", "Is it a defect? The defect-liability matrix (瑕疵) for it", &change_liability_command);
+        add_of_one("plan-sheet", "The work plan (作業計画書), as Markdown",
+                   [](const Common& c, const std::string& id) { return change_sheet_command(c, id, WorkSheet::plan); });
+        add_of_one(
+            "completion-sheet", "The completion report (作業完了報告書), as Markdown",
+            [](const Common& c, const std::string& id) { return change_sheet_command(c, id, WorkSheet::completion); });
+        add_explain();
+    }
+
+   private:
+    static void add_write(CLI::App& sub, WriteArgs& write) {
+        sub.add_flag("--dry-run", write.dry_run, "print the unified diff instead of writing");
+    }
+    static void add_several(CLI::App& sub, const std::string& name, std::vector<std::string>& target,
+                            const std::string& type, const std::string& help) {
+        sub.add_option(name, target, help + "; may be given several times")->type_name(type);
+    }
+
+    void add_new() {
+        CLI::App& sub = add("new", "Begin a change as a draft; prints its id", [this](const Common& c) {
+            new_.prompt = terminal_prompt(!no_input_);
+            return change_new_command(c, new_);
+        });
+        add_text(sub, "--title", new_.title, "TEXT", "what it is, in one line");
+        add_text(sub, "--contract", new_.contract, "ID", "the contract (default: the only one)");
+        add_text(sub, "--type", new_.type, "TYPE", "standard, normal or emergency")
+            .check(CLI::IsMember({"standard", "normal", "emergency"}));
+        add_text(sub, "--maintenance", new_.maintenance, "TYPE",
+                 "corrective, emergency, preventive, adaptive or perfective");
+        add_text(sub, "--origin", new_.origin, "PARTY", "who gave the reason for it: client, vendor or third-party");
+        add_text(sub, "--site", new_.site, "ID", "where it is done");
+        add_several(sub, "--service", new_.services, "ID", "a service that it touches");
+        add_several(sub, "--incident", new_.incidents, "ID", "an incident that led to it");
+        add_several(sub, "--ledger", new_.ledgers, "LEDGER", "a ledger that it changes");
+        add_text(sub, "--reason", new_.reason, "TEXT", "why it is needed");
+        add_text(sub, "--description", new_.description, "TEXT", "what is changed");
+        add_text(sub, "--impact", new_.impact, "TEXT", "whom it affects and how");
+        add_text(sub, "--risk", new_.risk, "RISK", "low, medium or high");
+        add_text(sub, "--from", new_.from, "TIME", "when the work begins");
+        add_text(sub, "--to", new_.to, "TIME", "when it ends");
+        add_text(sub, "--stop-from", new_.stop_from, "TIME", "when the planned stop begins");
+        add_text(sub, "--stop-to", new_.stop_to, "TIME", "when it ends");
+        add_several(sub, "--team", new_.team, "WHO", "who works on it");
+        add_text(sub, "--steps", new_.steps, "TEXT", "what is done");
+        add_text(sub, "--backup", new_.backup, "TEXT", "what is backed up beforehand");
+        add_text(sub, "--verification", new_.verification, "TEXT", "how success is verified");
+        add_text(sub, "--rollback", new_.rollback, "TEXT", "how to go back");
+        add_text(sub, "--at", new_.at, "TIME", "when it was drafted (default: now)");
+        add_text(sub, "--by", new_.by, "WHO", "who drafts it");
+        sub.add_flag("--no-input", no_input_, "never ask; fail where something is missing");
+        add_write(sub, new_.write);
+    }
+
+    // What every event may say.
+    CLI::App& add_event(const std::string& name, const std::string& help, Command command) {
+        CLI::App& sub = add(name, help, std::move(command));
+        add_positional(sub, "ID", event_.id, "the change");
+        add_text(sub, "--at", event_.at, "TIME", "when: now (default), HH:MM (today) or 'YYYY-MM-DD HH:MM'");
+        add_text(sub, "--by", event_.by, "WHO", "who did it");
+        add_text(sub, "--note", event_.note, "TEXT", "anything worth keeping");
+        add_write(sub, event_.write);
+        return sub;
+    }
+
+    CLI::App& add_verb(const std::string& name, const std::string& event, const std::string& help) {
+        return add_event(name, help, [this, event](const Common& c) {
+            event_.event = event;
+            return change_event_command(c, event_);
+        });
+    }
+
+    void add_approve() {
+        CLI::App& sub = add_verb("approve", "approved", "Approve its present content, which the digest pins");
+        add_text(sub, "--role", event_.role, "ROLE", "in which role (default: the only one that is missing)");
+        add_text(sub, "--recorded-by", event_.recorded_by, "WHO", "who enters an approval that --by gave");
+        add_text(sub, "--via", event_.via, "MEANS", "how it was given: phone, mail, ...");
+        add_text(sub, "--evidence", event_.evidence, "WHERE", "where the proof is kept");
+    }
+
+    void add_finish() {
+        CLI::App& sub = add_verb("finish", "finished", "Finish the work");
+        add_text(sub, "--result", event_.result, "RESULT", "success, failed or rolled-back")
+            .check(CLI::IsMember({"success", "failed", "rolled-back"}))
+            ->required();
+    }
+
+    void add_log() {
+        CLI::App& sub = add_event("log", "Record an event without a command of its own",
+                                  [this](const Common& c) { return change_log_command(c, event_); });
+        add_positional(sub, "EVENT", event_.event,
+                       "announced, backed-up, ledger-updated, completion-reported, reviewed, note, x-...");
+        add_text(sub, "--recipient", event_.recipient, "WHO", "who was told");
+        add_text(sub, "--via", event_.via, "MEANS", "phone, mail, ...");
+        add_text(sub, "--ledger", event_.ledger, "LEDGER", "of ledger-updated: software, hardware, licence or media")
+            .check(CLI::IsMember({"software", "hardware", "licence", "media"}));
+    }
+
+    void add_rename() {
+        CLI::App& sub = add("rename", "Give a change another id, also in every record that names it",
+                            [this](const Common& c) { return change_rename_command(c, rename_); });
+        add_positional(sub, "OLD", rename_.from, "its id");
+        add_positional(sub, "NEW", rename_.to, "what it becomes");
+        add_write(sub, rename_.write);
+    }
+
+    void add_show() {
+        CLI::App& sub = add("show", "One change: where it stands, its approvals, what it owes next",
+                            [this](const Common& c) { return change_show_command(c, show_); });
+        add_positional(sub, "ID", show_.id, "the change");
+        sub.add_flag("--canonical", show_.canonical, "print the text whose SHA-256 an approval's digest is");
+    }
+
+    void add_list() {
+        CLI::App& sub = add("list", "The ledger, most urgent first",
+                            [this](const Common& c) { return change_list_command(c, list_); });
+        add_text(sub, "--state", list_.state, "STATE", "draft, submitted, assessed, approved, started, ...")
+            .check(CLI::IsMember({"draft", "submitted", "assessed", "approved", "rejected", "withdrawn", "started",
+                                  "finished", "verified", "closed"}));
+        add_text(sub, "--type", list_.type, "TYPE", "standard, normal or emergency")
+            .check(CLI::IsMember({"standard", "normal", "emergency"}));
+        add_text(sub, "--month", list_.month, "YYYY-MM", "whose window, or an event, lies in the month");
+        add_text(sub, "--service", list_.service, "ID", "that touch the service");
+        add_text(sub, "--contract", list_.contract, "ID", "of the contract");
+        add_text(sub, "--text", list_.text, "TEXT", "whose id, title, reason, description or notes contain the text");
+        add_format(sub, list_.format,
+                   {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}});
+    }
+
+    void add_check() {
+        check_.ledger = Kind::change;
+        CLI::App& sub = add("check", "Are the changes valid, and handled as the contract asks?",
+                            [this](const Common& c) { return check_command(c, check_); });
+        add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
+        add_text(sub, "--contract", check_.contract, "ID", "only this contract");
+        sub.add_flag("--strict", check_.strict, "fail on warnings, too");
+        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
+        add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
+    }
+
+    void add_calendar() {
+        CLI::App& sub = add("calendar", "The coming changes: windows, planned stops, freezes and clashes",
+                            [this](const Common& c) { return change_calendar_command(c, calendar_); });
+        add_text(sub, "--month", calendar_.month, "YYYY-MM", "of the month");
+        add_text(sub, "--from", calendar_.from, "DATE", "from the day on (default: today)");
+        add_text(sub, "--until", calendar_.until, "DATE", "until the day, included");
+        add_text(sub, "--contract", calendar_.contract, "ID", "only this contract");
+    }
+
+    using OfOne = std::function<Outcome(const Common&, const std::string& id)>;
+    void add_of_one(const std::string& name, const std::string& help, OfOne command) {
+        CLI::App& sub =
+            add(name, help, [this, command = std::move(command)](const Common& c) { return command(c, id_); });
+        add_positional(sub, "ID", id_, "the change");
+    }
+
+    void add_explain() {
+        CLI::App& sub = add("explain", "What a finding means, with a bad and a good example",
+                            [this](const Common& c) { return explain_finding_command(c, finding_); });
+        add_text(sub, "FINDING", finding_, "", "the finding's name; without it: all names");
+    }
+
+    bool no_input_ = false;
+    NewChangeArgs new_;
+    ChangeEventArgs event_;
+    RenameChangeArgs rename_;
+    ShowChangeArgs show_;
+    ChangeListArgs list_;
+    CheckArgs check_;
+    ChangeCalendarArgs calendar_;
+    std::string id_;
+    std::optional<std::string> finding_;
+};
+
+}  // namespace
+
+int run_change(int argc, char** argv) {
+    ChangeApp app;
+    return deliver(app.run(argc, argv, current_time()));
+}
+
+}  // namespace opsctl::cli

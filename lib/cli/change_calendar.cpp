@@ -1,0 +1,56 @@
+#include "report/change_calendar.h"
+
+#include "cli/change.h"
+#include "cli/moment.h"
+#include "sla/as_of.h"
+#include "time/parse.h"
+
+namespace opsctl::cli {
+namespace {
+
+Expected<Date> read_date(std::string_view option, const std::string& text) {
+    const Parsed<Date> parsed = parse_date(text);
+    if (!parsed) return bad_argument(option, parsed.problem());
+    return *parsed;
+}
+
+// A month; or days, both included; by default from today on.
+Expected<Interval> span_of(const ChangeCalendarArgs& args, const Zone& zone, Instant as_of) {
+    if (args.month) {
+        if (args.from || args.until) {
+            return usage(message("give either --month, or --from and --until",
+                                 "--month か、--from と --until のどちらかを指定してください"));
+        }
+        const Expected<Month> month = read_month("--month", *args.month);
+        if (!month) return month.failure();
+        return zone.month(*month);
+    }
+    Interval span{zone.midnight(zone.date_of(as_of)), Instant::max()};
+    if (args.from) {
+        const Expected<Date> from = read_date("--from", *args.from);
+        if (!from) return from.failure();
+        span.from = zone.midnight(*from);
+    }
+    if (args.until) {
+        const Expected<Date> until = read_date("--until", *args.until);
+        if (!until) return until.failure();
+        span.to = zone.midnight(plus_days(*until, 1));
+    }
+    if (span.to <= span.from) return usage(message("--until lies before --from", "--until が --from より前です"));
+    return span;
+}
+
+}  // namespace
+
+Outcome change_calendar_command(const Common& common, const ChangeCalendarArgs& args) {
+    return with_figures(common, [&](Session& session, const Index& index) {
+        const Expected<Contracts> contracts = choose_contracts(index, args.contract);
+        if (!contracts) return refuse(contracts.failure(), session.lang);
+        const Expected<Interval> span = span_of(args, session.zone(), session.as_of);
+        if (!span) return refuse(span.failure(), session.lang);
+        return Outcome{
+            Exit::ok, change_calendar(*contracts, *span, session.as_of, session.lang, session.common.color_out), {}};
+    });
+}
+
+}  // namespace opsctl::cli

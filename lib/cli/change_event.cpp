@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <array>
+
+#include "change/approval.h"
+#include "change/life_cycle.h"
+#include "change/owed.h"
+#include "cli/change.h"
+#include "report/change_view.h"
+#include "yaml/canonical.h"
+
+namespace opsctl::cli {
+namespace {
+
+struct Verb {
+    std::string_view name, event;
+};
+constexpr std::array verbs = {Verb{"submit", "submitted"}, Verb{"assess", "assessed"},    Verb{"approve", "approved"},
+                              Verb{"reject", "rejected"},  Verb{"withdraw", "withdrawn"}, Verb{"start", "started"},
+                              Verb{"finish", "finished"},  Verb{"verify", "verified"},    Verb{"close", "closed"}};
+
+// The content as the file has it now, which is what is approved.
+Expected<std::string> digest_of(const Session& session, const Change& change) {
+    const Expected<std::string> bytes = session.repository.read(change.path);
+    if (!bytes) return bytes.failure();
+    Findings findings;
+    const std::optional<Node> tree = read_tree(*bytes, change.path.str(), findings);
+    if (tree) return content_digest(*tree);
+    return usage(message("{} cannot be read", "{} を読めません", change.path));
+}
+
+// The role that is meant where none was given: the only missing one that the approver has.
+std::optional<std::string> role_of(const Change& change, const ContractRecords& records, std::string_view by,
+                                   Instant at) {
+    const Person* person = records.person(by, at);
+    if (person == nullptr) return std::nullopt;
+    std::vector<Text> roles = missing_roles(change, records);
+    std::erase_if(roles, [&](const Text& role) {
+        return std::find(person->roles.begin(), person->roles.end(), role) == person->roles.end();
+    });
+    return roles.size() == 1 ? std::optional(roles.front().str()) : std::nullopt;
+}
+
+// Closing says that everything was done. (Where the life cycle does not allow it at all, a finding says so.)
+std::optional<Failure> cannot_close(const Change& change, const ContractRecords& records, std::string_view event) {
+    if (event != "closed" || !may_happen(event, phase_of(change), change.type)) return std::nullopt;
+    std::vector<Owed> still = owed(change, records);
+    if (still.size() <= 1) return std::nullopt;
+    still.pop_back();  // the closing itself
+    std::vector<std::string> en, ja;
+    for (const Owed& each : still) {
+        en.push_back(each.what.en);
+        ja.push_back(each.what.ja);
+    }
+    return usage({fmt::format("{} cannot be closed yet: {}", change.id, fmt::join(en, "; ")),
+                  fmt::format("{} はまだ完了にできません（残り: {}）", change.id, fmt::join(ja, "、"))});
+}
+
+Expected<EventFields> fields_of(const Session& session, const Change& change, const ContractRecords& records,
+                                const ChangeEventArgs& args, Instant at) {
+    EventFields fields{args.event, args.by, args.recipient, args.via, args.note};
+    const auto add = [&](const char* key, const std::optional<std::string>& value) {
+        if (value) fields.more.emplace_back(key, *value);
+    };
+    if (args.event == "approved") {
+        const Expected<std::string> digest = digest_of(session, change);
+        if (!digest) return digest.failure();
+        add("role", args.role ? args.role : role_of(change, records, args.by.value_or(""), at));
+        add("digest", *digest);
+    }
+    add("result", args.result);
+    add("ledger", args.ledger);
+    add("recorded_by", args.recorded_by);
+    add("evidence", args.evidence);
+    return fields;
+}
+
+std::string report_of(const Session& session, const Index& index, const ChangeEventArgs& args, Instant at) {
+    const std::string done = fmt::format("{}: {} {}\n", args.id, args.event, session.zone().plain(at));
+    const Change* change = session.loaded.records.find<Change>(args.id);
+    const ContractRecords* records = change == nullptr ? nullptr : index.of(change->contract);
+    if (records == nullptr || records->calendar == nullptr) return done;
+    return done + owed_view(*change, *records, session.as_of, session.lang, session.common.color_out);
+}
+
+Expected<Edited> add_change_event(const Session& session, const Index& index, const ChangeEventArgs& args) {
+    const Expected<const Change*> change = find_record<Change>(session, args.id);
+    if (!change) return change.failure();
+    const ContractRecords* records = index.of((*change)->contract);
+    if (records == nullptr || records->calendar == nullptr) {
+        return usage(message("the contract of {} is not there", "{} の契約がありません", args.id));
+    }
+    const Expected<Instant> at = moment_or_now(session, args.at);
+    if (!at) return at.failure();
+    if (const std::optional<Failure> failure = cannot_close(**change, *records, args.event)) return *failure;
+    const Expected<EventFields> fields = fields_of(session, **change, *records, args, *at);
+    if (!fields) return fields.failure();
+    RecordEdit edit(session, **change);
+    add_event(edit, **change, *at, event_node(*at, *fields, session.zone()), key_order<Change>());
+    return edit.finish(
+        [args, when = *at](const Session& after, const Index& then) { return report_of(after, then, args, when); });
+}
+
+}  // namespace
+
+Outcome change_event_command(const Common& common, const ChangeEventArgs& args) {
+    return with_edit(common, args.write, [&](const Session& session, const Index& index) {
+        return add_change_event(session, index, args);
+    });
+}
+
+Outcome change_log_command(const Common& common, const ChangeEventArgs& args) {
+    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.event == args.event; });
+    if (verb == verbs.end()) return change_event_command(common, args);
+    return refuse(usage(message("'{}' has a command of its own: opsctl-change {}",
+                                "「{}」には専用のコマンドがあります: opsctl-change {}", args.event, verb->name)),
+                  common.lang_without_repository());
+}
+
+}  // namespace opsctl::cli

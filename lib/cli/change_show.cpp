@@ -1,0 +1,32 @@
+#include "cli/change.h"
+#include "cli/one_change.h"
+#include "cli/show_clocks.h"
+#include "report/change_view.h"
+#include "yaml/canonical.h"
+
+namespace opsctl::cli {
+namespace {
+
+Outcome canonical(const OneChange& one) {
+    const Expected<std::string> bytes = one.session.repository.read(one.change.path);
+    if (!bytes) return refuse(bytes.failure(), one.session.lang);
+    Findings findings;
+    const std::optional<Node> tree = read_tree(*bytes, one.change.path.str(), findings);
+    return {Exit::ok, tree ? canonical_content(*tree) : std::string(), {}};
+}
+
+Outcome view(const OneChange& one) {
+    const std::vector<MonthEvaluation> months = months_if_valid(one.session, one.index, one.change.contract);
+    return {
+        Exit::ok,
+        change_view(one.change, one.records, months, one.session.as_of, one.session.lang, one.session.common.color_out),
+        {}};
+}
+
+}  // namespace
+
+Outcome change_show_command(const Common& common, const ShowChangeArgs& args) {
+    return with_change(common, args.id, args.canonical ? canonical : view);
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,21 @@
+// One change for a terminal: the record, where it stands, which approvals count, and what it owes next.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sla/evaluation.h"
+
+namespace opsctl {
+
+// `months`: the evaluations whose results may be about it; empty where no figure can be given.
+std::string change_view(const Change&, const ContractRecords&, const std::vector<MonthEvaluation>& months,
+                        Instant as_of, Lang, bool color);
+
+// 作業終了（切り戻し）, finished (rolled back)
+std::string change_state_text(const Change&, Lang);
+
+// What it owes next, each with its due time; the ones that are over in red. Empty where it owes nothing.
+std::string owed_view(const Change&, const ContractRecords&, Instant as_of, Lang, bool color);
+
+}  // namespace opsctl

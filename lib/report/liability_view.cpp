@@ -1,0 +1,97 @@
+#include "report/liability_view.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "change/liability.h"
+#include "change/life_cycle.h"
+#include "report/table.h"
+#include "report/terms.h"
+
+namespace opsctl {
+namespace {
+
+constexpr std::array origins = {Origin::client, Origin::vendor, Origin::third_party};
+constexpr std::array types = {Maintenance::corrective, Maintenance::emergency, Maintenance::preventive,
+                              Maintenance::adaptive, Maintenance::perfective};
+
+std::string sign_of(Liability liability) {
+    switch (liability) {
+        case Liability::defect:
+            return "○";
+        case Liability::no_defect:
+            return "×";
+        case Liability::by_contract:
+            break;
+    }
+    return "△";
+}
+
+std::string cell_of(const Change& change, const Contract& contract, Maintenance maintenance, Origin origin) {
+    const Liability in_table = liability_in_table(maintenance, origin);
+    const Liability under = liability_under(contract, maintenance, origin);
+    const std::string text = in_table == under ? sign_of(under) : sign_of(in_table) + "→" + sign_of(under);
+    return change.maintenance == maintenance && change.origin == origin ? "[" + text + "]" : text;
+}
+
+std::string matrix(const Change& change, const Contract& contract, Lang lang) {
+    std::vector<Table::Column> columns = {{message("Maintenance", "保守の種類").in(lang)}};
+    for (const Origin origin : origins) columns.push_back({term_of(origin, lang)});
+    Table table(columns);
+    for (const Maintenance maintenance : types) {
+        std::vector<Cell> row = {{term_of(maintenance, lang)}};
+        for (const Origin origin : origins) row.push_back({cell_of(change, contract, maintenance, origin)});
+        table.add(std::move(row));
+    }
+    return table.text();
+}
+
+Message verdict(Liability liability) {
+    switch (liability) {
+        case Liability::defect:
+            return {"a defect: the vendor corrects it at its own cost", "瑕疵である（受注者の負担で直す）"};
+        case Liability::no_defect:
+            return {"no defect", "瑕疵ではない"};
+        case Liability::by_contract:
+            break;
+    }
+    return {"the contract does not say (defects.third_party)", "契約に定めがない（defects.third_party）"};
+}
+
+// The request counts by the day on which it was made.
+Date day_of_request(const Change& change, const Zone& zone, Instant as_of) {
+    const Event* submitted = first_event(change, "submitted");
+    return zone.date_of(submitted == nullptr ? as_of : submitted->at);
+}
+
+Message conclusion(const Change& change, const ContractRecords& records, Instant as_of) {
+    if (!change.maintenance || !change.origin) {
+        return message("the change does not say its maintenance type and origin, so nothing follows",
+                       "変更に保守の種類（maintenance）と起因（origin）がないため判定できません");
+    }
+    const Date day = day_of_request(change, records.calendar->zone(), as_of);
+    const std::optional<bool> inside = in_defect_period(*records.contract, day);
+    if (!inside)
+        return message("the contract names no defect period (defects.until)",
+                       "契約に瑕疵担保期間（defects.until）の定めがありません");
+    const std::string until = to_string(*records.contract->defects->until);
+    if (!*inside) {
+        return message("requested on {}, after the defect period ended on {}: no defect",
+                       "{} の依頼は瑕疵担保期間（{} まで）の後です: 瑕疵ではない", to_string(day), until);
+    }
+    const Message result = verdict(liability_under(*records.contract, *change.maintenance, *change.origin));
+    return {fmt::format("requested on {}, within the defect period until {}: {}", to_string(day), until, result.en),
+            fmt::format("{} の依頼は瑕疵担保期間（{} まで）の中です: {}", to_string(day), until, result.ja)};
+}
+
+}  // namespace
+
+std::string liability_view(const Change& change, const ContractRecords& records, Instant as_of, Lang lang) {
+    const Message legend =
+        message("○ a defect, × no defect, △ as the contract says; emergency maintenance is part of corrective",
+                "○: 瑕疵である、×: 瑕疵ではない、△: 契約による。緊急保守は是正保守の一部とする");
+    return printable(fmt::format("{}  {}", change.id, change.title)) + "\n" + matrix(change, *records.contract, lang) +
+           legend.in(lang) + "\n" + conclusion(change, records, as_of).in(lang) + "\n";
+}
+
+}  // namespace opsctl

@@ -1,0 +1,243 @@
+#include "report/work_sheet.h"
+
+#include <algorithm>
+
+#include "change/approval.h"
+#include "change/deadline.h"
+#include "change/life_cycle.h"
+#include "change/words.h"
+#include "report/incident_part.h"
+#include "report/page.h"
+#include "report/record_view.h"
+#include "report/terms.h"
+#include "report/wording.h"
+
+namespace opsctl {
+namespace {
+
+// What both sheets say about a change. An item that nothing is known of is shown all the same: somebody is to fill it.
+class Sheet {
+   public:
+    Sheet(const Change& change, const ContractRecords& records, Lang lang)
+        : change_(change), records_(records), zone_(records.calendar->zone()), page_(lang) {
+        facts_.columns = {{page_.word("Item", "項目")}, {page_.word("Content", "内容")}};
+        people_.columns = {{page_.word("Part", "区分")},
+                           {page_.word("Name", "氏名")},
+                           {page_.word("Unit", "所属")},
+                           {page_.word("Roles", "役割")},
+                           {page_.word("Contact", "連絡先")}};
+        times_.columns = {{page_.word("When", "日時")}, {page_.word("What", "内容")}};
+    }
+
+    doc::Document plan() {
+        page_.title(page_.say("Work plan {}", "作業計画書 {}", change_.id));
+        add_subject();
+        fact("Place", "作業場所", title_of(records_.contract->sites, change_.site.id));
+        fact("Date and time", "作業日時", window_text());
+        fact("Summary", "作業概要", change_.description.text.str());
+        fact("Reason", "理由", change_.reason.text.str());
+        fact("Impact", "影響", change_.impact.text.str());
+        fact("Risk", "リスク", term_of(change_.risk, page_.lang()));
+        fact("Instructed by", "作業指示個所", instructing_units());
+        fact("Carried out by", "作業実施個所", working_units());
+        fact("Equipment", "対象機器", equipment());
+        page_.table(std::move(facts_));
+        add_organization();
+        add_schedule();
+        add_plan_of_work();
+        return page_.take();
+    }
+
+    doc::Document completion() {
+        page_.title(page_.say("Completion report {}", "作業完了報告書 {}", change_.id));
+        add_subject();
+        const Event* started = first_event(change_, "started");
+        const Event* finished = last_event(change_, "finished");
+        fact("Period of work", "作業期間", worked_text(started, finished));
+        fact("Completed on", "作業完了日",
+             finished == nullptr ? std::string() : to_string(zone_.date_of(finished->at)));
+        fact("Result", "結果", finished == nullptr ? std::string() : term(finished->result, page_.lang()));
+        fact("Summary", "作業概要", change_.description.text.str());
+        fact("Planned", "計画の作業日時", window_text());
+        fact("Place", "作業場所", title_of(records_.contract->sites, change_.site.id));
+        fact("Equipment", "対象機器", equipment());
+        fact("Stopped", "停止実績", outages_view(change_.outages, zone_, page_.lang()));
+        fact("Backup", "バックアップ", events_text("backed-up"));
+        fact("Verification", "結果の確認", events_text("verified"));
+        fact(
+            "Rollback", "切り戻し",
+            finished != nullptr && finished->result == "rolled-back" ? planned_rollback() : page_.word("none", "なし"));
+        fact("Ledgers", "台帳の更新", ledgers_text());
+        page_.table(std::move(facts_));
+        page_.section("Course of the work", "作業の経過");
+        add_timeline(page_, records_, change_.timeline);
+        return page_.take();
+    }
+
+   private:
+    void fact(std::string_view en, std::string_view ja, std::string value) {
+        facts_.rows.push_back({doc::strong(page_.word(en, ja)), std::move(value)});
+    }
+    void time(Instant at, std::string what) { times_.rows.push_back({zone_.plain(at), std::move(what)}); }
+
+    void add_subject() {
+        fact("Subject", "作業件名", change_.title.str());
+        fact("Contract", "契約", records_.contract->title.str());
+        std::string services;
+        for (const auto& service : change_.services) {
+            services += (services.empty() ? "" : ", ") + title_of(records_.contract->services, service.id);
+        }
+        fact("Services", "対象サービス", services);
+    }
+
+    std::string window_text() const {
+        if (!change_.plan || !change_.plan->window) return {};
+        return span_text({change_.plan->window->from, change_.plan->window->to}, zone_);
+    }
+
+    // The day that decides who is who.
+    Instant moment() const {
+        if (change_.plan && change_.plan->window) return change_.plan->window->from;
+        return change_.timeline.empty() ? Instant{} : change_.timeline.front().at;
+    }
+
+    std::string unit_of(std::string_view id) const {
+        const Person* person = records_.person(id, moment());
+        const std::string name = person_text(records_, id, moment());
+        if (person == nullptr) return name;
+        const std::string unit = person->unit.empty() ? term_of(person->party, page_.lang()) : person->unit.str();
+        return fmt::format("{} {}", unit, name);
+    }
+
+    std::string instructing_units() const {
+        const Event* submitted = first_event(change_, "submitted");
+        return submitted == nullptr ? std::string() : unit_of(submitted->by);
+    }
+    std::string working_units() const {
+        std::string text;
+        if (!change_.plan) return text;
+        for (const Text& id : change_.plan->team) text += (text.empty() ? "" : ", ") + unit_of(id);
+        return text;
+    }
+
+    std::string equipment() const {
+        std::string text;
+        for (const ChangedItem& item : change_.items) {
+            text += (text.empty() ? "" : "; ") + item.asset.str();
+            if (!item.from.empty() || !item.to.empty()) text += fmt::format(" ({} → {})", item.from, item.to);
+        }
+        return text;
+    }
+
+    void add_person(const std::string& part, std::string_view id) {
+        if (id.empty()) return;
+        const Person* person = records_.person(id, moment());
+        doc::Row row = {part, person_text(records_, id, moment()), "", "", ""};
+        if (person != nullptr) {
+            std::string contacts;
+            for (const Contact& contact : person->contacts) {
+                contacts += fmt::format("{}{} {}", contacts.empty() ? "" : ", ", term(contact.via, page_.lang()),
+                                        contact.address);
+            }
+            row[2] = person->unit.str();
+            row[3] = joined(person->roles);
+            row[4] = contacts;
+        }
+        people_.rows.push_back(std::move(row));
+    }
+
+    void add_organization() {
+        page_.section("Organization", "作業体制図");
+        for (const Approval& approval : approvals_of(change_, records_)) {
+            if (approval.standing == Standing::counts) add_person(page_.word("approves", "承認"), approval.event->by);
+        }
+        if (const Event* submitted = first_event(change_, "submitted")) {
+            add_person(page_.word("instructs", "指示"), submitted->by);
+        }
+        if (change_.plan) {
+            for (const Text& id : change_.plan->team) add_person(page_.word("works", "実施"), id);
+        }
+        page_.table(std::move(people_));
+    }
+
+    void add_schedule() {
+        page_.section("Schedule", "作業スケジュール概要");
+        if (change_.plan) add_times(*change_.plan);
+        page_.table(std::move(times_));
+    }
+
+    void add_times(const ChangePlan& plan) {
+        if (plan.outage) {
+            const auto due = announcement_due(*records_.contract, plan.outage->from, *records_.calendar);
+            if (due) {
+                times_.rows.push_back(
+                    {due_text(*due, zone_), page_.word("announce the stop by then", "停止の事前通知の期限")});
+            }
+        }
+        if (plan.window) time(plan.window->from, page_.word("the work begins", "作業開始"));
+        if (plan.outage) {
+            time(plan.outage->from, page_.word("the planned stop begins", "計画停止の開始"));
+            time(plan.outage->to, page_.word("the planned stop ends", "計画停止の終了"));
+        }
+        if (plan.window) time(plan.window->to, page_.word("the work ends", "作業終了"));
+    }
+
+    void add_plan_of_work() {
+        const ChangePlan plan = change_.plan.value_or(ChangePlan());
+        add_prose("Steps", "作業手順", plan.steps);
+        add_prose("Backup", "バックアップ", plan.backup);
+        add_prose("Verification", "結果の確認", plan.verification);
+        add_prose("Rollback", "切り戻し", plan.rollback);
+    }
+
+    void add_prose(std::string_view en, std::string_view ja, const Prose& prose) {
+        page_.section(en, ja);
+        prose.empty() ? page_.none() : page_.text(prose.text.str());
+    }
+
+    std::string planned_rollback() const { return change_.plan ? change_.plan->rollback.text.str() : std::string(); }
+
+    std::string worked_text(const Event* started, const Event* finished) const {
+        if (started == nullptr) return {};
+        if (finished == nullptr) return page_.say("since {}", "{} から", zone_.plain(started->at));
+        return span_text({started->at, finished->at}, zone_);
+    }
+
+    std::string events_text(std::string_view name) const {
+        std::string text;
+        for (const Event& event : change_.timeline) {
+            if (event.event != name) continue;
+            text += (text.empty() ? "" : "; ") + zone_.plain(event.at);
+            if (!event.by.empty()) text += " " + person_text(records_, event.by, event.at);
+        }
+        return text.empty() ? page_.word("none", "なし") : text;
+    }
+
+    std::string ledgers_text() const {
+        std::string text;
+        for (const Ledger ledger : change_.ledgers) {
+            const Event* updated = update_of(change_, ledger);
+            const std::string when = updated == nullptr ? page_.word("not yet", "未更新") : zone_.plain(updated->at);
+            text += (text.empty() ? "" : "; ") + fmt::format("{} {}", word_of(ledger).in(page_.lang()), when);
+        }
+        return text.empty() ? page_.word("none", "なし") : text;
+    }
+
+    const Change& change_;
+    const ContractRecords& records_;
+    const Zone& zone_;
+    Page page_;
+    doc::Table facts_, people_, times_;
+};
+
+}  // namespace
+
+doc::Document work_plan(const Change& change, const ContractRecords& records, Lang lang) {
+    return Sheet(change, records, lang).plan();
+}
+
+doc::Document completion_report(const Change& change, const ContractRecords& records, Lang lang) {
+    return Sheet(change, records, lang).completion();
+}
+
+}  // namespace opsctl
