@@ -12,7 +12,8 @@ Outcome refuse(const Failure& failure, Lang lang) {
 
 std::optional<Failure> refuse_past(const Common& common) {
     if (!common.rev) return std::nullopt;
-    return usage(message("--rev: a commit can be read, not written", "--rev: コミットは読めますが、書き込めません"));
+    return usage(message("records of a commit cannot be changed; leave out --rev",
+                         "過去のコミットの記録は変更できません（--rev を外してください）"));
 }
 
 Failure bad_argument(std::string_view option, const Problem& problem) {

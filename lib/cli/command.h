@@ -37,7 +37,7 @@ struct Common {
     Lang lang_without_repository() const { return lang.value_or(Lang::en); }
 };
 
-enum class Format { text, json, jsonl, csv, github };
+enum class Format { text, json, jsonl, csv, github, markdown };
 
 Outcome refuse(const Failure&, Lang);
 inline Failure usage(Message text) { return {FailureKind::usage, std::move(text)}; }

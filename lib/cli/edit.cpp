@@ -78,11 +78,7 @@ Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) 
 
 Outcome with_write_lock(const Common& common, const WriteArgs& args,
                         const std::function<Outcome(Session&)>& command) {
-    if (common.rev) {
-        return refuse(usage(message("records of a commit cannot be changed; leave out --rev",
-                                    "過去のコミットの記録は変更できません（--rev を外してください）")),
-                      common.lang_without_repository());
-    }
+    if (const auto failure = refuse_past(common)) return refuse(*failure, common.lang_without_repository());
     const Expected<Repository> repository = Repository::find(common.directory);
     if (!repository) return refuse(repository.failure(), common.lang_without_repository());
     std::optional<WriteLock> lock;

@@ -6,13 +6,14 @@
 #include "cli/apps.h"
 #include "cli/cli11_app.h"
 #include "cli/front.h"
+#include "cli/review.h"
 #include "cli/sla.h"
 
 namespace opsctl::cli {
 namespace {
 
 const std::vector<std::string>& own_commands() {
-    static const std::vector<std::string> names = {"init", "check", "explain", "schema", "help"};
+    static const std::vector<std::string> names = {"init", "check", "explain", "review", "schema", "help"};
     return names;
 }
 
@@ -25,6 +26,7 @@ class FrontApp : public ToolApp {
         add_init();
         add_check();
         add_explain();
+        add_review();
         add_schema();
         add("help", "Show the help of a command or tool", [](const Common&) { return Outcome(); });
     }
@@ -53,6 +55,18 @@ class FrontApp : public ToolApp {
         add_text(sub, "FINDING", finding_, "", "the finding's name; without it: all names");
     }
 
+    void add_review() {
+        CLI::App& sub = add("review", "What a branch does to the records, and whether it may",
+                            [this](const Common& c) { return review_command(c, review_); });
+        add_text(sub, "BASE..HEAD", review_.revisions, "",
+                 "default: from where the default branch was left, up to the work tree");
+        add_format(sub, review_.format,
+                   {{"text", Format::text},
+                    {"markdown", Format::markdown},
+                    {"json", Format::json},
+                    {"github", Format::github}});
+    }
+
     void add_schema() {
         CLI::App& sub = add("schema", "The JSON Schema of a kind of record",
                             [this](const Common& c) { return schema_command(c, kind_); });
@@ -61,6 +75,7 @@ class FrontApp : public ToolApp {
 
     std::string directory_;
     CheckArgs check_;
+    ReviewArgs review_;
     std::optional<std::string> finding_, kind_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/describe.h"
+#include "time/duration.h"
 #include "time/zone.h"
 
 namespace opsctl {
@@ -12,16 +13,27 @@ struct EnumNames<ReportLanguage> {
     static constexpr std::array<std::string_view, 2> names = {"ja", "en"};
 };
 
+struct ReviewRules {
+    std::optional<Limit> backdating;  // default: 1d
+};
+template <class V>
+void describe(V& v, ReviewRules& r) {
+    v.optional("backdating", r.backdating,
+               "how much later than its time an `announced` or `approved` event may be committed; default: 1d");
+}
+
 struct Config {
     int version = 1;
     Text timezone;
     ReportLanguage language = ReportLanguage::ja;
+    ReviewRules review;
 };
 template <class V>
 void describe(V& v, Config& c) {
     v.required("opsctl", c.version, "version of the record format: 1");
     v.required("timezone", c.timezone, "zone of every time written without an offset (an IANA name)");
     v.optional("language", c.language, "language of reports");
+    v.optional("review", c.review, "what a review of a branch tolerates");
 }
 
 }  // namespace opsctl

@@ -7,6 +7,7 @@
 #include "report/evaluation_json.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
+#include "report/review_output.h"
 
 namespace opsctl {
 namespace {
@@ -235,6 +236,54 @@ Json json_of(const MonthDifference& month) {
     return json;
 }
 
+// ---- review
+
+Json optional_text(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+
+Json json_of(const Event* event, const Zone& zone) {
+    if (event == nullptr) return Json();
+    Json json;
+    json["at"] = zone.iso(event->at);
+    json["event"] = event->event.view();
+    const auto put = [&](const char* key, const Text& text) {
+        if (!text.empty()) json[key] = text.view();
+    };
+    put("by", event->by);
+    put("recipient", event->recipient);
+    put("via", event->via);
+    put("role", event->role);
+    put("digest", event->digest);
+    put("result", event->result);
+    put("ledger", event->ledger);
+    put("recorded_by", event->recorded_by);
+    return json;
+}
+
+Json json_of(const ReviewView& view, const ReviewedRecord& record) {
+    Json json;
+    json["kind"] = enum_name(record.kind);
+    json["id"] = record.id;
+    json["path"] = record.path;
+    json["what"] = enum_name(record.fate);
+    if (record.fate == Fate::renamed) json["old_id"] = record.old_id, json["old_path"] = record.old_path;
+    const auto status = [](const std::optional<Phase>& phase) { return phase ? Json(enum_name(*phase)) : Json(); };
+    if (record.kind == Kind::change) json["status"] = {{"before", status(record.before)}, {"after", status(record.after)}};
+    json["events"] = Json::array();
+    for (const EventChange& change : record.events) {
+        json["events"].push_back({{"before", json_of(change.before, view.zone)}, {"after", json_of(change.after, view.zone)}});
+    }
+    json["fields"] = Json::array();
+    for (const FieldChange& change : record.fields) {
+        json["fields"].push_back({{"field", change.field},
+                                  {"pointer", change.pointer},
+                                  {"before", optional_text(change.before)},
+                                  {"after", optional_text(change.after)}});
+    }
+    json["findings"] = names_of_findings(view.review, record, false);
+    json["allowed"] = names_of_findings(view.review, record, true).empty();
+    return json;
+}
+
 }  // namespace
 
 std::string difference_json(const std::vector<MonthDifference>& months, const DifferenceSides& sides) {
@@ -245,6 +294,22 @@ std::string difference_json(const std::vector<MonthDifference>& months, const Di
     json["head"] = named(sides.head);
     json["months"] = Json::array();
     for (const MonthDifference& month : months) json["months"].push_back(json_of(month));
+    return written(json);
+}
+
+std::string review_json(const ReviewView& view) {
+    const Findings& findings = view.review.findings;
+    Json json;
+    json["schema"] = "opsctl/review/1";
+    json["base"] = view.base;
+    json["head"] = view.head.empty() ? Json() : Json(view.head);
+    json["records"] = Json::array();
+    for (const ReviewedRecord& record : view.review.records) json["records"].push_back(json_of(view, record));
+    json["findings"] = Json::array();
+    for (const Finding& finding : findings.all()) json["findings"].push_back(json_of(finding, view.sources, view.lang));
+    json["summary"] = {{"errors", findings.count(Severity::error)},
+                       {"warnings", findings.count(Severity::warning)},
+                       {"records", view.review.records.size()}};
     return written(json);
 }
 

@@ -4,9 +4,11 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "yaml/tree.h"
 
 namespace opsctl {
 namespace {
@@ -73,6 +75,31 @@ TreeEntry entry_of(std::string_view line) {
     entry.size = number_in(take_until(line, '\t'));
     entry.path = line;
     return entry;
+}
+
+// "parent 1f7a…\nauthor Name <address> 1750000000 +0900\n…", up to the first empty line. The raw author line: no
+// .mailmap of the branch turns one address into another.
+Commit commit_of(std::string id, std::string_view raw) {
+    Commit commit{std::move(id), {}, {}, {}};
+    for (std::string_view line = take_until(raw, '\n'); !line.empty(); line = take_until(raw, '\n')) {
+        const std::string_view name = take_until(line, ' ');
+        if (name == "parent") commit.parents.emplace_back(line);
+        if (name != "author" || line.rfind('>') == std::string_view::npos) continue;
+        const std::size_t end = line.rfind('>');
+        const std::size_t begin = line.rfind('<', end);
+        if (begin == std::string_view::npos) continue;
+        commit.author = line.substr(begin + 1, end - begin - 1);
+        const std::string_view seconds = trim(line.substr(end + 1));
+        commit.authored = Instant(std::chrono::seconds(number_in(seconds.substr(0, seconds.find(' ')))));
+    }
+    return commit;
+}
+
+// The ids of a line of `rev-list --parents`.
+std::vector<std::string> ids_in(std::string_view line) {
+    std::vector<std::string> ids;
+    for (const std::string_view id : split(line, ' ')) ids.emplace_back(id);
+    return ids;
 }
 
 }  // namespace
@@ -179,6 +206,64 @@ Expected<std::string> Git::beginning(const std::string& object, std::size_t max_
     if (!output) return output.failure();
     if (!output->truncated && output->exit_code != 0) return git_failed(*output);
     return std::move(output->out);
+}
+
+Expected<std::vector<Commit>> Git::commits(const std::string& base, const std::string& head) const {
+    const Expected<std::string> listed = run({"rev-list", "--reverse", "--topo-order", "--parents", head, "^" + base});
+    if (!listed) return listed.failure();
+    std::vector<std::vector<std::string>> lines;
+    for (std::string_view rest = *listed; !rest.empty();) lines.push_back(ids_in(take_until(rest, '\n')));
+    std::vector<std::string> ids;
+    for (const std::vector<std::string>& line : lines) ids.push_back(line.front());
+    const Expected<std::vector<std::string>> raw = objects(ids);
+    if (!raw) return raw.failure();
+    std::vector<Commit> commits;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        Commit commit = commit_of(ids[i], (*raw)[i]);
+        if (commit.parents.size() + 1 != lines[i].size()) {
+            return not_found(message("commits between the two are missing", "二つの間のコミットが欠けています"));
+        }
+        commits.push_back(std::move(commit));
+    }
+    return commits;
+}
+
+Expected<std::string> Git::default_branch() const {
+    for (const char* name : {"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+                             "refs/heads/main", "refs/heads/master"}) {
+        if (commit(name)) return std::string(name);
+    }
+    return not_found(message("there is no default branch (origin/HEAD, main, master)",
+                             "既定のブランチ（origin/HEAD, main, master）がありません"));
+}
+
+Expected<std::vector<std::optional<std::string>>> Git::files(const std::vector<FileInCommit>& asked) const {
+    std::string names;
+    for (const FileInCommit& file : asked) {
+        const bool can_be_asked = file.path.find('\n') == std::string::npos;
+        names += can_be_asked ? file.commit + ':' + prefix_ + file.path + '\n' : "none\n";
+    }
+    const Expected<std::string> answer = run({"cat-file", "--batch-check"}, names);
+    if (!answer) return answer.failure();
+    std::map<std::string, std::string> contents;
+    std::vector<std::string> blobs;  // "" where there is none
+    for (std::string_view rest = *answer; !rest.empty();) {
+        std::string_view line = take_until(rest, '\n');
+        const std::string id(take_until(line, ' '));
+        const bool is_id = id.find_first_not_of("0123456789abcdef") == std::string::npos;
+        const bool is_blob = is_id && take_until(line, ' ') == "blob" && number_in(line) <= max_file_bytes;
+        blobs.push_back(is_blob ? id : std::string());
+        if (is_blob) contents[id];
+    }
+    if (blobs.size() != asked.size()) return failed(message("git gave an answer too few", "git の応答が足りません"));
+    std::vector<std::string> ids;
+    for (const auto& [id, content] : contents) ids.push_back(id);
+    Expected<std::vector<std::string>> read = objects(ids);
+    if (!read) return read.failure();
+    for (std::size_t i = 0; i < ids.size(); ++i) contents[ids[i]] = std::move((*read)[i]);
+    std::vector<std::optional<std::string>> files;
+    for (const std::string& id : blobs) files.push_back(id.empty() ? std::nullopt : std::optional(contents[id]));
+    return files;
 }
 
 }  // namespace opsctl

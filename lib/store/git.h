@@ -9,12 +9,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/expected.h"
 #include "store/process.h"
+#include "time/instant.h"
 
 namespace opsctl {
 
@@ -24,6 +26,13 @@ struct TreeEntry {
     std::string object;      // its id
     std::uint64_t size = 0;  // bytes, of a file
     std::string path;        // relative to the folder, with '/'
+};
+
+struct Commit {
+    std::string id;
+    std::vector<std::string> parents;  // ids
+    std::string author;                // the address in its author line, as it was written
+    Instant authored{};                // the time in its author line
 };
 
 class Git {
@@ -44,6 +53,20 @@ class Git {
     // The id of the commit where two branches parted. Fails (usage) where their histories have nothing in common;
     // in a shallow clone (environment), since it may lie beyond the cut.
     Expected<std::string> merge_base(std::string_view one, std::string_view other) const;
+
+    // The commits of `head` that `base` does not have, parents before children. Fails (environment) where a shallow
+    // clone is cut off among them.
+    Expected<std::vector<Commit>> commits(const std::string& base, const std::string& head) const;
+
+    // The branch that others start from: what origin/HEAD points to, else main or master. Fails (usage) where there
+    // is none, in a shallow clone (environment).
+    Expected<std::string> default_branch() const;
+
+    // What files of the folder held in commits, in the order asked for; nothing where there was no such file.
+    struct FileInCommit {
+        std::string commit, path;
+    };
+    Expected<std::vector<std::optional<std::string>>> files(const std::vector<FileInCommit>&) const;
 
     // What a commit has at these paths of the folder and below them, in the order of paths.
     Expected<std::vector<TreeEntry>> tree(const std::string& commit, const std::vector<std::string>& paths) const;

@@ -1,5 +1,8 @@
 // Every finding has a documentation, and its examples behave as it says: the bad one gives the finding, the good
 // one does not. The examples are laid over the repository in base/, as of 2025-07-31 09:00 in Japan.
+//
+// What only history shows has its examples built as commits: `before` is in the base, each bad or good block is a
+// commit of a branch, by the author and at the time that its first line names.
 #include <catch2/catch.hpp>
 
 #include "base/finding_docs.h"
@@ -9,6 +12,8 @@
 #include "sla/gate.h"
 #include "sla/lint.h"
 #include "support/checked.h"
+#include "support/git_fixture.h"
+#include "support/reviewed.h"
 
 using namespace opsctl;
 using namespace opsctl::test;
@@ -63,33 +68,35 @@ struct Block {
 
 struct Doc {
     std::vector<std::string> paragraphs;
-    std::vector<Block> bad, good;
+    std::vector<Block> before, bad, good;
+
+    std::vector<Block>& blocks(std::string_view when) { return when == "before" ? before : when == "bad" ? bad : good; }
 };
 
 // One line of "```yaml bad PATH" into its parts; false for another line.
-bool opens_block(std::string_view line, Block& block, bool& is_bad) {
+bool opens_block(std::string_view line, Block& block, std::string& when) {
     constexpr std::string_view fence = "```";
     if (line.substr(0, fence.size()) != fence) return false;
     const std::vector<std::string_view> parts = split(line.substr(fence.size()), ' ');
     REQUIRE(parts.size() == 3);
     block = {std::string(parts[0]), std::string(parts[2]), {}};
-    is_bad = parts[1] == "bad";
-    REQUIRE((is_bad || parts[1] == "good"));
+    when = parts[1];
+    REQUIRE((when == "before" || when == "bad" || when == "good"));
     return true;
 }
 
 Doc parse_doc(std::string_view text) {
     Doc doc;
     Block block;
-    bool is_bad = false;
+    std::string when;
     bool in_block = false;
     for (const std::string_view line : split(text, '\n')) {
         if (in_block && line == "```") {
-            (is_bad ? doc.bad : doc.good).push_back(block);
+            doc.blocks(when).push_back(block);
             in_block = false;
         } else if (in_block) {
             block.content += std::string(line) + '\n';
-        } else if (opens_block(line, block, is_bad)) {
+        } else if (opens_block(line, block, when)) {
             in_block = true;
         } else if (!line.empty()) {
             doc.paragraphs.emplace_back(line);
@@ -124,7 +131,9 @@ std::string unescaped(std::string_view text) {
 }
 
 void write(const RepositoryFixture& fixture, const Block& block) {
-    if (block.language == "symlink") {
+    if (block.language == "deleted") {
+        std::filesystem::remove(fixture.root() / block.path);
+    } else if (block.language == "symlink") {
         fixture.write_link(block.path, block.content.substr(0, block.content.find('\n')));
     } else {
         REQUIRE((block.language == "yaml" || block.language == "yaml-escaped"));
@@ -150,10 +159,40 @@ Findings findings_of(const std::vector<Block>& blocks, FindingName name) {
     return findings;
 }
 
+bool only_history_shows(FindingName name) { return name >= FindingName::record_deleted; }
+
+// "# committed by yamada@example.jp on 2025-06-16 10:05" in the block's first line.
+Author author_of(const Block& block) {
+    const std::string by = "# committed by ";
+    const std::string line = block.content.substr(0, block.content.find('\n'));
+    if (line.rfind(by, 0) != 0) return {"tanaka@example.jp", "2025-07-30T10:00:00+09:00"};
+    const std::size_t on = line.find(" on ");
+    REQUIRE(on != std::string::npos);
+    const std::string time = line.substr(on + 4);
+    return {line.substr(by.size(), on - by.size()), time.substr(0, 10) + "T" + time.substr(11) + ":00+09:00"};
+}
+
+Findings review_of(const std::vector<Block>& before, const std::vector<Block>& branch) {
+    const RepositoryFixture fixture(base_repository(), {});
+    const GitFixture git(fixture.root());
+    for (const Block& block : before) write(fixture, block);
+    const std::string base = git.commit("base");
+    for (const Block& block : branch) {
+        write(fixture, block);
+        git.commit(block.path, author_of(block));
+    }
+    Findings findings = reviewed(fixture.repository(), base, "HEAD").findings;
+    return findings;
+}
+
+Findings findings_of(const Doc& doc, const std::vector<Block>& blocks, FindingName name) {
+    return only_history_shows(name) ? review_of(doc.before, blocks) : findings_of(blocks, name);
+}
+
 // These are about a file as a whole.
 bool has_no_line(FindingName name) {
     return name == FindingName::empty_record || name == FindingName::file_too_large ||
-           name == FindingName::not_a_regular_file;
+           name == FindingName::not_a_regular_file || name == FindingName::record_deleted;
 }
 
 std::string joined(const Findings& findings) { return fmt::format("{}", fmt::join(lines_of(findings), "\n")); }
@@ -184,13 +223,13 @@ TEST_CASE("every bad example gives its finding, no good one does") {
     for (const FindingName name : all_finding_names()) {
         CAPTURE(name_of(name));
         const Doc doc = parse_doc(finding_doc(name));
-        const Findings bad = findings_of(doc.bad, name);
+        const Findings bad = findings_of(doc, doc.bad, name);
         const auto is_it = [&](const Finding& f) { return f.name == name; };
         const auto first = std::find_if(bad.all().begin(), bad.all().end(), is_it);
         INFO("bad example:\n" << joined(bad));
         CHECK(first != bad.all().end());
         if (first != bad.all().end()) CHECK((first->position.line > 0) != has_no_line(name));
-        const Findings good = findings_of(doc.good, name);
+        const Findings good = findings_of(doc, doc.good, name);
         INFO("good example:\n" << joined(good));
         CHECK(std::none_of(good.all().begin(), good.all().end(), is_it));
         CHECK(good.count(Severity::error) == 0);

@@ -86,7 +86,7 @@ void compare_options(const std::string& tool, const std::vector<std::string>& co
 }  // namespace
 
 TEST_CASE("the manual has the options of the commands, and no others", "[manual]") {
-    compare_options("opsctl", {"init", "check", "explain", "schema"});
+    compare_options("opsctl", {"init", "check", "explain", "review", "schema"});
     compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
                                    "calendar between", "lint", "whatif", "diff"});
     compare_options("opsctl-report", {"monthly", "sla-sheet"});

@@ -1,0 +1,70 @@
+#include "change/reported.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace opsctl::review_rules {
+namespace {
+
+bool is_submitted(const Report& report, Instant now) {
+    return report.type == ReportType::monthly && report.month && report.submitted && report.submitted->at <= now;
+}
+
+// Those that were reported where the branch began, and that no report of the branch reports anew.
+Reported reported_months(const ReviewInput& input, std::string_view contract) {
+    Reported months;
+    const ContractRecords* before = input.base.index.of(contract);
+    if (before == nullptr) return months;
+    for (const Report* report : before->reports) {
+        if (!is_submitted(*report, input.now)) continue;
+        Instant& submitted = months[*report->month];
+        submitted = std::max(submitted, report->submitted->at);
+    }
+    const ContractRecords* after = input.head.index.of(contract);
+    if (after == nullptr) return months;
+    for (const Report* report : after->reports) {
+        const Report* known = input.base.index.records().find<Report>(report->id);
+        const bool is_new = known == nullptr || !is_submitted(*known, input.now);
+        if (is_new && report->corrects && is_submitted(*report, input.now)) months.erase(*report->month);
+    }
+    return months;
+}
+
+Zone zone_of(const ReviewInput& input, std::string_view contract) {
+    const ContractRecords* records = input.base.index.of(contract);
+    return records != nullptr && records->calendar != nullptr ? records->calendar->zone() : input.base.index.zone();
+}
+
+}  // namespace
+
+ReportedMonths::ReportedMonths(const Context& context, std::string_view contract)
+    : context_(context), reported_(reported_months(context.input, contract)), zone_(zone_of(context.input, contract)) {}
+
+Month ReportedMonths::month(Instant at) const { return month_of(zone_.date_of(at)); }
+
+void ReportedMonths::touch(Month month, const std::string& what, const std::string& pointer) {
+    if (reported_.count(month) == 0) return;
+    std::vector<std::string>& all = touched_[month];
+    if (all.empty()) pointers_[month] = pointer;
+    if (std::find(all.begin(), all.end(), what) == all.end()) all.push_back(what);
+}
+
+void ReportedMonths::touch(Month month, Instant at, const std::string& what, const std::string& pointer) {
+    const auto report = reported_.find(month);
+    if (report != reported_.end() && at < report->second) touch(month, what, pointer);
+}
+
+void ReportedMonths::add_to(Findings& findings, FindingName name) const {
+    for (const auto& [month, all] : touched_) {
+        findings
+            .add(
+                name, context_.pair.place(pointers_.at(month)),
+                message("{} was reported on {}; changed since: {}", "{} 分は {} に報告済みですが、変更されています: {}",
+                        to_string(month), zone_.plain(reported_.at(month)), fmt::format("{}", fmt::join(all, ", "))))
+            .help.push_back(message("hand over a report that `corrects` it in the same branch",
+                                    "同じブランチで、報告を訂正（corrects）する報告を提出してください"));
+    }
+}
+
+}  // namespace opsctl::review_rules

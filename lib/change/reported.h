@@ -1,0 +1,41 @@
+// Months that were reported where a branch began, and what the branch changes of them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "change/review_rules.h"
+
+namespace opsctl::review_rules {
+
+// Months with the latest moment at which a report of theirs was handed over.
+using Reported = std::map<Month, Instant>;
+
+// What one record changes of the reported months of a contract, with the place of the first of it. Months that a
+// correcting report of the branch reports anew are no longer among them.
+class ReportedMonths {
+   public:
+    ReportedMonths(const Context& context, std::string_view contract);
+
+    const Reported& all() const { return reported_; }
+    Month month(Instant at) const;
+
+    // `what`: a field, an event, a list.
+    void touch(Month month, const std::string& what, const std::string& pointer);
+    // A fact that is dated: what came after the report was handed over was not to be in it.
+    void touch(Month month, Instant at, const std::string& what, const std::string& pointer);
+    void touch(Instant at, const std::string& what, const std::string& pointer) { touch(month(at), at, what, pointer); }
+
+    // One finding for each month that was touched.
+    void add_to(Findings& findings, FindingName name) const;
+
+   private:
+    const Context& context_;
+    Reported reported_;
+    Zone zone_;
+    std::map<Month, std::vector<std::string>> touched_;
+    std::map<Month, std::string> pointers_;
+};
+
+}  // namespace opsctl::review_rules

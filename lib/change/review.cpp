@@ -1,0 +1,182 @@
+#include "change/review.h"
+
+#include <algorithm>
+#include <map>
+
+#include "change/review_rules.h"
+
+namespace opsctl {
+namespace {
+
+using review_rules::Context;
+using review_rules::Pair;
+using review_rules::Version;
+
+constexpr std::array<review_rules::Rule, 6> rules = {
+    review_rules::find_deleted,       review_rules::find_rewritten_events, review_rules::find_approvals,
+    review_rules::find_granted_roles, review_rules::find_changed_facts,    review_rules::find_changed_readings};
+
+using Name = std::pair<Kind, std::string>;  // kind and id
+using Files = std::map<Name, RecordFile>;
+
+Expected<Files> files_of(const ReviewSide& side, const std::set<Kind>& kinds) {
+    Findings ignored;  // they are found when the records are loaded
+    const Expected<std::vector<RecordFile>> listed = side.repository.record_files(ignored);
+    if (!listed) return listed.failure();
+    Files files;
+    for (const RecordFile& file : *listed) {
+        if (kinds.count(file.kind) > 0) files.emplace(Name{file.kind, file.stem}, file);
+    }
+    return files;
+}
+
+Expected<Version> version_of(const ReviewSide& side, const RecordFile& file) {
+    Expected<std::string> content = side.repository.read(file.path);
+    if (!content) return content.failure();
+    Findings ignored;
+    std::optional<Node> tree = read_tree(*content, file.path, ignored);
+    Node empty;
+    empty.kind = Node::Kind::mapping;
+    return Version{file, std::move(*content), tree ? std::move(*tree) : std::move(empty)};
+}
+
+// The share of lines that two texts have in common, in percent.
+std::size_t similarity(std::string_view a, std::string_view b) {
+    std::map<std::string_view, int> lines;
+    const std::vector<std::string_view> first = split(a, '\n');
+    const std::vector<std::string_view> second = split(b, '\n');
+    for (const std::string_view line : first) ++lines[line];
+    std::size_t common = 0;
+    for (const std::string_view line : second) {
+        if (lines[line]-- > 0) ++common;
+    }
+    return 200 * common / (first.size() + second.size());
+}
+
+// As git does, a record that is gone and a new one that has half of its lines are one that was renamed.
+void join_renamed(std::vector<Pair>& pairs) {
+    constexpr std::size_t alike = 50;
+    constexpr std::size_t most_comparisons = 10'000;
+    std::vector<Pair*> gone, added;
+    for (Pair& pair : pairs) {
+        if (!pair.after) gone.push_back(&pair);
+        if (!pair.before) added.push_back(&pair);
+    }
+    if (gone.size() * added.size() > most_comparisons) return;
+    for (Pair* old : gone) {
+        Pair* best = nullptr;
+        std::size_t most = alike - 1;
+        for (Pair* candidate : added) {
+            if (candidate->before || candidate->kind() != old->kind()) continue;
+            const std::size_t likeness = similarity(old->before->content, candidate->after->content);
+            if (likeness > most) best = candidate, most = likeness;
+        }
+        if (best != nullptr) best->before = std::move(old->before), old->before.reset();
+    }
+    pairs.erase(std::remove_if(pairs.begin(), pairs.end(), [](const Pair& p) { return !p.before && !p.after; }),
+                pairs.end());
+}
+
+// The records that differ, be it only in their layout.
+Expected<std::vector<Pair>> pairs_of(const ReviewInput& input) {
+    const Expected<Files> before = files_of(input.base, input.kinds);
+    if (!before) return before.failure();
+    const Expected<Files> after = files_of(input.head, input.kinds);
+    if (!after) return after.failure();
+    std::set<Name> names;
+    for (const Files* files : {&*before, &*after}) {
+        for (const auto& [name, file] : *files) names.insert(name);
+    }
+    std::vector<Pair> pairs;
+    for (const Name& name : names) {
+        Pair pair;
+        const auto take = [&](const Files& files, const ReviewSide& side, std::optional<Version>& into) {
+            const auto at = files.find(name);
+            if (at == files.end()) return std::optional<Failure>();
+            Expected<Version> version = version_of(side, at->second);
+            if (!version) return std::optional(version.failure());
+            into = std::move(*version);
+            return std::optional<Failure>();
+        };
+        if (auto failure = take(*before, input.base, pair.before)) return *failure;
+        if (auto failure = take(*after, input.head, pair.after)) return *failure;
+        const bool same = pair.before && pair.after && pair.before->content == pair.after->content &&
+                          pair.before->file.path == pair.after->file.path;
+        if (!same) pairs.push_back(std::move(pair));
+    }
+    join_renamed(pairs);
+    std::sort(pairs.begin(), pairs.end(),
+              [](const Pair& a, const Pair& b) { return a.either().file.path < b.either().file.path; });
+    return pairs;
+}
+
+Fate fate_of(const Pair& pair) {
+    if (!pair.before) return Fate::added;
+    if (!pair.after) return Fate::deleted;
+    return pair.before->file.path == pair.after->file.path ? Fate::changed : Fate::renamed;
+}
+
+const std::vector<Event>* timeline_of(const ReviewSide& side, const std::optional<Version>& version) {
+    if (!version) return nullptr;
+    const Records& records = side.index.records();
+    const auto timeline = [](const auto* record) { return record == nullptr ? nullptr : &record->timeline; };
+    switch (version->file.kind) {
+        case Kind::incident:
+            return timeline(records.find<Incident>(version->file.stem));
+        case Kind::change:
+            return timeline(records.find<Change>(version->file.stem));
+        case Kind::item:
+            return timeline(records.find<Item>(version->file.stem));
+        default:
+            return nullptr;
+    }
+}
+
+std::vector<EventChange> events_of(const ReviewInput& input, const Pair& pair) {
+    static const std::vector<Event> none;
+    const std::vector<Event>* before = timeline_of(input.base, pair.before);
+    const std::vector<Event>* after = timeline_of(input.head, pair.after);
+    if (before == nullptr && after == nullptr) return {};
+    return event_changes(before == nullptr ? none : *before, after == nullptr ? none : *after);
+}
+
+ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
+    ReviewedRecord record;
+    record.kind = pair.kind();
+    record.fate = fate_of(pair);
+    record.id = pair.either().file.stem;
+    record.path = pair.either().file.path;
+    if (const Node* title = pair.either().tree.get("title")) record.title = title->text;
+    if (record.fate == Fate::renamed) record.old_id = pair.before->file.stem, record.old_path = pair.before->file.path;
+    if (pair.before && pair.after) {
+        record.fields = field_changes(pair.before->tree, pair.after->tree);
+        record.events = events_of(input, pair);
+    } else if (pair.after) {
+        record.events = events_of(input, pair);
+    }
+    if (pair.kind() == Kind::change && pair.before && pair.after) {
+        const Change* before = input.base.index.records().find<Change>(pair.before->file.stem);
+        const Change* after = input.head.index.records().find<Change>(pair.after->file.stem);
+        if (before != nullptr) record.before = phase_of(*before);
+        if (after != nullptr) record.after = phase_of(*after);
+    }
+    return record;
+}
+
+}  // namespace
+
+Expected<Review> review(const ReviewInput& input) {
+    const Expected<std::vector<Pair>> pairs = pairs_of(input);
+    if (!pairs) return pairs.failure();
+    Review review;
+    for (const Pair& pair : *pairs) {
+        ReviewedRecord record = reviewed(input, pair);
+        for (const review_rules::Rule rule : rules) {
+            if (const auto failure = rule({input, pair, record}, review.findings)) return *failure;
+        }
+        review.records.push_back(std::move(record));
+    }
+    return review;
+}
+
+}  // namespace opsctl

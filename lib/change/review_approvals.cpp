@@ -1,0 +1,241 @@
+// Approvals that a branch brings in: whether it was their approver who committed them, when, and for which content.
+#include <algorithm>
+
+#include "change/deadline.h"
+#include "change/review_rules.h"
+#include "yaml/canonical.h"
+
+namespace opsctl::review_rules {
+namespace {
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+}
+
+bool is_address_of(const Person& person, std::string_view address) {
+    return std::any_of(person.emails.begin(), person.emails.end(),
+                       [&](const Text& email) { return lower_case(email) == lower_case(address); });
+}
+
+bool is_approval(const Event& event) { return event.event == "approved"; }
+
+// Whoever entered an approval for somebody else says so.
+bool was_entered_by_another(const Event& e) { return !e.recorded_by.empty() && !(e.recorded_by == e.by); }
+
+// One change with all that its approvals are judged by.
+class Approvals {
+   public:
+    Approvals(const Context& context, const Change& change, const RecordHistory& history, Findings& findings)
+        : context_(context),
+          input_(context.input),
+          change_(change),
+          history_(history),
+          findings_(findings),
+          base_(input_.base.index.of(change.contract)),
+          head_(input_.head.index.of(change.contract)) {}
+
+    void judge() {
+        for (const Event& event : change_.timeline) {
+            if (is_approval(event)) judge_content(event);
+            if (is_new(event)) judge_new(event);
+            if (is_approval(event) && was_entered_by_another(event)) judge_confirmation(event);
+        }
+    }
+
+   private:
+    bool is_new(const Event& event) const {
+        const std::vector<EventChange>& changes = context_.reviewed.events;
+        return std::any_of(changes.begin(), changes.end(), [&](const EventChange& c) { return c.after == &event; });
+    }
+
+    Place place(const Event& event, std::string_view key) const {
+        return context_.pair.place(fmt::format("/timeline/{}/{}", event.index, key));
+    }
+    std::string time(Instant at) const { return time_text(input_.head, at); }
+
+    // In which commit of the branch it came in; null while it is not committed.
+    const Commit* commit_of(const Event& event) const {
+        const Node* timeline = context_.pair.after->tree.get("timeline");
+        if (timeline == nullptr || event.index >= timeline->items.size()) return nullptr;
+        const std::string form = form_of(timeline->items[event.index]);
+        return history_.brought_in([&](const Node& record) {
+            const Node* past = record.get("timeline");
+            return past != nullptr && std::any_of(past->items.begin(), past->items.end(),
+                                                  [&](const Node& item) { return form_of(item) == form; });
+        });
+    }
+
+    const Person* person_at_base(std::string_view id, Instant at) const {
+        return base_ == nullptr ? nullptr : base_->person(id, at);
+    }
+
+    std::optional<Instant> due(Instant start, const Limit& limit) const {
+        const ContractRecords* records = base_ != nullptr && base_->calendar != nullptr ? base_ : head_;
+        if (records == nullptr || records->calendar == nullptr) return std::nullopt;
+        return due_within(start, limit, *records->calendar);
+    }
+
+    void judge_new(const Event& event) {
+        if (!is_approval(event) && !(event.event == "announced")) return;
+        const Commit* commit = commit_of(event);
+        judge_date(event, commit);
+        if (is_approval(event) && commit != nullptr) judge_author(event, *commit);
+    }
+
+    // Dated before the commit that brought it in by more than the tolerance.
+    void judge_date(const Event& event, const Commit* commit) {
+        constexpr DayCount one_day{1, DayCount::Unit::civil_days};
+        const Instant entered = commit != nullptr ? commit->authored : input_.now;
+        const Limit tolerance = input_.base.index.records().config.review.backdating.value_or(Limit(one_day));
+        const std::optional<Instant> latest = due(event.at, tolerance);
+        if (!latest || entered <= *latest) return;
+        Finding& finding = findings_.add(
+            FindingName::event_backdated, place(event, "at"),
+            message("'{}' is dated {}, but came in on {}", "「{}」の日時は {} ですが、記録されたのは {} です",
+                    event.event, time(event.at), time(entered)));
+        finding.help.push_back(message(
+            "more than {} before; opsctl.yaml says how much is tolerated (review.backdating)",
+            "{} を超える遡りです。許容範囲は opsctl.yaml の review.backdating で決まります", to_string(tolerance)));
+    }
+
+    void judge_author(const Event& event, const Commit& commit) {
+        const Text& author = was_entered_by_another(event) ? event.recorded_by : event.by;
+        const Person* person = person_at_base(author, event.at);
+        if (person != nullptr && is_address_of(*person, commit.author) &&
+            !(was_entered_by_another(event) && event.via.empty())) {
+            return;
+        }
+        Finding& finding = findings_.add(FindingName::approval_not_by_approver,
+                                         place(event, author == event.by ? "by" : "recorded_by"),
+                                         message("the approval by '{}' was committed by {}",
+                                                 "「{}」の承認は {} がコミットしたものです", event.by, commit.author));
+        if (person == nullptr) {
+            finding.help.push_back(message("'{}' was no person of the contract's plans where the branch began",
+                                           "「{}」は、ブランチの起点では契約の計画の人員ではありません", author));
+        } else if (!is_address_of(*person, commit.author)) {
+            finding.help.push_back(message("the plan where the branch began knows '{}' by: {}",
+                                           "ブランチの起点の計画にある「{}」のアドレス: {}", author,
+                                           addresses(*person)));
+        }
+        finding.help.push_back(
+            message("the approver commits it, or whoever entered it says so with recorded_by and via",
+                    "承認者本人がコミットするか、代行入力した人が recorded_by と via を書いてください"));
+    }
+
+    static std::string addresses(const Person& person) {
+        std::string text;
+        for (const Text& email : person.emails) text += (text.empty() ? "" : ", ") + email.str();
+        return text.empty() ? "-" : text;
+    }
+
+    // The approver's own approval after one that was taken by telephone: committed by them, or there since before.
+    bool is_confirmed(const Event& provisional) const {
+        return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
+            const bool own = is_approval(event) && event.by == provisional.by && event.role == provisional.role &&
+                             !was_entered_by_another(event) && event.index > provisional.index;
+            if (!own || !is_new(event)) return own;
+            const Commit* commit = commit_of(event);
+            const Person* person = person_at_base(event.by, event.at);
+            return commit != nullptr && person != nullptr && is_address_of(*person, commit->author);
+        });
+    }
+
+    void judge_confirmation(const Event& event) {
+        if (is_confirmed(event)) return;
+        const std::optional<Limit> within =
+            base_ == nullptr ? std::nullopt : base_->contract->changes.emergency_approval;
+        const std::optional<Instant> latest = within ? due(event.at, *within) : event.at;
+        const bool late = !latest || *latest < input_.now;
+        Finding& finding = findings_.add(
+            late ? FindingName::approval_unconfirmed : FindingName::approval_provisional, place(event, "recorded_by"),
+            late ? message("the approval that '{1}' entered for '{0}' was not confirmed by {2}",
+                           "「{1}」が代行入力した「{0}」の承認が {2} までに確認されていません", event.by,
+                           event.recorded_by, time(latest.value_or(event.at)))
+                 : message("the approval that '{1}' entered for '{0}' stands until {2}, unless confirmed",
+                           "「{1}」が代行入力した「{0}」の承認は暫定です（{2} までに確認が必要）", event.by,
+                           event.recorded_by, time(*latest)));
+        finding.help.push_back(message("confirmed by an `approved` event of '{}' that they commit themselves",
+                                       "「{}」が自分でコミットする approved イベントで確認されます", event.by));
+    }
+
+    // The content as it was when the approval came in.
+    const Node* content_at(const Event& event) const {
+        if (!is_new(event)) return context_.pair.before ? &context_.pair.before->tree : nullptr;
+        const Commit* commit = commit_of(event);
+        return commit == nullptr ? nullptr : history_.in(*commit);
+    }
+
+    // Whether it covers the content as the branch leaves it.
+    bool covers_content(const Event& event) const {
+        const Node* then = content_at(event);
+        const std::string now = content_digest(context_.pair.after->tree);
+        return then == nullptr || event.digest == now || content_digest(*then) == now;
+    }
+
+    bool is_ended(const Event& approval) const {
+        return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
+            return event.index > approval.index && (event.event == "rejected" || event.event == "withdrawn");
+        });
+    }
+
+    void judge_content(const Event& event) {
+        if (is_ended(event) || covers_content(event)) return;
+        const bool again = std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& later) {
+            return later.index > event.index && is_approval(later) && later.role == event.role && covers_content(later);
+        });
+        if (again) return;
+        const std::vector<FieldChange> changed = pinned_changes(*content_at(event), context_.pair.after->tree);
+        std::string fields;
+        for (const FieldChange& change : changed) fields += (fields.empty() ? "" : ", ") + change.field;
+        findings_
+            .add(FindingName::approved_content_changed,
+                 changed.front().after ? context_.pair.place(changed.front().pointer) : place(event, "event"),
+                 message("changed after '{}' approved it on {}: {}", "「{}」の {} の承認の後に変更されました: {}",
+                         event.by, time(event.at), fields))
+            .help.push_back(message("have the change approved again", "改めて承認を受けてください"));
+    }
+
+    // Only of the keys that an approval pins; never empty where the digests differ.
+    static std::vector<FieldChange> pinned_changes(const Node& before, const Node& after) {
+        std::vector<FieldChange> pinned;
+        for (FieldChange& change : field_changes(before, after)) {
+            const std::string_view key = top_key(change);
+            if (std::find(approved_content.begin(), approved_content.end(), key) == approved_content.end()) continue;
+            pinned.push_back(std::move(change));
+        }
+        if (pinned.empty()) pinned.push_back({"content", "", std::nullopt, std::nullopt});
+        return pinned;
+    }
+
+    const Context& context_;
+    const ReviewInput& input_;
+    const Change& change_;
+    const RecordHistory& history_;
+    Findings& findings_;
+    const ContractRecords* base_;  // the contract where the branch began; null where there was none
+    const ContractRecords* head_;
+};
+
+bool has_approval(const Change& change) {
+    return std::any_of(change.timeline.begin(), change.timeline.end(),
+                       [](const Event& event) { return is_approval(event) || event.event == "announced"; });
+}
+
+}  // namespace
+
+std::optional<Failure> find_approvals(const Context& context, Findings& findings) {
+    const Change* change = context.pair.kind() == Kind::change ? context.after<Change>() : nullptr;
+    if (change == nullptr || !has_approval(*change)) return std::nullopt;
+    std::vector<std::string> paths = {context.pair.after->file.path};
+    if (context.pair.before && context.pair.before->file.path != paths[0]) {
+        paths.push_back(context.pair.before->file.path);
+    }
+    const Expected<RecordHistory> history = context.input.branch.history(paths);
+    if (!history) return history.failure();
+    Approvals(context, *change, *history, findings).judge();
+    return std::nullopt;
+}
+
+}  // namespace opsctl::review_rules

@@ -1,0 +1,55 @@
+// What the rules of a review share. A rule looks at one record on both sides of a branch and adds what it finds.
+//
+// How to add one: a function here, its body in the file of its noun, a row in review.cpp, and the finding as
+// base/findings.def says; its examples are built as commits.
+#pragma once
+
+#include "change/review.h"
+
+namespace opsctl::review_rules {
+
+struct Version {
+    RecordFile file;
+    std::string content;
+    Node tree;  // an empty mapping where it is not YAML
+};
+
+// One record where the branch began and where it leads to; one of them may be missing.
+struct Pair {
+    std::optional<Version> before, after;
+
+    const Version& either() const { return after ? *after : *before; }
+    Kind kind() const { return either().file.kind; }
+    Place place(std::string pointer = {}) const { return {either().file.path, either().file.stem, std::move(pointer)}; }
+};
+
+struct Context {
+    const ReviewInput& input;
+    const Pair& pair;
+    const ReviewedRecord& reviewed;
+
+    // The record as a value; null where that side does not have it.
+    template <class R>
+    const R* before() const {
+        return pair.before ? input.base.index.records().find<R>(pair.before->file.stem) : nullptr;
+    }
+    template <class R>
+    const R* after() const {
+        return pair.after ? input.head.index.records().find<R>(pair.after->file.stem) : nullptr;
+    }
+};
+
+// "2025-06-12 09:30:01", in the zone of the side.
+std::string time_text(const ReviewSide&, Instant);
+
+// Fails where the history cannot be read.
+using Rule = std::optional<Failure> (*)(const Context&, Findings&);
+
+std::optional<Failure> find_deleted(const Context&, Findings&);
+std::optional<Failure> find_rewritten_events(const Context&, Findings&);
+std::optional<Failure> find_approvals(const Context&, Findings&);
+std::optional<Failure> find_granted_roles(const Context&, Findings&);
+std::optional<Failure> find_changed_facts(const Context&, Findings&);
+std::optional<Failure> find_changed_readings(const Context&, Findings&);
+
+}  // namespace opsctl::review_rules

@@ -1,0 +1,124 @@
+#include "cli/review.h"
+
+#include "change/review.h"
+#include "cli/revisions.h"
+#include "cli/session.h"
+#include "report/findings_output.h"
+#include "report/fingerprint.h"
+#include "report/review_output.h"
+
+namespace opsctl::cli {
+namespace {
+
+// The branch under review, in ids of commits.
+struct Range {
+    std::string base, head;  // head: of its last commit
+    bool work_tree = false;  // and what is not committed yet
+};
+
+Expected<Range> range_of(const Git& git, const ReviewArgs& args) {
+    std::string base;
+    std::optional<std::string> head;
+    if (args.revisions) {
+        const Expected<Revisions> asked = split_revisions(*args.revisions);
+        if (!asked) return asked.failure();
+        base = asked->base;
+        head = asked->head;
+    } else {
+        const Expected<std::string> branch = git.default_branch();
+        if (!branch) return branch.failure();
+        base = *branch;
+    }
+    const Expected<std::string> tip = git.commit(head.value_or("HEAD"));
+    if (!tip) return tip.failure();
+    const Expected<std::string> fork = git.merge_base(base, *tip);
+    if (!fork) return fork.failure();
+    return Range{*fork, *tip, !head};
+}
+
+// Records of the branch that are not valid, unless they were not before.
+void add_invalid(const Session& base, Session& head, Review& review) {
+    Sources base_sources(base.repository);
+    Findings before = base.findings;
+    locate(before, base_sources);
+    Sources sources(head.repository);
+    Findings& after = head.findings;
+    locate(after, sources);
+    after.sort();
+    mark_in_base(after, sources, fingerprints(before, base_sources));
+    std::set<std::string> paths;
+    for (const ReviewedRecord& record : review.records) paths.insert(record.path);
+    keep_only(after, [&](const Finding& finding) {
+        return !finding.in_base && finding.severity() == Severity::error && paths.count(finding.place.path) > 0;
+    });
+    review.findings.append(std::move(after));
+}
+
+Outcome print(const Session& head, Review& review, const Range& range, Format format) {
+    Sources sources(head.repository);
+    locate(review.findings, sources);
+    review.findings.sort();
+    const ReviewView view{review,   sources, head.zone(), range.base, range.work_tree ? std::string() : range.head,
+                          head.lang};
+    Outcome outcome;
+    outcome.exit = review.findings.count(Severity::error) > 0 ? Exit::findings : Exit::ok;
+    switch (format) {
+        case Format::json:
+            outcome.out = review_json(view);
+            break;
+        case Format::markdown:
+            outcome.out = review_markdown(view);
+            break;
+        case Format::github:
+            outcome.out = findings_github(review.findings, head.lang, path_in_work_tree(head.repository));
+            outcome.err = review_text(view, head.common.color_err);
+            break;
+        default:
+            outcome.out = review_text(view, head.common.color_out);
+    }
+    return outcome;
+}
+
+Outcome review_sides(const Session& base, Session& head, const Branch& branch, const Range& range,
+                     const ReviewArgs& args) {
+    const Index base_index(base.loaded.records, base.zone());
+    const Index head_index(head.loaded.records, head.zone());
+    Expected<Review> done =
+        review({{base.repository, base_index}, {head.repository, head_index}, branch, head.as_of, args.kinds});
+    if (!done) return refuse(done.failure(), head.lang);
+    add_invalid(base, head, *done);
+    return print(head, *done, range, args.format);
+}
+
+Outcome review_range(const Common& common, const ReviewArgs& args, const Git& git, const Range& range) {
+    const Expected<Branch> branch = Branch::of(git, range.base, range.head);
+    if (!branch) return refuse(branch.failure(), common.lang_without_repository());
+    const LoadOptions whole{.keep_prose = true};
+    const Message nothing = message("note: the base has no records yet\n", "note: 起点にはまだ記録がありません\n");
+    Outcome outcome{Exit::ok, {}, nothing.in(common.lang_without_repository())};
+    const Common head_common = at_revision(common, range.work_tree ? std::nullopt : std::optional(range.head));
+    const auto failure = with_base(
+        common, range.base,
+        [&](Session& base) {
+            outcome = with_records(
+                head_common, [&](Session& head) { return review_sides(base, head, *branch, range, args); }, whole);
+        },
+        whole);
+    return failure ? refuse(*failure, common.lang_without_repository()) : outcome;
+}
+
+}  // namespace
+
+Outcome review_command(const Common& common, const ReviewArgs& args) {
+    const Lang lang = common.lang_without_repository();
+    if (const auto failure = refuse_revision(common)) return refuse(*failure, lang);
+    const Expected<Repository> repository = Repository::find(common.directory);
+    if (!repository) return refuse(repository.failure(), lang);
+    const Expected<Git> git = Git::of(repository->root());
+    if (!git) return refuse(git.failure(), lang);
+    const Expected<Range> range = range_of(*git, args);
+    if (!range) return refuse(range.failure(), lang);
+    return review_range(common, args, *git, *range);
+}
+
+}  // namespace opsctl::cli

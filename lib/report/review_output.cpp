@@ -1,0 +1,169 @@
+#include "report/review_output.h"
+
+#include <fmt/ranges.h>
+
+#include <set>
+
+#include "change/words.h"
+#include "report/findings_output.h"
+#include "report/markdown.h"
+#include "report/table.h"
+
+namespace opsctl {
+namespace {
+
+constexpr int most_columns = 72;      // of a value that is shown
+constexpr std::size_t short_id = 12;  // digits of a commit's id
+
+std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
+
+std::string word_of(Fate fate, Lang lang) {
+    switch (fate) {
+        case Fate::added:
+            return say(lang, "new", "新規");
+        case Fate::changed:
+            return say(lang, "changed", "変更");
+        case Fate::renamed:
+            return say(lang, "renamed", "改名");
+        case Fate::deleted:
+            return say(lang, "deleted", "削除");
+    }
+    return {};
+}
+
+// What happened to a record, line by line. Texts of records are raw: the writer escapes each line.
+class Story {
+   public:
+    Story(const ReviewView& view, const ReviewedRecord& record) : view_(view), record_(record) {}
+
+    std::string title() const {
+        std::string text = record_.path;
+        if (!record_.title.empty()) text += say(" (", "（") + record_.title + say(")", "）");
+        return text + ": " + fate();
+    }
+
+    std::vector<std::string> lines() const {
+        std::vector<std::string> lines;
+        for (const EventChange& change : record_.events) add_event(change, lines);
+        for (const FieldChange& change : record_.fields) {
+            lines.push_back(fmt::format("{}: {} → {}", change.field, value(change.before), value(change.after)));
+        }
+        if (lines.empty() && record_.fate == Fate::changed)
+            lines.push_back(say("only its layout or comments", "体裁・コメントのみ"));
+        return lines;
+    }
+
+    std::string verdict() const {
+        const std::vector<std::string> errors = names_of_findings(view_.review, record_, true);
+        const std::vector<std::string> all = names_of_findings(view_.review, record_, false);
+        if (!errors.empty()) return say("fails: ", "不可: ") + fmt::format("{}", fmt::join(errors, ", "));
+        if (!all.empty()) return say("to be seen to: ", "要確認: ") + fmt::format("{}", fmt::join(all, ", "));
+        return say("ok", "可");
+    }
+    bool fails() const { return !names_of_findings(view_.review, record_, true).empty(); }
+
+   private:
+    std::string say(std::string_view en, std::string_view ja) const { return opsctl::say(view_.lang, en, ja); }
+
+    std::string fate() const {
+        std::string text = word_of(record_.fate, view_.lang);
+        if (record_.fate == Fate::renamed) text += say(" from ", "、元は ") + record_.old_path;
+        if (record_.before && record_.after && *record_.before != *record_.after) {
+            text += fmt::format(", {} → {}", opsctl::word_of(*record_.before).in(view_.lang),
+                                opsctl::word_of(*record_.after).in(view_.lang));
+        }
+        return text;
+    }
+
+    static std::string value(const std::optional<std::string>& text) {
+        return text ? clipped(*text, most_columns) : std::string("-");
+    }
+
+    std::string event_text(const Event& event) const {
+        std::string text = fmt::format("{} {}", view_.zone.plain(event.at), event.event);
+        const auto add = [&](std::string_view what, const Text& who) {
+            if (!who.empty()) text += fmt::format(" {}{}", what, who);
+        };
+        add(say("by ", "実施 "), event.by);
+        add(say("as ", "役割 "), event.role);
+        add(say("to ", "宛先 "), event.recipient);
+        add(say("via ", "手段 "), event.via);
+        add(say("recorded by ", "入力 "), event.recorded_by);
+        add(say("result ", "結果 "), event.result);
+        add(say("ledger ", "台帳 "), event.ledger);
+        return clipped(text, 2 * most_columns);
+    }
+
+    void add_event(const EventChange& change, std::vector<std::string>& lines) const {
+        if (change.before == nullptr) {
+            lines.push_back(say("added: ", "追加: ") + event_text(*change.after));
+        } else if (change.after == nullptr) {
+            lines.push_back(say("removed: ", "削除: ") + event_text(*change.before));
+        } else {
+            lines.push_back(say("rewritten: ", "書換え: ") + event_text(*change.before) + " → " +
+                            event_text(*change.after));
+        }
+    }
+
+    const ReviewView& view_;
+    const ReviewedRecord& record_;
+};
+
+std::string range_text(const ReviewView& view) {
+    return fmt::format("{}..{}", view.base.substr(0, short_id),
+                       view.head.empty() ? say(view.lang, "work tree", "作業ツリー") : view.head.substr(0, short_id));
+}
+
+std::string summary(const ReviewView& view) {
+    const std::size_t errors = view.review.findings.count(Severity::error);
+    const std::size_t warnings = view.review.findings.count(Severity::warning);
+    return message("{}: records {}, violations {}, warnings {}", "{}: 記録 {} 件、違反 {} 件、警告 {} 件",
+                   range_text(view), view.review.records.size(), errors, warnings)
+        .in(view.lang);
+}
+
+std::string markdown_of(const Finding& finding, Lang lang) {
+    const bool error = finding.severity() == Severity::error;
+    return fmt::format("- **{}** {} ({}:{}, {})\n",
+                       error ? say(lang, "violation", "違反") : say(lang, "warning", "警告"),
+                       markdown_text(finding.message.in(lang)), markdown_text(finding.place.path),
+                       std::max(finding.position.line, 1U), markdown_text(name_of(finding.name)));
+}
+
+}  // namespace
+
+std::vector<std::string> names_of_findings(const Review& review, const ReviewedRecord& record, bool errors_only) {
+    std::set<std::string> names;
+    for (const Finding& finding : review.findings.all()) {
+        const bool counts = !errors_only || finding.severity() == Severity::error;
+        if (counts && finding.place.path == record.path) names.emplace(name_of(finding.name));
+    }
+    return {names.begin(), names.end()};
+}
+
+std::string review_text(const ReviewView& view, bool color) {
+    std::string text;
+    for (const ReviewedRecord& record : view.review.records) {
+        const Story story(view, record);
+        text += painted(printable(story.title()), Style::bold, color) + '\n';
+        for (const std::string& line : story.lines()) text += "  " + printable(line) + '\n';
+        text += "  " + painted(story.verdict(), story.fails() ? Style::red : Style::plain, color) + "\n\n";
+    }
+    return text + findings_text(view.review.findings, view.sources, view.lang, color) + summary(view) + '\n';
+}
+
+std::string review_markdown(const ReviewView& view) {
+    std::string text = fmt::format("## {}\n\n{}\n", say(view.lang, "Review of the records", "記録の確認"),
+                                   markdown_text(summary(view)));
+    if (!view.review.findings.empty()) text += '\n';
+    for (const Finding& finding : view.review.findings.all()) text += markdown_of(finding, view.lang);
+    for (const ReviewedRecord& record : view.review.records) {
+        const Story story(view, record);
+        text += fmt::format("\n### {}\n\n", markdown_text(story.title()));
+        for (const std::string& line : story.lines()) text += fmt::format("- {}\n", markdown_text(line));
+        text += fmt::format("\n**{}**\n", markdown_text(story.verdict()));
+    }
+    return text;
+}
+
+}  // namespace opsctl

@@ -1,0 +1,301 @@
+// Reviews of branches beyond the examples of the findings: shapes of history, and ways to get around a rule.
+#include "change/review.h"
+
+#include "support/checked.h"
+#include "support/git_fixture.h"
+#include "support/reviewed.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+
+namespace {
+
+const std::string change = "changes/CHG-1.yaml";
+const Author tanaka{"tanaka@example.jp", "2025-07-22T10:05:00+09:00"};
+const Author yamada{"yamada@example.jp", "2025-07-22T10:05:00+09:00"};
+
+std::string record(const std::string& more = {}, const std::string& until = "20:00") {
+    return "kind: change\nid: CHG-1\ntitle: ディスク交換\ncontract: demo\ntype: normal\nservices: [app]\n"
+           "plan:\n  window: {from: 2025-07-25 18:00, to: 2025-07-25 " +
+           until +
+           "}\n  rollback: 元のディスクに戻す\n"
+           "timeline:\n  - {at: 2025-07-18 10:00, event: submitted, by: tanaka}\n" +
+           more;
+}
+
+const std::string approved = "  - {at: 2025-07-22 10:00, event: approved, by: yamada, role: client}\n";
+
+// The base repository with a submitted change in its first commit.
+struct Town {
+    explicit Town(const Files& more = {})
+        : fixture(base_repository(), {{change, record()}}), git((fixture.write(more), fixture.root())) {
+        base = git.commit("base");
+    }
+
+    void commit(const Files& files, const Author& author) const {
+        fixture.write(files);
+        git.commit("work", author);
+    }
+    std::string content(const std::string& path) const { return *fixture.repository().read(path); }
+    void replace(const std::string& path, const std::string& from, const std::string& to) const {
+        std::string text = content(path);
+        const std::size_t at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        fixture.write({{path, text.replace(at, from.size(), to)}});
+    }
+    Reviewed review(const std::string& head = "HEAD") const { return reviewed(fixture.repository(), base, head); }
+    std::vector<std::string> found(const std::string& head = "HEAD") const {
+        std::vector<std::string> names;
+        const Reviewed done = review(head);
+        for (const Finding& finding : done.findings.all()) names.emplace_back(name_of(finding.name));
+        return names;
+    }
+
+    RepositoryFixture fixture;
+    GitFixture git;
+    std::string base;
+};
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a branch that changes nothing has nothing to review", "[review]") {
+    const Town town;
+    CHECK(town.review().review.records.empty());
+    town.commit({{change, "# a comment\n" + record()}}, tanaka);
+    const Reviewed only_layout = town.review();
+    REQUIRE(only_layout.review.records.size() == 1);
+    CHECK(only_layout.review.records[0].fields.empty());
+    CHECK(only_layout.review.records[0].events.empty());
+    CHECK(only_layout.findings.empty());
+}
+
+TEST_CASE("what happened to a record is told in fields and events", "[review]") {
+    const Town town;
+    town.commit({{change, record(approved, "21:00")}}, yamada);
+    const Reviewed done = town.review();
+    REQUIRE(done.review.records.size() == 1);
+    const ReviewedRecord& told = done.review.records[0];
+    CHECK(told.fate == Fate::changed);
+    REQUIRE(told.fields.size() == 1);
+    CHECK(told.fields[0].field == "plan.window.to");
+    CHECK(told.fields[0].before == "2025-07-25 20:00");
+    CHECK(told.fields[0].after == "2025-07-25 21:00");
+    REQUIRE(told.events.size() == 1);
+    CHECK(told.events[0].before == nullptr);
+    CHECK(told.events[0].after->by == "yamada");
+    CHECK(told.before == Phase::submitted);
+    CHECK(told.after == Phase::approved);
+    CHECK(done.findings.empty());
+}
+
+TEST_CASE("a time that is written in another way is no other event", "[review]") {
+    const Town town;
+    town.replace(change, "at: 2025-07-18 10:00,", "at: 2025-07-18T10:00+09:00,");
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == Names{});
+}
+
+TEST_CASE("a record may be renamed, and keeps its past", "[review]") {
+    const Town town;
+    std::filesystem::create_directories(town.fixture.root() / "changes/2025/六月");
+    town.git.git({"mv", change, "changes/2025/六月/CHG-1.yaml"});
+    town.git.commit("moved", tanaka);
+    const Reviewed moved = town.review();
+    REQUIRE(moved.review.records.size() == 1);
+    CHECK(moved.review.records[0].fate == Fate::renamed);
+    CHECK(moved.review.records[0].old_path == change);
+    CHECK(moved.findings.empty());
+    town.fixture.write({{"changes/2025/六月/CHG-1.yaml", record(approved)}});
+    town.git.commit("approved", yamada);
+    CHECK(town.found() == Names{});
+
+    town.git.git({"mv", "changes/2025/六月/CHG-1.yaml", "changes/CHG-2.yaml"});
+    town.replace("changes/CHG-2.yaml", "id: CHG-1", "id: CHG-2");
+    town.git.commit("another id", yamada);
+    const Reviewed renamed = town.review();
+    REQUIRE(renamed.review.records.size() == 1);
+    CHECK(renamed.review.records[0].old_id == "CHG-1");
+}
+
+TEST_CASE("an approval counts as its approver's by the address at the base", "[review]") {
+    const Town town;
+    SECTION("letter case does not matter") {
+        town.commit({{change, record(approved)}}, {"Yamada@Example.JP", yamada.date});
+        CHECK(town.found() == Names{});
+    }
+    SECTION("an address that the branch adds does not count") {
+        town.replace("plans/demo.yaml", "yamada@example.jp", "yamada@example.jp, tanaka@example.jp");
+        town.git.commit("address", tanaka);
+        town.commit({{change, record(approved)}}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("a mail map that the branch adds does not count") {
+        town.commit({{".mailmap", "山田 <yamada@example.jp> <tanaka@example.jp>\n"}}, tanaka);
+        town.commit({{change, record(approved)}}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("rewriting the approver's own approval counts as bringing it in") {
+        town.commit({{change, record(approved)}}, yamada);
+        town.replace(change, "role: client", "role: client, note: 条件なし");
+        town.git.commit("note", tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("somebody who puts it back vouches for it") {
+        town.commit({{change, record(approved)}}, yamada);
+        town.commit({{change, record()}}, yamada);
+        town.commit({{change, record(approved)}}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("whoever merges does not bring it in") {
+        town.git.git({"switch", "-q", "-c", "side"});
+        town.commit({{change, record(approved)}}, yamada);
+        town.git.git({"switch", "-q", "main"});
+        town.commit({{"README", "x"}}, tanaka);
+        town.git.git({"merge", "-q", "--no-ff", "-m", "merged", "side"}, tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("unless it is the merge itself that has it") {
+        town.git.git({"switch", "-q", "-c", "side"});
+        town.commit({{"README", "x"}}, yamada);
+        town.git.git({"switch", "-q", "main"});
+        town.git.git({"merge", "-q", "--no-ff", "--no-commit", "side"}, tanaka);
+        town.commit({{change, record(approved)}}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("what is not committed has no author yet, but a date") {
+        town.fixture.write({{change, record(approved)}});
+        CHECK(town.found("") == Names{"event-backdated"});
+    }
+    SECTION("one that was entered for the approver needs its means, and its own author") {
+        const std::string entered =
+            "  - {at: 2025-07-22 10:00, event: approved, by: yamada, role: client, "
+            "recorded_by: tanaka, via: phone}\n";
+        town.commit({{change, record(entered)}}, {"sato@example.jp", yamada.date});
+        CHECK(town.found() == Names{"approval-not-by-approver", "approval-unconfirmed"});
+    }
+}
+
+TEST_CASE("content that changes after the approval in the same branch is found", "[review]") {
+    const Town town;
+    town.commit({{change, record(approved)}}, yamada);
+    town.commit({{change, record(approved, "23:00")}}, tanaka);
+    CHECK(town.found() == Names{"approved-content-changed"});
+    SECTION("a title is not what was approved") {
+        town.commit({{change, record(approved)}}, tanaka);
+        town.replace(change, "ディスク交換", "ディスクの交換");
+        town.git.commit("title", tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("an approval that was taken back pins nothing") {
+        const std::string back = "  - {at: 2025-07-22 12:00, event: withdrawn, by: tanaka}\n";
+        town.commit({{change, record(approved + back, "23:00")}}, tanaka);
+        CHECK(town.found() == Names{});
+    }
+}
+
+TEST_CASE("the tolerance for back-dating is that of the base", "[review]") {
+    const Author late{"yamada@example.jp", "2025-07-23T12:00:00+09:00"};
+    const std::string rules = "opsctl: 1\ntimezone: Asia/Tokyo\nlanguage: ja\nreview: {backdating: ";
+    SECTION("of its own opsctl.yaml a branch has nothing") {
+        const Town town(Files{{"opsctl.yaml", rules + "1h}\n"}});
+        town.commit({{"opsctl.yaml", rules + "30d}\n"}}, tanaka);
+        town.commit({{change, record(approved)}}, late);
+        CHECK(town.found() == Names{"event-backdated"});
+    }
+    SECTION("up to the tolerance, to the second") {
+        const Town town(Files{{"opsctl.yaml", rules + "26h}\n"}});
+        town.commit({{change, record(approved)}}, late);
+        CHECK(town.found() == Names{});
+        const Author later{"yamada@example.jp", "2025-07-23T12:00:01+09:00"};
+        town.git.git({"commit", "-q", "--amend", "--reset-author", "--no-edit"}, later);
+        CHECK(town.found() == Names{"event-backdated"});
+    }
+}
+
+TEST_CASE("facts of a reported month are what was dated before the report", "[review]") {
+    const Town town(Files{{"logs/2025-06.yaml",
+                           "kind: log\nid: 2025-06\ncontract: demo\nentries:\n"
+                           "  - {activity: backup, done: 2025-06-30 02:00, result: ok}\nmeasurements:\n"
+                           "  - {indicator: answered, month: 2025-06, values: {good: 9, total: 10}}\n"}});
+    const std::string incident = "incidents/INC-1.yaml";
+    SECTION("a level") { town.replace(incident, "site: hall\n", "site: hall\nlevel: A\n"); }
+    SECTION("an outage") {
+        town.replace(incident, "timeline:", "outages: [{from: 2025-06-12 09:00, to: 2025-06-12 11:00}]\ntimeline:");
+    }
+    SECTION("an attribution") { town.replace(incident, "value: vendor", "value: client, agreed_by: yamada"); }
+    SECTION("a measurement") { town.replace("logs/2025-06.yaml", "good: 9", "good: 10"); }
+    SECTION("work") { town.replace("logs/2025-06.yaml", "result: ok", "result: failed"); }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == Names{"reported-month-changed"});
+}
+
+TEST_CASE("what came after the report is no changed fact", "[review]") {
+    const Town town;
+    const std::string incident = "incidents/INC-1.yaml";
+    SECTION("an attribution in July") {
+        town.replace(incident, "attributions: [", "attributions: [{at: 2025-07-10 09:00, by: tanaka, value: vendor}, ");
+    }
+    SECTION("an event in July") {
+        town.fixture.write(
+            {{incident, town.content(incident) + "  - {at: 2025-07-10 09:00, event: closed, by: tanaka}\n"}});
+    }
+    SECTION("prose") { town.replace(incident, "site: hall\n", "site: hall\ncause: 紙詰まり\n"); }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == Names{});
+}
+
+TEST_CASE("how a reported month is read must stay", "[review]") {
+    const Town town;
+    const std::string contract = "contracts/demo.yaml";
+    Names expected = {"reported-reading-changed"};
+    SECTION("a guarantee") { town.replace(contract, "guarantee: 30min", "guarantee: 60min"); }
+    SECTION("the fee") { town.replace(contract, "monthly: 100000", "monthly: 90000"); }
+    SECTION("the tax") { town.replace(contract, "rate: 10%", "rate: 8%"); }
+    SECTION("the rounding") { town.replace(contract, "payable-down", "reduction-down"); }
+    SECTION("the beginning of the term") {
+        town.replace(contract, "from: 2025-06-01, until", "from: 2025-06-02, until");
+    }
+    SECTION("a fee from August on may change") {
+        town.replace(contract, "monthly: 100000}", "monthly: 100000}, {from: 2025-08-01, monthly: 90000}");
+        expected.clear();
+    }
+    SECTION("a level from August on may come") {
+        town.replace(contract, "service_levels:\n",
+                     "service_levels:\n  - id: new\n    title: 新\n    effective: {from: 2025-08-01}\n"
+                     "    measure: {kind: statement, text: 努める}\n");
+        expected.clear();
+    }
+    SECTION("words may change") {
+        town.replace(contract, "title: 到着時間", "title: 到着までの時間");
+        expected.clear();
+    }
+    SECTION("and the end of the term") {
+        town.replace(contract, "until: 2026-03-31}", "until: 2027-03-31}");
+        expected.clear();
+    }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == expected);
+}
+
+TEST_CASE("commits that a shallow clone lacks are a matter of the environment", "[review]") {
+    const Town town;
+    town.commit({{"README", "1"}}, tanaka);
+    town.commit({{"README", "2"}}, tanaka);
+    const RepositoryFixture elsewhere(Files{});
+    const std::string clone = (elsewhere.root() / "clone").string();
+    town.git.git({"clone", "-q", "--depth", "2", "file://" + town.fixture.root().string(), clone});
+    const Expected<Git> git = Git::of(clone);
+    REQUIRE(git);
+    CHECK(git->is_shallow());
+    CHECK(git->merge_base(town.base, "HEAD").failure().kind == FailureKind::environment);
+    const std::string head = *git->commit("HEAD");
+    CHECK(git->commits(*git->commit("HEAD~1"), head));
+    // Fetched without what lies between.
+    const GitFixture in_clone(clone);
+    in_clone.git({"fetch", "-q", "--depth", "1", "origin", town.base});
+    const Expected<std::vector<Commit>> cut = git->commits(town.base, head);
+    REQUIRE_FALSE(cut);
+    CHECK(cut.failure().kind == FailureKind::environment);
+}
