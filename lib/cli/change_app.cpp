@@ -2,6 +2,7 @@
 #include "cli/change.h"
 #include "cli/cli11_app.h"
 #include "cli/front.h"
+#include "cli/review.h"
 #include "cli/sla.h"
 
 namespace opsctl::cli {
@@ -26,6 +27,7 @@ class ChangeApp : public ToolApp {
         add_show();
         add_list();
         add_check();
+        add_review();
         add_calendar();
         add_of_one("liability", "Is it a defect? The defect-liability matrix (瑕疵) for it", &change_liability_command);
         add_of_one("plan-sheet", "The work plan (作業計画書), as Markdown",
@@ -166,6 +168,19 @@ class ChangeApp : public ToolApp {
         add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
     }
 
+    void add_review() {
+        review_.kinds = {Kind::change};
+        CLI::App& sub = add("review", "What a branch does to the changes, and whether it may",
+                            [this](const Common& c) { return review_command(c, review_); });
+        add_text(sub, "BASE..HEAD", review_.revisions, "",
+                 "default: from where the default branch was left, up to the work tree");
+        add_format(sub, review_.format,
+                   {{"text", Format::text},
+                    {"markdown", Format::markdown},
+                    {"json", Format::json},
+                    {"github", Format::github}});
+    }
+
     void add_calendar() {
         CLI::App& sub = add("calendar", "The coming changes: windows, planned stops, freezes and clashes",
                             [this](const Common& c) { return change_calendar_command(c, calendar_); });
@@ -195,6 +210,7 @@ class ChangeApp : public ToolApp {
     ShowChangeArgs show_;
     ChangeListArgs list_;
     CheckArgs check_;
+    ReviewArgs review_;
     ChangeCalendarArgs calendar_;
     std::string id_;
     std::optional<std::string> finding_;

@@ -93,8 +93,8 @@ TEST_CASE("the manual has the options of the commands, and no others", "[manual]
     compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "edit", "rename",
                                         "show", "list", "check", "import", "export", "explain"});
     compare_options("opsctl-change", {"new", "submit", "assess", "approve", "reject", "withdraw", "start", "finish",
-                                      "verify", "close", "log", "rename", "show", "list", "check", "calendar",
-                                      "liability", "plan-sheet", "completion-sheet", "explain"});
+                                      "verify", "close", "log", "rename", "show", "list", "check", "review",
+                                      "calendar", "liability", "plan-sheet", "completion-sheet", "explain"});
 }
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {
