@@ -1,3 +1,5 @@
+#include "change/approval.h"
+#include "change/changed_since.h"
 #include "cli/change.h"
 #include "cli/one_change.h"
 #include "cli/show_clocks.h"
@@ -15,12 +17,30 @@ Outcome canonical(const OneChange& one) {
     return {Exit::ok, tree ? canonical_content(*tree) : std::string(), {}};
 }
 
+// The digest that an approval names which the present content does not have; empty where there is none.
+std::string stale_digest(const OneChange& one) {
+    for (const Approval& approval : approvals_of(one.change, one.records)) {
+        if (approval.standing == Standing::stale) return approval.event->digest.str();
+    }
+    return {};
+}
+
+// What changed since a stale approval, where the git history has what was approved.
+std::vector<FieldChange> changed_content(const OneChange& one) {
+    const std::string digest = stale_digest(one);
+    if (digest.empty()) return {};
+    const Expected<std::string> bytes = one.session.repository.read(one.change.path);
+    const Expected<Git> git = Git::of(one.session.repository.root());
+    if (!bytes || !git) return {};
+    return changed_since(*git, one.change.path.str(), digest, *bytes);
+}
+
 Outcome view(const OneChange& one) {
     const std::vector<MonthEvaluation> months = months_if_valid(one.session, one.index, one.change.contract);
-    return {
-        Exit::ok,
-        change_view(one.change, one.records, months, one.session.as_of, one.session.lang, one.session.common.color_out),
-        {}};
+    return {Exit::ok,
+            change_view(one.change, one.records, months, changed_content(one), one.session.as_of, one.session.lang,
+                        one.session.common.color_out),
+            {}};
 }
 
 }  // namespace

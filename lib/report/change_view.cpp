@@ -44,12 +44,13 @@ class ChangeView {
           lang_(lang),
           color_(color) {}
 
-    std::string text(const std::vector<MonthEvaluation>& months) const {
+    std::string text(const std::vector<MonthEvaluation>& months, const std::vector<FieldChange>& changed) const {
         std::string text = painted(printable(fmt::format("{}  {}", change_.id, change_.title)), Style::bold, color_);
         text += message(" (as of {})", "（{} 現在）", zone_.plain(as_of_)).in(lang_) + "\n";
         text += facts();
         text += section({"Owed next", "次に必要なこと"}, owed_view(change_, records_, as_of_, lang_, color_));
         text += section({"Approvals", "承認"}, approvals());
+        text += section({"Changed since the approval", "承認後に変わった内容"}, changes(changed));
         text += section({"Planned stop", "計画停止"}, planned_stop());
         text += section({"Plan", "計画"}, plan());
         text += section({"Clocks", "保証項目"}, clocks_table(months, change_.id, false, lang_, color_));
@@ -114,6 +115,14 @@ class ChangeView {
                    {event.evidence.str()}});
     }
 
+    std::string changes(const std::vector<FieldChange>& changed) const {
+        Table table({{say(lang_, "Field", "項目")}, {say(lang_, "Approved", "承認時")}, {say(lang_, "Now", "現在")}});
+        for (const FieldChange& each : changed) {
+            table.add({{each.field}, {each.before.value_or("")}, {each.after.value_or(""), Style::yellow}});
+        }
+        return table.empty() ? std::string() : table.text(color_);
+    }
+
     std::string planned_stop() const {
         const std::optional<PlannedStop> stop = planned_stop_of(change_, records_);
         if (!stop) return {};
@@ -171,8 +180,9 @@ class ChangeView {
 }  // namespace
 
 std::string change_view(const Change& change, const ContractRecords& records,
-                        const std::vector<MonthEvaluation>& months, Instant as_of, Lang lang, bool color) {
-    return ChangeView(change, records, as_of, lang, color).text(months);
+                        const std::vector<MonthEvaluation>& months, const std::vector<FieldChange>& changed,
+                        Instant as_of, Lang lang, bool color) {
+    return ChangeView(change, records, as_of, lang, color).text(months, changed);
 }
 
 std::string change_state_text(const Change& change, Lang lang) {

@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "change/record_diff.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
 
-// `months`: the evaluations whose results may be about it; empty where no figure can be given.
+// `months`: the evaluations whose results may be about it; empty where no figure can be given. `changed`: what is not
+// as it was approved, where that is known.
 std::string change_view(const Change&, const ContractRecords&, const std::vector<MonthEvaluation>& months,
-                        Instant as_of, Lang, bool color);
+                        const std::vector<FieldChange>& changed, Instant as_of, Lang, bool color);
 
 // 作業終了（切り戻し）, finished (rolled back)
 std::string change_state_text(const Change&, Lang);

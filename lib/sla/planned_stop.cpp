@@ -5,6 +5,7 @@
 #include "change/life_cycle.h"
 
 namespace opsctl {
+
 std::optional<PlannedStop> planned_stop_of(const Change& change, const ContractRecords& records) {
     if (!change.plan || !change.plan->outage) return std::nullopt;
     const PlannedOutage& outage = *change.plan->outage;

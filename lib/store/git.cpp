@@ -228,6 +228,14 @@ Expected<std::vector<Commit>> Git::commits(const std::string& base, const std::s
     return commits;
 }
 
+Expected<std::vector<std::string>> Git::newest(const std::string& head, std::size_t most) const {
+    const Expected<std::string> listed = run({"rev-list", fmt::format("--max-count={}", most), head});
+    if (!listed) return listed.failure();
+    std::vector<std::string> ids;
+    for (std::string_view rest = *listed; !rest.empty();) ids.emplace_back(take_until(rest, '\n'));
+    return ids;
+}
+
 Expected<std::string> Git::default_branch() const {
     for (const char* name : {"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
                              "refs/heads/main", "refs/heads/master"}) {

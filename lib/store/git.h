@@ -58,6 +58,9 @@ class Git {
     // clone is cut off among them.
     Expected<std::vector<Commit>> commits(const std::string& base, const std::string& head) const;
 
+    // The ids of the newest commits that led to `head`, itself first; at most `most`.
+    Expected<std::vector<std::string>> newest(const std::string& head, std::size_t most) const;
+
     // The branch that others start from: what origin/HEAD points to, else main or master. Fails (usage) where there
     // is none, in a shallow clone (environment).
     Expected<std::string> default_branch() const;

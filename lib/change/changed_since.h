@@ -1,0 +1,18 @@
+// What of a change is not as it was approved: the approved content is looked for in the git history, by its digest.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "change/record_diff.h"
+#include "store/git.h"
+
+namespace opsctl {
+
+// The fields of the approved content that differ between the newest commit in which the record's content has the
+// digest and `now`, the bytes of the record. Empty where the history does not have it (of the last thousand commits).
+std::vector<FieldChange> changed_since(const Git&, const std::string& path, std::string_view digest,
+                                       std::string_view now);
+
+}  // namespace opsctl
