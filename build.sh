@@ -52,6 +52,7 @@ demo() {
 case "${1:-help}" in
     demo) demo ;;
     test)
+        need cmark-gfm
         build "${2:-dev}"
         ctest --preset "${2:-dev}"
         ;;

@@ -1,54 +1,274 @@
 #include "cli/documents.h"
 
+#include <algorithm>
+#include <fstream>
+
 #include "check/check.h"
 #include "cli/command.h"
 #include "cli/months.h"
+#include "report/breach_report.h"
+#include "report/handover.h"
+#include "report/html.h"
+#include "report/ledger.h"
+#include "report/markdown.h"
 #include "report/monthly.h"
+#include "report/record_reports.h"
+#include "sla/as_of.h"
 #include "sla/gate.h"
+#include "sla/subject.h"
 
 namespace opsctl::cli {
 namespace {
 
-// What the document is made from.
-struct Making {
-    const Index& index;
-    const ContractRecords& records;
-    const DocumentRequest& request;
-    Instant as_of;
-    Findings& findings;
+namespace fs = std::filesystem;
 
-    // The month with up to eleven before it, as far as the term has them.
-    Months months_until(Month last) const {
-        const MonthRange term = months_of_term(*records.contract);
-        return evaluate(index, records, {std::max(term.first, last - date::months(11)), last}, as_of, findings);
+// What a document is made from.
+class Making {
+   public:
+    Making(const Index& index, const ContractRecords& records, const DocumentRequest& request, Instant as_of,
+           Findings& findings)
+        : index_(index), records_(records), request_(request), as_of_(as_of), findings_(findings) {}
+
+    Expected<doc::Document> make() const {
+        switch (request_.kind) {
+            case DocumentKind::monthly:
+            case DocumentKind::sla_sheet:
+                return of_month();
+            case DocumentKind::incident:
+                return of_record(records_.incidents, message("incident", "障害"), incident_report);
+            case DocumentKind::change:
+                return of_record(records_.changes, message("change", "変更"), change_report);
+            case DocumentKind::ledger:
+                return ledger();
+            case DocumentKind::breach:
+                return breach();
+            case DocumentKind::handover:
+                return handover_now();
+            case DocumentKind::annual:
+                break;
+        }
+        return annual();
     }
-    Findings gate_of(Month month) const {
+
+   private:
+    MonthRange term() const { return months_of_term(*records_.contract); }
+    // The as-of time's month, or the term's nearest.
+    Month current() const {
+        const Month now = month_of(records_.calendar->zone().date_of(as_of_));
+        return std::clamp(now, term().first, term().last);
+    }
+    Months months(Month first, Month last) const {
+        return evaluate(index_, records_, {std::max(term().first, first), std::min(term().last, last)}, as_of_,
+                        findings_);
+    }
+    Months year_until(Month last) const { return months(last - date::months(11), last); }
+
+    Findings gate_of(std::optional<Month> month) const {
         Findings found;
-        gate(index, records, as_of, {month}, found);
-        apply_accepts(index.records(), found);
+        gate(index_, records_, as_of_, {month}, found);
+        apply_accepts(index_.records(), found);
         found.sort();
         return found;
     }
+
+    Expected<doc::Document> of_month() const {
+        const Month month = *request_.month;
+        const Expected<ChosenMonths> chosen = choose_months({&records_}, {month, month});
+        if (!chosen) return chosen.failure();
+        const Months year = year_until(month);
+        if (!findings_.empty()) return doc::Document();
+        if (request_.kind == DocumentKind::sla_sheet) return sla_sheet(year, request_.lang);
+        return monthly_report(year, gate_of(month), request_.lang);
+    }
+
+    template <class R>
+    Expected<doc::Document> of_record(const std::vector<const R*>& list, const Message& what,
+                                      doc::Document (*report)(const Months&, const R&, Lang)) const {
+        std::vector<std::string> known;
+        for (const R* record : list) {
+            const std::optional<Instant> began = earliest_moment(*record);
+            if (!began) continue;
+            known.push_back(record->id.str());
+            if (record->id != request_.subject) continue;
+            const Month first = std::min(month_of(records_.calendar->zone().date_of(*began)), current());
+            const Months evaluated = months(first, current());
+            return findings_.empty() ? report(evaluated, *record, request_.lang) : doc::Document();
+        }
+        return unknown_name(what, request_.subject, known);
+    }
+
+    Expected<doc::Document> ledger() const {
+        if (request_.subject != "incidents" && request_.subject != "changes") {
+            return unknown_name(message("ledger", "台帳"), request_.subject, {"incidents", "changes"});
+        }
+        const Months now = months(current(), current());
+        if (!findings_.empty()) return doc::Document();
+        return ledger_document(now.back(), request_.subject == "changes", request_.lang);
+    }
+
+    Expected<doc::Document> breach() const {
+        std::vector<std::string> keys;
+        for (const std::string_view key : split(request_.subject, ' ')) {
+            if (!key.empty()) keys.emplace_back(key);
+        }
+        const Months all = months(term().first, current());
+        if (!findings_.empty()) return doc::Document();
+        for (const std::string& key : keys) {
+            const auto has = [&](const MonthEvaluation& month) { return month.find(key) != nullptr; };
+            if (std::none_of(all.begin(), all.end(), has)) {
+                return usage(message("there is no result '{}'", "「{}」という評価結果はありません", key));
+            }
+        }
+        const std::vector<Breach> breaches = breaches_to_report(all, keys);
+        if (breaches.empty()) return usage(message("every breach has been reported", "報告していない未達はありません"));
+        return breach_report(breaches, request_.lang);
+    }
+
+    Expected<doc::Document> handover_now() const {
+        const Months year = year_until(current());
+        return findings_.empty() ? handover(year, gate_of(std::nullopt), request_.lang) : doc::Document();
+    }
+
+    Expected<doc::Document> annual() const {
+        const Month first = date::year(request_.fiscal_year) / 4;
+        const Month last = std::min(first + date::months(11), current());
+        if (last < std::max(first, term().first) || first > term().last) {
+            return usage(message("fiscal year {} has no month of the contract's term that has begun",
+                                 "{}年度には、契約期間のうち始まった月がありません", request_.fiscal_year));
+        }
+        const Months year = months(first, last);
+        return findings_.empty() ? annual_report(year, request_.fiscal_year, request_.lang) : doc::Document();
+    }
+
+    const Index& index_;
+    const ContractRecords& records_;
+    const DocumentRequest& request_;
+    Instant as_of_;
+    Findings& findings_;
 };
 
-Expected<doc::Document> make_monthly(const Making& making) {
-    const Expected<ChosenMonths> chosen =
-        choose_months({&making.records}, {*making.request.month, *making.request.month});
-    if (!chosen) return chosen.failure();
-    const Months months = making.months_until(*making.request.month);
-    if (months.empty() || !making.findings.empty()) return doc::Document();
-    if (making.request.kind == DocumentKind::sla_sheet) return sla_sheet(months, making.request.lang);
-    return monthly_report(months, making.gate_of(*making.request.month), making.request.lang);
+std::string csv_of(const doc::Document& document) {
+    std::string text;
+    for (const doc::Block& block : document.blocks) {
+        if (const auto* table = std::get_if<doc::Table>(&block)) text = csv(*table);  // the ledger is the last one
+    }
+    return text;
+}
+
+std::string rendered(const doc::Document& document, const DocumentRequest& request) {
+    if (request.format == DocumentFormat::html) return html(document, {.charts = request.charts});
+    if (request.format == DocumentFormat::csv) return csv_of(document);
+    return markdown(document, {.charts = request.charts});
+}
+
+// Which records changed, appeared or went since the document was written.
+std::vector<Message> differences(const RecordDigests& then, const RecordDigests& now) {
+    std::vector<Message> changed;
+    for (const auto& [path, digest] : now) {
+        const auto at = then.find(path);
+        if (at == then.end()) changed.push_back(message("new since: {}", "新しい記録: {}", path));
+        if (at != then.end() && at->second != digest)
+            changed.push_back(message("changed since: {}", "変更された記録: {}", path));
+    }
+    for (const auto& [path, digest] : then) {
+        if (now.find(path) == now.end()) changed.push_back(message("gone since: {}", "なくなった記録: {}", path));
+    }
+    return changed;
+}
+
+Expected<std::string> read_whole(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream)
+        return Failure{FailureKind::environment,
+                       message("cannot read {}", "{} を読めません", file.filename().string())};
+    return text;
+}
+
+// The document as the records say it now, as of its time; empty where they cannot say it any more.
+std::string made_again(const Loaded& loaded, const Stamp& stamp) {
+    Records records = loaded.records;
+    forget_after(records, stamp.as_of);
+    const Index index(records, loaded.zone);
+    Findings findings;
+    const Expected<std::string> text = document_text(index, stamp.request, stamp.as_of, findings);
+    return text && findings.empty() ? *text : std::string();
 }
 
 }  // namespace
 
-Expected<doc::Document> make_document(const Index& index, const DocumentRequest& request, Instant as_of,
-                                      Findings& findings) {
+Expected<std::string> document_text(const Index& index, const DocumentRequest& request, Instant as_of,
+                                    Findings& findings) {
     const ContractRecords* records = index.of(request.contract);
-    if (records == nullptr)
+    const bool needs_month = request.kind == DocumentKind::monthly || request.kind == DocumentKind::sla_sheet;
+    if (records == nullptr || (needs_month && !request.month)) {
         return usage(message("there is no contract '{}'", "契約「{}」はありません", request.contract));
-    return make_monthly({index, *records, request, as_of, findings});
+    }
+    const Expected<doc::Document> document = Making(index, *records, request, as_of, findings).make();
+    if (!document) return document.failure();
+    return rendered(*document, request);
+}
+
+Expected<RecordDigests> digests_of(const Repository& repository, const Records& records, const std::string& contract) {
+    std::vector<std::string> paths = {std::string(Repository::config_file)};
+    for (const CalendarRecord& calendar : records.all<CalendarRecord>()) paths.push_back(calendar.path.str());
+    for (const Contract& one : records.all<Contract>()) {
+        if (one.id == contract) paths.push_back(one.path.str());
+    }
+    const auto add = [&](const auto& list) {
+        for (const auto& record : list) {
+            if (record.contract.id == contract) paths.push_back(record.path.str());
+        }
+    };
+    add(records.all<Plan>());
+    add(records.all<Incident>());
+    add(records.all<Change>());
+    add(records.all<Item>());
+    add(records.all<Log>());
+    add(records.all<Report>());
+    RecordDigests digests;
+    for (const std::string& path : paths) {
+        const Expected<std::string> bytes = repository.read(path);
+        if (!bytes) return bytes.failure();
+        digests[path] = short_digest(*bytes);
+    }
+    return digests;
+}
+
+std::vector<std::string> stamped_documents(const Repository& repository, const Zone& zone) {
+    std::vector<std::string> paths;
+    std::error_code error;
+    const fs::path folder = repository.root() / "reports";
+    for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator();
+         at.increment(error)) {
+        const std::string extension = at->path().extension().string();
+        if (!at->is_regular_file(error) || at->is_symlink(error) || (extension != ".md" && extension != ".html"))
+            continue;
+        const Expected<std::string> text = read_whole(at->path());
+        if (text && read_stamped(*text, zone))
+            paths.push_back(at->path().lexically_relative(repository.root()).generic_string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+Expected<std::vector<DocumentProblem>> verify_documents(const Repository& repository, const Loaded& loaded,
+                                                        const std::vector<std::string>& paths) {
+    std::vector<DocumentProblem> problems;
+    for (const std::string& path : paths) {
+        const Expected<std::string> text = read_whole(repository.root() / path);
+        if (!text) return text.failure();
+        const std::optional<StampedDocument> document = read_stamped(*text, loaded.zone);
+        if (!document) continue;
+        if (!is_untouched(*document)) {
+            problems.push_back({path, true, {}});
+        } else if (made_again(loaded, document->stamp) != document->body) {
+            const Expected<RecordDigests> now = digests_of(repository, loaded.records, document->stamp.request.contract);
+            if (!now) return now.failure();
+            problems.push_back({path, false, differences(document->stamp.records, *now)});
+        }
+    }
+    return problems;
 }
 
 }  // namespace opsctl::cli

@@ -8,12 +8,20 @@ namespace {
 // Reads opsctl-report's command line into the arguments of its commands, and remembers which command it named.
 class ReportApp {
    public:
-    ReportApp() : app_("The documents that the contract asks for, as Markdown", "opsctl-report") {
+    ReportApp() : app_("The documents that the contract asks for", "opsctl-report") {
         app_.set_version_flag("--version", std::string("opsctl-report " OPSCTL_VERSION));
         app_.require_subcommand(1);
         common_.add_to(app_);
-        add_month("monthly", "The monthly operations report", monthly_, &monthly_command);
-        add_month("sla-sheet", "The SLA check sheet of a month", sheet_, &sla_sheet_command);
+        add_month(DocumentKind::monthly, "The monthly operations report");
+        add_month(DocumentKind::sla_sheet, "The SLA check sheet of a month");
+        add_about(DocumentKind::incident, "ID", "The report of an incident", "the incident");
+        add_about(DocumentKind::change, "ID", "The work plan of a change; once it is done, its completion report",
+                  "the change");
+        add_ledger();
+        add_breach();
+        add_document(DocumentKind::handover, "All that whoever takes over must not miss");
+        add_annual();
+        add_verify();
     }
 
     Outcome run(int argc, char** argv, Instant now) {
@@ -22,6 +30,7 @@ class ReportApp {
 
    private:
     using Command = std::function<Outcome(const Common&)>;
+    using Formats = std::vector<std::pair<std::string, DocumentFormat>>;
 
     CLI::App& add(const std::string& name, const std::string& help, Command command) {
         CLI::App& sub = *app_.add_subcommand(name, help);
@@ -30,23 +39,80 @@ class ReportApp {
         return sub;
     }
 
-    void add_document_options(CLI::App& sub, DocumentArgs& args) {
-        add_text(sub, "--contract", args.contract, "ID", "which contract (default: the only one)");
+    // A command for each kind of document; its options fill in the same arguments.
+    CLI::App& add_document(DocumentKind kind, const std::string& help, bool as_csv = false) {
+        CLI::App& sub = add(std::string(enum_name(kind)), help, [this, kind](const Common& c) {
+            document_.request.kind = kind;
+            return document_command(c, document_);
+        });
+        add_text(sub, "--contract", document_.contract, "ID", "which contract (default: the only one)");
+        add_text(sub, "--output", document_.output, "FILE",
+                 "write to FILE, with what verify needs (default: standard output)");
+        sub.add_flag("--force", document_.force, "overwrite FILE even if it was edited by hand");
         sub.add_flag_callback(
-            "--no-charts", [&args] { args.charts = false; }, "leave the charts out; tables have the same figures");
+            "--no-charts", [this] { document_.request.charts = false; }, "no charts; the tables have the same figures");
+        Formats formats = {{"markdown", DocumentFormat::markdown}, {"html", DocumentFormat::html}};
+        if (as_csv) formats.emplace_back("csv", DocumentFormat::csv);
+        add_choice(sub, formats);
+        return sub;
     }
 
-    void add_month(const std::string& name, const std::string& help, MonthlyArgs& args,
-                   Outcome (*command)(const Common&, const MonthlyArgs&)) {
-        CLI::App& sub = add(name, help, [&args, command](const Common& c) { return command(c, args); });
-        sub.add_option("--month", args.month, "the month")->type_name("YYYY-MM")->required();
-        add_document_options(sub, args.document);
+    void add_choice(CLI::App& sub, const Formats& formats) {
+        std::vector<std::string> names;
+        for (const auto& [name, format] : formats) names.push_back(name);
+        const std::string help = fmt::format("{} (default: markdown)", fmt::join(names, ", "));
+        const auto set = [this, formats](const std::string& name) {
+            for (const auto& [known, format] : formats) {
+                if (known == name) document_.request.format = format;
+            }
+        };
+        sub.add_option_function<std::string>("--format", set, help)->type_name("FORMAT")->check(CLI::IsMember(names));
+    }
+
+    void add_month(DocumentKind kind, const std::string& help) {
+        CLI::App& sub = add_document(kind, help);
+        add_text(sub, "--month", document_.month, "YYYY-MM", "the month").required();
+    }
+
+    void add_about(DocumentKind kind, const std::string& name, const std::string& help, const std::string& what) {
+        add_positional(add_document(kind, help), name, document_.request.subject, what);
+    }
+
+    void add_ledger() {
+        CLI::App& sub = add_document(DocumentKind::ledger, "Every incident, or every change, in one table", true);
+        add_positional(sub, "WHICH", document_.request.subject, "incidents or changes");
+    }
+
+    void add_breach() {
+        CLI::App& sub = add_document(DocumentKind::breach, "The report of breaches to fill in, with its record");
+        const auto set = [this](const std::vector<std::string>& keys) {
+            document_.request.subject = fmt::format("{}", fmt::join(keys, " "));
+        };
+        sub.add_option_function<std::vector<std::string>>("KEY", set,
+                                                          "results (default: breaches that no report names)")
+            ->type_name("");
+    }
+
+    void add_annual() {
+        CLI::App& sub =
+            add_document(DocumentKind::annual, "A fiscal year (April to March): what was held, what it cost");
+        sub.add_option("--fiscal-year", document_.request.fiscal_year, "the year in which it begins")
+            ->type_name("YYYY")
+            ->check(CLI::Range(first_year, last_year))
+            ->required();
+    }
+
+    void add_verify() {
+        CLI::App& sub = add("verify", "Do written documents still say what the records say? For CI",
+                            [this](const Common& c) { return verify_command(c, verify_); });
+        sub.add_option("FILE", verify_.files, "documents (default: all below reports/)")->type_name("");
     }
 
     CLI::App app_;
     CommonOptions common_;
     Command command_;
-    MonthlyArgs monthly_, sheet_;
+    DocumentArgs document_;
+    VerifyArgs verify_;
 };
 
 }  // namespace

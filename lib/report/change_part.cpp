@@ -1,5 +1,6 @@
 #include "report/change_part.h"
 
+#include "change/words.h"
 #include "report/facts.h"
 #include "report/terms.h"
 #include "report/wording.h"
@@ -16,6 +17,14 @@ std::string when_text(const Change& change, const Zone& zone) {
     return {};
 }
 
+std::string approved_text(const ContractRecords& records, const Change& change) {
+    const Event* approved = last_event(change.timeline, "approved");
+    if (approved == nullptr) return {};
+    return records.calendar->zone().plain(approved->at) + " " + person_text(records, approved->by, approved->at);
+}
+
+}  // namespace
+
 std::string who_text(const ContractRecords& records, const Change& change) {
     const Event* started = first_event(change.timeline, "started");
     if (started != nullptr && !started->by.empty()) return person_text(records, started->by, started->at);
@@ -29,22 +38,14 @@ std::string who_text(const ContractRecords& records, const Change& change) {
     return names;
 }
 
-std::string approved_text(const ContractRecords& records, const Change& change) {
-    const Event* approved = last_event(change.timeline, "approved");
-    if (approved == nullptr) return {};
-    return records.calendar->zone().plain(approved->at) + " " + person_text(records, approved->by, approved->at);
-}
-
 std::string state_text(const Change& change, Lang lang) {
     const Event* finished = last_event(change.timeline, "finished");
-    std::string text = term(state_of(change), lang);
+    std::string text = word_of(phase_of(change)).in(lang);
     if (finished != nullptr && !finished->result.empty()) {
         text += message(" ({})", "（{}）", term(finished->result, lang)).in(lang);
     }
     return text;
 }
-
-}  // namespace
 
 void add_change_table(Page& page, const MonthEvaluation& m, const std::vector<const Change*>& changes) {
     const Lang lang = page.lang();

@@ -20,6 +20,10 @@ std::vector<const Change*> changes_done(const MonthEvaluation&);
 std::vector<const Change*> changes_coming(const MonthEvaluation&);
 std::vector<const Change*> changes_called_off(const MonthEvaluation&);
 
+// Who did the work, or is planned to.
+std::string who_text(const ContractRecords&, const Change&);
+std::string state_text(const Change&, Lang);
+
 void add_change_table(Page&, const MonthEvaluation&, const std::vector<const Change*>&);
 
 }  // namespace opsctl

@@ -1,5 +1,7 @@
 #include "report/csv.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "base/exact.h"
@@ -9,7 +11,11 @@ namespace {
 
 bool runs_as_formula(std::string_view cell) {
     constexpr std::string_view starts = "=+-@\t\r";
-    return !cell.empty() && starts.find(cell.front()) != std::string_view::npos && !parse_decimal(cell);
+    if (cell.empty() || parse_decimal(cell)) return false;
+    if (starts.find(cell.front()) != std::string_view::npos) return true;
+    // A Japanese spreadsheet takes the full-width ones for the same.
+    constexpr std::array<std::string_view, 4> wide = {"＝", "＋", "－", "＠"};
+    return std::any_of(wide.begin(), wide.end(), [&](std::string_view c) { return cell.substr(0, c.size()) == c; });
 }
 
 std::string quoted(std::string_view cell) {

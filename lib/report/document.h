@@ -96,9 +96,14 @@ struct TimeChart {
     std::vector<SpanGroup> groups;
 };
 
+// Lines as they are, in a language that a reader may colour: yaml.
+struct Verbatim {
+    std::string language;
+    std::string text;  // ends in a newline
+};
 struct PageBreak {};  // where a printed page ends
 
-using Block = std::variant<Heading, Paragraph, List, Table, SeriesChart, TimeChart, PageBreak>;
+using Block = std::variant<Heading, Paragraph, List, Table, SeriesChart, TimeChart, Verbatim, PageBreak>;
 
 // Text on one line, as every renderer starts from: white space becomes single spaces, and control and
 // bidirectional characters are shown, never obeyed.

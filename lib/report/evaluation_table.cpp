@@ -17,22 +17,17 @@ Cell count_cell(std::size_t n, Style style = Style::plain) { return {n == 0 ? ""
 std::vector<Cell> row_of(const LevelMonth& level, Lang lang) {
     const Tally tally = tally_of(level);
     const bool costs = tally.breached > 0 && level.level->reduction;
-    return {{level.level->title.str()},
-            {guarantee_text(*level.level, lang)},
-            {std::to_string(tally.in_scope)},
-            count_cell(tally.met),
-            count_cell(tally.breached, Style::red),
-            count_cell(tally.running, Style::yellow),
-            count_cell(tally.exempt),
-            count_cell(tally.out_of_scope),
-            {costs ? percent_text(level.counted) : ""},
-            {level.level->source.str()}};
+    return {
+        {level.level->title.str()}, {guarantee_text(*level.level, lang)},   {std::to_string(tally.in_scope)},
+        count_cell(tally.met),      count_cell(tally.breached, Style::red), count_cell(tally.running, Style::yellow),
+        count_cell(tally.exempt),   count_cell(tally.out_of_scope),         {costs ? percent_text(level.counted) : ""},
+        {level.level->source.str()}};
 }
 
 // Below its level: what was breached, is exempt, or has no data.
 std::optional<Cell> note_of(const Result& result, Lang lang) {
-    const bool shown = result.status == Status::breached || result.status == Status::exempt ||
-                       result.status == Status::no_data;
+    const bool shown =
+        result.status == Status::breached || result.status == Status::exempt || result.status == Status::no_data;
     if (!shown) return std::nullopt;
     std::string text = fmt::format("  {}  {}", result.key(), status_word(result.status, lang));
     const auto add = [&text](const std::string& more) {
@@ -49,16 +44,11 @@ std::optional<Cell> note_of(const Result& result, Lang lang) {
 
 std::vector<Table::Column> columns(Lang lang) {
     constexpr Table::Align right = Table::Align::right;
-    return {{say(lang, "Service level", "保証項目")},
-            {say(lang, "Guarantee", "保証値")},
-            {say(lang, "In scope", "対象"), right},
-            {say(lang, "Met", "達成"), right},
-            {say(lang, "Breached", "未達"), right},
-            {say(lang, "Running", "進行中"), right},
-            {say(lang, "Exempt", "免責"), right},
-            {say(lang, "Out of scope", "対象外"), right},
-            {say(lang, "Reduction", "減額"), right},
-            {say(lang, "Source", "根拠")}};
+    return {{say(lang, "Service level", "保証項目")}, {say(lang, "Guarantee", "保証値")},
+            {say(lang, "In scope", "対象"), right},   {say(lang, "Met", "達成"), right},
+            {say(lang, "Breached", "未達"), right},   {say(lang, "Running", "進行中"), right},
+            {say(lang, "Exempt", "免責"), right},     {say(lang, "Out of scope", "対象外"), right},
+            {say(lang, "Reduction", "減額"), right},  {say(lang, "Source", "根拠")}};
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ void add_title(const Explanation& e) {
     if (!level.note.empty()) e.line("note", "備考", level.note.str());
     const Record* record = e.result.source.record;
     const bool own_record = record != nullptr && record != &e.month.contract() && e.result.downtime() == nullptr;
-    e.line("subject", "対象", own_record && !record->title.empty() ? e.result.subject + " " + record->title.str()
-                                                                 : e.result.subject,
+    e.line("subject", "対象",
+           own_record && !record->title.empty() ? e.result.subject + " " + record->title.str() : e.result.subject,
            own_record ? record->path.str() : "");
 }
 
@@ -78,11 +78,13 @@ void add_report(const Explanation& e) {
 void add_monthly_reports(Working& sheet, const MonthEvaluation& m, Lang lang) {
     for (const Report* report : reports_in_force(*m.records)) {
         if (report->type != ReportType::monthly || report->month != m.month) continue;
-        std::string text = message("{} ({})", "{}（{} 提出）", report->id, m.zone().plain(report->submitted->at)).in(lang);
+        std::string text =
+            message("{} ({})", "{}（{} 提出）", report->id, m.zone().plain(report->submitted->at)).in(lang);
         const std::string_view currency = m.contract().currency;
         const auto reported = report->reduction ? to_money(*report->reduction, currency) : std::nullopt;
         if (reported) {
-            text += message(", reported reduction {}", "、報告した減額 {}", to_string(*reported, currency, lang)).in(lang);
+            text +=
+                message(", reported reduction {}", "、報告した減額 {}", to_string(*reported, currency, lang)).in(lang);
         }
         sheet.line(lang == Lang::ja ? "月次報告" : "monthly report", text, report->path.str());
     }
@@ -90,7 +92,7 @@ void add_monthly_reports(Working& sheet, const MonthEvaluation& m, Lang lang) {
 
 }  // namespace
 
-std::string explain_result(const MonthEvaluation& m, const Result& result, Lang lang) {
+Working explained(const MonthEvaluation& m, const Result& result, Lang lang) {
     Working sheet;
     const Explanation e{sheet, m, result, lang};
     add_title(e);
@@ -98,7 +100,11 @@ std::string explain_result(const MonthEvaluation& m, const Result& result, Lang 
     explain_claims(e);
     add_charge(e);
     add_report(e);
-    return sheet.text() + "\n" + explain_month(m, lang);
+    return sheet;
+}
+
+std::string explain_result(const MonthEvaluation& m, const Result& result, Lang lang) {
+    return explained(m, result, lang).text() + "\n" + explain_month(m, lang);
 }
 
 std::string explain_month(const MonthEvaluation& m, Lang lang) {

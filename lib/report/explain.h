@@ -3,10 +3,13 @@
 
 #include <string>
 
+#include "report/working.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
 
+// The result's derivation alone.
+Working explained(const MonthEvaluation&, const Result&, Lang);
 // The result's derivation, then the month's. The result is one of the month's.
 std::string explain_result(const MonthEvaluation&, const Result&, Lang);
 // From the fee over the reductions to the payable amount.

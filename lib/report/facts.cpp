@@ -1,7 +1,6 @@
 #include "report/facts.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace opsctl {
@@ -27,19 +26,6 @@ std::optional<Severity0To3> severity_of(const Incident& incident) {
         if (!largest || *largest < assessment->value) largest = assessment->value;
     }
     return largest;
-}
-
-std::string_view state_of(const Change& change) {
-    constexpr std::array<std::string_view, 7> states = {"submitted", "approved", "rejected", "withdrawn",
-                                                        "started",   "finished", "closed"};
-    std::string_view state;
-    for (const Event& e : change.timeline) {
-        if (std::find(states.begin(), states.end(), e.event.view()) == states.end()) continue;
-        // An emergency change may be approved after it was done.
-        const bool late_approval = e.event == "approved" && (state == "started" || state == "finished");
-        if (!late_approval) state = e.event.view();
-    }
-    return state;
 }
 
 bool is_open(const Item& item) {

@@ -19,10 +19,6 @@ const Event* last_event(const std::vector<Event>&, std::string_view name);
 // 評価値: per person the latest, of those the largest. nullopt: none was given.
 std::optional<Severity0To3> severity_of(const Incident&);
 
-// Where the change stands, as the name of the event that brought it there: submitted, approved, rejected,
-// withdrawn, started, finished, closed; empty before it was submitted.
-std::string_view state_of(const Change&);
-
 // Not before it was opened.
 bool is_open(const Item&);
 

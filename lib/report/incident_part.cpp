@@ -9,75 +9,25 @@
 namespace opsctl {
 namespace {
 
-std::string attribution_text(const Page& page, const Subject& subject, const ContractRecords& records) {
-    const Attributed attributed = attribution_of(subject, records);
-    if (!attributed.undecided) return party_word(attributed.value, page.lang());
-    return page.say("{} (not agreed to)", "{}（同意なし）", party_word(attributed.proposed, page.lang()));
-}
-
 std::string when(const Event* event, const Zone& zone) {
     return event == nullptr ? std::string() : zone.plain(event->at);
 }
 
 std::string list_of(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
 
-// Label and value, one line each; what is empty is left out unless it should be there.
-class Sheet {
-   public:
-    explicit Sheet(const Page& page) : page_(page) {
-        table_.columns = {{page.word("Point", "項目")}, {page.word("Content", "内容")}};
-    }
-    void add(std::string_view en, std::string_view ja, const std::string& value) {
-        if (!value.empty()) table_.rows.push_back({page_.word(en, ja), value});
-    }
-    void need(std::string_view en, std::string_view ja, const std::string& value) {
-        table_.rows.push_back(
-            {page_.word(en, ja), value.empty() ? page_.word("(not recorded)", "（記録なし）") : value});
-    }
-    doc::Table take() { return std::move(table_); }
-
-   private:
-    const Page& page_;
-    doc::Table table_;
-};
-
-void add_results(Page& page, const MonthEvaluation& m, const Incident& incident) {
-    doc::Table table;
-    table.columns = {{page.word("Service level", "保証項目")},
-                     {page.word("Guarantee", "保証値")},
-                     {page.word("From", "起点")},
-                     {page.word("Due", "期限")},
-                     {page.word("Until", "終点")},
-                     {page.word("Result", "結果")},
-                     {page.word("Missed by", "実績")},
-                     {page.word("Reduction", "減額率"), doc::Align::right},
-                     {page.word("Clause", "根拠")}};
-    for (const LevelMonth& level : m.levels) {
-        for (const Result& result : level.results) {
-            if (result.source.record != &incident || result.downtime() != nullptr) continue;
-            if (result.status == Status::out_of_scope) continue;
-            const Timing* timing = result.timing();
-            const std::string status = status_word(result.status, page.lang());
-            table.rows.push_back({level.level->title.str(), guarantee_text(*level.level, page.lang()),
-                                  timing && timing->start ? m.zone().plain(*timing->start) : std::string(),
-                                  timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
-                                  timing && timing->end ? m.zone().plain(*timing->end) : std::string(),
-                                  result.status == Status::breached ? doc::strong(status) : doc::Phrase(status),
-                                  result.status == Status::breached ? extent_text(result, page.lang()) : std::string(),
-                                  level.level->reduction ? percent_text(result.charge.share) : std::string(),
-                                  level.level->source.str()});
-        }
-    }
-    if (!table.rows.empty()) page.table(std::move(table));
-}
-
-std::string outages_text(const Page& page, const Subject& subject, const Zone& zone) {
-    std::vector<std::string> parts;
-    for (const Outage& outage : subject.outages) {
-        parts.push_back(outage.to ? span_text({outage.from, *outage.to}, zone)
-                                  : zone.plain(outage.from) + page.word(" – (still down)", " – （継続中）"));
-    }
-    return list_of(parts);
+doc::Row result_row(const Page& page, const MonthEvaluation& m, const Result& result) {
+    const Timing* timing = result.timing();
+    const bool breached = result.status == Status::breached;
+    const std::string status = status_word(result.status, page.lang());
+    return {result.level->title.str(),
+            guarantee_text(*result.level, page.lang()),
+            timing && timing->start ? m.zone().plain(*timing->start) : std::string(),
+            timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
+            timing && timing->end ? m.zone().plain(*timing->end) : std::string(),
+            breached ? doc::strong(status) : doc::Phrase(status),
+            breached ? extent_text(result, page.lang()) : std::string(),
+            result.level->reduction ? percent_text(result.charge.share) : std::string(),
+            result.level->source.str()};
 }
 
 std::string parts_text(const Page& page, const Incident& incident) {
@@ -97,6 +47,43 @@ std::string ids_text(const std::vector<T>& list) {
 }
 
 }  // namespace
+
+std::string attribution_text(const Page& page, const Subject& subject, const ContractRecords& records) {
+    const Attributed attributed = attribution_of(subject, records);
+    if (!attributed.undecided) return party_word(attributed.value, page.lang());
+    return page.say("{} (not agreed to)", "{}（同意なし）", party_word(attributed.proposed, page.lang()));
+}
+
+std::string outages_text(const Page& page, const Subject& subject, const Zone& zone) {
+    std::vector<std::string> parts;
+    for (const Outage& outage : subject.outages) {
+        parts.push_back(outage.to ? span_text({outage.from, *outage.to}, zone)
+                                  : zone.plain(outage.from) + page.word(" – (still down)", " – （継続中）"));
+    }
+    return list_of(parts);
+}
+
+void add_results_about(Page& page, const std::vector<const MonthEvaluation*>& months, const Record& record) {
+    doc::Table table;
+    table.columns = {{page.word("Service level", "保証項目")},
+                     {page.word("Guarantee", "保証値")},
+                     {page.word("From", "起点")},
+                     {page.word("Due", "期限")},
+                     {page.word("Until", "終点")},
+                     {page.word("Result", "結果")},
+                     {page.word("Missed by", "実績")},
+                     {page.word("Reduction", "減額率"), doc::Align::right},
+                     {page.word("Clause", "根拠")}};
+    for (const MonthEvaluation* m : months) {
+        for (const LevelMonth& level : m->levels) {
+            for (const Result& result : level.results) {
+                if (result.source.record != &record || result.downtime() != nullptr) continue;
+                if (result.status != Status::out_of_scope) table.rows.push_back(result_row(page, *m, result));
+            }
+        }
+    }
+    page.table(std::move(table));
+}
 
 void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<const Incident*>& incidents) {
     const Lang lang = page.lang();
@@ -135,21 +122,24 @@ void add_timeline(Page& page, const ContractRecords& records, const std::vector<
     page.table(std::move(table));
 }
 
+void add_incident_facts(Page& page, const MonthEvaluation& m, const Incident& incident) {
+    PointTable points(page);
+    points.add("where", "場所", title_of(m.contract().sites, incident.site));
+    points.add("equipment", "機器", ids_text(incident.assets));
+    points.need("impact", "影響", incident.impact.text.str());
+    points.need("cause", "原因", incident.cause.text.str());
+    points.need("resolution", "対処", incident.resolution.text.str());
+    points.add("prevention", "再発防止策", incident.prevention.text.str());
+    points.add("outages", "停止", outages_text(page, incident, m.zone()));
+    points.add("parts", "部品", parts_text(page, incident));
+    points.add("changes", "変更", ids_text(incident.changes));
+    page.table(points.take());
+}
+
 void add_incident_part(Page& page, const MonthEvaluation& m, const Incident& incident) {
-    const Contract& contract = m.contract();
-    Sheet sheet(page);
-    sheet.add("where", "場所", title_of(contract.sites, incident.site));
-    sheet.add("equipment", "機器", ids_text(incident.assets));
-    sheet.need("impact", "影響", incident.impact.text.str());
-    sheet.need("cause", "原因", incident.cause.text.str());
-    sheet.need("resolution", "対処", incident.resolution.text.str());
-    sheet.add("prevention", "再発防止策", incident.prevention.text.str());
-    sheet.add("outages", "停止", outages_text(page, incident, m.zone()));
-    sheet.add("parts", "部品", parts_text(page, incident));
-    sheet.add("changes", "変更", ids_text(incident.changes));
-    page.table(sheet.take());
+    add_incident_facts(page, m, incident);
     add_timeline(page, *m.records, incident.timeline);
-    add_results(page, m, incident);
+    add_results_about(page, {&m}, incident);
 }
 
 }  // namespace opsctl

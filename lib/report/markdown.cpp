@@ -141,6 +141,10 @@ struct BlockText {
     std::string operator()(const doc::Table& table) const { return table_text(table); }
     std::string operator()(const doc::SeriesChart& chart) const { return picture(mermaid(chart)); }
     std::string operator()(const doc::TimeChart& chart) const { return picture(mermaid(chart)); }
+    std::string operator()(const doc::Verbatim& verbatim) const {
+        const std::string fence(std::max<std::size_t>(3, longest_run_of_backticks(verbatim.text) + 1), '`');
+        return fence + verbatim.language + '\n' + verbatim.text + fence + '\n';
+    }
     std::string operator()(const doc::PageBreak&) const { return "---\n"; }
 
     std::string picture(const std::string& source) const {

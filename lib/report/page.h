@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/document.h"
+#include "report/working.h"
 
 namespace opsctl {
 
@@ -38,6 +39,9 @@ class Page {
     void chart(Chart chart) {
         document_.blocks.emplace_back(std::move(chart));
     }
+    void verbatim(std::string language, std::string text) {
+        document_.blocks.emplace_back(doc::Verbatim{std::move(language), std::move(text)});
+    }
     void page_break() { document_.blocks.emplace_back(doc::PageBreak{}); }
 
     doc::Document take() { return std::move(document_); }
@@ -47,5 +51,22 @@ class Page {
     int section_ = 0;
     int part_ = 0;
 };
+
+// Label and value, a line each.
+class PointTable {
+   public:
+    explicit PointTable(const Page&);
+    // Left out where it is empty; said to be missing where it should be there.
+    void add(std::string_view en, std::string_view ja, const std::string& value);
+    void need(std::string_view en, std::string_view ja, const std::string& value);
+    doc::Table take() { return std::move(table_); }
+
+   private:
+    const Page& page_;
+    doc::Table table_;
+};
+
+// A calculation, line by line, with the places that it comes from.
+doc::Table working_table(const Page&, const Working&);
 
 }  // namespace opsctl

@@ -1,6 +1,7 @@
 // Changes: when, who, why and what of every one that was done, is coming, or waits.
 #include <algorithm>
 
+#include "change/life_cycle.h"
 #include "report/change_part.h"
 #include "report/facts.h"
 #include "report/sections.h"
@@ -17,8 +18,8 @@ std::optional<Instant> planned_start(const Change& change) {
 }
 
 bool is_in_flight(const Change& change) {
-    const std::string_view state = state_of(change);
-    return !state.empty() && state != "rejected" && state != "withdrawn" && state != "closed";
+    const Phase phase = phase_of(change);
+    return phase != Phase::draft && phase != Phase::closed && !is_called_off(phase);
 }
 
 std::vector<const Change*> changes_done(const MonthEvaluation& m) {
@@ -45,9 +46,9 @@ std::vector<const Change*> changes_called_off(const MonthEvaluation& m) {
     const Interval month = m.zone().month(m.month);
     std::vector<const Change*> off;
     for (const Change* change : m.records->changes) {
-        const std::string_view state = state_of(*change);
-        if (state != "rejected" && state != "withdrawn") continue;
-        const Event* event = last_event(change->timeline, state);
+        const Phase phase = phase_of(*change);
+        if (!is_called_off(phase)) continue;
+        const Event* event = last_event(*change, enum_name(phase));
         if (month.contains(event->at)) off.push_back(change);
     }
     return off;

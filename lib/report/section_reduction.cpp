@@ -38,15 +38,8 @@ void add_results(Page& page, const MonthEvaluation& m) {
 void add_statement(Page& page, const MonthEvaluation& m) {
     Working working;
     add_calculation(working, m, page.lang(), true);
-    doc::Table table;
-    table.columns = {
-        {page.word("Line", "項目")}, {page.word("Amount and working", "金額と計算")}, {page.word("Record", "記録")}};
-    for (const Working::Line& line : working.lines()) {
-        table.rows.push_back(
-            {line.depth == 0 ? doc::Phrase(line.label) : doc::code(line.label), line.value, doc::code(line.place)});
-    }
     page.part("From the fee to the payable amount", "月額から支払額まで");
-    page.table(std::move(table));
+    page.table(working_table(page, working));
 }
 
 doc::Row adjustment_row(const Page& page, const MonthEvaluation& m, const SettledAdjustment& settled) {

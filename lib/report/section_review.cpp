@@ -2,6 +2,7 @@
 // 「運用保守定例会議での確認のポイント」), answered from the figures and records.
 #include <algorithm>
 
+#include "change/life_cycle.h"
 #include "report/change_part.h"
 #include "report/direction.h"
 #include "report/facts.h"
@@ -233,7 +234,8 @@ std::vector<doc::Phrase> decisions_of(const MonthEvaluation& m, const Findings& 
         points.push_back(doc::Phrase(finding.message.in(lang) + " ") + doc::code(std::string(name_of(finding.name))));
     }
     for (const Change* change : changes_coming(m)) {
-        if (state_of(*change) != "submitted") continue;
+        const Phase phase = phase_of(*change);
+        if (phase != Phase::submitted && phase != Phase::assessed) continue;
         points.emplace_back(say(lang, "approval of {} {}", "{} {} の承認", change->id, change->title));
     }
     const Date today = m.zone().date_of(m.as_of);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/running.h"
 #include "report/table.h"
 #include "report/wording.h"
 
@@ -9,81 +10,6 @@ namespace opsctl {
 namespace {
 
 std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
-
-struct Running {
-    const MonthEvaluation* month = nullptr;
-    const Result* result = nullptr;
-};
-
-// Later and larger is less urgent: breached ones by how long they are over, then those that run by what is left,
-// then those that have no due time or need nothing more.
-struct Urgency {
-    int group = 0;
-    Ratio within;
-};
-
-bool is_satisfied(const Result& result) {
-    const auto* occurrences = std::get_if<Occurrences>(&result.facts);
-    const auto& guarantee = result.level->guarantee;
-    return occurrences != nullptr && (!guarantee || occurrences->count >= guarantee->count().value_or(0));
-}
-
-Urgency urgency_of(const Result& result) {
-    const Timing* timing = result.timing();
-    if (result.status == Status::breached) {
-        return {0, timing != nullptr && timing->late ? Ratio(0) - timing->late->seconds : Ratio(0)};
-    }
-    if (!result.left_seconds || is_satisfied(result)) return {2, Ratio(result.left_seconds.value_or(0))};
-    return {1, Ratio(*result.left_seconds)};
-}
-
-// A window or month of the future runs formally, but nothing of it has begun.
-bool has_begun(const MonthEvaluation& m, const Result& result) {
-    if (result.window) return result.window->from <= m.as_of;
-    return !result.mean || m.zone().month(m.month).from <= m.as_of;
-}
-
-bool is_running(const MonthEvaluation& m, const Result& result) {
-    if (result.downtime() != nullptr || !has_begun(m, result)) return false;  // downtime has a table of its own
-    const bool over = result.status == Status::breached && result.open && result.timing() != nullptr;
-    return result.status == Status::running || over;
-}
-
-std::vector<Running> running_in(const std::vector<MonthEvaluation>& months) {
-    std::vector<Running> all;
-    for (const MonthEvaluation& m : months) {
-        for (const LevelMonth& level : m.levels) {
-            for (const Result& result : level.results) {
-                if (is_running(m, result)) all.push_back({&m, &result});
-            }
-        }
-    }
-    std::stable_sort(all.begin(), all.end(), [](const Running& a, const Running& b) {
-        const Urgency left = urgency_of(*a.result);
-        const Urgency right = urgency_of(*b.result);
-        return left.group != right.group ? left.group < right.group : left.within < right.within;
-    });
-    return all;
-}
-
-std::string due_of(const Running& r) {
-    const Timing* timing = r.result->timing();
-    if (timing != nullptr && timing->due) return due_text(*timing->due, r.month->zone());
-    return r.result->window ? due_text(r.result->window->to, r.month->zone()) : std::string();
-}
-
-std::string time_of(const Result& result, Lang lang) {
-    const Timing* timing = result.timing();
-    if (timing != nullptr && result.status == Status::met && timing->measured_seconds) {
-        return duration_text(*timing->measured_seconds, lang);
-    }
-    if (result.status == Status::breached) return timing->late ? lateness_text(*timing->late, lang) : std::string();
-    if (!result.left_seconds) return {};
-    const bool service = timing != nullptr && timing->service_clock && !(timing->late && timing->late->days);
-    const std::int64_t left = *result.left_seconds;
-    if (!service) return message("{} left", "残り {}", long_duration_text(left, lang)).in(lang);
-    return message("{} of service hours left", "残り サービス時間 {}", duration_text(left, lang)).in(lang);
-}
 
 // What is known of it so far.
 std::string progress_of(const Running& r, Lang lang) {
@@ -103,8 +29,8 @@ void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) 
     std::vector<Cell> row = {{status_word(r.result->status, lang), over   ? Style::red
                                                                    : runs ? Style::yellow
                                                                           : Style::plain},
-                             {time_of(*r.result, lang), over ? Style::red : Style::plain},
-                             {due_of(r)},
+                             {time_text(*r.result, lang), over ? Style::red : Style::plain},
+                             {due_text(r)},
                              {r.result->key()},
                              {r.result->level->title.str()},
                              {progress_of(r, lang)},

@@ -65,8 +65,8 @@ std::string due_rule_text(const DueRule& rule, Lang lang) {
     if (const auto* nth = std::get_if<NthOpenDay>(&rule)) {
         return message("by open day {} of the next month", "翌月第{}開庁日まで", nth->n).in(lang);
     }
-    const Limit limit = std::holds_alternative<ClockTime>(rule) ? Limit(std::get<ClockTime>(rule))
-                                                               : Limit(std::get<DayCount>(rule));
+    const Limit limit =
+        std::holds_alternative<ClockTime>(rule) ? Limit(std::get<ClockTime>(rule)) : Limit(std::get<DayCount>(rule));
     return message("within {}", "{}以内", limit_text(limit, lang)).in(lang);
 }
 
@@ -150,9 +150,12 @@ std::string long_duration_text(std::int64_t seconds, Lang lang) {
 std::string day_count_text(DayCount days, Lang lang) {
     const std::string_view plural = days.count == 1 ? "" : "s";
     switch (days.unit) {
-        case DayCount::Unit::civil_days: return message("{0} day{1}", "{0}日", days.count, plural).in(lang);
-        case DayCount::Unit::open_days: return message("{0} open day{1}", "{0}開庁日", days.count, plural).in(lang);
-        case DayCount::Unit::months: break;
+        case DayCount::Unit::civil_days:
+            return message("{0} day{1}", "{0}日", days.count, plural).in(lang);
+        case DayCount::Unit::open_days:
+            return message("{0} open day{1}", "{0}開庁日", days.count, plural).in(lang);
+        case DayCount::Unit::months:
+            break;
     }
     return message("{0} month{1}", "{0}か月", days.count, plural).in(lang);
 }
@@ -173,8 +176,8 @@ std::string clock_word(bool service_clock, Lang lang) {
 }
 
 std::string lateness_text(const Lateness& late, Lang lang) {
-    const std::string time = late.days ? day_count_text({*late.days, DayCount::Unit::civil_days}, lang)
-                                       : duration_text(late.seconds, lang);
+    const std::string time =
+        late.days ? day_count_text({*late.days, DayCount::Unit::civil_days}, lang) : duration_text(late.seconds, lang);
     return message("{} late", "{}の遅れ", time).in(lang);
 }
 

@@ -33,12 +33,6 @@ std::string Working::text() const {
     return text;
 }
 
-std::vector<Working::Line> Working::lines() const {
-    std::vector<Line> all;
-    for (const Section& section : sections_) all.insert(all.end(), section.lines.begin(), section.lines.end());
-    return all;
-}
-
 Working::Section& Working::last() {
     if (sections_.empty()) sections_.emplace_back();
     return sections_.back();

@@ -12,6 +12,11 @@ class Working {
         int depth = 0;  // 1: a detail
         std::string label, value, place;
     };
+    struct Section {
+        std::string heading;  // one line, if there is one
+        bool apart = false;   // an empty line above it
+        std::vector<Line> lines;
+    };
 
     // A line of its own, in the first column of the page.
     void title(const std::string& text);
@@ -22,15 +27,10 @@ class Working {
     void detail(const std::string& label, const std::string& value, const std::string& place = {});
 
     std::string text() const;
-    // The lines of all sections, for a view of another shape.
-    std::vector<Line> lines() const;
+    // For a view of another shape.
+    const std::vector<Section>& sections() const { return sections_; }
 
    private:
-    struct Section {
-        std::string heading;  // one line, if there is one
-        bool apart = false;   // an empty line above it
-        std::vector<Line> lines;
-    };
     Section& last();
 
     std::vector<Section> sections_;

@@ -1,0 +1,328 @@
+// 年次報告書: what the year held its promises, what it cost, and whether the system needs improving.
+#include <algorithm>
+#include <map>
+
+#include "report/change_part.h"
+#include "report/facts.h"
+#include "report/handover.h"
+#include "report/incident_part.h"
+#include "report/outlook_part.h"
+#include "report/tally.h"
+#include "report/terms.h"
+#include "report/wording.h"
+#include "sla/performance.h"
+
+namespace opsctl {
+namespace {
+
+// A level or indicator missed in so many months of a year is taken for a target whose achievement is low.
+constexpr std::size_t months_that_tell = 3;
+
+std::string money(const MonthEvaluation& m, Money amount, Lang lang) {
+    return to_string(amount, m.contract().currency, lang);
+}
+
+void add_overview(Page& page, const Months& months) {
+    Money base, payable, reduction;
+    Tally tally;
+    std::int64_t down = 0;
+    std::int64_t service = 0;
+    std::size_t incidents = 0;
+    std::size_t changes = 0;
+    for (const MonthEvaluation& m : months) {
+        base = base + m.fee.base;
+        payable = payable + m.payable;
+        reduction = reduction + m.reduction;
+        for (const LevelMonth& level : m.levels) tally.add(level);
+        if (const Result* result = availability_of(m)) {
+            down += result->downtime()->downtime_seconds;
+            service += result->downtime()->service_seconds;
+        }
+        incidents += incidents_of(m).size();
+        changes += changes_done(m).size();
+    }
+    const MonthEvaluation& last = months.back();
+    PointTable points(page);
+    points.add("months", "月数", std::to_string(months.size()));
+    points.add("fees", "基本額の合計", money(last, base, page.lang()));
+    points.add("reductions", "減額の合計", money(last, reduction, page.lang()));
+    points.add("payable", "支払額の合計", money(last, payable, page.lang()));
+    points.add("results in scope", "評価の対象", std::to_string(tally.in_scope));
+    points.add("met", "達成", std::to_string(tally.met));
+    points.add("breaches", "未達", std::to_string(tally.breached));
+    points.add("exempt", "免責", std::to_string(tally.exempt));
+    if (service > 0) {
+        points.add("downtime", "停止時間", duration_text(down, page.lang()));
+        points.add("availability", "稼働率", percent_text(Ratio::of(service - down, service)));
+    }
+    points.add("incidents", "障害", std::to_string(incidents));
+    points.add("changes done", "実施した変更", std::to_string(changes));
+    page.section("Overview", "概要");
+    page.table(points.take());
+}
+
+void add_levels(Page& page, const Months& months) {
+    constexpr doc::Align right = doc::Align::right;
+    page.section("Service levels over the year", "保証項目の年間の達成");
+    doc::Table table;
+    table.columns = {{page.word("Service level", "保証項目")},         {page.word("Guarantee", "保証値")},
+                     {page.word("In scope", "対象"), right},           {page.word("Met", "達成"), right},
+                     {page.word("Breached", "未達"), right},           {page.word("Exempt", "免責"), right},
+                     {page.word("Met share", "達成率"), right},        {page.word("Target missed", "目標未達"), right},
+                     {page.word("Reductions", "減額率の合計"), right}, {page.word("Clause", "根拠")}};
+    for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
+        const ServiceLevel& level = *months.back().levels[i].level;
+        if (std::holds_alternative<StatementMeasure>(level.measure)) continue;
+        Tally tally;
+        Ratio sum;
+        for (const MonthEvaluation& m : months) {
+            tally.add(m.levels[i]);
+            sum += m.levels[i].counted;
+        }
+        const auto judged = static_cast<std::int64_t>(tally.met + tally.breached);
+        table.rows.push_back(
+            {level.title.str(), guarantee_text(level, page.lang()), std::to_string(tally.in_scope),
+             std::to_string(tally.met),
+             tally.breached > 0 ? doc::strong(std::to_string(tally.breached)) : doc::Phrase("0"),
+             std::to_string(tally.exempt),
+             judged > 0 ? Ratio::of(static_cast<std::int64_t>(tally.met), judged).percent(2) + " %" : std::string(),
+             level.target ? std::to_string(tally.target_missed) : std::string(),
+             level.reduction ? percent_text(sum) : std::string(), level.source.str()});
+    }
+    page.table(std::move(table));
+}
+
+void add_reductions(Page& page, const Months& months) {
+    page.section("Reductions", "減額");
+    doc::Table table;
+    table.columns = {{page.word("Month", "月")},
+                     {page.word("Result", "キー")},
+                     {page.word("Missed by", "実績")},
+                     {page.word("Share", "減額率"), doc::Align::right},
+                     {page.word("On its own", "単独での額"), doc::Align::right},
+                     {page.word("Clause", "根拠")},
+                     {page.word("Record", "記録")}};
+    for (const MonthEvaluation& m : months) {
+        for (const LevelMonth& level : m.levels) {
+            for (const Result& result : level.results) {
+                if (result.charge.share.is_zero()) continue;
+                table.rows.push_back({to_string(m.month), doc::code(result.key()), extent_text(result, page.lang()),
+                                      percent_text(result.charge.share),
+                                      money(m, amount_of(m, result.charge.share), page.lang()),
+                                      level.level->source.str(), doc::code(place_text(result.source))});
+            }
+        }
+    }
+    page.table(std::move(table));
+}
+
+struct YearOfActivity {
+    ActivityMonth first;
+    std::int64_t planned = 0, ok = 0, failed = 0, skipped = 0, effort_planned = 0, effort = 0;
+    bool is_planned = false;
+};
+
+void add_effort(Page& page, const Months& months) {
+    constexpr doc::Align right = doc::Align::right;
+    page.section("Work and effort: planned and performed", "作業と工数の計画と実績");
+    std::map<std::pair<std::string, std::string>, YearOfActivity> years;  // by plan and activity
+    std::vector<std::pair<std::string, std::string>> order;
+    for (const MonthEvaluation& m : months) {
+        for (const ActivityMonth& activity : activities_of(*m.records, m.month)) {
+            const std::pair key(activity.plan->id.str(), activity.id.str());
+            if (years.find(key) == years.end()) order.push_back(key);
+            YearOfActivity& year = years[key];
+            year.first = activity;
+            year.is_planned = year.is_planned || activity.planned.has_value();
+            year.planned += activity.planned.value_or(0);
+            year.ok += activity.ok;
+            year.failed += activity.failed;
+            year.skipped += activity.skipped;
+            if (activity.effort_planned) year.effort_planned += activity.effort_planned->seconds();
+            if (activity.effort) year.effort += activity.effort->seconds();
+        }
+    }
+    doc::Table table;
+    table.columns = {{page.word("Activity", "作業項目")},
+                     {page.word("How often", "頻度")},
+                     {page.word("Planned", "計画"), right},
+                     {page.word("Done", "実施"), right},
+                     {page.word("Failed", "失敗"), right},
+                     {page.word("Skipped", "未実施"), right},
+                     {page.word("Effort planned", "計画工数"), right},
+                     {page.word("Effort entered", "記録工数"), right},
+                     {page.word("Plan", "計画書")}};
+    for (const auto& key : order) {
+        const YearOfActivity& year = years[key];
+        table.rows.push_back(
+            {year.first.title.str(),
+             year.first.every ? every_text(*year.first.every, page.lang()) : page.word("as needed", "随時"),
+             year.is_planned ? std::to_string(year.planned) : std::string(), std::to_string(year.ok + year.failed),
+             std::to_string(year.failed), std::to_string(year.skipped), duration_text(year.effort_planned, page.lang()),
+             duration_text(year.effort, page.lang()), doc::code(key.first)});
+    }
+    page.table(std::move(table));
+}
+
+std::vector<const Incident*> incidents_of_year(const Months& months) {
+    std::vector<const Incident*> all;
+    for (const MonthEvaluation& m : months) {
+        for (const Incident* incident : incidents_of(m)) all.push_back(incident);
+    }
+    return all;
+}
+
+void add_counted(Page& page, const std::string& what, const std::map<std::string, std::size_t>& counts) {
+    doc::Table table;
+    table.columns = {{what}, {page.word("Count", "件数"), doc::Align::right}};
+    for (const auto& [name, n] : counts) table.rows.push_back({name, std::to_string(n)});
+    page.table(std::move(table));
+}
+
+void add_incidents_and_changes(Page& page, const Months& months) {
+    const Lang lang = page.lang();
+    const std::string none = page.word("(none)", "（なし）");
+    const auto or_none = [&](const std::string& text) { return text.empty() ? none : text; };
+    page.section("Incidents and changes", "障害と変更");
+    std::map<std::string, std::size_t> levels, categories, assets, types, kinds;
+    for (const Incident* incident : incidents_of_year(months)) {
+        ++levels[or_none(term_of(incident->level, lang))];
+        ++categories[or_none(term_of(incident->category, lang))];
+        for (const Text& asset : incident->assets) ++assets[asset.str()];
+    }
+    for (const MonthEvaluation& m : months) {
+        for (const Change* change : changes_done(m)) {
+            ++types[term_of(change->type, lang)];
+            ++kinds[or_none(term_of(change->maintenance, lang))];
+        }
+    }
+    add_counted(page, page.word("Fault level", "障害レベル"), levels);
+    add_counted(page, page.word("Category", "分類"), categories);
+    add_counted(page, page.word("Equipment", "機器"), assets);
+    add_counted(page, page.word("Type of change", "変更の種別"), types);
+    add_counted(page, page.word("Maintenance (JIS X 0161)", "保守の種類（JIS X 0161）"), kinds);
+}
+
+using Points = std::vector<doc::Phrase>;
+
+// The standard guideline's reasons to improve a system (標準ガイドライン 第3編第8章 4. 1)), with what points to them.
+class Triggers {
+   public:
+    Triggers(Page& page, const Months& months) : page_(page), months_(months), m_(months.back()) {}
+
+    void add() {
+        page_.section("Reasons to improve the system", "情報システムの改善を検討する事由");
+        add_one("[1] Targets are far from met", "[1] 目標の達成状況が著しく低い", targets());
+        add_one("[2] Many problems of efficiency, effectiveness or security",
+                "[2] 効率性、有効性、情報セキュリティ等の課題が業務に支障", problems());
+        add_one("[3] The work changes by law or circumstances", "[3] 法令制度や業務環境の変化", of_changes());
+        add_one("[4] Hardware comes to the end of its life", "[4] ハードウェアの耐用年数",
+                expiring({ExpiryType::parts, ExpiryType::warranty}));
+        add_one("[5] Leases end", "[5] リース期間の満了", expiring({ExpiryType::lease}));
+        add_one("[6] Support of software ends", "[6] ソフトウェア製品のサポート期間の終了",
+                expiring({ExpiryType::support, ExpiryType::licence}));
+        add_one("[7] Anything else", "[7] その他", others());
+    }
+
+   private:
+    void add_one(std::string_view en, std::string_view ja, Points points) {
+        page_.part(en, ja);
+        page_.list(std::move(points));
+    }
+
+    Points targets() const {
+        Points points;
+        for (std::size_t i = 0; i < m_.levels.size(); ++i) {
+            std::size_t missed = 0;
+            for (const MonthEvaluation& month : months_) missed += tally_of(month.levels[i]).breached > 0 ? 1 : 0;
+            if (missed < months_that_tell) continue;
+            points.emplace_back(
+                page_.say("{}: missed in {} months", "{}: 未達のあった月 {}", m_.levels[i].level->title, missed));
+        }
+        for (const Indicator* indicator : indicators_of(*m_.records, m_.month)) {
+            std::size_t missed = 0;
+            for (const MonthEvaluation& month : months_) {
+                missed += indicator_in(*m_.records, *indicator, month.month).target_met == false ? 1 : 0;
+            }
+            if (missed < months_that_tell) continue;
+            points.emplace_back(
+                page_.say("{}: target missed in {} months", "{}: 目標に届かない月 {}", indicator->title, missed));
+        }
+        return points;
+    }
+
+    Points problems() const {
+        Points points;
+        for (const Incident* incident : incidents_of_year(months_)) {
+            const bool grave = incident->level == FaultLevel::A || incident->category == Category::security;
+            if (grave) points.emplace_back(incident->id.str() + " " + incident->title.str());
+        }
+        for (const Item* item : open_items(*m_.records)) {
+            if (item->type == ItemType::problem) points.emplace_back(item->id.str() + " " + item->title.str());
+        }
+        return points;
+    }
+
+    Points of_changes() const {
+        Points points;
+        for (const MonthEvaluation& month : months_) {
+            for (const Change* change : changes_done(month)) {
+                if (change->maintenance != Maintenance::adaptive) continue;
+                points.emplace_back(change->id.str() + " " + change->title.str());
+            }
+        }
+        for (const Item* item : open_items(*m_.records)) {
+            if (item->type == ItemType::request) points.emplace_back(item->id.str() + " " + item->title.str());
+        }
+        return points;
+    }
+
+    Points expiring(std::initializer_list<ExpiryType> types) const {
+        Points points;
+        const Date today = m_.zone().date_of(m_.as_of);
+        for (const PlannedExpiry& planned : expiries_of(*m_.records, today)) {
+            if (std::find(types.begin(), types.end(), planned.expiry->type) == types.end()) continue;
+            points.emplace_back(page_.say("{}: until {} ({} days): {}", "{}: {} まで（残り {}日）{}",
+                                          planned.expiry->title, to_string(planned.expiry->until),
+                                          days_between(today, planned.expiry->until), planned.expiry->action));
+        }
+        return points;
+    }
+
+    Points others() const {
+        Points points;
+        for (const Item* item : open_items(*m_.records)) {
+            if (item->type != ItemType::improvement && item->type != ItemType::audit &&
+                item->type != ItemType::carry_over)
+                continue;
+            points.emplace_back(fmt::format("{} {} ({})", item->id, item->title, term_of(item->type, page_.lang())));
+        }
+        return points;
+    }
+
+    Page& page_;
+    const Months& months_;
+    const MonthEvaluation& m_;
+};
+
+}  // namespace
+
+doc::Document annual_report(const Months& months, int fiscal_year, Lang lang) {
+    const MonthEvaluation& m = months.back();
+    Page page(lang);
+    page.title(page.say("Annual report, fiscal year {}", "年次報告書 {}年度", fiscal_year));
+    add_identity(page, m, page.say("{} to {}", "{} から {} まで", to_string(months.front().month), to_string(m.month)));
+    add_overview(page, months);
+    page.page_break();
+    add_trends(page, months);
+    add_levels(page, months);
+    add_reductions(page, months);
+    add_effort(page, months);
+    add_incidents_and_changes(page, months);
+    Triggers(page, months).add();
+    page.section("Open items", "継続事項");
+    add_item_table(page, m, open_items(*m.records));
+    return page.take();
+}
+
+}  // namespace opsctl

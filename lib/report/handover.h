@@ -1,0 +1,16 @@
+// 引継書: all that whoever takes over must not miss. 年次報告書: a fiscal year of a contract.
+#pragma once
+
+#include "base/finding.h"
+#include "report/document.h"
+#include "report/sections.h"
+
+namespace opsctl {
+
+// `months`: up to the as-of time's. `gate`: what the gate finds about all months. Precondition: at least one month.
+doc::Document handover(const Months&, const Findings& gate, Lang);
+
+// `months`: those of the fiscal year that lie in the term and have begun. Precondition: at least one.
+doc::Document annual_report(const Months&, int fiscal_year, Lang);
+
+}  // namespace opsctl

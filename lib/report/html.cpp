@@ -1,0 +1,156 @@
+#include "report/html.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/svg.h"
+
+namespace opsctl {
+namespace {
+
+constexpr std::string_view style = R"(
+@page { size: A4 landscape; margin: 12mm; }
+body { font: 10.5pt/1.5 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #1c2733;
+       max-width: 272mm; margin: 8mm auto; padding: 0 6mm; }
+h1 { font-size: 18pt; border-bottom: 3px solid #1f4e79; padding-bottom: 2mm; margin: 0 0 4mm; }
+h2 { font-size: 13.5pt; color: #1f4e79; border-bottom: 1px solid #9fb6cc; margin: 8mm 0 3mm; break-after: avoid; }
+h3 { font-size: 11pt; margin: 5mm 0 2mm; break-after: avoid; }
+table { border-collapse: collapse; margin: 2mm 0 4mm; font-size: 8.5pt; line-height: 1.35; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { border: 1px solid #b8c4d0; padding: 1mm 1.8mm; text-align: left; vertical-align: top; }
+th { background: #e8eef5; font-weight: 600; white-space: nowrap; }
+table.wide th { white-space: normal; }
+td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+table.points td:first-child { background: #f4f7fa; white-space: nowrap; font-weight: 600; }
+table.points td, table.points th { font-size: 9.5pt; }
+td strong { color: #b3261e; }
+table.points td strong { color: #1f4e79; font-size: 11.5pt; }
+code { font: 0.92em "Noto Sans Mono", Consolas, Menlo, monospace; overflow-wrap: anywhere; color: #42566b; }
+pre { background: #f4f7fa; border: 1px solid #d5dde5; padding: 3mm; white-space: pre-wrap; }
+ul { margin: 1mm 0 3mm; padding-left: 6mm; }
+svg { display: block; margin: 2mm 0; max-width: 100%; break-inside: avoid; }
+hr { border: 0; break-after: page; }
+@media print { body { margin: 0; padding: 0; max-width: none; } }
+@media screen { hr { border-top: 1px dashed #9fb6cc; } }
+)";
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                result += c;
+        }
+    }
+    return result;
+}
+
+std::string run_text(const doc::Run& run) {
+    const std::string text = html_text(run.text);
+    switch (run.emphasis) {
+        case doc::Emphasis::strong:
+            return "<strong>" + text + "</strong>";
+        case doc::Emphasis::code:
+            return "<code>" + text + "</code>";
+        case doc::Emphasis::none:
+            break;
+    }
+    return text;
+}
+
+std::string phrase_text(const doc::Phrase& phrase) {
+    std::string text;
+    for (const doc::Run& run : phrase.runs) text += run_text(run);
+    return std::string(trim(text));
+}
+
+std::string cell(std::string_view tag, const doc::Column& column, const std::string& content) {
+    return fmt::format("<{0}{1}>{2}</{0}>", tag, column.align == doc::Align::right ? " class=\"n\"" : "", content);
+}
+
+// Two columns are points of one thing; many need their titles broken.
+std::string_view class_of(const doc::Table& table) {
+    constexpr std::size_t many = 7;
+    const bool has_numbers = std::any_of(table.columns.begin(), table.columns.end(),
+                                         [](const doc::Column& c) { return c.align == doc::Align::right; });
+    if (table.columns.size() <= 3 && !has_numbers) return "points";
+    return table.columns.size() > many ? "wide" : "plain";
+}
+
+std::string table_text(const doc::Table& table) {
+    std::string text = fmt::format("<table class=\"{}\">\n<thead><tr>", class_of(table));
+    for (const doc::Column& column : table.columns) text += cell("th", column, html_text(column.title));
+    text += "</tr></thead>\n<tbody>\n";
+    for (const doc::Row& row : table.rows) {
+        text += "<tr>";
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            text += cell("td", table.columns[i], i < row.size() ? phrase_text(row[i]) : std::string());
+        }
+        text += "</tr>\n";
+    }
+    return text + "</tbody>\n</table>\n";
+}
+
+struct BlockText {
+    const HtmlOptions& options;
+
+    std::string operator()(const doc::Heading& heading) const {
+        return fmt::format("<h{0}>{1}</h{0}>\n", heading.level, html_text(heading.text));
+    }
+    std::string operator()(const doc::Paragraph& paragraph) const {
+        return "<p>" + phrase_text(paragraph.text) + "</p>\n";
+    }
+    std::string operator()(const doc::List& list) const {
+        std::string text = "<ul>\n";
+        for (const doc::Phrase& item : list.items) text += "<li>" + phrase_text(item) + "</li>\n";
+        return text + "</ul>\n";
+    }
+    std::string operator()(const doc::Table& table) const { return table_text(table); }
+    std::string operator()(const doc::SeriesChart& chart) const { return options.charts ? svg(chart) : std::string(); }
+    std::string operator()(const doc::TimeChart& chart) const { return options.charts ? svg(chart) : std::string(); }
+    std::string operator()(const doc::Verbatim& verbatim) const {
+        std::string lines;
+        for (const std::string_view line : split(verbatim.text, '\n')) lines += escaped(printable(line)) + '\n';
+        return "<pre>" + lines + "</pre>\n";
+    }
+    std::string operator()(const doc::PageBreak&) const { return "<hr>\n"; }
+};
+
+std::string title_of(const doc::Document& document) {
+    for (const doc::Block& block : document.blocks) {
+        if (const auto* heading = std::get_if<doc::Heading>(&block)) return heading->text;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string html_text(std::string_view text) { return escaped(doc::one_line(text)); }
+
+std::string html(const doc::Document& document, const HtmlOptions& options) {
+    std::string text = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
+        document.lang == Lang::ja ? "ja" : "en", html_text(title_of(document)), style);
+    for (const doc::Block& block : document.blocks) text += std::visit(BlockText{options}, block);
+    return text + "</body>\n</html>\n";
+}
+
+}  // namespace opsctl

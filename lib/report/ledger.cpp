@@ -1,0 +1,144 @@
+#include "report/ledger.h"
+
+#include <algorithm>
+
+#include "report/change_part.h"
+#include "report/csv.h"
+#include "report/facts.h"
+#include "report/incident_part.h"
+#include "report/incident_view.h"
+#include "report/terms.h"
+#include "report/wording.h"
+#include "sla/subject.h"
+
+namespace opsctl {
+namespace {
+
+// Records that were there at the as-of time, in the order in which they began.
+template <class R>
+std::vector<const R*> by_time(const std::vector<const R*>& records) {
+    std::vector<const R*> sorted;
+    for (const R* record : records) {
+        if (earliest_moment(*record)) sorted.push_back(record);
+    }
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const R* a, const R* b) { return earliest_moment(*a) < earliest_moment(*b); });
+    return sorted;
+}
+
+template <class T>
+std::string ids(const std::vector<T>& list) {
+    std::string text;
+    for (const T& one : list) text += (text.empty() ? "" : ", ") + std::string(std::string_view(one));
+    return text;
+}
+
+// When, and by whom, for each event that has a column of its own.
+void add_times(doc::Row& row, const Subject& subject, const Zone& zone, const std::vector<std::string_view>& events) {
+    for (const std::string_view name : events) {
+        const Event* event = first_event(subject.timeline, name);
+        row.push_back(event == nullptr ? doc::Phrase() : doc::Phrase(zone.plain(event->at)));
+    }
+}
+
+const std::vector<std::string_view> incident_times = {"detected", "called",           "arrived",
+                                                      "restored", "report-submitted", "closed"};
+const std::vector<std::string_view> change_times = {"submitted", "approved", "announced",
+                                                    "started",   "finished", "closed"};
+
+}  // namespace
+
+doc::Table incident_ledger(const MonthEvaluation& m, Lang lang) {
+    const Page page(lang);
+    doc::Table table;
+    table.columns = {
+        {page.word("Incident", "番号")},   {page.word("Title", "件名")},    {page.word("Level", "レベル")},
+        {page.word("Severity", "評価値")}, {page.word("Category", "分類")}, {page.word("Work", "保守区分")},
+        {page.word("Site", "場所")},       {page.word("Assets", "機器")},   {page.word("Began", "発生")}};
+    for (const std::string_view name : incident_times) table.columns.push_back({term(name, lang)});
+    for (const Message& title :
+         {Message{"Outages", "停止"}, Message{"Attribution", "帰責"}, Message{"State", "状態"},
+          Message{"Impact", "影響"}, Message{"Cause", "原因"}, Message{"Resolution", "対処"},
+          Message{"Prevention", "再発防止策"}, Message{"Changes", "変更"}, Message{"Record", "記録"}}) {
+        table.columns.push_back({title.in(lang)});
+    }
+    for (const Incident* incident : by_time(m.records->incidents)) {
+        doc::Row row = {incident->id.str(),
+                        incident->title.str(),
+                        term_of(incident->level, lang),
+                        term_of(severity_of(*incident), lang),
+                        term_of(incident->category, lang),
+                        term_of(incident->work, lang),
+                        title_of(m.contract().sites, incident->site),
+                        ids(incident->assets),
+                        m.zone().plain(*earliest_moment(*incident))};
+        add_times(row, *incident, m.zone(), incident_times);
+        for (std::string text : {outages_text(page, *incident, m.zone()), attribution_text(page, *incident, *m.records),
+                                 incident_state_word(*incident, lang), incident->impact.text.str(), incident->cause.text.str(),
+                                 incident->resolution.text.str(), incident->prevention.text.str(),
+                                 ids(incident->changes), incident->path.str()}) {
+            row.emplace_back(std::move(text));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+doc::Table change_ledger(const MonthEvaluation& m, Lang lang) {
+    const Page page(lang);
+    doc::Table table;
+    table.columns = {{page.word("Change", "番号")},      {page.word("Title", "件名")},  {page.word("Type", "種別")},
+                     {page.word("Maintenance", "保守")}, {page.word("Origin", "起因")}, {page.word("Risk", "リスク")},
+                     {page.word("Site", "場所")},        {page.word("Who", "担当")},    {page.word("Planned", "予定")}};
+    for (const std::string_view name : change_times) table.columns.push_back({term(name, lang)});
+    for (const Message& title :
+         {Message{"State", "状態"}, Message{"Why", "理由"}, Message{"What", "内容"}, Message{"Impact", "影響"},
+          Message{"Outages", "停止"}, Message{"Incidents", "障害"}, Message{"Record", "記録"}}) {
+        table.columns.push_back({title.in(lang)});
+    }
+    for (const Change* change : by_time(m.records->changes)) {
+        const std::optional<Instant> planned = planned_start(*change);
+        doc::Row row = {change->id.str(),
+                        change->title.str(),
+                        term_of(change->type, lang),
+                        term_of(change->maintenance, lang),
+                        term_of(change->origin, lang),
+                        term_of(change->risk, lang),
+                        title_of(m.contract().sites, change->site),
+                        who_text(*m.records, *change),
+                        planned ? m.zone().plain(*planned) : std::string()};
+        add_times(row, *change, m.zone(), change_times);
+        for (std::string text : {state_text(*change, lang), change->reason.text.str(), change->description.text.str(),
+                                 change->impact.text.str(), outages_text(page, *change, m.zone()),
+                                 ids(change->incidents), change->path.str()}) {
+            row.emplace_back(std::move(text));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+doc::Document ledger_document(const MonthEvaluation& m, bool changes, Lang lang) {
+    Page page(lang);
+    page.title(changes ? page.word("Change ledger", "変更管理台帳") : page.word("Incident ledger", "障害管理台帳"));
+    add_identity(page, m, page.say("until {}", "{} まで", m.zone().plain(m.as_of)));
+    page.table(changes ? change_ledger(m, lang) : incident_ledger(m, lang));
+    return page.take();
+}
+
+std::string csv(const doc::Table& table) {
+    std::vector<std::string> cells;
+    for (const doc::Column& column : table.columns) cells.push_back(column.title);
+    std::string text = "\xef\xbb\xbf" + csv_row(cells);
+    for (const doc::Row& row : table.rows) {
+        cells.clear();
+        for (const doc::Phrase& cell : row) {
+            std::string& plain = cells.emplace_back();
+            for (const doc::Run& run : cell.runs) plain += run.text;
+        }
+        text += csv_row(cells);
+    }
+    return text;
+}
+
+}  // namespace opsctl

@@ -1,0 +1,24 @@
+// What is running: results whose clock has begun and not ended, most urgent first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sla/evaluation.h"
+
+namespace opsctl {
+
+struct Running {
+    const MonthEvaluation* month = nullptr;
+    const Result* result = nullptr;
+};
+// Not of downtime, which runs in every month and has tables of its own.
+bool is_running(const MonthEvaluation&, const Result&);
+std::vector<Running> running_in(const std::vector<MonthEvaluation>&);
+
+// When it is due, or its window ends; empty where neither is known.
+std::string due_text(const Running&);
+// 残り 1時間, 2分の遅れ
+std::string time_text(const Result&, Lang);
+
+}  // namespace opsctl

@@ -1,0 +1,136 @@
+#include "report/svg.h"
+
+#include <algorithm>
+#include <array>
+
+#include "report/html.h"
+#include "report/table.h"
+
+namespace opsctl {
+namespace {
+
+// In pixels.
+constexpr std::int64_t width = 960;
+constexpr std::int64_t left = 60, right = 20, top = 40, plot_height = 150, bottom = 30;
+constexpr std::int64_t label_width = 250, row_height = 24;
+constexpr int widest_label = 34;
+
+std::string text_at(std::int64_t x, std::int64_t y, std::string_view anchor, std::string_view text, int size = 12) {
+    return fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\" fill=\"#1c2733\">{}</text>\n", x, y,
+                       anchor, size, html_text(text));
+}
+
+std::string line(std::int64_t x1, std::int64_t y1, std::int64_t x2, std::int64_t y2, std::string_view color) {
+    return fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\"/>\n", x1, y1, x2, y2, color);
+}
+
+std::string opened(std::int64_t height, const std::string& title) {
+    return fmt::format(
+               "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
+               "role=\"img\" aria-label=\"{2}\">\n",
+               width, height, html_text(title)) +
+           text_at(left, 20, "start", title, 14);
+}
+
+// Of a whole, in pixels; nothing that is not a number moves anything.
+std::int64_t pixels(Ratio part, Ratio whole, std::int64_t length) {
+    const Ratio share = part / whole * Ratio(length);
+    return share.ok() ? std::clamp<std::int64_t>(share.floor(), 0, length) : 0;
+}
+
+std::string axis(const doc::SeriesChart& chart) {
+    std::string text;
+    constexpr int parts = 4;
+    for (int i = 0; i <= parts; ++i) {
+        const Ratio value = chart.low + (chart.high - chart.low) * Ratio::of(i, parts);
+        const std::int64_t y = top + plot_height - plot_height * i / parts;
+        text += line(left, y, width - right, y, i == 0 ? "#6b7c8d" : "#d5dde5");
+        text += text_at(left - 8, y + 4, "end", value.decimal(2), 11);
+    }
+    return text + text_at(left - 8, top - 12, "end", chart.unit, 11);
+}
+
+std::string_view color_of(doc::Span::Look look) {
+    constexpr std::array<std::string_view, 3> colors = {"#4a7fb5", "#5a9e6f", "#c0392b"};
+    return colors[static_cast<std::size_t>(look)];
+}
+
+class TimeRows {
+   public:
+    explicit TimeRows(const doc::TimeChart& chart) : chart_(chart) {}
+
+    std::string text() {
+        std::string rows;
+        for (const doc::SpanGroup& group : chart_.groups) {
+            rows += text_at(left, y_ + 16, "start", clipped(group.title, widest_label));
+            for (const doc::Span& span : group.spans) rows += row(span);
+            rows += line(left, y_, width - right, y_, "#e3e9ef");
+        }
+        return rows;
+    }
+    std::int64_t height() const { return y_; }
+
+   private:
+    std::int64_t x_of(Instant at) const {
+        const Ratio whole((chart_.axis.to - chart_.axis.from).count());
+        return left + label_width +
+               pixels(Ratio((at - chart_.axis.from).count()), whole, width - left - right - label_width);
+    }
+
+    std::string row(const doc::Span& span) {
+        const std::int64_t x = x_of(span.time.from);
+        const std::int64_t end = x_of(span.time.to);
+        std::string text;
+        if (span.time.empty()) {
+            text = fmt::format("<path d=\"M{0} {1} l6 7 l-6 7 l-6 -7 z\" fill=\"#8a5a00\"/>\n", x, y_ + 5);
+        } else {
+            text = fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"14\" rx=\"2\" fill=\"{}\"/>\n", x, y_ + 5,
+                               std::max<std::int64_t>(end - x, 2), color_of(span.look));
+        }
+        const bool near_end = end > width - 260;
+        const std::string label =
+            clipped(span.label, widest_label) + "  " + chart_.zone.plain(span.time.from).substr(5);
+        text += near_end ? text_at(x - 8, y_ + 16, "end", label, 11) : text_at(end + 8, y_ + 16, "start", label, 11);
+        y_ += row_height;
+        return text;
+    }
+
+    const doc::TimeChart& chart_;
+    std::int64_t y_ = top;
+};
+
+}  // namespace
+
+std::string svg(const doc::SeriesChart& chart) {
+    std::string text = opened(top + plot_height + bottom, chart.title) + axis(chart);
+    const auto count = static_cast<std::int64_t>(std::max<std::size_t>(chart.values.size(), 1));
+    const std::int64_t step = (width - left - right) / count;
+    std::string points;
+    for (std::size_t i = 0; i < chart.values.size(); ++i) {
+        const std::int64_t x = left + step * static_cast<std::int64_t>(i) + step / 2;
+        const std::int64_t height = pixels(chart.values[i] - chart.low, chart.high - chart.low, plot_height);
+        const std::int64_t y = top + plot_height - height;
+        points += fmt::format("{},{} ", x, y);
+        text += chart.mark == doc::SeriesChart::Mark::bar
+                    ? fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#4a7fb5\"/>\n",
+                                  x - step / 4, y, step / 2, height)
+                    : fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"#1f4e79\"/>\n", x, y);
+        text += text_at(x, y - 7, "middle", chart.values[i].decimal(2), 11);
+        text += text_at(x, top + plot_height + 18, "middle", chart.names[i]);
+    }
+    if (chart.mark == doc::SeriesChart::Mark::line) {
+        text += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"#1f4e79\" stroke-width=\"2\"/>\n", points);
+    }
+    return text + "</svg>\n";
+}
+
+std::string svg(const doc::TimeChart& chart) {
+    TimeRows rows(chart);
+    const std::string body = rows.text();
+    const std::int64_t end = rows.height() + bottom;
+    return opened(end, chart.title) + body +
+           text_at(left + label_width, end - 8, "start", chart.zone.plain(chart.axis.from), 11) +
+           text_at(width - right, end - 8, "end", chart.zone.plain(chart.axis.to), 11) + "</svg>\n";
+}
+
+}  // namespace opsctl

@@ -1,0 +1,185 @@
+// Every document of the example year, read back by cmark-gfm: each table has the cells that were meant, and the
+// figures of the check sheet and of the overview are the evaluation's.
+#include <catch2/catch.hpp>
+
+#include "base/text.h"
+#include "cli/documents.h"
+#include "report/handover.h"
+#include "report/html.h"
+#include "report/ledger.h"
+#include "report/markdown.h"
+#include "report/mermaid.h"
+#include "report/monthly.h"
+#include "report/record_reports.h"
+#include "report/support.h"
+#include "report/tally.h"
+#include "report/wording.h"
+#include "support/cmark.h"
+#include "support/paths.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+
+namespace {
+
+std::string plain(const doc::Phrase& phrase) {
+    std::string text;
+    for (const doc::Run& run : phrase.runs) text += doc::one_line(run.text);
+    return std::string(trim(text));
+}
+
+Cells cells_of(const doc::Table& table) {
+    Cells cells(1);
+    for (const doc::Column& column : table.columns) cells[0].push_back(plain(column.title));
+    for (const doc::Row& row : table.rows) {
+        std::vector<std::string>& texts = cells.emplace_back();
+        for (const doc::Phrase& cell : row) texts.push_back(plain(cell));
+    }
+    return cells;
+}
+
+std::vector<Cells> tables_of(const doc::Document& document) {
+    std::vector<Cells> tables;
+    for (const doc::Block& block : document.blocks) {
+        if (const auto* table = std::get_if<doc::Table>(&block)) tables.push_back(cells_of(*table));
+    }
+    return tables;
+}
+
+void check_read_back(const doc::Document& document) {
+    const std::vector<Cells> read = tables_in(read_back(markdown(document)));
+    const std::vector<Cells> meant = tables_of(document);
+    REQUIRE(read.size() == meant.size());
+    for (std::size_t i = 0; i < meant.size(); ++i) CHECK(read[i] == meant[i]);
+    CHECK(tables_in(html(document)) == meant);
+}
+
+const std::filesystem::path example_year = paths::source() / "examples" / "shimanto";
+
+// The check sheet is the table whose first title names the service level and second the guarantee.
+const Cells* sheet_in(const std::vector<Cells>& tables) {
+    for (const Cells& table : tables) {
+        if (table[0].size() > 10 && table[0][0] == "保証項目") return &table;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("the monthly reports of the example year read back as they were meant", "[report]") {
+    for (const std::string month : {"2025-04", "2025-07", "2025-10", "2026-02", "2026-03"}) {
+        CAPTURE(month);
+        const Evaluated year({}, example_year, "2026-05-01 09:00", "2025-04", month);
+        for (const Lang lang : {Lang::ja, Lang::en}) check_read_back(monthly_report(year.months(), {}, lang));
+    }
+}
+
+TEST_CASE("the other documents read back as they were meant", "[report]") {
+    const Evaluated year({}, example_year, "2026-05-01 09:00", "2025-04", "2026-03");
+    const MonthEvaluation& m = year.months().back();
+    for (const Lang lang : {Lang::ja, Lang::en}) {
+        check_read_back(handover(year.months(), {}, lang));
+        check_read_back(annual_report(year.months(), 2025, lang));
+        check_read_back(ledger_document(m, false, lang));
+        check_read_back(ledger_document(m, true, lang));
+        check_read_back(incident_report(year.months(), *m.records->incidents.front(), lang));
+        check_read_back(change_report(year.months(), *m.records->changes.front(), lang));
+    }
+}
+
+TEST_CASE("the figures of a printed check sheet are the evaluation's", "[report]") {
+    const Evaluated year({}, example_year, "2026-05-01 09:00", "2025-04", "2025-07");
+    const MonthEvaluation& m = year.months().back();
+    const std::vector<Cells> tables = tables_in(read_back(markdown(monthly_report(year.months(), {}, Lang::ja))));
+    const Cells* sheet = sheet_in(tables);
+    REQUIRE(sheet != nullptr);
+    std::size_t row = 1;
+    for (const LevelMonth& level : m.levels) {
+        if (std::holds_alternative<StatementMeasure>(level.level->measure)) continue;
+        const Tally tally = tally_of(level);
+        REQUIRE(row < sheet->size());
+        const std::vector<std::string>& cells = (*sheet)[row++];
+        CHECK(cells[0] == level.level->title);
+        CHECK(cells[1] == guarantee_text(*level.level, Lang::ja));
+        CHECK(cells[3] == std::to_string(tally.in_scope));
+        CHECK(cells[4] == std::to_string(tally.met));
+        CHECK(cells[5] == std::to_string(tally.breached));
+        CHECK(cells[6] == std::to_string(tally.exempt));
+        if (level.level->reduction) CHECK(cells[11] == percent_text(level.counted));
+        CHECK(cells.back() == level.level->source);
+    }
+    CHECK(row == sheet->size());
+    // The overview, below the table of the parties: the contract's own text says 175,953 yen (WORKING.md).
+    CHECK(tables[1][1][1] == "924,047 円");
+    CHECK(tables[1][2][1] == "175,953 円（15.995671 %）");
+}
+
+namespace {
+
+// What a title must not be able to do, in every format at once.
+const std::string hostile =
+    "a|b</td><script>alert(1)</script> ![x](http://evil.example/) [y](javascript:alert(1)) `c` **d** ~~e~~ \\\\u0023 "
+    "%% ]: ;\\n- li\\n```mermaid\\nclick A href\\n```\\n| x | y |\\n--> -- \\u202egpj.exe \\u2066 =cmd|'/c calc'!A1";
+
+Files with_hostile_titles() {
+    Files files = example_files();
+    for (auto& [path, content] : files) {
+        for (const std::string title :
+             {"財務会計サーバ停止", "電算室への到着時間", "サービス停止", "渋滞", "電源故障", "当日の道路規制なし"}) {
+            for (std::size_t at = content.find(title); at != std::string::npos;
+                 at = content.find(title, at + hostile.size())) {
+                content.replace(at, title.size(), '"' + hostile + '"');
+            }
+        }
+    }
+    return files;
+}
+
+// But for the lines of the chart itself, which no title reaches.
+bool is_harmless_label(const std::string& line) {
+    return line.find_first_of("<>|`'%]\\") == std::string::npos || line.find("axisFormat") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("hostile titles render harmlessly", "[report]") {
+    const Evaluated evaluated(with_hostile_titles(), "2025-07-10 09:00", "2025-06", "2025-06");
+    REQUIRE(evaluated.findings().count(Severity::error) == 0);
+    const MonthEvaluation& m = evaluated.month();
+    const doc::Document report = monthly_report(evaluated.months(), {}, Lang::ja);
+    const doc::Document incident = incident_report(evaluated.months(), *m.records->incidents.front(), Lang::en);
+    for (const doc::Document& document : {report, incident}) {
+        check_read_back(document);
+        const std::string shown = read_back(markdown(document));
+        for (const std::string bad : {"<script", "<img", "href=\"javascript", "<del>", "raw HTML omitted"}) {
+            CAPTURE(bad);
+            CHECK(shown.find(bad) == std::string::npos);
+            CHECK(html(document).find(bad) == std::string::npos);
+        }
+        CHECK(markdown(document).find("\xe2\x80\xae") == std::string::npos);
+        CHECK(html(document).find("\xe2\x80\xae") == std::string::npos);
+        for (const doc::Block& block : document.blocks) {
+            if (const auto* chart = std::get_if<doc::TimeChart>(&block)) {
+                const std::string text = mermaid(*chart);
+                for (const std::string_view line : split(text, '\n')) {
+                    CAPTURE(line);
+                    CHECK(is_harmless_label(std::string(line)));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a ledger for a spreadsheet runs nothing", "[report]") {
+    Files files = example_files();
+    for (auto& [path, content] : files) {
+        const std::string title = "財務会計サーバ停止";
+        const std::size_t at = content.find(title);
+        if (at != std::string::npos) content.replace(at, title.size(), "\"=HYPERLINK(\\\"http://evil.example\\\")\"");
+    }
+    const Evaluated evaluated(files, "2025-07-10 09:00", "2025-06", "2025-06");
+    const std::string text = csv(incident_ledger(evaluated.month(), Lang::ja));
+    CHECK(text.substr(0, 3) == "\xef\xbb\xbf");
+    CHECK(text.find("\"'=HYPERLINK(\"\"http://evil.example\"\")\"") != std::string::npos);
+    CHECK(text.find(",=") == std::string::npos);
+}
