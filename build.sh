@@ -33,7 +33,7 @@ need() {
 
 build() {
     need "${packages[@]}"
-    [ "$1" = fuzz ] && need clang libclang-rt-14-dev
+    case "$1" in sanitize | fuzz) need clang libclang-rt-14-dev ;; esac
     cmake --preset "$1" >/dev/null
     cmake --build --preset "$1"
 }
