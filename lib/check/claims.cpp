@@ -6,8 +6,7 @@ namespace {
 
 // Subjects of the level are incidents, and each of them has a result that an exemption can change.
 bool can_be_exempt(const Measure& measure) {
-    if (const auto* response = std::get_if<ResponseMeasure>(&measure)) return response->of == SubjectKind::incident;
-    if (const auto* lead = std::get_if<LeadTimeMeasure>(&measure)) return lead->of == SubjectKind::incident;
+    if (const TimedMeasure* of_time = timed(measure)) return of_time->of == SubjectKind::incident;
     return std::holds_alternative<OccurrenceMeasure>(measure);
 }
 

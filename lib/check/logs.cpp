@@ -42,10 +42,8 @@ class Readers {
     }
 
     void add(const ServiceLevel& level) {
-        if (const auto* m = std::get_if<ResponseMeasure>(&level.measure)) {
-            if (m->of == SubjectKind::log) judges_.emplace_back(&m->where, &level);
-        } else if (const auto* lead = std::get_if<LeadTimeMeasure>(&level.measure)) {
-            if (lead->of == SubjectKind::log) judges_.emplace_back(&lead->where, &level);
+        if (const TimedMeasure* measure = timed(level.measure)) {
+            if (measure->of == SubjectKind::log) judges_.emplace_back(&measure->where, &level);
         } else if (const auto* frequency = std::get_if<FrequencyMeasure>(&level.measure)) {
             counters_.emplace_back(frequency->activity, &level);
         } else if (const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure)) {

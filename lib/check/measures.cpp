@@ -55,17 +55,11 @@ class MeasureChecker {
         : contract_(contract), pointer_(std::move(pointer)), findings_(findings) {}
 
     void operator()(const ResponseMeasure& m) const {
-        check_where(m.where, m.of);
-        check_events(m.from, m.of, "from");
-        check_events(m.to, m.of, "to");
+        check_timed(m);
         check_events(m.cancelled_by, m.of, "cancelled_by");
     }
 
-    void operator()(const LeadTimeMeasure& m) const {
-        check_where(m.where, m.of);
-        check_events(m.from, m.of, "from");
-        check_events(m.to, m.of, "to");
-    }
+    void operator()(const LeadTimeMeasure& m) const { check_timed(m); }
 
     void operator()(const OccurrenceMeasure& m) const {
         if (m.of != SubjectKind::incident) {
@@ -96,6 +90,12 @@ class MeasureChecker {
 
    private:
     Place place(std::string_view key) const { return place_of(contract_, fmt::format("{}/{}", pointer_, key)); }
+
+    void check_timed(const TimedMeasure& m) const {
+        check_where(m.where, m.of);
+        check_events(m.from, m.of, "from");
+        check_events(m.to, m.of, "to");
+    }
 
     void incomplete(std::string_view key, Message text) const {
         findings_.add(FindingName::measure_incomplete, key.empty() ? place_of(contract_, pointer_) : place(key),

@@ -113,54 +113,48 @@ void describe(V& v, Where& w) {
     v.optional("start", w.start, "where the `from` event must lie; others are listed as out of scope");
 }
 
-struct ResponseMeasure {
+// What response and lead-time have in common: the time from one event to another.
+struct TimedMeasure {
     SubjectKind of{};
     Where where;
     OneOrMany<EventPattern> from, to;
     ClockKind clock = ClockKind::elapsed;
     Ref<Target::calendar> calendar;
     bool pauses = false;
-    Reopen reopen = Reopen::new_round;
-    OneOrMany<EventPattern> cancelled_by;
-    ResponseRoll roll = ResponseRoll::none;
     Judge judge = Judge::each;
 };
 template <class V>
-void describe(V& v, ResponseMeasure& m) {
+void describe_timed(V& v, TimedMeasure& m, std::string_view from, std::string_view to) {
     v.required("of", m.of, "what is measured, each on its own");
     v.optional("where", m.where, "which of them");
-    v.required("from", m.from, "event at which the clock starts");
-    v.required("to", m.to, "event at which it stops");
+    v.required("from", m.from, from);
+    v.required("to", m.to, to);
     v.optional("clock", m.clock, "which time counts");
     v.optional("calendar", m.calendar, "calendar of the clock and of day counts; default: the contract's");
     v.optional("pauses", m.pauses, "whether the clock stands still between `paused` and `resumed`");
-    v.optional("reopen", m.reopen, "what `reopened` does: a round of its own, one that goes on, or nothing");
-    v.optional("cancelled_by", m.cancelled_by, "event by the client that takes the round out of scope");
-    v.optional("roll", m.roll, "where a day count ends when its last day is closed");
     v.optional("judge", m.judge, "each result on its own, or the month's mean");
 }
 
-struct LeadTimeMeasure {
-    SubjectKind of{};
-    Where where;
-    OneOrMany<EventPattern> from, to;
-    ClockKind clock = ClockKind::elapsed;
-    Ref<Target::calendar> calendar;
-    bool pauses = false;
+struct ResponseMeasure : TimedMeasure {
+    Reopen reopen = Reopen::new_round;
+    OneOrMany<EventPattern> cancelled_by;
+    ResponseRoll roll = ResponseRoll::none;
+};
+template <class V>
+void describe(V& v, ResponseMeasure& m) {
+    describe_timed(v, m, "event at which the clock starts", "event at which it stops");
+    v.optional("reopen", m.reopen, "what `reopened` does: a round of its own, one that goes on, or nothing");
+    v.optional("cancelled_by", m.cancelled_by, "event by the client that takes the round out of scope");
+    v.optional("roll", m.roll, "where a day count ends when its last day is closed");
+}
+
+struct LeadTimeMeasure : TimedMeasure {
     LeadRoll roll = LeadRoll::none;
-    Judge judge = Judge::each;
 };
 template <class V>
 void describe(V& v, LeadTimeMeasure& m) {
-    v.required("of", m.of, "what is measured, each on its own");
-    v.optional("where", m.where, "which of them");
-    v.required("from", m.from, "event that must come early enough");
-    v.required("to", m.to, "event before which it must come");
-    v.optional("clock", m.clock, "which time counts");
-    v.optional("calendar", m.calendar, "calendar of the clock and of day counts; default: the contract's");
-    v.optional("pauses", m.pauses, "whether the clock stands still between `paused` and `resumed`");
+    describe_timed(v, m, "event that must come early enough", "event before which it must come");
     v.optional("roll", m.roll, "where a day count begins when its day is closed");
-    v.optional("judge", m.judge, "each result on its own, or the month's mean");
 }
 
 enum class Down { any, all };
@@ -271,16 +265,21 @@ void describe(V& v, StatementMeasure& m) {
     v.required("text", m.text, "what is promised; shown, never judged");
 }
 
-using Measure = std::variant<ResponseMeasure, LeadTimeMeasure, AvailabilityMeasure, OccurrenceMeasure,
-                             FrequencyMeasure, DeadlineMeasure, RatioMeasure, ValueMeasure, StatementMeasure>;
+using Measure = std::variant<ResponseMeasure, LeadTimeMeasure, AvailabilityMeasure, OccurrenceMeasure, FrequencyMeasure,
+                             DeadlineMeasure, RatioMeasure, ValueMeasure, StatementMeasure>;
 template <>
 struct VariantNames<Measure> {
     static constexpr std::string_view key = "kind";
-    static constexpr std::array<std::string_view, 9> names = {"response",  "lead-time", "availability",
-                                                              "occurrence", "frequency", "deadline",
-                                                              "ratio",     "value",     "statement"};
+    static constexpr std::array<std::string_view, 9> names = {
+        "response", "lead-time", "availability", "occurrence", "frequency", "deadline", "ratio", "value", "statement"};
 };
 inline std::string_view kind_of(const Measure& m) { return VariantNames<Measure>::names[m.index()]; }
+
+// Null for a measure of any other kind.
+inline const TimedMeasure* timed(const Measure& measure) {
+    if (const auto* response = std::get_if<ResponseMeasure>(&measure)) return response;
+    return std::get_if<LeadTimeMeasure>(&measure);
+}
 
 enum class StepWhen { exceeded, reached };
 template <>

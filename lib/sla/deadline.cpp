@@ -63,7 +63,7 @@ class Measuring {
         result.window = window;
         result.source = timing.to && !measure_.report ? timing.to->source : context_.source();
         result.month = context_.clamp(month_of(context_.zone().ending_date_of(*due)));
-        judge(result, timing, Judged{*due, lateness_unit(), timing.end}, Clock::elapsed(), context_);
+        judge(result, timing, Judged{{*due, {}}, lateness_unit(), timing.end}, Clock::elapsed(), context_);
         result.facts = std::move(timing);
         return result;
     }

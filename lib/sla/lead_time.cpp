@@ -8,42 +8,33 @@ namespace {
 class Measuring {
    public:
     Measuring(const LevelContext& context, const LeadTimeMeasure& measure)
-        : context_(context),
-          measure_(measure),
-          calendar_(context.calendar(measure.calendar)),
-          clock_(context.clock(measure.clock, calendar_)),
-          guarantee_(limit_of(context.level.guarantee)),
-          target_(limit_of(context.level.target)) {}
+        : level_(context, measure), measure_(measure) {}
 
     std::vector<Result> all() const {
         std::vector<Result> results;
-        const std::optional<DateRange> days = context_.in_force();
-        if (!days) return results;
-        for (const SubjectView& view : subjects_of(context_.records, measure_.of)) {
-            if (!matches(measure_.where, view, context_.records)) continue;
-            std::optional<Result> result = of_subject(view, *days);
+        for (const SubjectView& view : level_.subjects()) {
+            std::optional<Result> result = of_subject(view);
             if (result) results.push_back(std::move(*result));
         }
         return results;
     }
 
    private:
-    std::optional<Result> of_subject(const SubjectView& view, const DateRange& days) const {
+    std::optional<Result> of_subject(const SubjectView& view) const {
         const std::vector<SubjectEvent> events = view.events();
-        const auto to = std::find_if(events.begin(), events.end(),
-                                     [&](const SubjectEvent& e) { return matches(measure_.to, e); });
+        const auto to =
+            std::find_if(events.begin(), events.end(), [&](const SubjectEvent& e) { return matches(measure_.to, e); });
         if (to == events.end()) return std::nullopt;
         const auto from = std::find_if(std::make_reverse_iterator(to), events.rend(),
                                        [&](const SubjectEvent& e) { return matches(measure_.from, e); });
         const bool found = from != events.rend();
-        const std::vector<Interval> pauses =
-            measure_.pauses ? pauses_of(events, context_.as_of) : std::vector<Interval>();
-        const Clock clock = clock_.without(pauses);
+        const std::vector<Interval> pauses = level_.pauses(events);
+        // A missing `from` is late up to `to`, even where the limit is 0.
         const Instant binding = found ? from->at : to->at;
-        if (!days.contains(context_.zone().date_of(binding))) return std::nullopt;
+        if (!level_.is_in_force_on_day_of(binding)) return std::nullopt;
 
         Result result;
-        result.level = &context_.level;
+        result.level = &level_.context().level;
         result.subject = view.id();
         Timing timing;
         timing.to = view.used(*to);
@@ -52,60 +43,43 @@ class Measuring {
         if (found) {
             timing.from = view.used(*from);
             timing.start = from->at;
-            timing.measured_seconds = Ratio(clock.between(from->at, to->at).seconds());
-            keep_running_time(timing, clock, pauses, from->at, to->at);
+            level_.measure(timing, pauses, from->at, to->at);
             result.source = timing.from->source;
         }
-        judge_subject(result, timing, binding, clock);
+        level_.judge(result, timing, binding, level_.clock(pauses), due_before_end(to->at));
+        if (!found) miss(result, timing);
+        if (result.status == Status::breached) result.known = timing.end;
         result.month = month_of_lead(timing, binding);
-        const bool left_out = leave_out_by_start(result, measure_.where, binding, calendar_);
-        result.facts = std::move(timing);
-        if (left_out) return result;
-        apply_claim(result, view, context_);
-        result.attribution_undecided = hangs_on_attribution(measure_.where, view, context_.records);
+        level_.leave_out_by_start(result, binding);
+        level_.finish(result, std::move(timing), view);
         return result;
     }
 
+    static void miss(Result& result, const Timing& timing) {
+        if (timing.due) result.status = Status::breached;
+        if (result.target_met) result.target_met = false;
+    }
+
     // The latest moment for `from`.
-    std::optional<Instant> due(const Limit& limit, Instant to, const Clock& clock) const {
-        if (const auto* duration = std::get_if<ClockTime>(&limit)) return clock.subtract(to, *duration);
-        const Roll roll = measure_.roll == LeadRoll::previous_open_day ? Roll::previous_open_day : Roll::none;
-        return due_before(to, std::get<DayCount>(limit), calendar_, roll);
+    DueOf due_before_end(Instant to) const {
+        return [this, to](const Limit& limit, const Clock& clock) -> std::optional<Due> {
+            if (const auto* duration = std::get_if<ClockTime>(&limit)) {
+                const std::optional<Instant> at = clock.subtract(to, *duration);
+                return rolled_due(at, at);
+            }
+            const DayCount days = std::get<DayCount>(limit);
+            const Roll roll = measure_.roll == LeadRoll::previous_open_day ? Roll::previous_open_day : Roll::none;
+            return rolled_due(due_before(to, days, level_.calendar()), due_before(to, days, level_.calendar(), roll));
+        };
     }
 
-    // A missing `from` is late up to `to`, even where the limit is 0.
-    void judge_subject(Result& result, Timing& timing, Instant compared, const Clock& clock) const {
-        std::optional<Judged> judged;
-        if (guarantee_) {
-            if (const auto at = due(*guarantee_, *timing.end, clock)) judged = Judged{*at, *guarantee_, compared};
-        }
-        if (judged && std::holds_alternative<DayCount>(*guarantee_)) {
-            const auto unrolled = due_before(*timing.end, std::get<DayCount>(*guarantee_), calendar_);
-            if (unrolled != judged->due) timing.before_roll = unrolled;
-        }
-        judge(result, timing, judged, clock, context_);
-        if (judged && !timing.start) result.status = Status::breached;
-        if (result.status == Status::breached) result.known = timing.end;
-        if (!target_) return;
-        const std::optional<Instant> target_due = due(*target_, *timing.end, clock);
-        if (!target_due) return;
-        const Missed missed = missed_by(*target_, *target_due, compared, clock, context_.zone());
-        result.target_met = timing.start && !missed.missed;
+    Month month_of_lead(Timing timing, Instant binding) const {
+        timing.start = binding;
+        return month_of_timed(timing, level_.context());
     }
 
-    Month month_of_lead(const Timing& timing, Instant binding) const {
-        if (timing.start) return month_of_timed(timing, context_);
-        Timing bound = timing;
-        bound.start = binding;
-        return month_of_timed(bound, context_);
-    }
-
-    const LevelContext& context_;
+    TimedLevel level_;
     const LeadTimeMeasure& measure_;
-    const Calendar& calendar_;
-    Clock clock_;
-    std::optional<Limit> guarantee_;
-    std::optional<Limit> target_;
 };
 
 }  // namespace

@@ -50,9 +50,7 @@ Ladder ladder_of(const Reduction& reduction, bool over) {
 // From where on a breach is measured in the ladder's unit: 0 for a lateness, the guarantee for a downtime, an
 // availability or a ratio. nullopt: the ladder measures something else than the guarantee.
 std::optional<Ratio> breach_begins(const ServiceLevel& level, const Ladder& ladder) {
-    const bool timed = std::holds_alternative<ResponseMeasure>(level.measure) ||
-                       std::holds_alternative<LeadTimeMeasure>(level.measure);
-    if (timed) return Ratio(0);
+    if (timed(level.measure) != nullptr) return Ratio(0);
     const Bound& sample = ladder.over ? *ladder.bands.front()->over : *ladder.bands.front()->below;
     if (!level.guarantee || sample.duration().has_value() != level.guarantee->duration().has_value()) {
         return std::nullopt;
@@ -190,13 +188,13 @@ bool overlap(const ServiceLevel& a, const ServiceLevel& b) {
     return !before(a, b) && !before(b, a);
 }
 
+bool same_time(const TimedMeasure& a, const TimedMeasure& b) {
+    return a.of == b.of && a.where == b.where && a.from == b.from && a.to == b.to;
+}
+
 struct SameSubject {
-    bool operator()(const ResponseMeasure& a, const ResponseMeasure& b) const {
-        return a.of == b.of && a.where == b.where && a.from == b.from && a.to == b.to;
-    }
-    bool operator()(const LeadTimeMeasure& a, const LeadTimeMeasure& b) const {
-        return a.of == b.of && a.where == b.where && a.from == b.from && a.to == b.to;
-    }
+    bool operator()(const ResponseMeasure& a, const ResponseMeasure& b) const { return same_time(a, b); }
+    bool operator()(const LeadTimeMeasure& a, const LeadTimeMeasure& b) const { return same_time(a, b); }
     bool operator()(const AvailabilityMeasure& a, const AvailabilityMeasure& b) const {
         return a.services == b.services && a.down == b.down && a.clock == b.clock;
     }
@@ -255,8 +253,7 @@ bool can_follow(SubjectKind of, std::string_view from, std::string_view to) {
     return !first || !second || *second > *first;
 }
 
-template <class M>
-void lint_order(const Contract& contract, const ServiceLevel& level, const M& measure, Findings& findings) {
+void lint_order(const Contract& contract, const ServiceLevel& level, const TimedMeasure& measure, Findings& findings) {
     if (measure.of == SubjectKind::log) return;
     for (const EventPattern& from : measure.from) {
         for (const EventPattern& to : measure.to) {
@@ -274,11 +271,7 @@ void lint(const Contract& contract, Findings& findings) {
     for (const ServiceLevel& level : contract.service_levels) {
         lint_bands(contract, level, findings);
         lint_target(contract, level, findings);
-        if (const auto* response = std::get_if<ResponseMeasure>(&level.measure)) {
-            lint_order(contract, level, *response, findings);
-        } else if (const auto* lead = std::get_if<LeadTimeMeasure>(&level.measure)) {
-            lint_order(contract, level, *lead, findings);
-        }
+        if (const TimedMeasure* measure = timed(level.measure)) lint_order(contract, level, *measure, findings);
     }
     lint_cap(contract, findings);
     lint_readings(contract, findings);

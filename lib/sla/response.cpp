@@ -28,23 +28,15 @@ std::vector<Round> rounds_of(const std::vector<SubjectEvent>& events, Reopen reo
 class Measuring {
    public:
     Measuring(const LevelContext& context, const ResponseMeasure& measure)
-        : context_(context),
-          measure_(measure),
-          calendar_(context.calendar(measure.calendar)),
-          guarantee_(limit_of(context.level.guarantee)),
-          target_(limit_of(context.level.target)) {}
+        : level_(context, measure), measure_(measure) {}
 
     std::vector<Result> all() const {
         std::vector<Result> results;
-        const std::optional<DateRange> days = context_.in_force();
-        if (!days) return results;
-        for (const SubjectView& view : subjects_of(context_.records, measure_.of)) {
-            if (!matches(measure_.where, view, context_.records)) continue;
+        for (const SubjectView& view : level_.subjects()) {
             const std::vector<SubjectEvent> events = view.events();
-            const std::vector<Interval> pauses =
-                measure_.pauses ? pauses_of(events, context_.as_of) : std::vector<Interval>();
+            const std::vector<Interval> pauses = level_.pauses(events);
             for (const Round& round : rounds_of(events, measure_.reopen)) {
-                std::optional<Result> result = of_round(view, round, pauses, *days);
+                std::optional<Result> result = of_round(view, round, pauses);
                 if (result) results.push_back(std::move(*result));
             }
         }
@@ -52,15 +44,15 @@ class Measuring {
     }
 
    private:
-    std::optional<Result> of_round(const SubjectView& view, const Round& round, const std::vector<Interval>& pauses,
-                                   const DateRange& days) const {
+    std::optional<Result> of_round(const SubjectView& view, const Round& round,
+                                   const std::vector<Interval>& pauses) const {
         const auto from = std::find_if(round.events.begin(), round.events.end(),
                                        [&](const SubjectEvent& e) { return matches(measure_.from, e); });
-        if (from == round.events.end() || !days.contains(context_.zone().date_of(from->at))) return std::nullopt;
+        if (from == round.events.end() || !level_.is_in_force_on_day_of(from->at)) return std::nullopt;
         const auto to = end_of(round, from);
 
         Result result;
-        result.level = &context_.level;
+        result.level = &level_.context().level;
         result.subject = round.number == 1 ? view.id() : fmt::format("{}@{}", view.id(), round.number);
         Timing timing;
         timing.from = view.used(*from);
@@ -70,16 +62,11 @@ class Measuring {
             timing.end = to->at;
         }
         result.source = timing.to ? timing.to->source : timing.from->source;
-
-        const Clock clock = context_.clock(measure_.clock, calendar_).without(pauses);
-        const Instant until = timing.end.value_or(context_.as_of);
-        timing.measured_seconds = Ratio(clock.between(*timing.start, until).seconds());
-        keep_running_time(timing, clock, pauses, *timing.start, until);
-        judge_round(result, timing, clock);
-        leave_out(result, timing, view, round, from, to);
-        result.month = month_of_timed(timing, context_);
-        result.facts = std::move(timing);
-        finish(result, view);
+        level_.measure(timing, pauses, from->at, timing.end.value_or(level_.context().as_of));
+        level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(from->at));
+        leave_out(result, timing, view, from, to);
+        result.month = month_of_timed(timing, level_.context());
+        level_.finish(result, std::move(timing), view);
         return result;
     }
 
@@ -99,35 +86,24 @@ class Measuring {
                             [&](const SubjectEvent& e) { return e.at >= start && matches(measure_.to, e); });
     }
 
-    std::optional<Instant> due(const Limit& limit, Instant start, const Clock& clock) const {
-        if (const auto* duration = std::get_if<ClockTime>(&limit)) return clock.add(start, *duration);
-        const Roll roll = measure_.roll == ResponseRoll::next_open_day ? Roll::next_open_day : Roll::none;
-        return due_after(start, std::get<DayCount>(limit), calendar_, Counting::exclusive, roll);
+    DueOf due_from(Instant start) const {
+        return [this, start](const Limit& limit, const Clock& clock) -> std::optional<Due> {
+            if (const auto* duration = std::get_if<ClockTime>(&limit)) {
+                const std::optional<Instant> at = clock.add(start, *duration);
+                return rolled_due(at, at);
+            }
+            const DayCount days = std::get<DayCount>(limit);
+            const Roll roll = measure_.roll == ResponseRoll::next_open_day ? Roll::next_open_day : Roll::none;
+            return rolled_due(due_after(start, days, level_.calendar()),
+                              due_after(start, days, level_.calendar(), Counting::exclusive, roll));
+        };
     }
 
-    void judge_round(Result& result, Timing& timing, const Clock& clock) const {
-        std::optional<Judged> judged;
-        if (guarantee_) {
-            if (const auto at = due(*guarantee_, *timing.start, clock)) judged = Judged{*at, *guarantee_, timing.end};
-        }
-        if (judged && std::holds_alternative<DayCount>(*guarantee_)) {
-            const auto unrolled = due_after(*timing.start, std::get<DayCount>(*guarantee_), calendar_);
-            if (unrolled != judged->due) timing.before_roll = unrolled;
-        }
-        judge(result, timing, judged, clock, context_);
-        if (!target_) return;
-        const std::optional<Instant> target_due = due(*target_, *timing.start, clock);
-        if (!target_due) return;
-        const Missed missed =
-            missed_by(*target_, *target_due, timing.end.value_or(context_.as_of), clock, context_.zone());
-        if (timing.end || missed.missed) result.target_met = !missed.missed;
-    }
-
-    void leave_out(Result& result, Timing& timing, const SubjectView& view, const Round& round, At from, At to) const {
-        if (leave_out_by_start(result, measure_.where, *timing.start, calendar_)) return;
-        for (At at = round.events.begin(); at != to; ++at) {
-            if (!matches(measure_.cancelled_by, *at) || at->event == nullptr || at < from) continue;
-            const Person* who = context_.records.person(at->event->by, at->at);
+    void leave_out(Result& result, Timing& timing, const SubjectView& view, At from, At to) const {
+        if (level_.leave_out_by_start(result, from->at)) return;
+        for (At at = from; at < to; ++at) {
+            if (!matches(measure_.cancelled_by, *at) || at->event == nullptr) continue;
+            const Person* who = level_.context().records.person(at->event->by, at->at);
             if (who == nullptr || who->party != Side::client) continue;
             timing.cancelled = view.used(*at);
             put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
@@ -135,17 +111,8 @@ class Measuring {
         }
     }
 
-    void finish(Result& result, const SubjectView& view) const {
-        if (result.status == Status::out_of_scope) return;
-        apply_claim(result, view, context_);
-        result.attribution_undecided = hangs_on_attribution(measure_.where, view, context_.records);
-    }
-
-    const LevelContext& context_;
+    TimedLevel level_;
     const ResponseMeasure& measure_;
-    const Calendar& calendar_;
-    std::optional<Limit> guarantee_;
-    std::optional<Limit> target_;
 };
 
 }  // namespace

@@ -14,6 +14,26 @@ bool qualifies(const Claim& claim, const ServiceLevel& level, const Timing* timi
     return claim.contacted && *claim.contacted <= *timing->due;
 }
 
+// Time on the clock from `due` to `end`, or civil days where the limit is a day count.
+struct Missed {
+    Lateness late;
+    bool missed = false;
+};
+
+Missed missed_by(const Limit& limit, Instant due, Instant end, const Clock& clock, const Zone& zone) {
+    Missed result;
+    if (std::holds_alternative<ClockTime>(limit)) {
+        result.late.seconds = Ratio(clock.between(due, end).seconds());
+        result.missed = !result.late.seconds.is_zero();
+        return result;
+    }
+    constexpr std::int64_t seconds_of_day = 24 * 60 * 60;
+    result.missed = end > due;
+    result.late.days = result.missed ? days_late(due, end, zone) : 0;
+    result.late.seconds = Ratio(*result.late.days * seconds_of_day);
+    return result;
+}
+
 Result mean_of(const std::vector<Result>& each, Month month, const LevelContext& context) {
     Result result;
     result.level = &context.level;
@@ -48,8 +68,8 @@ Result mean_of(const std::vector<Result>& each, Month month, const LevelContext&
     if (late) timing.late = Lateness{*late, std::nullopt};
     if (const std::optional<Ratio> missed = late_for(context.level.target)) result.target_met = missed->is_zero();
     const bool over = context.is_over(month);
-    result.status = !over ? Status::running
-                    : mean.ended == 0 ? Status::no_data
+    result.status = !over                      ? Status::running
+                    : mean.ended == 0          ? Status::no_data
                     : late && !late->is_zero() ? Status::breached
                                                : Status::met;
     if (result.status == Status::breached) result.known = context.zone().month(month).to;
@@ -71,47 +91,6 @@ std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext
 
 }  // namespace
 
-std::optional<Limit> limit_of(const std::optional<Bound>& bound) {
-    if (!bound) return std::nullopt;
-    if (const auto duration = bound->duration()) return Limit(*duration);
-    if (const auto days = bound->day_count()) return Limit(*days);
-    return std::nullopt;
-}
-
-Missed missed_by(const Limit& limit, Instant due, Instant end, const Clock& clock, const Zone& zone) {
-    Missed result;
-    if (std::holds_alternative<ClockTime>(limit)) {
-        result.late.seconds = Ratio(clock.between(due, end).seconds());
-        result.missed = !result.late.seconds.is_zero();
-        return result;
-    }
-    constexpr std::int64_t seconds_of_day = 24 * 60 * 60;
-    result.missed = end > due;
-    result.late.days = result.missed ? days_late(due, end, zone) : 0;
-    result.late.seconds = Ratio(*result.late.days * seconds_of_day);
-    return result;
-}
-
-void judge(Result& result, Timing& timing, const std::optional<Judged>& judged, const Clock& clock,
-           const LevelContext& context) {
-    const bool ended = timing.end.has_value();
-    result.open = !ended;
-    result.status = ended ? Status::met : Status::running;
-    if (!judged) return;
-    timing.due = judged->due;
-    const Instant compared = judged->compared.value_or(context.as_of);
-    const Missed missed = missed_by(judged->limit, judged->due, compared, clock, context.zone());
-    timing.late = missed.late;
-    if (!missed.missed) {
-        // Day counts are due at a midnight, whatever the clock.
-        const Clock& left_on = std::holds_alternative<ClockTime>(judged->limit) ? clock : Clock::elapsed();
-        if (!ended) result.left_seconds = left_on.between(context.as_of, judged->due).seconds();
-        return;
-    }
-    result.status = Status::breached;
-    result.known = judged->due;
-}
-
 void apply_claim(Result& result, const SubjectView& view, const LevelContext& context) {
     const ClaimOnLevel found = claim_on(view, context.level, context.records);
     result.claim = found.claim;
@@ -122,6 +101,116 @@ void apply_claim(Result& result, const SubjectView& view, const LevelContext& co
     } else if (found.state == ClaimState::accepted && result.status == Status::breached) {
         result.status = Status::exempt;
     }
+}
+
+std::optional<Limit> limit_of(const std::optional<Bound>& bound) {
+    if (!bound) return std::nullopt;
+    if (const auto duration = bound->duration()) return Limit(*duration);
+    if (const auto days = bound->day_count()) return Limit(*days);
+    return std::nullopt;
+}
+
+std::optional<Due> rolled_due(std::optional<Instant> unrolled, std::optional<Instant> rolled) {
+    if (!rolled) return std::nullopt;
+    return Due{*rolled, unrolled == rolled ? std::nullopt : unrolled};
+}
+
+void judge(Result& result, Timing& timing, const std::optional<Judged>& judged, const Clock& clock,
+           const LevelContext& context) {
+    const bool ended = timing.end.has_value();
+    result.open = !ended;
+    result.status = ended ? Status::met : Status::running;
+    if (!judged) return;
+    timing.due = judged->due.at;
+    timing.before_roll = judged->due.before_roll;
+    const Instant compared = judged->compared.value_or(context.as_of);
+    const Missed missed = missed_by(judged->limit, judged->due.at, compared, clock, context.zone());
+    timing.late = missed.late;
+    if (!missed.missed) {
+        // Day counts are due at a midnight, whatever the clock.
+        const Clock& left_on = std::holds_alternative<ClockTime>(judged->limit) ? clock : Clock::elapsed();
+        if (!ended) result.left_seconds = left_on.between(context.as_of, judged->due.at).seconds();
+        return;
+    }
+    result.status = Status::breached;
+    result.known = judged->due.at;
+}
+
+TimedLevel::TimedLevel(const LevelContext& context, const TimedMeasure& measure)
+    : context_(context),
+      measure_(measure),
+      calendar_(context.calendar(measure.calendar)),
+      days_(context.in_force()),
+      guarantee_(limit_of(context.level.guarantee)),
+      target_(limit_of(context.level.target)) {}
+
+std::vector<SubjectView> TimedLevel::subjects() const {
+    if (!days_) return {};
+    std::vector<SubjectView> views = subjects_of(context_.records, measure_.of);
+    views.erase(
+        std::remove_if(views.begin(), views.end(),
+                       [&](const SubjectView& view) { return !matches(measure_.where, view, context_.records); }),
+        views.end());
+    return views;
+}
+
+bool TimedLevel::is_in_force_on_day_of(Instant at) const {
+    return days_ && days_->contains(context_.zone().date_of(at));
+}
+
+std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events) const {
+    std::vector<Interval> pauses;
+    if (!measure_.pauses) return pauses;
+    std::optional<Instant> since;
+    for (const SubjectEvent& event : events) {
+        if (event.name == "paused" && !since) since = event.at;
+        if (event.name == "resumed" && since) pauses.push_back({*std::exchange(since, std::nullopt), event.at});
+    }
+    if (since) pauses.push_back({*since, context_.as_of});
+    return pauses;
+}
+
+Clock TimedLevel::clock(const std::vector<Interval>& pauses) const {
+    return context_.clock(measure_.clock, calendar_).without(pauses);
+}
+
+void TimedLevel::measure(Timing& timing, const std::vector<Interval>& pauses, Instant from, Instant to) const {
+    const Clock without_pauses = clock(pauses);
+    timing.measured_seconds = Ratio(without_pauses.between(from, to).seconds());
+    timing.service_clock = !without_pauses.is_elapsed();
+    timing.running = without_pauses.running({from, to});
+    timing.pauses = intersect(unite(pauses), {Interval{from, to}});
+}
+
+void TimedLevel::judge(Result& result, Timing& timing, std::optional<Instant> compared, const Clock& clock,
+                       const DueOf& due_of) const {
+    std::optional<Judged> judged;
+    const std::optional<Due> guaranteed = guarantee_ ? due_of(*guarantee_, clock) : std::nullopt;
+    if (guaranteed) judged = Judged{*guaranteed, *guarantee_, compared};
+    opsctl::judge(result, timing, judged, clock, context_);
+    const std::optional<Due> targeted = target_ ? due_of(*target_, clock) : std::nullopt;
+    if (!targeted) return;
+    const Instant end = compared.value_or(context_.as_of);
+    const bool missed = missed_by(*target_, targeted->at, end, clock, context_.zone()).missed;
+    if (compared || missed) result.target_met = !missed;
+}
+
+bool TimedLevel::leave_out_by_start(Result& result, Instant start) const {
+    const std::optional<StartFilter>& wanted = measure_.where.start;
+    if (!wanted) return false;
+    const bool in_hours = Clock::service(calendar_).runs_at(start);
+    if (in_hours == (*wanted == StartFilter::service_hours)) return false;
+    put_out_of_scope(result, in_hours
+                                 ? message("it began inside service hours", "サービス時間帯内に始まったため対象外")
+                                 : message("it began outside service hours", "サービス時間帯外に始まったため対象外"));
+    return true;
+}
+
+void TimedLevel::finish(Result& result, Timing&& timing, const SubjectView& view) const {
+    result.facts = std::move(timing);
+    if (result.status == Status::out_of_scope) return;
+    apply_claim(result, view, context_);
+    result.attribution_undecided = hangs_on_attribution(measure_.where, view, context_.records);
 }
 
 Month month_of_timed(const Timing& timing, const LevelContext& context) {
@@ -138,39 +227,12 @@ Month month_of_timed(const Timing& timing, const LevelContext& context) {
     return context.clamp(month);
 }
 
-std::vector<Interval> pauses_of(const std::vector<SubjectEvent>& events, Instant as_of) {
-    std::vector<Interval> pauses;
-    std::optional<Instant> since;
-    for (const SubjectEvent& event : events) {
-        if (event.name == "paused" && !since) since = event.at;
-        if (event.name == "resumed" && since) pauses.push_back({*std::exchange(since, std::nullopt), event.at});
-    }
-    if (since) pauses.push_back({*since, as_of});
-    return pauses;
-}
-
-void keep_running_time(Timing& timing, const Clock& without_pauses, std::vector<Interval> pauses, Instant from,
-                       Instant to) {
-    timing.service_clock = !without_pauses.is_elapsed();
-    timing.running = without_pauses.running({from, to});
-    timing.pauses = intersect(unite(std::move(pauses)), {Interval{from, to}});
-}
-
 void put_out_of_scope(Result& result, Message reason) {
     result.status = Status::out_of_scope;
     result.reason = std::move(reason);
     result.known.reset();
     result.target_met.reset();
     result.open = false;
-}
-
-bool leave_out_by_start(Result& result, const Where& where, Instant start, const Calendar& calendar) {
-    if (!where.start) return false;
-    const bool in_hours = Clock::service(calendar).runs_at(start);
-    if (in_hours == (*where.start == StartFilter::service_hours)) return false;
-    put_out_of_scope(result, in_hours ? message("it began inside service hours", "サービス時間帯内に始まったため対象外")
-                                      : message("it began outside service hours", "サービス時間帯外に始まったため対象外"));
-    return true;
 }
 
 std::vector<Result> judged_as(Judge judge, std::vector<Result> each, const LevelContext& context, MonthRange range) {

@@ -1,6 +1,7 @@
 // What response and lead-time have in common: limits, lateness, exemptions, the month, the mean.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "sla/measure.h"
@@ -10,21 +11,58 @@ namespace opsctl {
 // A guarantee or target of a timed level.
 std::optional<Limit> limit_of(const std::optional<Bound>&);
 
-// Time on the clock from `due` to `end`, or civil days where the limit is a day count. A duration is missed
-// only if that time is not 0; a day count by the instant.
-struct Missed {
-    Lateness late;
-    bool missed = false;
+// When a limit runs out; `before_roll` only where a roll moved it.
+struct Due {
+    Instant at;
+    std::optional<Instant> before_roll;
 };
-Missed missed_by(const Limit&, Instant due, Instant end, const Clock&, const Zone&);
+// The due time of a limit on a clock; nullopt where it lies outside the years that are kept.
+using DueOf = std::function<std::optional<Due>(const Limit&, const Clock&)>;
+// Of a day count, from where it ends without and with the roll.
+std::optional<Due> rolled_due(std::optional<Instant> unrolled, std::optional<Instant> rolled);
 
-// Sets status, lateness and `known` of a result that ended at `end`, or runs (nullopt).
+// A limit with its due time, and what is held against it (nullopt: it has not happened yet). Sets status, due time,
+// lateness and `known`. A duration is missed only if the clock ran on after it; a day count by the instant.
 struct Judged {
-    Instant due;
+    Due due;
     Limit limit;
-    std::optional<Instant> compared;  // what is compared with due; nullopt: it has not happened yet
+    std::optional<Instant> compared;
 };
 void judge(Result&, Timing&, const std::optional<Judged>&, const Clock&, const LevelContext&);
+
+// A level that measures time, and how it judges one subject.
+class TimedLevel {
+   public:
+    TimedLevel(const LevelContext&, const TimedMeasure&);
+
+    const LevelContext& context() const { return context_; }
+    const Calendar& calendar() const { return calendar_; }
+    // The subjects that match; none where the level is never in force.
+    std::vector<SubjectView> subjects() const;
+    bool is_in_force_on_day_of(Instant) const;
+
+    // Between `paused` and `resumed`; a second `paused` changes nothing, an open pause lasts until the as-of time.
+    std::vector<Interval> pauses(const std::vector<SubjectEvent>&) const;
+    Clock clock(const std::vector<Interval>& pauses) const;
+    // The time on the clock from one moment to another, and (for `explain`) when it ran.
+    void measure(Timing&, const std::vector<Interval>& pauses, Instant from, Instant to) const;
+
+    // Holds `compared` against the guarantee (see the free function) and the target.
+    void judge(Result&, Timing&, std::optional<Instant> compared, const Clock&, const DueOf&) const;
+
+    // where.start: puts a result out of scope whose start lies in other hours than those measured. False: it stays.
+    bool leave_out_by_start(Result&, Instant start) const;
+
+    // Takes the timing in, and the claim and attribution of a result in scope.
+    void finish(Result&, Timing&&, const SubjectView&) const;
+
+   private:
+    const LevelContext& context_;
+    const TimedMeasure& measure_;
+    const Calendar& calendar_;
+    std::optional<DateRange> days_;
+    std::optional<Limit> guarantee_, target_;
+};
 
 // Exempt instead of breached, if a claim on the level was accepted and qualifies; keeps the claim's state.
 void apply_claim(Result&, const SubjectView&, const LevelContext&);
@@ -32,15 +70,7 @@ void apply_claim(Result&, const SubjectView&, const LevelContext&);
 // The month that reductions.month names; without a guarantee that of the end, else of the start.
 Month month_of_timed(const Timing&, const LevelContext&);
 
-// Between `paused` and `resumed`; a second `paused` changes nothing, an open pause lasts until the as-of time.
-std::vector<Interval> pauses_of(const std::vector<SubjectEvent>&, Instant as_of);
-
-// What `explain` shows: when the clock ran.
-void keep_running_time(Timing&, const Clock& without_pauses, std::vector<Interval> pauses, Instant from, Instant to);
-
 void put_out_of_scope(Result&, Message reason);
-// where.start: puts a result out of scope whose start lies in other hours than those measured. False: it stays.
-bool leave_out_by_start(Result&, const Where&, Instant start, const Calendar&);
 
 // What the level judges: each result that belongs to the months, or (judge: mean) the months, whose mean of the
 // results that ended is held against the guarantee.
