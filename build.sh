@@ -6,6 +6,8 @@ cd "$(dirname "$0")"
 packages=(g++ cmake ninja-build git tzdata libyaml-cpp-dev libfmt-dev libcli11-dev catch2
           libhowardhinnant-date-dev nlohmann-json3-dev nettle-dev libdtl-dev libcsv-dev)
 
+test_packages=(python3-yaml python3-jsonschema cmark-gfm)
+
 usage() {
     cat <<'TEXT'
 usage: ./build.sh COMMAND
@@ -52,7 +54,7 @@ demo() {
 case "${1:-help}" in
     demo) demo ;;
     test)
-        need cmark-gfm
+        need "${test_packages[@]}"
         build "${2:-dev}"
         ctest --preset "${2:-dev}"
         ;;

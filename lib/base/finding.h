@@ -60,7 +60,7 @@ struct Finding {
     Message message;
     std::vector<Message> help{};     // what to do about it
     std::vector<Related> related{};  // other places that belong to it
-    std::string key{};               // of a breach: "arrival/INC-1"
+    std::string key{};               // of a breach: "arrival/INC-1"; of missing-key: the key
     bool in_base = false;            // the state that this one is compared with has it, too; it fails nothing
 
     Severity severity() const { return severity_of(name); }

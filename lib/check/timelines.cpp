@@ -17,8 +17,8 @@ void check_order(const Context& context, const Record& record, const std::vector
         if (before != nullptr && event.at < before->at) {
             findings
                 .add(FindingName::events_out_of_order, place_of(record, at_event(event, "at")),
-                     message("'{}' at {} is earlier than '{}' at {}, which stands before it",
-                             "「{}」（{}）が、前に書かれた「{}」（{}）より前の日時です", event.event,
+                     message("'{}' at {} is earlier than '{}' at {}, which stands above it",
+                             "「{}」（{}）が、上に書かれた「{}」（{}）より前の日時です", event.event,
                              zone.plain(event.at), before->event, zone.plain(before->at)))
                 .related.push_back({place_of(record, at_event(*before, "at")),
                                     {},

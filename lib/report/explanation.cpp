@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/wording.h"
+#include "sla/timed.h"
 
 namespace opsctl {
 

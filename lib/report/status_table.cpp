@@ -5,6 +5,7 @@
 #include "report/running.h"
 #include "report/table.h"
 #include "report/wording.h"
+#include "sla/timed.h"
 
 namespace opsctl {
 namespace {

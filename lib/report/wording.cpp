@@ -195,10 +195,6 @@ std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang 
     return fmt::format("{} {}", currency, number);
 }
 
-std::string due_text(Instant due, const Zone& zone) {
-    const Date day = zone.ending_date_of(due);
-    return day == zone.date_of(due) ? zone.plain(due) : to_string(day) + " 24:00";
-}
 
 std::string span_text(const Interval& span, const Zone& zone) {
     const std::string from = zone.plain(span.from);

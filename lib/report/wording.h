@@ -39,8 +39,6 @@ std::string share_text(Ratio share);
 // An amount before it is rounded: "66,972.789116 円".
 std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang);
 
-// A due time at a midnight belongs to the day that ends there: "2025-06-15 24:00".
-std::string due_text(Instant due, const Zone&);
 // "2025-06-12 09:00 – 17:15"; the date once where both lie on it.
 std::string span_text(const Interval&, const Zone&);
 

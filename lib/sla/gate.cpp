@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "sla/settlement.h"
+#include "sla/timed.h"
 
 namespace opsctl {
 namespace {
@@ -120,7 +121,7 @@ class Gate {
         if (!due || first->submitted->at <= *due) return;
         add(FindingName::breach_report_late, place_of(result.source), key,
             message("the breach {} was due to be reported by {} and first was at {}",
-                    "未達 {} の報告期限は {} でしたが、最初の報告は {} でした", key, zone_.plain(*due),
+                    "未達 {} の報告期限は {} でしたが、最初の報告は {} でした", key, due_text(*due, zone_),
                     zone_.plain(first->submitted->at)));
     }
 
@@ -128,7 +129,7 @@ class Gate {
         const bool pending = due && as_of_ <= *due;
         Finding& finding = pending ? add(FindingName::breach_report_pending, place_of(result.source), key,
                                          message("the breach {} is to be reported by {}",
-                                                 "未達 {} の報告期限は {} です", key, zone_.plain(*due)))
+                                                 "未達 {} の報告期限は {} です", key, due_text(*due, zone_)))
                                    : add(FindingName::breach_unreported, place_of(result.source), key,
                                          message("no report names the breach {} ({})",
                                                  "未達 {} を報告した記録がありません（{}）", key, result.level->title));
@@ -208,7 +209,7 @@ class Gate {
         if (!due || as_of_ <= *due) return;
         add(FindingName::report_overdue, place_in(contract_, "/reporting/monthly/due"), to_string(month),
             message("the monthly report for {} was due by {}", "{} の月次報告の期限（{}）を過ぎています",
-                    to_string(month), zone_.plain(*due)))
+                    to_string(month), due_text(*due, zone_)))
             .help.push_back(message("add a report record: type: monthly, month: {0}, submitted: …",
                                     "report の記録（type: monthly, month: {0}, submitted: …）を追加してください",
                                     to_string(month)));
@@ -241,7 +242,7 @@ class Gate {
         add(FindingName::inspection_overdue, report ? place_in(*report, "") : place_in(contract_, "/inspection"),
             to_string(month),
             message("the inspection for {} was due by {}", "{} の検収の期限（{}）を過ぎています", to_string(month),
-                    zone_.plain(*due)));
+                    due_text(*due, zone_)));
     }
 
     void check_payment(const Report& report) {

@@ -72,6 +72,7 @@ void FieldReader::wrong_type(DecodeContext& context, const Node& node, const Ste
 void FieldReader::missing(std::string_view key) {
     Finding& finding = report(context_, FindingName::missing_key, mapping_, at_.pointer(),
                               message("the key '{}' is missing", "キー「{}」がありません", key));
+    finding.key = key;
     std::vector<std::string> unread;
     for (std::size_t i = 0; i < taken_.size(); ++i) {
         if (!taken_[i]) unread.push_back(mapping_.entries[i].key.text);
@@ -109,7 +110,8 @@ void FieldReader::no_alternative(const Node& node, const Step& at, std::string_v
         return;
     }
     report(context_, FindingName::missing_key, node, at.pointer(),
-           message("the key '{}' is missing", "キー「{}」がありません", key));
+           message("the key '{}' is missing", "キー「{}」がありません", key))
+        .key = key;
 }
 
 void FieldReader::problem(const Node& node, const Step& at, const Problem& problem) {

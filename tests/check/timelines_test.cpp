@@ -43,7 +43,7 @@ TEST_CASE("the event before it is named") {
     REQUIRE(findings.all().size() == 1);
     const Finding& finding = findings.all()[0];
     CHECK(finding.message.en ==
-          "'arrived' at 2025-06-12 08:00 is earlier than 'called' at 2025-06-12 09:00, which stands before it");
+          "'arrived' at 2025-06-12 08:00 is earlier than 'called' at 2025-06-12 09:00, which stands above it");
     CHECK(finding.position.column == 10);
     REQUIRE(finding.related.size() == 1);
     CHECK(finding.related[0].position.line == 6);

@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+
 #include "report/fingerprint.h"
+#include "store/load.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;
@@ -158,4 +161,17 @@ TEST_CASE("what the base has is marked as often as the base has it", "[report]")
     CHECK(findings.count_in_base() == 2);
     CHECK(findings.count(Severity::error) == 2);
     CHECK(fingerprints(findings, repo.sources)[fingerprint(finding({}), repo.sources)] == 3);
+}
+
+TEST_CASE("keys that one mapping lacks are findings of their own", "[report]") {
+    const test::RepositoryFixture fixture(test::base_repository(),
+                                          {{"incidents/INC-1.yaml", "kind: incident\nid: INC-1\n"}});
+    Findings findings;
+    REQUIRE(load(fixture.repository(), findings));
+    const Repository repository = fixture.repository();
+    Sources sources(repository);
+    std::set<std::string> prints;
+    for (const Finding& f : findings.all()) prints.insert(fingerprint(f, sources));
+    CHECK(findings.all().size() == 3);  // title, contract, timeline
+    CHECK(prints.size() == 3);
 }
