@@ -13,6 +13,7 @@
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
+#include "time/parse.h"
 #include "yaml/decode.h"
 
 using namespace opsctl;
