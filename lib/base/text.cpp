@@ -76,13 +76,9 @@ std::string_view text_of(const char* block) {
 constexpr std::size_t longest_shared = 24;
 bool is_shared(std::string_view text) { return text.size() <= longest_shared; }
 
-// The short texts of the program, each once; they live until it ends.
+// Short texts, each once; they live until the program ends.
 class Pool {
    public:
-    static Pool& instance() {
-        static Pool* pool = new Pool;  // never destroyed: a Text may outlive every static object
-        return *pool;
-    }
     const char* find_or_add(std::string_view text) {
         const std::lock_guard lock(mutex_);
         const auto found = blocks_.find(text);
@@ -97,11 +93,20 @@ class Pool {
     std::unordered_set<std::string_view> blocks_;  // of the text inside each block
 };
 
+// One of several pools, so that threads seldom wait for one another.
+Pool& pool_of(std::string_view text) {
+    constexpr std::size_t count = 16;
+    static auto* const pools = new std::array<Pool, count>;  // never destroyed: a Text may outlive every static object
+    return (*pools)[(text.size() + static_cast<unsigned char>(text.back()) * 7U +
+                     static_cast<unsigned char>(text[text.size() / 2])) %
+                    count];
+}
+
 }  // namespace
 
 Text::Text(std::string_view text) {
     if (text.empty()) return;
-    data_ = is_shared(text) ? Pool::instance().find_or_add(text) : new_block(text);
+    data_ = is_shared(text) ? pool_of(text).find_or_add(text) : new_block(text);
 }
 
 Text::~Text() {

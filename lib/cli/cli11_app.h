@@ -53,6 +53,7 @@ struct CommonOptions {
         common.color_out = wants_color(color, Stream::out);
         common.color_err = wants_color(color, Stream::err);
         common.now = now;
+        common.progress = progress_on_terminal();
         return common;
     }
 };

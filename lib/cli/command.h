@@ -12,6 +12,7 @@
 
 #include "base/expected.h"
 #include "base/finding.h"
+#include "cli/progress.h"
 #include "time/instant.h"
 
 namespace opsctl::cli {
@@ -33,6 +34,7 @@ struct Common {
     bool color_out = false;
     bool color_err = false;
     Instant now{};  // read once, when the program began
+    Progress progress{};  // of loading; empty: nobody is told
 
     Lang lang_without_repository() const { return lang.value_or(Lang::en); }
 };

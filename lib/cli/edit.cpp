@@ -11,7 +11,7 @@
 namespace opsctl::cli {
 namespace {
 
-constexpr LoadOptions without_prose = {.keep_prose = false};
+const LoadOptions without_prose = {.keep_prose = false};
 
 Findings all_findings(const Session& session) {
     Findings findings = session.findings;

@@ -33,7 +33,9 @@ std::string as_text(const Session& session, Findings& findings, bool color) {
 
 Expected<Session> open_session(const Common& common, const Repository& repository, const LoadOptions& options) {
     Findings findings;
-    Expected<Loaded> loaded = load(repository, findings, options);
+    LoadOptions told = options;
+    told.progress = common.progress;
+    Expected<Loaded> loaded = load(repository, findings, told);
     if (!loaded) return loaded.failure();
     const Lang lang = lang_of(common, *loaded);
     return Session{common, repository, std::move(*loaded), std::move(findings), common.now, lang};

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "report/wording.h"
-#include "sla/timed.h"
 
 namespace opsctl {
 

@@ -5,7 +5,6 @@
 #include "report/running.h"
 #include "report/table.h"
 #include "report/wording.h"
-#include "sla/timed.h"
 
 namespace opsctl {
 namespace {

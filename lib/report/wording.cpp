@@ -195,7 +195,6 @@ std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang 
     return fmt::format("{} {}", currency, number);
 }
 
-
 std::string span_text(const Interval& span, const Zone& zone) {
     const std::string from = zone.plain(span.from);
     std::string to = due_text(span.to, zone);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sla/evaluation.h"
+#include "sla/timed.h"
 
 namespace opsctl {
 

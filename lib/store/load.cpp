@@ -1,5 +1,9 @@
 #include "store/load.h"
 
+#include <algorithm>
+#include <mutex>
+
+#include "base/parallel.h"
 #include "yaml/canonical.h"
 #include "yaml/decode.h"
 #include "yaml/tree.h"
@@ -152,6 +156,76 @@ void report_duplicates(const std::vector<R>& records, Findings& findings) {
     }
 }
 
+// What some of the files gave.
+struct Batch {
+    Records records;
+    Findings findings;
+    std::optional<Failure> failure;
+};
+
+class Loader {
+   public:
+    Loader(const Repository& repository, const std::vector<RecordFile>& files, const Zone& zone,
+           const LoadOptions& options)
+        : repository_(repository), files_(files), zone_(zone), options_(options) {}
+
+    // In the order of the files, whichever thread was first.
+    std::vector<Batch> batches() const {
+        std::vector<Batch> batches((files_.size() + batch_size - 1) / batch_size);
+        const unsigned threads = options_.threads == 0 ? threads_of_machine() : options_.threads;
+        std::mutex telling;
+        std::size_t done = 0;
+        in_parallel(batches.size(), threads, [&](std::size_t i) {
+            batches[i] = batch(i * batch_size);
+            if (!options_.progress) return;
+            const std::lock_guard lock(telling);
+            done = std::min(files_.size(), done + batch_size);
+            options_.progress(done, files_.size());
+        });
+        return batches;
+    }
+
+   private:
+    static constexpr std::size_t batch_size = 64;
+
+    Batch batch(std::size_t first) const {
+        Batch batch;
+        const std::size_t end = std::min(files_.size(), first + batch_size);
+        for (std::size_t i = first; i < end && !batch.failure; ++i) add(files_[i], batch);
+        return batch;
+    }
+
+    void add(const RecordFile& file, Batch& batch) const {
+        const Expected<std::string> bytes = repository_.read(file.path);
+        if (!bytes) {
+            batch.failure = bytes.failure();
+            return;
+        }
+        const std::size_t before = batch.findings.all().size();
+        load_record(file, *bytes, zone_, options_, batch.records, batch.findings);
+        for (std::size_t i = before; i < batch.findings.all().size(); ++i) {
+            batch.findings.all()[i].place.record = file.stem;
+        }
+    }
+
+    const Repository& repository_;
+    const std::vector<RecordFile>& files_;
+    const Zone& zone_;
+    const LoadOptions& options_;
+};
+
+void append(Records&& from, Records& to) {
+    const auto append_list = [](auto& list, auto& all) {
+        std::move(list.begin(), list.end(), std::back_inserter(all));
+        list = {};
+    };
+    std::apply(
+        [&](auto&... lists) {
+            (append_list(lists, to.all<typename std::decay_t<decltype(lists)>::value_type>()), ...);
+        },
+        from.by_kind);
+}
+
 }  // namespace
 
 Expected<Loaded> load(const Repository& repository, Findings& findings, const LoadOptions& options) {
@@ -163,14 +237,12 @@ Expected<Loaded> load(const Repository& repository, Findings& findings, const Lo
     const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
     if (!files) return files.failure();
     reserve(*files, loaded.records);
-    for (const RecordFile& file : *files) {
-        const Expected<std::string> bytes = repository.read(file.path);
-        if (!bytes) return bytes.failure();
-        const std::size_t before = findings.all().size();
-        load_record(file, *bytes, loaded.zone, options, loaded.records, findings);
-        for (std::size_t i = before; i < findings.all().size(); ++i) findings.all()[i].place.record = file.stem;
-        ++loaded.files;
+    for (Batch& batch : Loader(repository, *files, loaded.zone, options).batches()) {
+        if (batch.failure) return *batch.failure;
+        append(std::move(batch.records), loaded.records);
+        findings.append(std::move(batch.findings));
     }
+    loaded.files = files->size();
     loaded.records.sort_by_id();
     std::apply([&](const auto&... lists) { (report_duplicates(lists, findings), ...); }, loaded.records.by_kind);
     return loaded;

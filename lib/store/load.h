@@ -1,6 +1,8 @@
 // From files to records.
 #pragma once
 
+#include <functional>
+
 #include "base/finding.h"
 #include "base/expected.h"
 #include "model/records.h"
@@ -17,6 +19,8 @@ struct Loaded {
 
 struct LoadOptions {
     bool keep_prose = true;  // false for a command that shows none: see Prose
+    unsigned threads = 0;    // 0: as many as there are cores; records and findings are the same with any number
+    std::function<void(std::size_t done, std::size_t of)> progress{};  // told now and then, by one thread at a time
 };
 
 // Reads every record of the repository. What is wrong with them goes to `findings`; a record that could be read
