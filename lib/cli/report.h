@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/edit.h"
 #include "report/request.h"
 
 namespace opsctl::cli {
@@ -25,5 +26,40 @@ struct VerifyArgs {
 };
 // Whether documents still say what the records say; on standard output those that do not.
 Outcome verify_command(const Common&, const VerifyArgs&);
+
+// The month's way to payment: commands that write the month's report record.
+struct PaymentArgs {
+    WriteArgs write;
+    std::string month;
+    std::optional<std::string> contract, at, by;
+};
+
+struct SubmitArgs {
+    PaymentArgs payment;
+    std::optional<std::string> document, recipient, reason;
+    bool corrects = false;  // replaces the month's report, for the reason
+};
+// A new report with the month's figures and breaches. A month that was paid on other figures than those of now is
+// settled in it.
+Outcome submit_command(const Common&, const SubmitArgs&);
+
+struct InspectArgs {
+    PaymentArgs payment;
+    std::string result;
+    std::optional<std::string> note;
+};
+Outcome inspect_command(const Common&, const InspectArgs&);
+
+struct InvoiceArgs {
+    PaymentArgs payment;
+    std::optional<std::string> received, number, amount;
+};
+Outcome invoice_command(const Common&, const InvoiceArgs&);
+
+struct PayArgs {
+    PaymentArgs payment;
+    std::optional<std::string> on, amount;
+};
+Outcome pay_command(const Common&, const PayArgs&);
 
 }  // namespace opsctl::cli

@@ -22,6 +22,11 @@ class ReportApp {
         add_document(DocumentKind::handover, "All that whoever takes over must not miss");
         add_annual();
         add_verify();
+        add_submit("submit", "Hand over the monthly report: write its record", submit_);
+        add_submit("correct", "Replace the monthly report by one with the figures of now", correct_);
+        add_inspect();
+        add_invoice();
+        add_pay();
     }
 
     Outcome run(int argc, char** argv, Instant now) {
@@ -108,11 +113,68 @@ class ReportApp {
         sub.add_option("FILE", verify_.files, "documents (default: all below reports/)")->type_name("");
     }
 
+    CLI::App& add_payment(const std::string& name, const std::string& help, PaymentArgs& args, Command command) {
+        CLI::App& sub = add(name, help, std::move(command));
+        sub.add_option("--month", args.month, "the month")->type_name("YYYY-MM")->required();
+        add_text(sub, "--contract", args.contract, "ID", "which contract (default: the only one)");
+        sub.add_flag("--dry-run", args.write.dry_run, "print the difference instead of writing");
+        return sub;
+    }
+
+    void add_who(CLI::App& sub, PaymentArgs& args) {
+        add_text(sub, "--at", args.at, "TIME", "when (default: now)");
+        add_text(sub, "--by", args.by, "PERSON", "who: a person of the contract's plans");
+    }
+
+    void add_submit(const std::string& name, const std::string& help, SubmitArgs& args) {
+        args.corrects = name == "correct";
+        CLI::App& sub =
+            add_payment(name, help, args.payment, [&args](const Common& c) { return submit_command(c, args); });
+        add_who(sub, args.payment);
+        add_text(sub, "--recipient", args.recipient, "PERSON", "who received it");
+        add_text(sub, "--document", args.document, "FILE",
+                 "the document, in the repository; its as-of time is the figures'");
+        CLI::Option& reason =
+            add_text(sub, "--reason", args.reason, "TEXT",
+                     args.corrects ? "why it is corrected" : "why earlier, paid months are settled in it");
+        if (args.corrects) reason.required();
+    }
+
+    void add_inspect() {
+        CLI::App& sub = add_payment("inspect", "Note the inspection of the month's report", inspect_.payment,
+                                    [this](const Common& c) { return inspect_command(c, inspect_); });
+        add_who(sub, inspect_.payment);
+        sub.add_option("--result", inspect_.result, "passed, failed or deemed")
+            ->type_name("RESULT")
+            ->check(CLI::IsMember({"passed", "failed", "deemed"}))
+            ->required();
+        add_text(sub, "--note", inspect_.note, "TEXT", "anything worth keeping");
+    }
+
+    void add_invoice() {
+        CLI::App& sub = add_payment("invoice", "Note the invoice for the month", invoice_.payment,
+                                    [this](const Common& c) { return invoice_command(c, invoice_); });
+        add_text(sub, "--received", invoice_.received, "DATE", "the day on which it was received (default: today)");
+        add_text(sub, "--number", invoice_.number, "TEXT", "its number");
+        add_text(sub, "--amount", invoice_.amount, "AMOUNT", "what was invoiced (default: what is due)");
+    }
+
+    void add_pay() {
+        CLI::App& sub = add_payment("pay", "Note the payment for the month", pay_.payment,
+                                    [this](const Common& c) { return pay_command(c, pay_); });
+        add_text(sub, "--on", pay_.on, "DATE", "the day of the payment (default: today)");
+        add_text(sub, "--amount", pay_.amount, "AMOUNT", "what was paid (default: what is due)");
+    }
+
     CLI::App app_;
     CommonOptions common_;
     Command command_;
     DocumentArgs document_;
     VerifyArgs verify_;
+    SubmitArgs submit_, correct_;
+    InspectArgs inspect_;
+    InvoiceArgs invoice_;
+    PayArgs pay_;
 };
 
 }  // namespace

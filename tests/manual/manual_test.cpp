@@ -90,7 +90,7 @@ TEST_CASE("the manual has the options of the commands, and no others", "[manual]
     compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
                                    "calendar between", "lint", "whatif", "diff"});
     compare_options("opsctl-report", {"monthly", "sla-sheet", "incident", "change", "ledger", "breach", "handover",
-                                      "annual", "verify"});
+                                      "annual", "verify", "submit", "correct", "inspect", "invoice", "pay"});
     compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "edit", "rename",
                                         "show", "list", "check", "import", "export", "explain"});
     compare_options("opsctl-change", {"new", "submit", "assess", "approve", "reject", "withdraw", "start", "finish",
