@@ -1,5 +1,6 @@
 #include "sla/as_of.h"
 
+#include <algorithm>
 namespace opsctl {
 namespace {
 
@@ -26,6 +27,20 @@ void forget_in(Incident& incident, Instant as_of) {
     }
 }
 
+// Whether all that it says happened lies ahead. A draft of which nothing has happened is there already.
+bool begins_later(const Subject& s, Instant as_of) {
+    const auto later = [&](const auto& entry) { return entry.at > as_of; };
+    return !s.timeline.empty() && std::all_of(s.timeline.begin(), s.timeline.end(), later) &&
+           std::all_of(s.attributions.begin(), s.attributions.end(), later) &&
+           std::all_of(s.outages.begin(), s.outages.end(), [&](const Outage& o) { return o.from > as_of; });
+}
+
+template <class R>
+void forget_in(std::vector<R>& subjects, Instant as_of) {
+    drop(subjects, [&](const R& subject) { return begins_later(subject, as_of); });
+    for (R& subject : subjects) forget_in(subject, as_of);
+}
+
 // An entry is what was done; one whose work lies ahead is not there yet, and a time ahead is not known.
 void forget_in(Log& log, Instant as_of) {
     for (LogEntry& entry : log.entries) {
@@ -33,8 +48,7 @@ void forget_in(Log& log, Instant as_of) {
             if (*time && **time > as_of) time->reset();
         }
     }
-    drop(log.entries,
-         [](const LogEntry& e) { return !e.requested && !e.started && !e.done && !e.effective; });
+    drop(log.entries, [](const LogEntry& e) { return !e.requested && !e.started && !e.done && !e.effective; });
 }
 
 void forget_in(Report& report, Instant as_of, Date today) {
@@ -48,8 +62,8 @@ void forget_in(Report& report, Instant as_of, Date today) {
 
 void forget_after(Records& records, Instant as_of) {
     const Zone zone = Zone::find(records.config.timezone).value_or(Zone::utc());
-    for (Incident& incident : records.all<Incident>()) forget_in(incident, as_of);
-    for (Change& change : records.all<Change>()) forget_in(change, as_of);
+    forget_in(records.all<Incident>(), as_of);
+    forget_in(records.all<Change>(), as_of);
     for (Item& item : records.all<Item>()) drop(item.timeline, [&](const Event& e) { return e.at > as_of; });
     for (Log& log : records.all<Log>()) forget_in(log, as_of);
     for (Report& report : records.all<Report>()) forget_in(report, as_of, zone.date_of(as_of));

@@ -1,8 +1,8 @@
 // The records as they were known at a moment.
 //
 // Everything that evaluates works on records that were cut at the as-of time first, so that no rule has to
-// think of it: events, decisions, log entries and reports after it are gone, and an outage that ended after it
-// has no end. Facts that were entered later about an earlier time stay.
+// think of it: events, decisions, log entries and reports after it are gone, incidents and changes that begin after
+// it, too, and an outage that ended after it has no end. Facts that were entered later about an earlier time stay.
 #pragma once
 
 #include "model/records.h"

@@ -31,14 +31,34 @@ TEST_CASE("as of: events of a timeline") {
         return with({incident("INC-1", "06-12 09:00 detected; 06-12 10:00 called; 06-12 11:00 arrived")}, as_of,
                     [](const ContractRecords& r) { return only_incident(r).timeline.size(); });
     };
-    CHECK(events("06-12 08:59:59") == 0);
     CHECK(events("06-12 09:00") == 1);
+    CHECK(events("06-12 09:59:59") == 1);
     CHECK(events("06-12 10:59:59") == 2);
     CHECK(events("06-12 11:00") == 3);
 }
 
+TEST_CASE("as of: a record of which anything is known, and one that begins later") {
+    struct Case {
+        std::string what, record, as_of;
+        std::size_t known;
+    };
+    const std::string first = "06-12 09:00 detected";
+    const Case table[] = {
+        {"at its first event", incident("INC-1", first), "06-12 09:00", 1},
+        {"one second before", incident("INC-1", first), "06-12 08:59:59", 0},
+        {"an outage before it", incident("INC-1", first, outage("06-12 08:00", "06-12 10:00")), "06-12 08:00", 1},
+        {"the outage lies ahead, too", incident("INC-1", first, outage("06-12 08:00", "06-12 10:00")), "06-12 07:59:59",
+         0},
+    };
+    for (const Case& each : table) {
+        INFO(each.what);
+        CHECK(with({each.record}, each.as_of, [](const ContractRecords& r) { return r.incidents.size(); }) ==
+              each.known);
+    }
+}
+
 TEST_CASE("as of: the end of an outage, and one that has not begun") {
-    const Lines records = {incident("INC-1", "06-12 09:00 detected", outage("06-12 09:00", "06-12 10:00"))};
+    const Lines records = {incident("INC-1", "06-12 08:00 detected", outage("06-12 09:00", "06-12 10:00"))};
     const auto shown_at = [&](std::string_view as_of) {
         return with(records, as_of, [](const ContractRecords& r) {
             const auto& outages = only_incident(r).outages;
