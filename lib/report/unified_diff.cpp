@@ -31,8 +31,13 @@ std::string unified_diff(const std::string& path, const std::optional<std::strin
     dtl::Diff<std::string> diff(lines_of(before), lines_of(after));
     diff.compose();
     diff.composeUnifiedHunks();
+    auto parts = diff.getUniHunks();
+    for (auto& hunk : parts) {  // a side without lines begins before the first one, as patch(1) expects it
+        if (hunk.b == 0) hunk.a = 0;
+        if (hunk.d == 0) hunk.c = 0;
+    }
     std::ostringstream hunks;
-    diff.printUnifiedFormat(hunks);
+    dtl::Diff<std::string>::printUnifiedFormat(parts, hunks);
     const bool ended = hunks.str().ends_with('\n');
     return fmt::format("--- {}\n+++ {}\n{}{}", name_of("a", path, before.has_value()),
                        name_of("b", path, after.has_value()), hunks.str(), ended ? "" : "\n");
