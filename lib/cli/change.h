@@ -7,6 +7,8 @@
 
 #include "cli/command.h"
 #include "cli/edit.h"
+#include "cli/editor.h"
+#include "cli/ledger.h"
 #include "cli/prompt.h"
 
 namespace opsctl::cli {
@@ -19,6 +21,7 @@ struct NewChangeArgs {
     std::optional<std::string> from, to, stop_from, stop_to;
     std::optional<std::string> steps, backup, verification, rollback;
     std::optional<std::string> at, by;
+    bool open_editor = false;
 };
 // A draft: its timeline says no more than who began it.
 Outcome change_new_command(const Common&, NewChangeArgs);
@@ -37,12 +40,6 @@ Outcome change_event_command(const Common&, const ChangeEventArgs&);
 // The same for the events without a verb.
 Outcome change_log_command(const Common&, const ChangeEventArgs&);
 
-struct RenameChangeArgs {
-    WriteArgs write;
-    std::string from, to;
-};
-Outcome change_rename_command(const Common&, const RenameChangeArgs&);
-
 struct ShowChangeArgs {
     std::string id;
     bool canonical = false;  // the text whose SHA-256 an approval's digest is
@@ -50,8 +47,8 @@ struct ShowChangeArgs {
 Outcome change_show_command(const Common&, const ShowChangeArgs&);
 
 struct ChangeListArgs {
-    std::optional<std::string> state, type, month, service, contract, text;
-    Format format = Format::text;
+    ListArgs filter;
+    std::optional<std::string> type;
 };
 Outcome change_list_command(const Common&, const ChangeListArgs&);
 

@@ -1,17 +1,14 @@
 #include "cli/apps.h"
 #include "cli/change.h"
-#include "cli/cli11_app.h"
-#include "cli/front.h"
-#include "cli/review.h"
-#include "cli/sla.h"
+#include "cli/ledger_app.h"
 
 namespace opsctl::cli {
 namespace {
 
 // Reads opsctl-change's command line into the arguments of its commands.
-class ChangeApp : public ToolApp {
+class ChangeApp : public LedgerApp<Change> {
    public:
-    ChangeApp() : ToolApp("The change ledger (変更管理台帳), kept from the terminal", "opsctl-change", OPSCTL_VERSION) {
+    ChangeApp() : LedgerApp("The change ledger (変更管理台帳), kept from the terminal", "opsctl-change") {
         add_new();
         add_verb("submit", "submitted", "Submit it for a decision");
         add_verb("assess", "assessed", "Record that its impact and risk were assessed");
@@ -23,11 +20,12 @@ class ChangeApp : public ToolApp {
         add_verb("verify", "verified", "Record that the result was verified");
         add_verb("close", "closed", "Close it; everything that it owed must be done");
         add_log();
-        add_rename();
+        add_edit("Open a change in your editor; checked before it is written");
+        add_rename("Give a change another id, also in every record that names it");
         add_show();
         add_list();
-        add_check();
-        add_review();
+        add_check("Are the changes valid, and handled as the contract asks?");
+        add_review("What a branch does to the changes, and whether it may");
         add_calendar();
         add_of_one("liability", "Is it a defect? The defect-liability matrix (瑕疵) for it", &change_liability_command);
         add_of_one("plan-sheet", "The work plan (作業計画書), as Markdown",
@@ -39,19 +37,8 @@ class ChangeApp : public ToolApp {
     }
 
    private:
-    static void add_write(CLI::App& sub, WriteArgs& write) {
-        sub.add_flag("--dry-run", write.dry_run, "print the unified diff instead of writing");
-    }
-    static void add_several(CLI::App& sub, const std::string& name, std::vector<std::string>& target,
-                            const std::string& type, const std::string& help) {
-        sub.add_option(name, target, help + "; may be given several times")->type_name(type);
-    }
-
     void add_new() {
-        CLI::App& sub = add("new", "Begin a change as a draft; prints its id", [this](const Common& c) {
-            new_.prompt = terminal_prompt(!no_input_);
-            return change_new_command(c, new_);
-        });
+        CLI::App& sub = LedgerApp::add_new("Begin a change as a draft; prints its id", new_, &change_new_command);
         add_text(sub, "--title", new_.title, "TEXT", "what it is, in one line");
         add_text(sub, "--contract", new_.contract, "ID", "the contract (default: the only one)");
         add_text(sub, "--type", new_.type, "TYPE", "standard, normal or emergency")
@@ -77,17 +64,16 @@ class ChangeApp : public ToolApp {
         add_text(sub, "--verification", new_.verification, "TEXT", "how success is verified");
         add_text(sub, "--rollback", new_.rollback, "TEXT", "how to go back");
         add_text(sub, "--at", new_.at, "TIME", "when it was drafted (default: now)");
-        add_text(sub, "--by", new_.by, "WHO", "who drafts it");
-        sub.add_flag("--no-input", no_input_, "never ask; fail where something is missing");
-        add_write(sub, new_.write);
+        add_by(sub, new_.by, "who drafts it");
+        add_ways(sub, new_);
     }
 
     // What every event may say.
     CLI::App& add_event(const std::string& name, const std::string& help, Command command) {
         CLI::App& sub = add(name, help, std::move(command));
         add_positional(sub, "ID", event_.id, "the change");
-        add_text(sub, "--at", event_.at, "TIME", "when: now (default), HH:MM (today) or 'YYYY-MM-DD HH:MM'");
-        add_text(sub, "--by", event_.by, "WHO", "who did it");
+        add_at(sub, event_.at);
+        add_by(sub, event_.by, "who did it");
         add_text(sub, "--note", event_.note, "TEXT", "anything worth keeping");
         add_write(sub, event_.write);
         return sub;
@@ -126,14 +112,6 @@ class ChangeApp : public ToolApp {
             .check(CLI::IsMember({"software", "hardware", "licence", "media"}));
     }
 
-    void add_rename() {
-        CLI::App& sub = add("rename", "Give a change another id, also in every record that names it",
-                            [this](const Common& c) { return change_rename_command(c, rename_); });
-        add_positional(sub, "OLD", rename_.from, "its id");
-        add_positional(sub, "NEW", rename_.to, "what it becomes");
-        add_write(sub, rename_.write);
-    }
-
     void add_show() {
         CLI::App& sub = add("show", "One change: where it stands, its approvals, what it owes next",
                             [this](const Common& c) { return change_show_command(c, show_); });
@@ -142,43 +120,14 @@ class ChangeApp : public ToolApp {
     }
 
     void add_list() {
-        CLI::App& sub = add("list", "The ledger, most urgent first",
-                            [this](const Common& c) { return change_list_command(c, list_); });
-        add_text(sub, "--state", list_.state, "STATE", "draft, submitted, assessed, approved, started, ...")
-            .check(CLI::IsMember({"draft", "submitted", "assessed", "approved", "rejected", "withdrawn", "started",
-                                  "finished", "verified", "closed"}));
+        CLI::App& sub = LedgerApp::add_list(list_.filter,
+                                            {"draft", "submitted", "assessed", "approved", "rejected", "withdrawn",
+                                             "started", "finished", "verified", "closed"},
+                                            "whose window, or an event, lies in the month", "that touch the service",
+                                            "whose id, title, reason, description, impact or notes contain the text",
+                                            [this](const Common& c) { return change_list_command(c, list_); });
         add_text(sub, "--type", list_.type, "TYPE", "standard, normal or emergency")
             .check(CLI::IsMember({"standard", "normal", "emergency"}));
-        add_text(sub, "--month", list_.month, "YYYY-MM", "whose window, or an event, lies in the month");
-        add_text(sub, "--service", list_.service, "ID", "that touch the service");
-        add_text(sub, "--contract", list_.contract, "ID", "of the contract");
-        add_text(sub, "--text", list_.text, "TEXT", "whose id, title, reason, description or notes contain the text");
-        add_format(sub, list_.format,
-                   {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}});
-    }
-
-    void add_check() {
-        check_.ledger = Kind::change;
-        CLI::App& sub = add("check", "Are the changes valid, and handled as the contract asks?",
-                            [this](const Common& c) { return check_command(c, check_); });
-        add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
-        add_text(sub, "--contract", check_.contract, "ID", "only this contract");
-        sub.add_flag("--strict", check_.strict, "fail on warnings, too");
-        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
-        add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
-    }
-
-    void add_review() {
-        review_.kinds = {Kind::change};
-        CLI::App& sub = add("review", "What a branch does to the changes, and whether it may",
-                            [this](const Common& c) { return review_command(c, review_); });
-        add_text(sub, "BASE..HEAD", review_.revisions, "",
-                 "default: from where the default branch was left, up to the work tree");
-        add_format(sub, review_.format,
-                   {{"text", Format::text},
-                    {"markdown", Format::markdown},
-                    {"json", Format::json},
-                    {"github", Format::github}});
     }
 
     void add_calendar() {
@@ -197,23 +146,12 @@ class ChangeApp : public ToolApp {
         add_positional(sub, "ID", id_, "the change");
     }
 
-    void add_explain() {
-        CLI::App& sub = add("explain", "What a finding means, with a bad and a good example",
-                            [this](const Common& c) { return explain_finding_command(c, finding_); });
-        add_text(sub, "FINDING", finding_, "", "the finding's name; without it: all names");
-    }
-
-    bool no_input_ = false;
     NewChangeArgs new_;
     ChangeEventArgs event_;
-    RenameChangeArgs rename_;
     ShowChangeArgs show_;
     ChangeListArgs list_;
-    CheckArgs check_;
-    ReviewArgs review_;
     ChangeCalendarArgs calendar_;
     std::string id_;
-    std::optional<std::string> finding_;
 };
 
 }  // namespace

@@ -6,11 +6,6 @@
 namespace opsctl::cli {
 namespace {
 
-template <class E>
-std::vector<std::string> choices_of() {
-    return {EnumNames<E>::names.begin(), EnumNames<E>::names.end()};
-}
-
 void ask_for_missing(NewChangeArgs& args, const Session& session) {
     const auto fill = [&](std::optional<std::string>& value, const Message& question,
                           const std::vector<std::string>& choices) {
@@ -67,7 +62,7 @@ EventFields drafted(const NewChangeArgs& args, Lang lang) {
     return {"note", args.by, std::nullopt, std::nullopt, message("drafted", "起案").in(lang)};
 }
 
-Expected<Edited> new_change(NewChangeArgs& args, const Session& session) {
+Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::string& id) {
     ask_for_missing(args, session);
     for (const auto& [option, value] : {std::pair("--title", &args.title), std::pair("--type", &args.type)}) {
         if (!*value || (*value)->empty()) return usage(message("{} is missing", "{} がありません", option));
@@ -78,7 +73,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session) {
     if (!at) return at.failure();
     Expected<std::vector<std::pair<std::string, Node>>> plan = plan_fields(args, session);
     if (!plan) return plan.failure();
-    const std::string id = next_id(session, Kind::change, "CHG");
+    id = next_id(session, Kind::change, "CHG");
     NewRecord record(Kind::change, id);
     record.text("title", args.title)
         .text("contract", (*contract)->id.str())
@@ -102,8 +97,10 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session) {
 }  // namespace
 
 Outcome change_new_command(const Common& common, NewChangeArgs args) {
-    return with_edit(common, args.write,
-                     [&](const Session& session, const Index&) { return new_change(args, session); });
+    std::string id;
+    const Outcome outcome = with_edit(
+        common, args.write, [&](const Session& session, const Index&) { return new_change(args, session, id); });
+    return args.open_editor ? then_edit<Change>(common, {args.write, args.prompt, id}, outcome) : outcome;
 }
 
 }  // namespace opsctl::cli

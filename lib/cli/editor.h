@@ -21,4 +21,14 @@ Outcome edit_in_editor(const Common&, const EditorArgs&);
 extern template Outcome edit_in_editor<Incident>(const Common&, const EditorArgs&);
 extern template Outcome edit_in_editor<Change>(const Common&, const EditorArgs&);
 
+// What `new --edit` does once the record was written, unless that failed or was a dry run.
+template <class R>
+Outcome then_edit(const Common& common, const EditorArgs& args, const Outcome& made) {
+    if (made.exit != Exit::ok || args.write.dry_run) return made;
+    Outcome edited = edit_in_editor<R>(common, args);
+    edited.out = made.out;
+    edited.err = made.err + edited.err;
+    return edited;
+}
+
 }  // namespace opsctl::cli

@@ -4,10 +4,7 @@
 #include <cerrno>
 
 #include "cli/apps.h"
-#include "cli/cli11_app.h"
-#include "cli/front.h"
-#include "cli/review.h"
-#include "cli/sla.h"
+#include "cli/check_app.h"
 
 namespace opsctl::cli {
 namespace {
@@ -18,15 +15,16 @@ const std::vector<std::string>& own_commands() {
 }
 
 // Reads opsctl's own command line; what belongs to another tool never gets here.
-class FrontApp : public ToolApp {
+class FrontApp : public CheckApp {
    public:
     FrontApp()
-        : ToolApp("Records of operation and maintenance: the front of the opsctl tools", "opsctl", OPSCTL_VERSION) {
+        : CheckApp("Records of operation and maintenance: the front of the opsctl tools", "opsctl", OPSCTL_VERSION) {
         app_.footer("`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help.");
         add_init();
-        add_check();
+        check_.lint = true;
+        add_check("All checks: records, reports, contracts");
         add_explain();
-        add_review();
+        add_review("What a branch does to the records, and whether it may");
         add_schema();
         add("help", "Show the help of a command or tool", [](const Common&) { return Outcome(); });
     }
@@ -38,35 +36,6 @@ class FrontApp : public ToolApp {
         add_positional(sub, "DIR", directory_, "the folder; none of the files may exist in it");
     }
 
-    void add_check() {
-        check_.lint = true;
-        CLI::App& sub = add("check", "All checks: records, reports, contracts",
-                            [this](const Common& c) { return check_command(c, check_); });
-        add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
-        add_text(sub, "--contract", check_.contract, "ID", "only this contract");
-        sub.add_flag("--strict", check_.strict, "fail on warnings, too");
-        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
-        add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
-    }
-
-    void add_explain() {
-        CLI::App& sub = add("explain", "What a finding means, with a bad and a good example",
-                            [this](const Common& c) { return explain_finding_command(c, finding_); });
-        add_text(sub, "FINDING", finding_, "", "the finding's name; without it: all names");
-    }
-
-    void add_review() {
-        CLI::App& sub = add("review", "What a branch does to the records, and whether it may",
-                            [this](const Common& c) { return review_command(c, review_); });
-        add_text(sub, "BASE..HEAD", review_.revisions, "",
-                 "default: from where the default branch was left, up to the work tree");
-        add_format(sub, review_.format,
-                   {{"text", Format::text},
-                    {"markdown", Format::markdown},
-                    {"json", Format::json},
-                    {"github", Format::github}});
-    }
-
     void add_schema() {
         CLI::App& sub = add("schema", "The JSON Schema of a kind of record",
                             [this](const Common& c) { return schema_command(c, kind_); });
@@ -74,9 +43,7 @@ class FrontApp : public ToolApp {
     }
 
     std::string directory_;
-    CheckArgs check_;
-    ReviewArgs review_;
-    std::optional<std::string> finding_, kind_;
+    std::optional<std::string> kind_;
 };
 
 // Becomes the tool; comes back only where that fails.

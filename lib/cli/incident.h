@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/edit.h"
 #include "cli/editor.h"
+#include "cli/ledger.h"
 #include "cli/prompt.h"
 
 namespace opsctl::cli {
@@ -57,12 +58,6 @@ struct ExemptArgs {
 };
 Outcome incident_exempt_command(const Common&, const ExemptArgs&);
 
-struct RenameArgs {
-    WriteArgs write;
-    std::string from, to;
-};
-Outcome incident_rename_command(const Common&, const RenameArgs&);
-
 struct ShowArgs {
     std::string id;
     Format format = Format::text;
@@ -70,8 +65,8 @@ struct ShowArgs {
 Outcome incident_show_command(const Common&, const ShowArgs&);
 
 struct IncidentListArgs {
-    std::optional<std::string> state, level, month, service, contract, text;
-    Format format = Format::text;
+    ListArgs filter;
+    std::optional<std::string> level;
 };
 Outcome incident_list_command(const Common&, const IncidentListArgs&);
 

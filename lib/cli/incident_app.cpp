@@ -1,43 +1,31 @@
 #include "cli/apps.h"
-#include "cli/cli11_app.h"
-#include "cli/front.h"
 #include "cli/incident.h"
-#include "cli/sla.h"
+#include "cli/ledger_app.h"
 
 namespace opsctl::cli {
 namespace {
 
 // Reads opsctl-incident's command line into the arguments of its commands.
-class IncidentApp : public ToolApp {
+class IncidentApp : public LedgerApp<Incident> {
    public:
-    IncidentApp()
-        : ToolApp("The incident ledger (障害台帳), kept from the terminal", "opsctl-incident", OPSCTL_VERSION) {
+    IncidentApp() : LedgerApp("The incident ledger (障害台帳), kept from the terminal", "opsctl-incident") {
         add_new();
         add_log();
         add_assess();
         add_attribute();
         add_outage();
         add_exempt();
-        add_edit();
-        add_rename();
+        add_edit("Open an incident in your editor; checked before it is written");
+        add_rename("Give an incident another id, also in every record that names it");
         add_show();
         add_list();
-        add_check();
+        add_check("Are the incidents valid, and handled as their level asks?");
         add_import();
         add_export();
         add_explain();
     }
 
    private:
-    static void add_write(CLI::App& sub, WriteArgs& write) {
-        sub.add_flag("--dry-run", write.dry_run, "print the unified diff instead of writing");
-    }
-    static void add_at(CLI::App& sub, std::optional<std::string>& at) {
-        add_text(sub, "--at", at, "TIME", "when: now (default), HH:MM (today) or 'YYYY-MM-DD HH:MM'");
-    }
-    static void add_by(CLI::App& sub, std::optional<std::string>& by, const std::string& help) {
-        add_text(sub, "--by", by, "WHO", help);
-    }
     static void add_choice(CLI::App& sub, const std::string& name, std::string& target,
                            const std::vector<std::string>& choices, const std::string& help) {
         sub.add_option(name, target, help)->type_name("")->required()->check(CLI::IsMember(choices));
@@ -50,17 +38,12 @@ class IncidentApp : public ToolApp {
     }
 
     void add_new() {
-        CLI::App& sub =
-            add("new", "Begin an incident; prints its id and the clocks that now run", [this](const Common& c) {
-                new_.prompt = terminal_prompt(!no_input_);
-                return incident_new_command(c, new_);
-            });
+        CLI::App& sub = LedgerApp::add_new("Begin an incident; prints its id and the clocks that now run", new_,
+                                           &incident_new_command);
         add_text(sub, "--title", new_.title, "TEXT", "what happened, in one line");
         add_text(sub, "--contract", new_.contract, "ID", "the contract (default: the only one)");
-        sub.add_option("--service", new_.services, "a service that is affected; may be given several times")
-            ->type_name("ID");
-        sub.add_option("--asset", new_.assets, "equipment that is affected; may be given several times")
-            ->type_name("NAME");
+        add_several(sub, "--service", new_.services, "ID", "a service that is affected");
+        add_several(sub, "--asset", new_.assets, "NAME", "equipment that is affected");
         add_text(sub, "--level", new_.level, "LEVEL", "fault level: A, B or C");
         add_text(sub, "--site", new_.site, "ID", "where it happened");
         add_text(sub, "--category", new_.category, "NAME",
@@ -70,9 +53,7 @@ class IncidentApp : public ToolApp {
         add_at(sub, new_.at);
         add_by(sub, new_.by, "who detected it");
         add_telling(sub, new_.recipient, new_.via, new_.note);
-        sub.add_flag("--edit", new_.open_editor, "then open it in your editor");
-        sub.add_flag("--no-input", no_input_, "never ask; fail where something is missing");
-        add_write(sub, new_.write);
+        add_ways(sub, new_);
     }
 
     void add_log() {
@@ -113,8 +94,7 @@ class IncidentApp : public ToolApp {
         add_positional(sub, "ID", outage_.id, "the incident");
         add_choice(sub, "ACTION", outage_.action, {"start", "end"}, "start or end");
         add_at(sub, outage_.at);
-        sub.add_option("--service", outage_.services, "a service that stopped (default: the incident's)")
-            ->type_name("ID");
+        add_several(sub, "--service", outage_.services, "ID", "a service that stopped (default: the incident's)");
         add_write(sub, outage_.write);
     }
 
@@ -133,25 +113,6 @@ class IncidentApp : public ToolApp {
         add_write(sub, exempt_.write);
     }
 
-    void add_edit() {
-        CLI::App& sub =
-            add("edit", "Open an incident in your editor; checked before it is written", [this](const Common& c) {
-                edit_.prompt = terminal_prompt(!no_input_);
-                return edit_in_editor<Incident>(c, edit_);
-            });
-        add_positional(sub, "ID", edit_.id, "the incident");
-        sub.add_flag("--no-input", no_input_, "never ask; keep text that has errors in the file that is named");
-        add_write(sub, edit_.write);
-    }
-
-    void add_rename() {
-        CLI::App& sub = add("rename", "Give an incident another id, also in every record that names it",
-                            [this](const Common& c) { return incident_rename_command(c, rename_); });
-        add_positional(sub, "OLD", rename_.from, "its id");
-        add_positional(sub, "NEW", rename_.to, "what it becomes");
-        add_write(sub, rename_.write);
-    }
-
     void add_show() {
         CLI::App& sub = add("show", "One incident: where it stands, its clocks, its timeline",
                             [this](const Common& c) { return incident_show_command(c, show_); });
@@ -159,28 +120,11 @@ class IncidentApp : public ToolApp {
     }
 
     void add_list() {
-        CLI::App& sub = add("list", "The ledger, most urgent first",
-                            [this](const Common& c) { return incident_list_command(c, list_); });
-        add_text(sub, "--state", list_.state, "STATE", "open, working, paused, restored or closed")
-            .check(CLI::IsMember({"open", "working", "paused", "restored", "closed"}));
+        CLI::App& sub = LedgerApp::add_list(list_.filter, {"open", "working", "paused", "restored", "closed"},
+                                            "that began in the month", "that affected the service",
+                                            "whose id, title, cause, resolution or notes contain the text",
+                                            [this](const Common& c) { return incident_list_command(c, list_); });
         add_text(sub, "--level", list_.level, "LEVEL", "fault level: A, B or C").check(CLI::IsMember({"A", "B", "C"}));
-        add_text(sub, "--month", list_.month, "YYYY-MM", "that began in the month");
-        add_text(sub, "--service", list_.service, "ID", "that affected the service");
-        add_text(sub, "--contract", list_.contract, "ID", "of the contract");
-        add_text(sub, "--text", list_.text, "TEXT", "whose id, title, cause, resolution or notes contain the text");
-        add_format(sub, list_.format,
-                   {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}});
-    }
-
-    void add_check() {
-        check_.ledger = Kind::incident;
-        CLI::App& sub = add("check", "Are the incidents valid, and handled as their level asks?",
-                            [this](const Common& c) { return check_command(c, check_); });
-        add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
-        add_text(sub, "--contract", check_.contract, "ID", "only this contract");
-        sub.add_flag("--strict", check_.strict, "fail on warnings, too");
-        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
-        add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
     }
 
     void add_import() {
@@ -199,27 +143,16 @@ class IncidentApp : public ToolApp {
         add_format(sub, export_.format, {{"csv", Format::csv}, {"json", Format::json}, {"jsonl", Format::jsonl}});
     }
 
-    void add_explain() {
-        CLI::App& sub = add("explain", "What a finding means, with a bad and a good example",
-                            [this](const Common& c) { return explain_finding_command(c, finding_); });
-        add_text(sub, "FINDING", finding_, "", "the finding's name; without it: all names");
-    }
-
-    bool no_input_ = false;
     NewIncidentArgs new_;
     LogArgs log_;
     AssessArgs assess_;
     AttributeArgs attribute_;
     OutageArgs outage_;
     ExemptArgs exempt_;
-    EditorArgs edit_;
-    RenameArgs rename_;
     ShowArgs show_;
     IncidentListArgs list_;
-    CheckArgs check_;
     ImportArgs import_;
     ExportArgs export_;
-    std::optional<std::string> finding_;
 };
 
 }  // namespace

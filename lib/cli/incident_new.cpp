@@ -6,11 +6,6 @@
 namespace opsctl::cli {
 namespace {
 
-template <class E>
-std::vector<std::string> choices_of() {
-    return {EnumNames<E>::names.begin(), EnumNames<E>::names.end()};
-}
-
 std::vector<std::string> names_of(const std::vector<Named>& list) {
     std::vector<std::string> names;
     for (const Named& each : list) names.push_back(each.id.str());
@@ -73,11 +68,7 @@ Outcome incident_new_command(const Common& common, NewIncidentArgs args) {
     std::string id;
     const Outcome outcome = with_edit(
         common, args.write, [&](const Session& session, const Index&) { return new_incident(args, session, id); });
-    if (outcome.exit != Exit::ok || !args.open_editor || args.write.dry_run) return outcome;
-    Outcome edited = edit_in_editor<Incident>(common, {args.write, args.prompt, id});
-    edited.out = outcome.out;
-    edited.err = outcome.err + edited.err;
-    return edited;
+    return args.open_editor ? then_edit<Incident>(common, {args.write, args.prompt, id}, outcome) : outcome;
 }
 
 }  // namespace opsctl::cli

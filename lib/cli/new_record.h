@@ -33,6 +33,12 @@ class NewRecord {
     std::vector<std::pair<std::string, Node>> fields_;
 };
 
+// The names that an enum has in records, to choose from.
+template <class E>
+std::vector<std::string> choices_of() {
+    return {EnumNames<E>::names.begin(), EnumNames<E>::names.end()};
+}
+
 // The contract that was named, or the only one there is.
 Expected<const Contract*> choose_contract(const Session&, const std::optional<std::string>& id);
 

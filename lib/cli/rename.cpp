@@ -1,6 +1,5 @@
-#include "cli/rename.h"
-
 #include "check/walk.h"
+#include "cli/ledger.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -107,9 +106,11 @@ Expected<Edited> rename_as(const Session& session, const std::string& from, cons
 
 }  // namespace
 
-Expected<Edited> rename_record(const Session& session, Kind kind, const std::string& from, const std::string& to) {
-    return kind == Kind::incident ? rename_as<Target::incident, Incident>(session, from, to)
-                                  : rename_as<Target::change, Change>(session, from, to);
+Outcome rename_command(const Common& common, Kind kind, const RenameArgs& args) {
+    return with_edit(common, args.write, [&](const Session& session, const Index&) {
+        return kind == Kind::incident ? rename_as<Target::incident, Incident>(session, args.from, args.to)
+                                      : rename_as<Target::change, Change>(session, args.from, args.to);
+    });
 }
 
 }  // namespace opsctl::cli

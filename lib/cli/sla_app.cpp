@@ -1,16 +1,15 @@
 #include "cli/apps.h"
-#include "cli/cli11_app.h"
-#include "cli/sla.h"
+#include "cli/check_app.h"
 
 namespace opsctl::cli {
 namespace {
 
 // Reads opsctl-sla's command line into the arguments of its commands, and remembers which command it named.
-class SlaApp : public ToolApp {
+class SlaApp : public CheckApp {
    public:
     SlaApp()
-        : ToolApp("Service levels: what was promised, what happened, what it costs", "opsctl-sla", OPSCTL_VERSION) {
-        add_check();
+        : CheckApp("Service levels: what was promised, what happened, what it costs", "opsctl-sla", OPSCTL_VERSION) {
+        add_check("Is every record valid, and every breach reported? For CI");
         add_evaluate();
         add_explain();
         add_status();
@@ -21,16 +20,6 @@ class SlaApp : public ToolApp {
     }
 
    private:
-    void add_check() {
-        CLI::App& sub = add("check", "Is every record valid, and every breach reported? For CI",
-                            [this](const Common& c) { return check_command(c, check_); });
-        add_text(sub, "--month", check_.month, "YYYY-MM", "only what is about the month");
-        add_text(sub, "--contract", check_.contract, "ID", "only this contract");
-        sub.add_flag("--strict", check_.strict, "fail on warnings, too");
-        add_text(sub, "--base", check_.base, "REV", "fail only for findings that the records of REV do not have");
-        add_format(sub, check_.format, {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
-    }
-
     void add_evaluate() {
         CLI::App& sub = add("evaluate", "The figures of a month: results, reductions, the payable amount",
                             [this](const Common& c) { return evaluate_command(c, evaluate_); });
@@ -116,7 +105,6 @@ class SlaApp : public ToolApp {
     }
 
     Format text_ = Format::text;
-    CheckArgs check_;
     EvaluateArgs evaluate_;
     ExplainArgs explain_;
     StatusArgs status_;

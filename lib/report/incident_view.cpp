@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/events.h"
 #include "report/facts.h"
+#include "report/record_view.h"
 #include "report/status_table.h"
 #include "report/wording.h"
 
@@ -18,28 +19,6 @@ template <class E>
 std::string name_or_empty(const std::optional<E>& value) {
     return value ? std::string(enum_name(*value)) : std::string();
 }
-
-template <class List>
-std::string joined(const List& list) {
-    std::string text;
-    for (const auto& each : list) text += (text.empty() ? "" : ", ") + std::string(std::string_view(each));
-    return text;
-}
-
-// "label   value" lines without those that have no value.
-class Facts {
-   public:
-    explicit Facts(Lang lang) : lang_(lang), table_({{""}, {""}}) {}
-
-    void add(std::string_view en, std::string_view ja, const std::string& value, Style style = Style::plain) {
-        if (!value.empty()) table_.add({{say(lang_, en, ja)}, {value, style}});
-    }
-    std::string text(bool color) const { return table_.text(color); }
-
-   private:
-    Lang lang_;
-    Table table_;
-};
 
 Style style_of(IncidentState state) {
     if (state == IncidentState::closed) return Style::plain;
@@ -69,17 +48,6 @@ std::string assessments_text(const Incident& incident, const Zone& zone) {
     return text;
 }
 
-std::string outages_text(const Incident& incident, const Zone& zone, Lang lang) {
-    std::string text;
-    for (const Outage& outage : incident.outages) {
-        const std::string span = outage.to ? span_text({outage.from, *outage.to}, zone)
-                                           : message("since {}", "{} から継続中", zone.plain(outage.from)).in(lang);
-        text += (text.empty() ? "" : "; ") + span;
-        if (!outage.services.empty()) text += " (" + joined(outage.services) + ")";
-    }
-    return text;
-}
-
 std::string claims_text(const Incident& incident, const Zone& zone, Lang lang) {
     std::string text;
     for (const Claim& claim : incident.exemptions) {
@@ -101,19 +69,19 @@ std::string notification_text(const Incident& incident, const ContractRecords& r
 }
 
 std::string facts(const Incident& incident, const ContractRecords& records, const Zone& zone, Lang lang, bool color) {
-    Facts facts(lang);
+    FactSheet facts(lang);
     facts.add("State", "状態", incident_state_word(incident, lang), style_of(state_of(incident)));
     facts.add("Contract", "契約", fmt::format("{} ({})", incident.contract.id, records.contract->title));
     facts.add("Level", "障害レベル", name_or_empty(incident.level));
     facts.add("Severity", "評価値", name_or_empty(severity_of(incident)));
     facts.add("Assessments", "評価の内訳", assessments_text(incident, zone));
-    facts.add("Services", "サービス", joined(incident.services));
+    facts.add("Services", "サービス", joined_texts(incident.services));
     facts.add("Site", "場所", incident.site.id.str());
-    facts.add("Equipment", "対象機器", joined(incident.assets));
+    facts.add("Equipment", "対象機器", joined_texts(incident.assets));
     facts.add("Category", "分類", name_or_empty(incident.category));
     facts.add("Work", "保守区分", name_or_empty(incident.work));
     facts.add("Attribution", "帰責", attribution_text(incident, records, zone, lang));
-    facts.add("Outages", "停止", outages_text(incident, zone, lang));
+    facts.add("Outages", "停止", outages_view(incident.outages, zone, lang));
     facts.add("Exemptions", "免責", claims_text(incident, zone, lang));
     facts.add("Report", "報告", notification_text(incident, records, lang));
     facts.add("Cause", "原因", incident.cause.text.str());
@@ -122,26 +90,6 @@ std::string facts(const Incident& incident, const ContractRecords& records, cons
     facts.add("Prevention", "再発防止策", incident.prevention.text.str());
     facts.add("Record", "記録", incident.path.str());
     return facts.text(color);
-}
-
-std::string timeline(const Incident& incident, const Zone& zone, Lang lang, bool color) {
-    Table table({{say(lang, "At", "日時")},
-                 {say(lang, "Event", "イベント")},
-                 {say(lang, "By", "実施者")},
-                 {say(lang, "Recipient", "相手")},
-                 {say(lang, "Via", "手段")},
-                 {say(lang, "Note", "備考")},
-                 {say(lang, "Line", "行"), Table::Align::right}});
-    for (const Event& e : incident.timeline) {
-        table.add({{zone.plain(e.at)},
-                   {e.event.str()},
-                   {e.by.str()},
-                   {e.recipient.str()},
-                   {e.via.str()},
-                   {e.note.text.str()},
-                   {std::to_string(e.line)}});
-    }
-    return table.empty() ? std::string() : table.text(color);
 }
 
 // The changes that name the incident, and those that it names.
@@ -161,10 +109,6 @@ std::string changes(const Incident& incident, const ContractRecords& records, La
     return table.empty() ? std::string() : table.text(color);
 }
 
-std::string section(std::string_view en, std::string_view ja, const std::string& body, Lang lang, bool color) {
-    return body.empty() ? std::string() : "\n" + painted(say(lang, en, ja), Style::bold, color) + "\n" + body;
-}
-
 }  // namespace
 
 std::string incident_state_word(const Incident& incident, Lang lang) {
@@ -179,9 +123,11 @@ std::string incident_view(const Incident& incident, const ContractRecords& recor
     std::string text = painted(printable(fmt::format("{}  {}", incident.id, incident.title)), Style::bold, color);
     text += message(" (as of {})", "（{} 現在）", zone.plain(as_of)).in(lang) + "\n";
     text += facts(incident, records, zone, lang, color);
-    text += section("Clocks", "保証項目", clocks_table(months, incident.id, false, lang, color), lang, color);
-    text += section("Timeline", "経過", timeline(incident, zone, lang, color), lang, color);
-    return text + section("Changes", "関連する変更", changes(incident, records, lang, color), lang, color);
+    text +=
+        view_section(message("Clocks", "保証項目"), clocks_table(months, incident.id, false, lang, color), lang, color);
+    text += view_section(message("Timeline", "経過"), timeline_view(incident.timeline, zone, lang, color), lang, color);
+    return text +
+           view_section(message("Changes", "関連する変更"), changes(incident, records, lang, color), lang, color);
 }
 
 Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zone, Lang lang) {
@@ -214,7 +160,7 @@ Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zon
                                 {name_or_empty(i->level)},
                                 {name_or_empty(severity_of(*i))},
                                 {dated ? zone.iso(began(*i)) : "", dated ? zone.plain(began(*i)) : ""},
-                                {joined(i->services)},
+                                {joined_texts(i->services)},
                                 {i->contract.id.str()},
                                 {i->title.str()}});
     }
@@ -236,9 +182,9 @@ Listing incident_export(const std::vector<const Incident*>& incidents, const Zon
         std::vector<Listing::Field> row = {{i->id.str()},
                                            {i->title.str()},
                                            {i->contract.id.str()},
-                                           {joined(i->services)},
+                                           {joined_texts(i->services)},
                                            {i->site.id.str()},
-                                           {joined(i->assets)},
+                                           {joined_texts(i->assets)},
                                            {name_or_empty(i->level)},
                                            {name_or_empty(severity_of(*i))},
                                            {name_or_empty(i->category)},
@@ -249,7 +195,7 @@ Listing incident_export(const std::vector<const Incident*>& incidents, const Zon
                                            {i->impact.text.str()},
                                            {i->resolution.text.str()},
                                            {i->prevention.text.str()},
-                                           {outages_text(*i, zone, Lang::en)}};
+                                           {outages_view(i->outages, zone, Lang::en)}};
         for (const std::string_view name : incident_events) {
             const auto first =
                 std::find_if(i->timeline.begin(), i->timeline.end(), [&](const Event& e) { return e.event == name; });

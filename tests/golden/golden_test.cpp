@@ -1,7 +1,8 @@
 // Command lines with their whole output. Each test is a folder here:
 //
-//   cmd            one or more command lines; `repo: PATH` before them: the records are those of PATH; `commit: FOLDER`:
-//                  they are committed to git, then once more with FOLDER laid over them
+//   cmd            one or more command lines; `repo: PATH` before them: the records are those of PATH; `commit:
+//   FOLDER`:
+//                  they are committed to git, then once more with FOLDER laid over them; `editor: COMMAND`: $EDITOR
 //   *              otherwise the records stand beside it
 //   expected.out   standard output; with several command lines each is shown as `$ line` before its output
 //   expected.err   standard error, in the same way
@@ -106,12 +107,16 @@ struct Output {
 };
 
 // Runs one command line in `folder`. Everything about the machine that an output could depend on is pinned.
-Output run(const std::string& line, const fs::path& folder, const fs::path& scratch) {
+Output run(const std::string& line, const std::string& editor, const fs::path& folder, const fs::path& scratch) {
     const fs::path binaries = opsctl::test::paths::binaries();
     std::vector<std::string> words = words_of(line);
     REQUIRE(!words.empty());
-    std::vector<std::string> environment = {"TZ=UTC", "LANG=C.UTF-8", "COLUMNS=80", "NO_COLOR=1",
-                                            "PATH=" + binaries.string() + ":/usr/bin:/bin"};  // git
+    std::vector<std::string> environment = {"TZ=UTC",
+                                            "LANG=C.UTF-8",
+                                            "COLUMNS=80",
+                                            "NO_COLOR=1",
+                                            "PATH=" + binaries.string() + ":/usr/bin:/bin",  // git
+                                            "EDITOR=" + editor};
     const std::string program = (binaries / words[0]).string();
     const std::vector<char*> argv = pointers(words);
     const std::vector<char*> envp = pointers(environment);
@@ -140,13 +145,16 @@ struct GoldenTest {
     fs::path folder;
     std::optional<fs::path> repository;  // where the records are, if not beside the command lines
     std::vector<std::string> commits;    // folders: what each commit lays over the records before it
+    std::string editor = "false";        // fails, so that no test waits for one
     std::vector<std::string> lines;
 };
 
 GoldenTest read_test(const fs::path& folder) {
     const std::string repo = "repo: ";
     const std::string commit = "commit: ";
-    GoldenTest test{folder, {}, {}, {}};
+    const std::string editor = "editor: ";
+    GoldenTest test;
+    test.folder = folder;
     std::istringstream stream(read(folder / "cmd"));
     for (std::string line; std::getline(stream, line);) {
         if (line.empty() || line[0] == '#') continue;
@@ -154,6 +162,8 @@ GoldenTest read_test(const fs::path& folder) {
             test.repository = folder / line.substr(repo.size());
         } else if (line.rfind(commit, 0) == 0) {
             test.commits.push_back(line.substr(commit.size()));
+        } else if (line.rfind(editor, 0) == 0) {
+            test.editor = line.substr(editor.size());
         } else {
             test.lines.push_back(line);
         }
@@ -191,7 +201,7 @@ Output run_all(const GoldenTest& test) {
     commit_all(test, records.path());
     Output all;
     for (const std::string& line : test.lines) {
-        const Output one = run(line, records.path(), scratch.path());
+        const Output one = run(line, test.editor, records.path(), scratch.path());
         const std::string heading = test.lines.size() > 1 ? "$ " + line + '\n' : "";
         if (!one.out.empty()) all.out += heading + one.out;
         if (!one.err.empty()) all.err += heading + one.err;

@@ -1,0 +1,56 @@
+#include "cli/ledger.h"
+#include "cli/moment.h"
+#include "cli/months.h"
+#include "sla/as_of.h"
+
+namespace opsctl::cli {
+namespace {
+
+bool contains(const Text& text, const std::string& part) { return text.view().find(part) != std::string_view::npos; }
+
+std::string in_format(const Listing& listing, Format format, Lang lang, bool color) {
+    switch (format) {
+        case Format::json:
+            return listing_json(listing);
+        case Format::jsonl:
+            return listing_jsonl(listing);
+        case Format::csv:
+            return listing_csv(listing);
+        default:
+            return listing_table(listing, lang, color);
+    }
+}
+
+}  // namespace
+
+bool has_text(const ListArgs& args, std::initializer_list<const Text*> texts, const std::vector<Event>& timeline) {
+    if (!args.text) return true;
+    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return contains(*text, *args.text); }) ||
+           std::any_of(timeline.begin(), timeline.end(),
+                       [&](const Event& event) { return contains(event.note.text, *args.text); });
+}
+
+Outcome list_command(const Common& common, const ListArgs& args, const List& list) {
+    std::optional<Month> month;
+    if (args.month) {
+        const Expected<Month> read = read_month("--month", *args.month);
+        if (!read) return refuse(read.failure(), common.lang_without_repository());
+        month = *read;
+    }
+    const auto write = [&](Session& session) {
+        forget_after(session.loaded.records, session.as_of);
+        const Listing listing = list(session, month);
+        Outcome outcome{Exit::ok, in_format(listing, args.format, session.lang, common.color_out), {}};
+        if (session.findings.count(Severity::error) > 0) {
+            outcome.exit = Exit::findings;
+            outcome.err =
+                message("some records have errors, so the list may lack some; see `opsctl check`\n",
+                        "誤りのある記録があるため、一覧に漏れがあるかもしれません（`opsctl check` で確認できます）\n")
+                    .in(session.lang);
+        }
+        return outcome;
+    };
+    return with_records(common, write, {.keep_prose = args.text.has_value()});
+}
+
+}  // namespace opsctl::cli
