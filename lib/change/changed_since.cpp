@@ -31,6 +31,20 @@ bool is_approved_content(const FieldChange& change) {
     return std::find(approved_content.begin(), approved_content.end(), top_key(change)) != approved_content.end();
 }
 
+// The digest of the approval that the finding is about; null where there is none.
+const Text* digest_of(const Finding& finding, const Change& change) {
+    for (const Event& event : change.timeline) {
+        if (finding.place.pointer == fmt::format("/timeline/{}/event", event.index)) return &event.digest;
+    }
+    return nullptr;
+}
+
+Message in_words(const FieldChange& change) {
+    const std::string before = change.before.value_or("-");
+    const std::string after = change.after.value_or("-");
+    return message("changed since: {}: {} -> {}", "承認後の変更: {}: {} → {}", change.field, before, after);
+}
+
 }  // namespace
 
 std::vector<FieldChange> changed_since(const Git& git, const std::string& path, std::string_view digest,
@@ -45,6 +59,27 @@ std::vector<FieldChange> changed_since(const Git& git, const std::string& path, 
         return changes;
     }
     return {};
+}
+
+void explain_stale_approvals(const Repository& repository, const Records& records, Findings& findings) {
+    std::optional<Git> git;
+    for (Finding& finding : findings.all()) {
+        if (finding.name != FindingName::approval_stale) continue;
+        if (!git) {
+            Expected<Git> history = Git::of(repository.root());
+            if (!history) return;
+            git.emplace(std::move(*history));
+        }
+        const std::vector<Change>& changes = records.all<Change>();
+        const auto change = std::find_if(changes.begin(), changes.end(),
+                                         [&](const Change& each) { return each.path == finding.place.path; });
+        const Text* digest = change == changes.end() ? nullptr : digest_of(finding, *change);
+        const Expected<std::string> bytes = repository.read(finding.place.path);
+        if (digest == nullptr || !bytes) continue;
+        for (const FieldChange& field : changed_since(*git, finding.place.path, digest->view(), *bytes)) {
+            finding.help.push_back(in_words(field));
+        }
+    }
 }
 
 }  // namespace opsctl

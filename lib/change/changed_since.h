@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "change/record_diff.h"
+#include "model/records.h"
 #include "store/git.h"
+#include "store/repository.h"
 
 namespace opsctl {
 
@@ -14,5 +16,8 @@ namespace opsctl {
 // digest and `now`, the bytes of the record. Empty where the history does not have it (of the last thousand commits).
 std::vector<FieldChange> changed_since(const Git&, const std::string& path, std::string_view digest,
                                        std::string_view now);
+
+// Adds to every finding approval-stale which fields changed, where the repository's git history has what was approved.
+void explain_stale_approvals(const Repository&, const Records&, Findings&);
 
 }  // namespace opsctl

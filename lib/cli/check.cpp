@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "change/changed_since.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
 #include "cli/session.h"
@@ -178,6 +179,7 @@ Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth mon
     Findings findings = findings_of(session, args, month);
     Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);
     if (!base) return refuse(base.failure(), session.lang);
+    explain_stale_approvals(session.repository, session.loaded.records, findings);
     return report(session, findings, args, std::move(*base));
 }
 

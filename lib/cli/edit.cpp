@@ -51,6 +51,15 @@ std::string report_of(const Edited& edited, Session& after) {
     return edited.report(after, Index(after.loaded.records, after.zone()));
 }
 
+// An approval that no longer counts is what editing an approved change comes to, and no mistake: it is shown, and the
+// change approved again. Once the work has started, approval-missing refuses the edit.
+bool is_refused(const Findings& findings) {
+    const std::vector<Finding>& all = findings.all();
+    return std::any_of(all.begin(), all.end(), [](const Finding& finding) {
+        return finding.severity() == Severity::error && finding.name != FindingName::approval_stale;
+    });
+}
+
 // Whether the edit may be made is seen on the records as they would be.
 Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     const Repository then = before.repository.with(contents_of(edited.changes));
@@ -59,7 +68,7 @@ Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     if (const std::optional<Failure> failure = check_session(*after)) return refuse(*failure, before.lang);
     Findings findings = new_findings(before, *after);
     const std::string problems = as_text(*after, findings, before.common.color_err);
-    if (findings.count(Severity::error) > 0) return {Exit::findings, {}, problems};
+    if (is_refused(findings)) return {Exit::findings, {}, problems};
     if (args.dry_run) return {Exit::ok, diff_of(edited.changes), problems};
     if (const std::optional<Failure> failure = write(before.repository, edited.changes)) {
         return refuse(*failure, before.lang);
@@ -76,8 +85,7 @@ Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) 
 
 }  // namespace
 
-Outcome with_write_lock(const Common& common, const WriteArgs& args,
-                        const std::function<Outcome(Session&)>& command) {
+Outcome with_write_lock(const Common& common, const WriteArgs& args, const std::function<Outcome(Session&)>& command) {
     if (const auto failure = refuse_past(common)) return refuse(*failure, common.lang_without_repository());
     const Expected<Repository> repository = Repository::find(common.directory);
     if (!repository) return refuse(repository.failure(), common.lang_without_repository());

@@ -27,8 +27,9 @@ struct Edited {
 
 using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
 
-// An edit that brings an error which the records did not have is refused with it (exit 1) and nothing is written;
-// new warnings are shown (standard error). Errors that were there before are no obstacle.
+// An edit that brings an error which the records did not have is refused with it (exit 1) and nothing is written, but
+// for approval-stale, which is shown, as new warnings are (standard error). Errors that were there before are no
+// obstacle.
 Outcome with_edit(const Common&, const WriteArgs&, const Edit&);
 
 // Calls the command with the lock held (but for a dry run), with whatever could be loaded.
