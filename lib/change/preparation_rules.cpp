@@ -3,6 +3,7 @@
 
 #include "change/deadline.h"
 #include "change/rule.h"
+#include "time/due.h"
 
 namespace opsctl::change_rules {
 namespace {
@@ -36,7 +37,7 @@ void check_announcement(const Context& context, Findings& findings) {
             FindingName::planned_stop_announced_late,
             announced == nullptr ? place_of(change, "/plan/outage") : place_of(change, *announced, "at"),
             message("the planned stop at {} had to be announced by {}", "{} からの計画停止の事前通知の期限は {} でした",
-                    context.zone().plain(stop), context.zone().plain(*due)))
+                    context.zone().plain(stop), due_text(*due, context.zone())))
         .help.push_back(
             message("it counts as an outage like any other", "計画停止とは認められず、通常の停止に数えられます"));
 }

@@ -75,13 +75,17 @@ class Course {
                 if (i + 1 == head + left_out) add_skipped(windows[i].from, left_out, skipped);
                 continue;
             }
-            steps_.push_back({windows[i].from, 3, "  " + span_text(windows[i], e_.zone()),
-                              duration_text(seconds_of(windows[i]), e_.lang), {}});
+            steps_.push_back({windows[i].from,
+                              3,
+                              "  " + span_text(windows[i], e_.zone()),
+                              duration_text(seconds_of(windows[i]), e_.lang),
+                              {}});
         }
     }
 
     void add_skipped(Instant at, std::size_t windows, std::int64_t seconds) {
-        steps_.push_back({at, 3, e_.say("  … {} windows", "  … {} 区間", windows), duration_text(seconds, e_.lang), {}});
+        steps_.push_back(
+            {at, 3, e_.say("  … {} windows", "  … {} 区間", windows), duration_text(seconds, e_.lang), {}});
     }
 
     const Explanation& e_;
@@ -131,8 +135,9 @@ void add_judgement(const Explanation& e, const Timing& timing) {
         e.line("start", "起点", e.word("there is none before the end", "終点より前に記録なし"));
     }
     if (timing.late && !timing.late->seconds.is_zero()) {
-        e.line("late", "遅れ", timing.late->days ? day_count_text({*timing.late->days, DayCount::Unit::civil_days}, e.lang)
-                                               : duration_text(timing.late->seconds, e.lang));
+        e.line("late", "遅れ",
+               timing.late->days ? day_count_text({*timing.late->days, DayCount::Unit::civil_days}, e.lang)
+                                 : duration_text(timing.late->seconds, e.lang));
     }
     if (e.result.left_seconds) e.line("left", "残り", duration_text(*e.result.left_seconds, e.lang));
     e.target();
@@ -145,7 +150,8 @@ void explain_mean(const Explanation& e, const Timing& timing) {
     for (const MeanPart& part : mean.parts) {
         e.sheet.line(part.subject, duration_text(part.seconds, e.lang), place_text(part.source));
     }
-    if (mean.open > 0) e.line("not ended", "未終了", e.say("{} (not in the mean)", "{} 件（平均に含めない）", mean.open));
+    if (mean.open > 0)
+        e.line("not ended", "未終了", e.say("{} (not in the mean)", "{} 件（平均に含めない）", mean.open));
     if (timing.measured_seconds) {
         e.line("mean", "平均",
                e.say("{} ÷ {} = {}", "{} ÷ {} 件 = {}", duration_text(mean.total_seconds, e.lang), mean.ended,

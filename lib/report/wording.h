@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sla/evaluation.h"
-#include "sla/timed.h"
+#include "time/due.h"
 
 namespace opsctl {
 

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "sla/settlement.h"
-#include "sla/timed.h"
+#include "time/due.h"
 
 namespace opsctl {
 namespace {

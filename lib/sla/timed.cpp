@@ -136,11 +136,6 @@ void judge(Result& result, Timing& timing, const std::optional<Judged>& judged, 
     result.known = judged->due.at;
 }
 
-std::string due_text(Instant due, const Zone& zone) {
-    const Date day = zone.ending_date_of(due);
-    return day == zone.date_of(due) ? zone.plain(due) : to_string(day) + " 24:00";
-}
-
 TimedLevel::TimedLevel(const LevelContext& context, const TimedMeasure& measure)
     : context_(context),
       measure_(measure),

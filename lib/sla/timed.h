@@ -21,9 +21,6 @@ using DueOf = std::function<std::optional<Due>(const Limit&, const Clock&)>;
 // Of a day count, from where it ends without and with the roll.
 std::optional<Due> rolled_due(std::optional<Instant> unrolled, std::optional<Instant> rolled);
 
-// A due time at a midnight belongs to the day that ends there: "2025-06-15 24:00".
-std::string due_text(Instant due, const Zone&);
-
 // A limit with its due time, and what is held against it (nullopt: it has not happened yet). Sets status, due time,
 // lateness and `known`. A duration is missed only if the clock ran on after it; a day count by the instant.
 struct Judged {
