@@ -4,6 +4,8 @@
 #include <map>
 
 #include "change/review_rules.h"
+#include "change/words.h"
+#include "model/incident_state.h"
 
 namespace opsctl {
 namespace {
@@ -140,6 +142,18 @@ std::vector<EventChange> events_of(const ReviewInput& input, const Pair& pair) {
     return event_changes(before == nullptr ? none : *before, after == nullptr ? none : *after);
 }
 
+// Where the record stood, by `state`, on both sides.
+template <class R, class State>
+void note_status(const ReviewInput& input, const Pair& pair, State state, ReviewedRecord& record) {
+    if (!pair.before || !pair.after) return;
+    const R* before = input.base.index.records().find<R>(pair.before->file.stem);
+    const R* after = input.head.index.records().find<R>(pair.after->file.stem);
+    if (before == nullptr || after == nullptr) return;
+    const auto status = [](auto value) { return RecordStatus{std::string(enum_name(value)), word_of(value)}; };
+    record.before = status(state(*before));
+    record.after = status(state(*after));
+}
+
 ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
     ReviewedRecord record;
     record.kind = pair.kind();
@@ -154,12 +168,8 @@ ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
     } else if (pair.after) {
         record.events = events_of(input, pair);
     }
-    if (pair.kind() == Kind::change && pair.before && pair.after) {
-        const Change* before = input.base.index.records().find<Change>(pair.before->file.stem);
-        const Change* after = input.head.index.records().find<Change>(pair.after->file.stem);
-        if (before != nullptr) record.before = phase_of(*before);
-        if (after != nullptr) record.after = phase_of(*after);
-    }
+    if (pair.kind() == Kind::change) note_status<Change>(input, pair, phase_of, record);
+    if (pair.kind() == Kind::incident) note_status<Incident>(input, pair, state_of, record);
     return record;
 }
 

@@ -25,6 +25,11 @@ struct EnumNames<Fate> {
     static constexpr std::array<std::string_view, 4> names = {"new", "changed", "renamed", "deleted"};
 };
 
+struct RecordStatus {
+    std::string name;  // for programs
+    Message word;      // for people
+};
+
 struct ReviewedRecord {
     Kind kind{};
     Fate fate{};
@@ -33,7 +38,7 @@ struct ReviewedRecord {
     std::string title;
     std::vector<FieldChange> fields;  // neither these nor events: only its layout or comments differ
     std::vector<EventChange> events;
-    std::optional<Phase> before, after;  // of a change that was and is
+    std::optional<RecordStatus> before, after;  // of an incident or change that was and is
 };
 
 struct ReviewSide {

@@ -95,17 +95,34 @@ bool same_windows(const Calendar& before, const Calendar& after, Month month) {
     return true;
 }
 
-// A contract is read with its calendar.
+bool names_calendar(const ServiceLevel& level, std::string_view calendar) {
+    return std::visit(
+        [&](const auto& measure) {
+            if constexpr (requires { measure.calendar; }) return measure.calendar == calendar;
+            return false;
+        },
+        level.measure);
+}
+
+// A contract is read with its calendar, and with those that single levels name.
+bool is_read_with(const Contract& contract, std::string_view calendar, Month month) {
+    const auto names_it = [&](const ServiceLevel& level) {
+        return names_calendar(level, calendar) && is_in_force(contract, level.id, month);
+    };
+    return contract.calendar == calendar ||
+           std::any_of(contract.service_levels.begin(), contract.service_levels.end(), names_it);
+}
+
 void readings_of_calendar(const Context& context, Findings& findings) {
     if (!context.pair.before || !context.pair.after) return;
     const Calendar* before = context.input.base.index.calendar(context.pair.before->file.stem);
     const Calendar* after = context.input.head.index.calendar(context.pair.after->file.stem);
     if (before == nullptr || after == nullptr) return;
     for (const ContractRecords& records : context.input.base.index.contracts()) {
-        if (records.calendar != before) continue;
         ReportedMonths touched(context, records.contract->id);
         for (const auto& [month, submitted] : touched.all()) {
-            if (!same_windows(*before, *after, month)) touched.touch(month, "service time", "");
+            const bool is_read = is_read_with(*records.contract, context.pair.before->file.stem, month);
+            if (is_read && !same_windows(*before, *after, month)) touched.touch(month, "service time", "");
         }
         touched.add_to(findings, FindingName::reported_reading_changed);
     }

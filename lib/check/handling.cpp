@@ -3,6 +3,7 @@
 #include <array>
 
 #include "check/rule.h"
+#include "model/incident_state.h"
 #include "time/day_count.h"
 
 namespace opsctl {
@@ -15,8 +16,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 6> work_events = {"dispatched", "arrived",  "work-started",
-                                                         "workaround", "restored", "emergency-action"};
 constexpr std::array<std::string_view, 3> telling_events = {"notified", "triage-reported", "report-submitted"};
 
 // What an event follows from: one of `before` must stand earlier in the timeline.
@@ -100,7 +99,7 @@ const Event* first_told(const Incident& incident, const ContractRecords& records
 
 const Event* first_work(const Incident& incident) {
     for (const Event& event : incident.timeline) {
-        if (is_one_of(event.event.view(), work_events)) return &event;
+        if (is_work(event.event)) return &event;
     }
     return nullptr;
 }
@@ -176,23 +175,7 @@ void check_emergency(const Incident& incident, const Zone& zone, Findings& findi
                                 "報告後に `emergency-reported` を記録してください"));
 }
 
-std::optional<IncidentState> state_after(const Event& event) {
-    const std::string_view name = event.event;
-    if (name == "closed") return IncidentState::closed;
-    if (name == "restored") return IncidentState::restored;
-    if (name == "paused") return IncidentState::paused;
-    if (name == "reopened" || name == "dispatch-cancelled") return IncidentState::open;
-    if (name == "resumed" || is_one_of(name, work_events)) return IncidentState::working;
-    return std::nullopt;
-}
-
 }  // namespace
-
-IncidentState state_of(const Incident& incident) {
-    IncidentState state = IncidentState::open;
-    for (const Event& event : incident.timeline) state = state_after(event).value_or(state);
-    return state;
-}
 
 std::optional<NotificationDue> notification_due(const Incident& incident, const Calendar& calendar) {
     if (!incident.level || incident.timeline.empty()) return std::nullopt;

@@ -1,4 +1,4 @@
-// How incidents are handled: where each stands, and what the contract's fault management asks for on the way.
+// How incidents are handled: what the contract's fault management asks for on the way.
 //
 // No figure depends on these rules, so what they find are warnings, apart from the rules that make records valid
 // (check.h).
@@ -8,14 +8,6 @@
 #include "store/index.h"
 
 namespace opsctl {
-
-// Derived from the timeline; stored nowhere. Each later event of these moves the incident on.
-enum class IncidentState { open, working, paused, restored, closed };
-template <>
-struct EnumNames<IncidentState> {
-    static constexpr std::array<std::string_view, 5> names = {"open", "working", "paused", "restored", "closed"};
-};
-IncidentState state_of(const Incident&);
 
 // When the client must be told that there is an incident (表6-3): nothing where the level asks for no report of its
 // own. At once means before anything else is done.

@@ -1,5 +1,5 @@
-#include "check/handling.h"
 #include "cli/incident.h"
+#include "model/incident_state.h"
 #include "report/incident_view.h"
 
 namespace opsctl::cli {

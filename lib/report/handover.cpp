@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "change/owed.h"
+#include "model/incident_state.h"
 #include "report/change_part.h"
 #include "report/facts.h"
 #include "report/incident_part.h"

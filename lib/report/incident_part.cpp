@@ -1,5 +1,6 @@
 #include "report/incident_part.h"
 
+#include "model/incident_state.h"
 #include "report/facts.h"
 #include "report/incident_view.h"
 #include "report/terms.h"
@@ -99,7 +100,7 @@ void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<
                               term_of(severity_of(*incident), lang), term_of(incident->category, lang),
                               began ? m.zone().plain(*began) : std::string(),
                               when(last_event(incident->timeline, "restored"), m.zone()),
-                              attribution_text(page, *incident, *m.records), incident_state_word(*incident, lang),
+                              attribution_text(page, *incident, *m.records), word_of(state_of(*incident)).in(lang),
                               doc::code(incident->path.str())});
     }
     page.table(std::move(table));

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/events.h"
+#include "model/incident_state.h"
 #include "report/facts.h"
 #include "report/record_view.h"
 #include "report/status_table.h"
@@ -70,7 +71,7 @@ std::string notification_text(const Incident& incident, const ContractRecords& r
 
 std::string facts(const Incident& incident, const ContractRecords& records, const Zone& zone, Lang lang, bool color) {
     FactSheet facts(lang);
-    facts.add("State", "状態", incident_state_word(incident, lang), style_of(state_of(incident)));
+    facts.add("State", "状態", word_of(state_of(incident)).in(lang), style_of(state_of(incident)));
     facts.add("Contract", "契約", fmt::format("{} ({})", incident.contract.id, records.contract->title));
     facts.add("Level", "障害レベル", name_or_empty(incident.level));
     facts.add("Severity", "評価値", name_or_empty(severity_of(incident)));
@@ -111,12 +112,6 @@ std::string changes(const Incident& incident, const ContractRecords& records, La
 
 }  // namespace
 
-std::string incident_state_word(const Incident& incident, Lang lang) {
-    constexpr std::array<std::string_view, 5> japanese = {"受付", "対応中", "中断", "復旧", "完了"};
-    const IncidentState state = state_of(incident);
-    return say(lang, enum_name(state), japanese[static_cast<std::size_t>(state)]);
-}
-
 std::string incident_view(const Incident& incident, const ContractRecords& records,
                           const std::vector<MonthEvaluation>& months, Instant as_of, Lang lang, bool color) {
     const Zone& zone = records.calendar != nullptr ? records.calendar->zone() : Zone::utc();
@@ -156,7 +151,7 @@ Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zon
         const IncidentState state = state_of(*i);
         const bool dated = !i->timeline.empty();
         listing.rows.push_back({{i->id.str()},
-                                {std::string(enum_name(state)), incident_state_word(*i, lang), style_of(state)},
+                                {std::string(enum_name(state)), word_of(state).in(lang), style_of(state)},
                                 {name_or_empty(i->level)},
                                 {name_or_empty(severity_of(*i))},
                                 {dated ? zone.iso(began(*i)) : "", dated ? zone.plain(began(*i)) : ""},

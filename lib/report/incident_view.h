@@ -9,9 +9,6 @@
 
 namespace opsctl {
 
-// 受付, open
-std::string incident_state_word(const Incident&, Lang);
-
 // `months`: the evaluations whose results may be about it; empty where no figure can be given.
 std::string incident_view(const Incident&, const ContractRecords&, const std::vector<MonthEvaluation>& months,
                           Instant as_of, Lang, bool color);

@@ -68,9 +68,8 @@ class ResultFields {
         const Downtime& downtime = result_.downtime() != nullptr ? *result_.downtime() : none;
         json_["downtime_seconds"] = downtime.downtime_seconds;
         json_["service_seconds"] = downtime.service_seconds;
-        json_["availability"] = downtime.availability.ok() && downtime.service_seconds > 0
-                                    ? share_json(downtime.availability)
-                                    : Json();
+        json_["availability"] =
+            downtime.availability.ok() && downtime.service_seconds > 0 ? share_json(downtime.availability) : Json();
         json_["outages"] = Json::array();
         for (const CountedOutage& outage : downtime.outages) json_["outages"].push_back(outage_json(outage));
         json_["excluded"] = Json::array();
@@ -200,7 +199,8 @@ Json json_of(const BothSides<Result>& sides, const MonthDifference& month) {
     const auto side = [](const Result* result, const MonthEvaluation* of) {
         return result != nullptr ? json_of(*result, of->zone()) : Json();
     };
-    return {{"before", side(sides.before, month.evaluation.before)}, {"after", side(sides.after, month.evaluation.after)}};
+    return {{"before", side(sides.before, month.evaluation.before)},
+            {"after", side(sides.after, month.evaluation.after)}};
 }
 
 Json json_of(const LevelDifference& level, const MonthDifference& month) {
@@ -220,7 +220,9 @@ Json json_of(const LevelDifference& level, const MonthDifference& month) {
 
 Json json_of(const MonthDifference& month) {
     const auto both = [&](auto figure) {
-        const auto side = [&](const MonthEvaluation* m) { return m != nullptr ? Json(figure(*m).minor_units()) : Json(); };
+        const auto side = [&](const MonthEvaluation* m) {
+            return m != nullptr ? Json(figure(*m).minor_units()) : Json();
+        };
         return Json{{"before", side(month.evaluation.before)}, {"after", side(month.evaluation.after)}};
     };
     Json json;
@@ -266,11 +268,13 @@ Json json_of(const ReviewView& view, const ReviewedRecord& record) {
     json["path"] = record.path;
     json["what"] = enum_name(record.fate);
     if (record.fate == Fate::renamed) json["old_id"] = record.old_id, json["old_path"] = record.old_path;
-    const auto status = [](const std::optional<Phase>& phase) { return phase ? Json(enum_name(*phase)) : Json(); };
-    if (record.kind == Kind::change) json["status"] = {{"before", status(record.before)}, {"after", status(record.after)}};
+    const auto status = [](const std::optional<RecordStatus>& one) { return one ? Json(one->name) : Json(); };
+    const bool has_status = record.kind == Kind::change || record.kind == Kind::incident;
+    if (has_status) json["status"] = {{"before", status(record.before)}, {"after", status(record.after)}};
     json["events"] = Json::array();
     for (const EventChange& change : record.events) {
-        json["events"].push_back({{"before", json_of(change.before, view.zone)}, {"after", json_of(change.after, view.zone)}});
+        json["events"].push_back(
+            {{"before", json_of(change.before, view.zone)}, {"after", json_of(change.after, view.zone)}});
     }
     json["fields"] = Json::array();
     for (const FieldChange& change : record.fields) {

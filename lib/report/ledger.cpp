@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/incident_state.h"
 #include "report/change_part.h"
 #include "report/csv.h"
 #include "report/facts.h"
@@ -74,9 +75,9 @@ doc::Table incident_ledger(const MonthEvaluation& m, Lang lang) {
                         m.zone().plain(*earliest_moment(*incident))};
         add_times(row, *incident, m.zone(), incident_times);
         for (std::string text : {outages_text(page, *incident, m.zone()), attribution_text(page, *incident, *m.records),
-                                 incident_state_word(*incident, lang), incident->impact.text.str(), incident->cause.text.str(),
-                                 incident->resolution.text.str(), incident->prevention.text.str(),
-                                 ids(incident->changes), incident->path.str()}) {
+                                 word_of(state_of(*incident)).in(lang), incident->impact.text.str(),
+                                 incident->cause.text.str(), incident->resolution.text.str(),
+                                 incident->prevention.text.str(), ids(incident->changes), incident->path.str()}) {
             row.emplace_back(std::move(text));
         }
         table.rows.push_back(std::move(row));

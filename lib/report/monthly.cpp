@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check/handling.h"
+#include "model/incident_state.h"
 #include "report/change_part.h"
 #include "report/facts.h"
 #include "report/incident_part.h"

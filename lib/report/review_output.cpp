@@ -68,9 +68,9 @@ class Story {
     std::string fate() const {
         std::string text = word_of(record_.fate, view_.lang);
         if (record_.fate == Fate::renamed) text += say(" from ", "、元は ") + record_.old_path;
-        if (record_.before && record_.after && *record_.before != *record_.after) {
-            text += fmt::format(", {} → {}", opsctl::word_of(*record_.before).in(view_.lang),
-                                opsctl::word_of(*record_.after).in(view_.lang));
+        if (record_.before && record_.after && record_.before->name != record_.after->name) {
+            text +=
+                fmt::format(", {} → {}", record_.before->word.in(view_.lang), record_.after->word.in(view_.lang));
         }
         return text;
     }

@@ -1,7 +1,7 @@
 // The month's incidents: a table, and of each its course, cause, action and prevention.
 #include <algorithm>
 
-#include "check/handling.h"
+#include "model/incident_state.h"
 #include "report/facts.h"
 #include "report/incident_part.h"
 #include "report/sections.h"

@@ -85,8 +85,9 @@ TEST_CASE("what happened to a record is told in fields and events", "[review]") 
     REQUIRE(told.events.size() == 1);
     CHECK(told.events[0].before == nullptr);
     CHECK(told.events[0].after->by == "yamada");
-    CHECK(told.before == Phase::submitted);
-    CHECK(told.after == Phase::approved);
+    REQUIRE((told.before && told.after));
+    CHECK(told.before->name == "submitted");
+    CHECK(told.after->name == "approved");
     CHECK(done.findings.empty());
 }
 
@@ -275,6 +276,20 @@ TEST_CASE("how a reported month is read must stay", "[review]") {
         town.replace(contract, "until: 2026-03-31}", "until: 2027-03-31}");
         expected.clear();
     }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == expected);
+}
+
+TEST_CASE("a calendar that only one level names must stay for reported months", "[review]") {
+    const std::string other =
+        "kind: calendar\nid: other\ntitle: o\ntimezone: Asia/Tokyo\nholidays: none\nhours: {mon-sun: '09:00-17:00'}\n";
+    Town town;
+    town.fixture.write({{"calendars/other.yaml", other}});
+    Names expected = {"reported-reading-changed"};
+    SECTION("named") { town.replace("contracts/demo.yaml", "kind: response,", "kind: response, calendar: other,"); }
+    SECTION("not named") { expected.clear(); }
+    town.base = town.git.commit("calendar", tanaka);
+    town.replace("calendars/other.yaml", "17:00", "18:00");
     town.git.commit("work", tanaka);
     CHECK(town.found() == expected);
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "check/records.h"
+#include "model/incident_state.h"
 #include "time/parse.h"
 
 using namespace opsctl;

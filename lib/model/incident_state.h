@@ -1,0 +1,23 @@
+// Where an incident stands. It is derived from the timeline and stored nowhere.
+#pragma once
+
+#include "base/message.h"
+#include "model/incident.h"
+
+namespace opsctl {
+
+enum class IncidentState { open, working, paused, restored, closed };
+template <>
+struct EnumNames<IncidentState> {
+    static constexpr std::array<std::string_view, 5> names = {"open", "working", "paused", "restored", "closed"};
+};
+
+// The latest event that moves it on decides: work, a pause, the restoration, its closing, and what takes these back.
+IncidentState state_of(const Incident&);
+// 対応中, working
+Message word_of(IncidentState);
+
+// The events that are work on an incident.
+bool is_work(std::string_view event);
+
+}  // namespace opsctl
