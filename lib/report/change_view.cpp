@@ -84,13 +84,15 @@ class ChangeView {
     }
 
     std::string approvals() const {
-        Table table({{say(lang_, "At", "日時")},
-                     {say(lang_, "By", "承認者")},
-                     {say(lang_, "Role", "役割")},
-                     {say(lang_, "Counts", "有効か")},
-                     {say(lang_, "Recorded by", "記録者")},
-                     {say(lang_, "Evidence", "証跡")}});
-        for (const Approval& approval : approvals_of(change_, records_)) add_approval(table, approval);
+        const std::vector<Approval> given = approvals_of(change_, records_);
+        Table table = given.empty() ? Table({{""}})
+                                    : Table({{say(lang_, "At", "日時")},
+                                             {say(lang_, "By", "承認者")},
+                                             {say(lang_, "Role", "役割")},
+                                             {say(lang_, "Counts", "有効か")},
+                                             {say(lang_, "Recorded by", "記録者")},
+                                             {say(lang_, "Evidence", "証跡")}});
+        for (const Approval& approval : given) add_approval(table, approval);
         const std::vector<Text> missing = missing_roles(change_, records_);
         if (!missing.empty()) {
             const Message text = message("missing: {}", "未承認の役割: {}", joined(missing));
