@@ -44,9 +44,7 @@ Expected<std::vector<std::pair<std::string, Node>>> plan_fields(const NewChangeA
     Expected<std::optional<Node>> outage = span_node(session, "--stop-from", args.stop_from, "--stop-to", args.stop_to);
     if (!outage) return outage.failure();
     if (*outage) fields.emplace_back("outage", std::move(**outage));
-    std::vector<Node> team;
-    for (const std::string& person : args.team) team.push_back(scalar_node(person));
-    if (!team.empty()) fields.emplace_back("team", list_node(std::move(team)));
+    if (!args.team.empty()) fields.emplace_back("team", texts_node(args.team));
     const auto add = [&](const char* key, const std::optional<std::string>& value) {
         if (value && !value->empty()) fields.emplace_back(key, scalar_node(*value));
     };

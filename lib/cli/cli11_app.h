@@ -52,6 +52,7 @@ struct CommonOptions {
         if (!lang.empty()) common.lang = lang == "ja" ? Lang::ja : Lang::en;
         common.color_out = wants_color(color, Stream::out);
         common.color_err = wants_color(color, Stream::err);
+        common.terminal_out = is_terminal(Stream::out);
         common.now = now;
         common.progress = progress_on_terminal();
         return common;
@@ -123,11 +124,25 @@ inline Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error) {
     return outcome;
 }
 
+// The words behind the program's name. `--note=` gives the option an empty text; CLI11 would give it the next word.
+inline std::vector<std::string> words_of(int argc, char** argv) {
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const bool is_empty = word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1;
+        words.push_back(is_empty ? word.substr(0, word.size() - 1) : word);
+        if (is_empty) words.emplace_back();
+    }
+    return words;
+}
+
 // Parses the command line, then gives the outcome of the command that it named; help, version and errors of
 // usage are outcomes, too.
 inline Outcome parse_and_run(CLI::App& app, int argc, char** argv, const std::function<Outcome()>& command) {
     try {
-        app.parse(argc, argv);
+        std::vector<std::string> words = words_of(argc, argv);
+        std::reverse(words.begin(), words.end());  // CLI11 takes them from the end
+        app.parse(std::move(words));
     } catch (const CLI::CallForHelp&) {
         return {Exit::ok, app.help(), {}};
     } catch (const CLI::CallForVersion& version) {

@@ -39,9 +39,9 @@ Repository::FileContents contents_of(const std::vector<FileChange>& changes) {
     return contents;
 }
 
-std::string diff_of(const std::vector<FileChange>& changes) {
+std::string diff_of(const Common& common, const std::vector<FileChange>& changes) {
     std::string text;
-    for (const FileChange& change : changes) text += unified_diff(change.path, change.before, change.after);
+    for (const FileChange& change : changes) text += shown_diff(common, change);
     return text;
 }
 
@@ -69,7 +69,7 @@ Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     Findings findings = new_findings(before, *after);
     const std::string problems = as_text(*after, findings, before.common.color_err);
     if (is_refused(findings)) return {Exit::findings, {}, problems};
-    if (args.dry_run) return {Exit::ok, diff_of(edited.changes), problems};
+    if (args.dry_run) return {Exit::ok, diff_of(before.common, edited.changes), problems};
     if (const std::optional<Failure> failure = write(before.repository, edited.changes)) {
         return refuse(*failure, before.lang);
     }
@@ -84,6 +84,11 @@ Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) 
 }
 
 }  // namespace
+
+std::string shown_diff(const Common& common, const FileChange& change) {
+    const std::string diff = unified_diff(change.path, change.before, change.after);
+    return common.terminal_out ? printable_diff(diff) : diff;
+}
 
 Outcome with_write_lock(const Common& common, const WriteArgs& args, const std::function<Outcome(Session&)>& command) {
     if (const auto failure = refuse_past(common)) return refuse(*failure, common.lang_without_repository());
@@ -150,6 +155,14 @@ Expected<Edited> RecordEdit::finish(std::function<std::string(const Session&, co
 Node time_node(Instant at, const Zone& zone) {
     const bool unique = std::holds_alternative<Unique>(zone.resolve(zone.local(at)));
     return scalar_node(unique ? zone.plain(at) : zone.iso(at));
+}
+
+Node texts_node(const std::vector<std::string>& texts) {
+    std::vector<Node> items;
+    for (auto text = texts.begin(); text != texts.end(); ++text) {
+        if (std::find(texts.begin(), text, *text) == text) items.push_back(scalar_node(*text));
+    }
+    return list_node(std::move(items));
 }
 
 Expected<Instant> moment_or_now(const Session& session, const std::optional<std::string>& at) {

@@ -18,6 +18,9 @@ struct WriteArgs {
     bool dry_run = false;  // print the unified diff instead of writing
 };
 
+// What --dry-run prints of a file: a patch, or on a terminal its text without control characters.
+std::string shown_diff(const Common&, const FileChange&);
+
 // What the edit comes to: the files that change, and what is said once they are written.
 struct Edited {
     std::vector<FileChange> changes;
@@ -62,6 +65,9 @@ class RecordEdit {
 
 // A time as records write it: without an offset in the repository's zone, unless it exists twice there.
 Node time_node(Instant, const Zone&);
+
+// The texts as a list, each once.
+Node texts_node(const std::vector<std::string>&);
 
 // The time that `--at` names, or the as-of time (now, where none was given).
 Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>& at);

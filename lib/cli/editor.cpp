@@ -85,23 +85,31 @@ bool wants_back(const Prompt& prompt, const Outcome& problems, Lang lang) {
     return answer == "yes";
 }
 
+// Says where the text is, if there is any to keep.
+Outcome kept(Outcome outcome, const Draft* draft, Lang lang) {
+    if (draft == nullptr) return outcome;
+    outcome.err += message("nothing was written; your text is in {}\n",
+                           "書き込んでいません。編集した内容は {} にあります\n", draft->file().string())
+                       .in(lang);
+    return outcome;
+}
+
 Outcome edit_draft(const Common& common, const EditorArgs& args, const std::string& path, const std::string& before,
                    Lang lang) {
     const Expected<Draft> draft = Draft::write(args.id, before);
     if (!draft) return refuse(draft.failure(), lang);
     while (true) {
-        if (const std::optional<Failure> failure = open_editor(draft->file())) return refuse(*failure, lang);
+        const std::optional<Failure> failure = open_editor(draft->file());
         const std::string after = draft->text();
+        if (failure && after == before) draft->drop();
+        if (failure) return kept(refuse(*failure, lang), after == before ? nullptr : &*draft, lang);
         Outcome outcome = after == before ? Outcome() : put(common, args.write, path, before, after, args.id);
         if (outcome.exit == Exit::ok) {
             draft->drop();
             return outcome;
         }
         if (wants_back(args.prompt, outcome, lang)) continue;
-        outcome.err += message("nothing was written; your text is in {}\n",
-                               "書き込んでいません。編集した内容は {} にあります\n", draft->file().string())
-                           .in(lang);
-        return outcome;
+        return kept(std::move(outcome), &*draft, lang);
     }
 }
 

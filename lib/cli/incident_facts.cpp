@@ -21,156 +21,209 @@ std::function<std::string(const Session&, const Index&)> done(const std::string&
     };
 }
 
-using Step = std::function<Expected<Edited>(const Session&, const Incident&, RecordEdit&, Instant at)>;
+// The incident that is edited, and the moment of what is said about it.
+struct Target {
+    const Session& session;
+    const ContractRecords* records;  // of its contract; null where that is not there
+    const Incident& incident;
+    Instant at;
+};
+using Step = std::function<Expected<Edited>(const Target&, RecordEdit&)>;
 
 // Finds the incident and the moment, then edits.
 Outcome edit_incident(const Common& common, const WriteArgs& write, const std::string& id,
                       const std::optional<std::string>& at, const Step& step) {
-    return with_edit(common, write, [&](const Session& session, const Index&) -> Expected<Edited> {
+    return with_edit(common, write, [&](const Session& session, const Index& index) -> Expected<Edited> {
         const Expected<const Incident*> incident = find_record<Incident>(session, id);
         if (!incident) return incident.failure();
         const Expected<Instant> moment = moment_or_now(session, at);
         if (!moment) return moment.failure();
         RecordEdit edit(session, **incident);
-        return step(session, **incident, edit, *moment);
+        return step({session, index.of((*incident)->contract), **incident, *moment}, edit);
     });
 }
 
+// What one party says the other agrees to or decides; one of its own would not count.
+std::optional<Failure> not_of_other_party(const Target& target, std::string_view first, Instant first_at,
+                                          std::string_view second, Instant second_at) {
+    const bool known = target.records != nullptr && target.records->person(second, second_at) != nullptr;
+    if (!known || target.records->other_party(first, first_at, second, second_at)) return std::nullopt;
+    return usage(message("that is for the other party than {0}'s: '{1}' is of the same",
+                         "{0} と同じ当事者の「{1}」ではなく、相手方が行う必要があります", first, second));
+}
+
+using Services = std::vector<std::string>;
+
+// What the outage stops: the services that it names, else the incident's.
+Services stopped(const Incident& incident, const Outage& outage) {
+    const auto& named = outage.services.empty() ? incident.services : outage.services;
+    return {named.begin(), named.end()};
+}
+
+bool contains(const Services& services, const std::string& service) {
+    return std::find(services.begin(), services.end(), service) != services.end();
+}
+
 // The outage that `end` ends: the last one that is open, and stops these services where some are named.
-const Outage* open_outage(const Incident& incident, const std::vector<std::string>& services) {
+const Outage* open_outage(const Incident& incident, const Services& services) {
     const Outage* found = nullptr;
     for (const Outage& outage : incident.outages) {
-        const bool stops_all = std::all_of(services.begin(), services.end(), [&](const std::string& service) {
-            return std::any_of(outage.services.begin(), outage.services.end(),
-                               [&](const auto& ref) { return ref == service; });
-        });
+        const Services all = stopped(incident, outage);
+        const bool stops_all = std::all_of(services.begin(), services.end(),
+                                           [&](const std::string& service) { return contains(all, service); });
         if (!outage.to && stops_all) found = &outage;
     }
     return found;
 }
 
-Expected<Edited> start_outage(const Session& session, RecordEdit& edit, Instant at, const OutageArgs& args) {
-    Fields fields = {{"from", time_node(at, session.zone())}};
-    if (!args.services.empty()) {
-        std::vector<Node> services;
-        for (const std::string& service : args.services) services.push_back(scalar_node(service));
-        fields.emplace_back("services", list_node(std::move(services)));
+// An open outage that one of the services has already.
+std::optional<Failure> stopped_already(const Target& target, const OutageArgs& args) {
+    const Services starting = args.services.empty()
+                                  ? Services(target.incident.services.begin(), target.incident.services.end())
+                                  : args.services;
+    for (const Outage& outage : target.incident.outages) {
+        const Services all = stopped(target.incident, outage);
+        const bool overlaps = all.empty() || std::any_of(starting.begin(), starting.end(),
+                                                         [&](const std::string& s) { return contains(all, s); });
+        if (outage.to || !overlaps) continue;
+        return usage(message("{0} has an outage since {1} that is still open; `outage {0} end` ends it",
+                             "{0} には {1} から継続中の停止があります。`outage {0} end` で終了してください", args.id,
+                             target.session.zone().plain(outage.from)));
     }
-    edit.append("/outages", mapping_node(std::move(fields)), key_order<Incident>());
-    return edit.finish(done(args.id, fmt::format("outage start {}", session.zone().plain(at))));
+    return std::nullopt;
 }
 
-Expected<Edited> end_outage(const Session& session, const Incident& incident, RecordEdit& edit, Instant at,
-                            const OutageArgs& args) {
-    const Outage* outage = open_outage(incident, args.services);
+Expected<Edited> start_outage(const Target& target, RecordEdit& edit, const OutageArgs& args) {
+    if (const auto failure = stopped_already(target, args)) return *failure;
+    Fields fields = {{"from", time_node(target.at, target.session.zone())}};
+    if (!args.services.empty()) fields.emplace_back("services", texts_node(args.services));
+    edit.append("/outages", mapping_node(std::move(fields)), key_order<Incident>());
+    return edit.finish(done(args.id, fmt::format("outage start {}", target.session.zone().plain(target.at))));
+}
+
+Expected<Edited> end_outage(const Target& target, RecordEdit& edit, const OutageArgs& args) {
+    const Outage* outage = open_outage(target.incident, args.services);
     if (outage == nullptr) {
         return usage(message("{0} has no open outage; `outage {0} start` begins one",
                              "{0} に継続中の停止はありません。`outage {0} start` で開始してください", args.id));
     }
-    edit.set(fmt::format("/outages/{}/to", outage->index), time_node(at, session.zone()), key_order<Outage>());
-    return edit.finish(done(args.id, fmt::format("outage end {}", session.zone().plain(at))));
+    const Zone& zone = target.session.zone();
+    edit.set(fmt::format("/outages/{}/to", outage->index), time_node(target.at, zone), key_order<Outage>());
+    return edit.finish(done(args.id, fmt::format("outage end {}", zone.plain(target.at))));
 }
 
-Expected<Edited> claim_exemption(const Session& session, RecordEdit& edit, Instant at, const ExemptArgs& args) {
+// The claims that wait for a decision: all, or those on the level.
+std::vector<const Claim*> undecided_claims(const Incident& incident, const std::optional<std::string>& level) {
+    std::vector<const Claim*> claims;
+    for (const Claim& claim : incident.exemptions) {
+        if (!claim.decision && (!level || claim.service_level == *level)) claims.push_back(&claim);
+    }
+    return claims;
+}
+
+Expected<Edited> claim_exemption(const Target& target, RecordEdit& edit, const ExemptArgs& args) {
     if (!args.service_level) return missing("--level");
     if (!args.cause) return missing("--cause");
     if (!args.by) return missing("--by");
-    Fields fields = {{"service_level", scalar_node(*args.service_level)}, {"cause", scalar_node(*args.cause)}};
-    if (args.contacted) {
-        const Expected<Instant> contacted = moment_or_now(session, args.contacted);
-        if (!contacted) return contacted.failure();
-        fields.emplace_back("contacted", time_node(*contacted, session.zone()));
+    if (!undecided_claims(target.incident, args.service_level).empty()) {
+        return usage(message("{} has a claim on {} that is not decided yet",
+                             "{} には {} についての未決定の申出がすでにあります", args.id, *args.service_level));
     }
-    Fields claimed = {{"at", time_node(at, session.zone())}, {"by", scalar_node(*args.by)}};
+    Fields fields = {{"service_level", scalar_node(*args.service_level)}, {"cause", scalar_node(*args.cause)}};
+    const Zone& zone = target.session.zone();
+    if (args.contacted) {
+        const Expected<Instant> contacted = moment_or_now(target.session, args.contacted);
+        if (!contacted) return contacted.failure();
+        fields.emplace_back("contacted", time_node(*contacted, zone));
+    }
+    Fields claimed = {{"at", time_node(target.at, zone)}, {"by", scalar_node(*args.by)}};
     add_text(claimed, "evidence", args.evidence);
     fields.emplace_back("claimed", mapping_node(std::move(claimed)));
     edit.append("/exemptions", mapping_node(std::move(fields)), key_order<Incident>());
     return edit.finish(done(args.id, fmt::format("exemption from {} claimed", *args.service_level)));
 }
 
-// The claim to decide: the only undecided one, or that on the level.
-const Claim* undecided_claim(const Incident& incident, const std::optional<std::string>& level, int& count) {
-    const Claim* found = nullptr;
-    for (const Claim& claim : incident.exemptions) {
-        if (claim.decision || (level && !(claim.service_level == *level))) continue;
-        found = &claim;
-        ++count;
-    }
-    return found;
-}
-
-Expected<Edited> decide_exemption(const Session& session, const Incident& incident, RecordEdit& edit, Instant at,
-                                  const ExemptArgs& args) {
+// Of several claims on one level the first is decided.
+Expected<Edited> decide_exemption(const Target& target, RecordEdit& edit, const ExemptArgs& args) {
     if (!args.by) return missing("--by");
-    int count = 0;
-    const Claim* claim = undecided_claim(incident, args.service_level, count);
-    if (claim == nullptr) {
+    const std::vector<const Claim*> claims = undecided_claims(target.incident, args.service_level);
+    if (claims.empty()) {
         return usage(message("{} has no undecided claim", "{} に未決定の免責の申出はありません", args.id));
     }
-    if (count > 1) return missing("--level");
+    if (claims.size() > 1 && !args.service_level) return missing("--level");
+    const Claim& claim = *claims.front();
+    const auto failure = not_of_other_party(target, claim.claimed.by, claim.claimed.at, *args.by, target.at);
+    if (failure) return *failure;
     const std::string result = args.action == "accept" ? "accepted" : "rejected";
-    Fields fields = {
-        {"at", time_node(at, session.zone())}, {"by", scalar_node(*args.by)}, {"result", scalar_node(result)}};
+    Fields fields = {{"at", time_node(target.at, target.session.zone())},
+                     {"by", scalar_node(*args.by)},
+                     {"result", scalar_node(result)}};
     add_text(fields, "reason", args.reason);
-    edit.set(fmt::format("/exemptions/{}/decision", claim->index), mapping_node(std::move(fields)), key_order<Claim>());
-    return edit.finish(done(args.id, fmt::format("exemption from {} {}", claim->service_level.id, result)));
+    edit.set(fmt::format("/exemptions/{}/decision", claim.index), mapping_node(std::move(fields)), key_order<Claim>());
+    return edit.finish(done(args.id, fmt::format("exemption from {} {}", claim.service_level.id, result)));
+}
+
+Expected<Edited> assess(const Target& target, RecordEdit& edit, const AssessArgs& args) {
+    if (!args.by) return missing("--by");
+    edit.append("/assessments",
+                mapping_node({{"at", time_node(target.at, target.session.zone())},
+                              {"by", scalar_node(*args.by)},
+                              {"value", scalar_node(args.value)}}),
+                key_order<Incident>());
+    return edit.finish(done(args.id, fmt::format("severity {} ({})", args.value, *args.by)));
+}
+
+Expected<Edited> attribute(const Target& target, RecordEdit& edit, const AttributeArgs& args) {
+    edit.append("/attributions",
+                mapping_node({{"at", time_node(target.at, target.session.zone())},
+                              {"by", scalar_node(*args.by)},
+                              {"value", scalar_node(args.value)}}),
+                key_order<Incident>());
+    return edit.finish(done(args.id, fmt::format("attribution {} ({})", args.value, *args.by)));
+}
+
+// Agreement has no time of its own: who may agree is seen at the time of the attribution, as when it is evaluated.
+Expected<Edited> agree(const Target& target, RecordEdit& edit, const AttributeArgs& args) {
+    const std::vector<Attribution>& attributions = target.incident.attributions;
+    const auto counts = [&](const Attribution& a) {
+        return target.records != nullptr && target.records->other_party(a.by, a.at, a.agreed_by, a.at);
+    };
+    if (attributions.empty() || counts(attributions.back())) {
+        return usage(
+            message("{} has no attribution that waits for agreement", "{} に同意待ちの帰責はありません", args.id));
+    }
+    const Attribution& latest = attributions.back();
+    const auto failure = not_of_other_party(target, latest.by, latest.at, *args.by, latest.at);
+    if (failure) return *failure;
+    edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.by), key_order<Attribution>());
+    return edit.finish(done(args.id, fmt::format("attribution {} agreed by {}", enum_name(latest.value), *args.by)));
 }
 
 }  // namespace
 
 Outcome incident_assess_command(const Common& common, const AssessArgs& args) {
-    return edit_incident(
-        common, args.write, args.id, args.at,
-        [&](const Session& session, const Incident&, RecordEdit& edit, Instant at) -> Expected<Edited> {
-            if (!args.by) return missing("--by");
-            edit.append("/assessments",
-                        mapping_node({{"at", time_node(at, session.zone())},
-                                      {"by", scalar_node(*args.by)},
-                                      {"value", scalar_node(args.value)}}),
-                        key_order<Incident>());
-            return edit.finish(done(args.id, fmt::format("severity {} ({})", args.value, *args.by)));
-        });
+    return edit_incident(common, args.write, args.id, args.at,
+                         [&](const Target& target, RecordEdit& edit) { return assess(target, edit, args); });
 }
 
 Outcome incident_attribute_command(const Common& common, const AttributeArgs& args) {
-    return edit_incident(
-        common, args.write, args.id, args.at,
-        [&](const Session& session, const Incident& incident, RecordEdit& edit, Instant at) -> Expected<Edited> {
-            if (!args.by) return missing("--by");
-            if (args.value != "agree") {
-                edit.append("/attributions",
-                            mapping_node({{"at", time_node(at, session.zone())},
-                                          {"by", scalar_node(*args.by)},
-                                          {"value", scalar_node(args.value)}}),
-                            key_order<Incident>());
-                return edit.finish(done(args.id, fmt::format("attribution {} ({})", args.value, *args.by)));
-            }
-            if (incident.attributions.empty() || !incident.attributions.back().agreed_by.empty()) {
-                return usage(message("{} has no attribution that waits for agreement",
-                                     "{} に同意待ちの帰責はありません", args.id));
-            }
-            const Attribution& latest = incident.attributions.back();
-            edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.by),
-                     key_order<Attribution>());
-            return edit.finish(
-                done(args.id, fmt::format("attribution {} agreed by {}", enum_name(latest.value), *args.by)));
-        });
+    return edit_incident(common, args.write, args.id, args.at,
+                         [&](const Target& target, RecordEdit& edit) -> Expected<Edited> {
+                             if (!args.by) return missing("--by");
+                             return args.value == "agree" ? agree(target, edit, args) : attribute(target, edit, args);
+                         });
 }
 
 Outcome incident_outage_command(const Common& common, const OutageArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at,
-                         [&](const Session& session, const Incident& incident, RecordEdit& edit, Instant at) {
-                             return args.action == "start" ? start_outage(session, edit, at, args)
-                                                           : end_outage(session, incident, edit, at, args);
-                         });
+    return edit_incident(common, args.write, args.id, args.at, [&](const Target& target, RecordEdit& edit) {
+        return args.action == "start" ? start_outage(target, edit, args) : end_outage(target, edit, args);
+    });
 }
 
 Outcome incident_exempt_command(const Common& common, const ExemptArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at,
-                         [&](const Session& session, const Incident& incident, RecordEdit& edit, Instant at) {
-                             return args.action == "claim" ? claim_exemption(session, edit, at, args)
-                                                           : decide_exemption(session, incident, edit, at, args);
-                         });
+    return edit_incident(common, args.write, args.id, args.at, [&](const Target& target, RecordEdit& edit) {
+        return args.action == "claim" ? claim_exemption(target, edit, args) : decide_exemption(target, edit, args);
+    });
 }
 
 }  // namespace opsctl::cli

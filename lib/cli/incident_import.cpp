@@ -11,6 +11,7 @@
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "model/import_map.h"
+#include "report/csv.h"
 #include "report/findings_output.h"
 #include "store/csv_file.h"
 #include "time/parse.h"
@@ -51,10 +52,16 @@ class Ledger {
     }
     std::string cell(const CsvRow& row, std::string_view column) const {
         const std::size_t index = columns_.at(std::string(column));
-        return index < row.cells.size() ? std::string(trim(row.cells[index])) : std::string();
+        return index < row.cells.size() ? without_guard(trim(row.cells[index])) : std::string();
     }
 
    private:
+    // What an export puts before a cell that a spreadsheet would compute is no part of its text.
+    static std::string without_guard(std::string_view cell) {
+        const bool guarded = cell.starts_with('\'') && runs_as_formula(cell.substr(1));
+        return std::string(guarded ? cell.substr(1) : cell);
+    }
+
     std::vector<CsvRow> rows_;
     std::map<std::string, std::size_t> columns_;
 };
@@ -200,7 +207,10 @@ class Importer {
    public:
     Importer(const Session& session, const ImportMap& map, const Ledger& ledger)
         : session_(session), map_(map), ledger_(ledger) {
-        for (const Incident& incident : session.loaded.records.all<Incident>()) known_.insert(incident.id.str());
+        for (const Incident& incident : session.loaded.records.all<Incident>()) {
+            known_.insert(incident.id.str());
+            by_title_.emplace(incident.title.str(), &incident);
+        }
     }
 
     void read() {
@@ -237,15 +247,44 @@ class Importer {
         const RowReader reader(map_, ledger_, row, session_.zone());
         if (!reader.holds(map_.rows)) return;
         const std::vector<TimedEvent> events = events_of(reader, map_, session_.zone());
-        const std::string id = map_.id ? reader.text(*map_.id) : id_by_day(events.front().at);
-        if (id.empty()) throw BadCell{message("the id is empty", "id が空です")};
-        if (!made_.insert(id).second)
-            throw BadCell{message("the id '{}' stands in an earlier row", "id「{}」は前の行にあります", id)};
-        if (known_.count(id) > 0) {
+        const bool is_known = map_.id ? has_known_id(reader) : take_known(reader, events.front().at);
+        if (is_known) {
             ++already_;
             return;
         }
+        const std::string id = map_.id ? reader.text(*map_.id) : next_id(events.front().at);
         rows_.push_back({row.line, file_of(id, reader, events)});
+    }
+
+    bool has_known_id(const RowReader& row) {
+        const std::string id = row.text(*map_.id);
+        if (id.empty()) throw BadCell{message("the id is empty", "id が空です")};
+        if (!made_.insert(id).second)
+            throw BadCell{message("the id '{}' stands in an earlier row", "id「{}」は前の行にあります", id)};
+        return known_.count(id) > 0;
+    }
+
+    // A table without ids: a row is there already if an incident has its title and an event at its first time. Each
+    // incident stands for one row only.
+    bool take_known(const RowReader& row, Instant first) {
+        const auto [begin, end] = by_title_.equal_range(row.text(map_.title));
+        for (auto each = begin; each != end; ++each) {
+            const std::vector<Event>& events = each->second->timeline;
+            const auto is_first = [&](const Event& event) { return event.at == first; };
+            if (std::none_of(events.begin(), events.end(), is_first)) continue;
+            by_title_.erase(each);
+            return true;
+        }
+        return false;
+    }
+
+    // Behind the largest of the day.
+    std::string next_id(Instant first) {
+        const std::string stem = id_stem("INC", session_.zone().date_of(first));
+        const Records& records = session_.loaded.records;
+        const auto [day, is_new] = number_by_day_.try_emplace(stem, 0);
+        if (is_new) day->second = largest_number(records, Kind::incident, stem);
+        return numbered_id(stem, ++day->second);
     }
 
     FileChange file_of(const std::string& id, const RowReader& row, const std::vector<TimedEvent>& events) const {
@@ -276,13 +315,6 @@ class Importer {
         return (*contract)->id.str();
     }
 
-    // The same row gets the same id in every run, as long as rows are only added behind it.
-    std::string id_by_day(Instant first) {
-        std::string day = to_string(session_.zone().date_of(first));
-        std::erase(day, '-');
-        return fmt::format("INC-{}-{:02}", day, ++count_by_day_[day]);
-    }
-
     bool drop_with_errors(const Findings& findings) {
         std::map<std::string, const Finding*> bad;
         for (const Finding& finding : findings.all()) {
@@ -303,7 +335,8 @@ class Importer {
     const ImportMap& map_;
     const Ledger& ledger_;
     std::set<std::string> known_, made_;
-    std::map<std::string, int> count_by_day_;
+    std::multimap<std::string, const Incident*> by_title_;  // those that no row stands for yet
+    std::map<std::string, int> number_by_day_;
     std::vector<ImportedRow> rows_;
     std::vector<RowProblem> problems_;
     int already_ = 0;
@@ -338,6 +371,13 @@ Expected<ImportMap> read_map(const std::string& file, const Session& session, st
     return map;
 }
 
+Message counts(std::size_t written, std::size_t left_out, int known, bool dry_run) {
+    return dry_run ? message("{} to write, {} left out, {} there already\n",
+                             "書き込み予定 {} 件、除外 {} 件、既存 {} 件\n", written, left_out, known)
+                   : message("{} written, {} left out, {} there already\n", "書き込み {} 件、除外 {} 件、既存 {} 件\n",
+                             written, left_out, known);
+}
+
 Outcome import_into(const Session& session, const ImportArgs& args, const ImportMap& map, const Ledger& ledger) {
     Importer importer(session, map, ledger);
     importer.read();
@@ -349,12 +389,12 @@ Outcome import_into(const Session& session, const ImportArgs& args, const Import
             return refuse(*failure, session.lang);
     }
     Outcome outcome;
-    for (const FileChange& file : files) outcome.out += args.write.dry_run ? *file.after : file.path + "\n";
+    for (const FileChange& file : files) {
+        outcome.out += args.write.dry_run ? shown_diff(session.common, file) : file.path + "\n";
+    }
     const std::size_t left_out = importer.problems().size();
     outcome.err = lines_of(importer.problems(), args.file, session.lang) +
-                  message("{} written, {} left out, {} there already\n", "書き込み {} 件、除外 {} 件、既存 {} 件\n",
-                          files.size(), left_out, importer.known())
-                      .in(session.lang);
+                  counts(files.size(), left_out, importer.known(), args.write.dry_run).in(session.lang);
     outcome.exit = left_out > 0 ? Exit::findings : Exit::ok;
     return outcome;
 }

@@ -21,6 +21,23 @@ std::string in_format(const Listing& listing, Format format, Lang lang, bool col
     }
 }
 
+// A filter by what no contract has would list nothing and hide the slip.
+std::optional<Failure> unknown_filter(const Session& session, const ListArgs& args) {
+    std::vector<std::string> contracts, services;
+    for (const Contract& contract : session.loaded.records.all<Contract>()) {
+        contracts.push_back(contract.id.str());
+        for (const Named& service : contract.services) services.push_back(service.id.str());
+    }
+    const auto is_unknown = [](const std::optional<std::string>& word, const std::vector<std::string>& known) {
+        return word && std::find(known.begin(), known.end(), *word) == known.end();
+    };
+    if (is_unknown(args.contract, contracts))
+        return unknown_name(message("contract", "契約"), *args.contract, contracts);
+    if (is_unknown(args.service, services))
+        return unknown_name(message("service", "サービス"), *args.service, services);
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool has_text(const ListArgs& args, std::initializer_list<const Text*> texts, const std::vector<Event>& timeline) {
@@ -38,6 +55,7 @@ Outcome list_command(const Common& common, const ListArgs& args, const List& lis
         month = *read;
     }
     const auto write = [&](Session& session) {
+        if (const auto failure = unknown_filter(session, args)) return refuse(*failure, session.lang);
         forget_after(session.loaded.records, session.as_of);
         const Listing listing = list(session, month);
         Outcome outcome{Exit::ok, in_format(listing, args.format, session.lang, common.color_out), {}};

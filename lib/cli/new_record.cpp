@@ -31,19 +31,25 @@ std::vector<std::string> ids_of(const Records& records, Kind kind) {
     return ids;
 }
 
-std::string compact(Date day) {
-    std::string text = to_string(day);
-    std::erase(text, '-');
-    return text;
-}
-
 }  // namespace
 
-std::string next_id(const Session& session, Kind kind, std::string_view prefix) {
-    const std::string stem = fmt::format("{}-{}-", prefix, compact(session.zone().date_of(session.as_of)));
+std::string id_stem(std::string_view prefix, Date day) {
+    std::string text = to_string(day);
+    std::erase(text, '-');
+    return fmt::format("{}-{}-", prefix, text);
+}
+
+int largest_number(const Records& records, Kind kind, std::string_view stem) {
     int largest = 0;
-    for (const std::string& id : ids_of(session.loaded.records, kind)) largest = std::max(largest, number_of(id, stem));
-    return fmt::format("{}{:02}", stem, largest + 1);
+    for (const std::string& id : ids_of(records, kind)) largest = std::max(largest, number_of(id, stem));
+    return largest;
+}
+
+std::string numbered_id(std::string_view stem, int number) { return fmt::format("{}{:02}", stem, number); }
+
+std::string next_id(const Session& session, Kind kind, std::string_view prefix) {
+    const std::string stem = id_stem(prefix, session.zone().date_of(session.as_of));
+    return numbered_id(stem, largest_number(session.loaded.records, kind, stem) + 1);
 }
 
 NewRecord::NewRecord(Kind kind, std::string id) : kind_(kind), id_(std::move(id)) {
@@ -57,10 +63,7 @@ NewRecord& NewRecord::text(std::string_view key, const std::optional<std::string
 }
 
 NewRecord& NewRecord::list(std::string_view key, const std::vector<std::string>& values) {
-    if (values.empty()) return *this;
-    std::vector<Node> items;
-    for (const std::string& value : values) items.push_back(scalar_node(value));
-    return node(key, list_node(std::move(items)));
+    return values.empty() ? *this : node(key, texts_node(values));
 }
 
 NewRecord& NewRecord::node(std::string_view key, Node value) {

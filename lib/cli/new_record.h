@@ -11,8 +11,12 @@
 
 namespace opsctl::cli {
 
-// "INC-20250612-03": the day of the session's as-of time in the repository's zone, with the number behind the
-// largest that a record of that kind has on that day.
+// "INC-20250612-": what the ids of a day begin with.
+std::string id_stem(std::string_view prefix, Date day);
+// The largest number with which the id of a record of that kind ends behind the stem; 0 where there is none.
+int largest_number(const Records&, Kind, std::string_view stem);
+std::string numbered_id(std::string_view stem, int number);
+// The id behind the largest of the day of the session's as-of time in the repository's zone.
 std::string next_id(const Session&, Kind, std::string_view prefix);
 
 // The fields of a new record in their order, without those that are empty.

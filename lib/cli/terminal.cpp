@@ -29,8 +29,10 @@ bool wants_color(std::string_view when, Stream stream) {
     if (when != "auto") return when == "always";
     const char* no_color = std::getenv("NO_COLOR");
     if (no_color != nullptr && *no_color != '\0') return false;
-    return ::isatty(descriptor(stream)) != 0;
+    return is_terminal(stream);
 }
+
+bool is_terminal(Stream stream) { return ::isatty(descriptor(stream)) != 0; }
 
 Instant current_time() { return date::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 

@@ -13,6 +13,8 @@ enum class Stream { out, err };
 // `when`: auto (a terminal, and NO_COLOR is not set), always or never.
 bool wants_color(std::string_view when, Stream);
 
+bool is_terminal(Stream);
+
 // The only place that reads the clock.
 Instant current_time();
 

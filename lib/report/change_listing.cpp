@@ -38,12 +38,6 @@ bool is_more_urgent(const Row& a, const Row& b) {
     return key(a) < key(b);
 }
 
-// What is due first; of those without a due time the first.
-const Owed* first_of(const Row& row) {
-    const auto at = std::find_if(row.owed.begin(), row.owed.end(), [&](const Owed& o) { return o.due == row.due; });
-    return at == row.owed.end() ? nullptr : &*at;
-}
-
 // For programs as an ISO 8601 interval.
 Listing::Field window_field(const std::optional<Interval>& window, const Zone& zone) {
     if (!window) return {""};
@@ -53,7 +47,7 @@ Listing::Field window_field(const std::optional<Interval>& window, const Zone& z
 std::vector<Listing::Field> fields_of(const Row& row, Instant as_of, Lang lang) {
     const Change& change = *row.listed.change;
     const Zone& zone = row.listed.records->calendar->zone();
-    const Owed* next = first_of(row);
+    const Owed* next = row.owed.empty() ? nullptr : &row.owed.front();  // they come in their order
     const Style style = row.due && *row.due < as_of ? Style::red : Style::plain;
     return {{change.id.str()},
             {std::string(enum_name(phase_of(change))), change_state_text(change, lang)},

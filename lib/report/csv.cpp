@@ -9,15 +9,6 @@
 namespace opsctl {
 namespace {
 
-bool runs_as_formula(std::string_view cell) {
-    constexpr std::string_view starts = "=+-@\t\r";
-    if (cell.empty() || parse_decimal(cell)) return false;
-    if (starts.find(cell.front()) != std::string_view::npos) return true;
-    // A Japanese spreadsheet takes the full-width ones for the same.
-    constexpr std::array<std::string_view, 4> wide = {"＝", "＋", "－", "＠"};
-    return std::any_of(wide.begin(), wide.end(), [&](std::string_view c) { return cell.substr(0, c.size()) == c; });
-}
-
 std::string quoted(std::string_view cell) {
     std::string text = "\"";
     for (const char c : cell) {
@@ -33,6 +24,15 @@ std::string csv_cell(std::string cell) {
 }
 
 }  // namespace
+
+bool runs_as_formula(std::string_view cell) {
+    constexpr std::string_view starts = "=+-@\t\r";
+    if (cell.empty() || parse_decimal(cell)) return false;
+    if (starts.find(cell.front()) != std::string_view::npos) return true;
+    // A Japanese spreadsheet takes the full-width ones for the same.
+    constexpr std::array<std::string_view, 4> wide = {"＝", "＋", "－", "＠"};
+    return std::any_of(wide.begin(), wide.end(), [&](std::string_view c) { return cell.substr(0, c.size()) == c; });
+}
 
 std::string csv_row(const std::vector<std::string>& cells) {
     std::string row;

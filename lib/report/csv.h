@@ -7,6 +7,9 @@
 
 namespace opsctl {
 
+// Whether a spreadsheet would compute the cell instead of showing it.
+bool runs_as_formula(std::string_view cell);
+
 // One line, ended by CR LF. A cell that a spreadsheet would run as a formula gets an apostrophe in front;
 // a number stays a number.
 std::string csv_row(const std::vector<std::string>& cells);

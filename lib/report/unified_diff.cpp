@@ -8,14 +8,16 @@
 namespace opsctl {
 namespace {
 
+// The lines without their breaks. A last one that has none is another line than one that has it, and is marked.
 std::vector<std::string> lines_of(const std::optional<std::string>& text) {
     std::vector<std::string> lines;
-    if (!text) return lines;
-    for (std::string_view line : split(*text, '\n')) {
-        if (line.ends_with('\r')) line.remove_suffix(1);  // the same on every line of such a file
-        lines.push_back(printable(line));
+    if (!text || text->empty()) return lines;
+    for (const std::string_view line : split(*text, '\n')) lines.emplace_back(line);
+    if (lines.back().empty()) {
+        lines.pop_back();
+    } else {
+        lines.back() += "\n\\ No newline at end of file";
     }
-    if (!lines.empty() && lines.back().empty()) lines.pop_back();  // behind the last line break
     return lines;
 }
 
@@ -41,6 +43,15 @@ std::string unified_diff(const std::string& path, const std::optional<std::strin
     const bool ended = hunks.str().ends_with('\n');
     return fmt::format("--- {}\n+++ {}\n{}{}", name_of("a", path, before.has_value()),
                        name_of("b", path, after.has_value()), hunks.str(), ended ? "" : "\n");
+}
+
+std::string printable_diff(const std::string& diff) {
+    std::string text;
+    for (std::string_view line : split(diff, '\n')) {
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        text += (text.empty() ? "" : "\n") + printable(line);
+    }
+    return text;
 }
 
 }  // namespace opsctl

@@ -6,9 +6,12 @@
 
 namespace opsctl {
 
-// A unified diff with three lines around each change; control characters are shown, never printed raw. Empty where
-// both texts are the same. A text that is not there is that of /dev/null.
+// A unified diff with three lines around each change, byte for byte as patch(1) wants it. Empty where both texts are the
+// same. A text that is not there is that of /dev/null.
 std::string unified_diff(const std::string& path, const std::optional<std::string>& before,
                          const std::optional<std::string>& after);
+
+// The same for a terminal: control characters are shown, never printed raw; line breaks of Windows are not shown.
+std::string printable_diff(const std::string& diff);
 
 }  // namespace opsctl
