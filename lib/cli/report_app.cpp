@@ -5,13 +5,10 @@
 namespace opsctl::cli {
 namespace {
 
-// Reads opsctl-report's command line into the arguments of its commands, and remembers which command it named.
-class ReportApp {
+// Reads opsctl-report's command line into the arguments of its commands.
+class ReportApp : public ToolApp {
    public:
-    ReportApp() : app_("The documents that the contract asks for", "opsctl-report") {
-        app_.set_version_flag("--version", std::string("opsctl-report " OPSCTL_VERSION));
-        app_.require_subcommand(1);
-        common_.add_to(app_);
+    ReportApp() : ToolApp("The documents that the contract asks for", "opsctl-report", OPSCTL_VERSION) {
         add_month(DocumentKind::monthly, "The monthly operations report");
         add_month(DocumentKind::sla_sheet, "The SLA check sheet of a month");
         add_about(DocumentKind::incident, "ID", "The report of an incident", "the incident");
@@ -29,20 +26,8 @@ class ReportApp {
         add_pay();
     }
 
-    Outcome run(int argc, char** argv, Instant now) {
-        return parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
-    }
-
    private:
-    using Command = std::function<Outcome(const Common&)>;
     using Formats = std::vector<std::pair<std::string, DocumentFormat>>;
-
-    CLI::App& add(const std::string& name, const std::string& help, Command command) {
-        CLI::App& sub = *app_.add_subcommand(name, help);
-        common_.add_to(sub);
-        sub.callback([this, command = std::move(command)] { command_ = command; });
-        return sub;
-    }
 
     // A command for each kind of document; its options fill in the same arguments.
     CLI::App& add_document(DocumentKind kind, const std::string& help, bool as_csv = false) {
@@ -166,9 +151,6 @@ class ReportApp {
         add_text(sub, "--amount", pay_.amount, "AMOUNT", "what was paid (default: what is due)");
     }
 
-    CLI::App app_;
-    CommonOptions common_;
-    Command command_;
     DocumentArgs document_;
     VerifyArgs verify_;
     SubmitArgs submit_, correct_;
