@@ -15,6 +15,7 @@
 #include "report/record_reports.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
+#include "sla/settlement.h"
 #include "sla/subject.h"
 
 namespace opsctl::cli {
@@ -75,10 +76,19 @@ class Making {
         const Month month = *request_.month;
         const Expected<ChosenMonths> chosen = choose_months({&records_}, {month, month});
         if (!chosen) return chosen.failure();
-        const Months year = year_until(month);
+        Months all = months(term().first, month);
         if (!findings_.empty()) return doc::Document();
-        if (request_.kind == DocumentKind::sla_sheet) return sla_sheet(year, request_.lang);
-        return monthly_report(year, gate_of(month), request_.lang);
+        const std::vector<Owing> owing = owing_in(all);
+        constexpr std::ptrdiff_t year = 12;
+        all.erase(all.begin(), all.end() - std::min<std::ptrdiff_t>(year, std::ssize(all)));
+        if (request_.kind == DocumentKind::sla_sheet) return sla_sheet(all, request_.lang);
+        return monthly_report(all, owing, gate_of(month), request_.lang);
+    }
+
+    // What the last month's report is to settle, as long as there is none that says so itself.
+    static std::vector<Owing> owing_in(const Months& all) {
+        if (settlement_of(all.back()).report != nullptr) return {};
+        return owing_before_last(all, nullptr);
     }
 
     template <class R>
@@ -235,6 +245,19 @@ Expected<RecordDigests> digests_of(const Repository& repository, const Records& 
     return digests;
 }
 
+Expected<StampedDocument> read_document(const std::string& file, const Zone& zone) {
+    const Expected<std::string> text = read_whole(file);
+    if (!text) return text.failure();
+    std::optional<StampedDocument> document = read_stamped(*text, zone);
+    if (document) return std::move(*document);
+    return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
+}
+
+std::string path_in(const Repository& repository, const std::string& file) {
+    const fs::path root = fs::absolute(repository.root()).lexically_normal();
+    return fs::absolute(file).lexically_normal().lexically_relative(root).generic_string();
+}
+
 std::vector<std::string> stamped_documents(const Repository& repository, const Zone& zone) {
     std::vector<std::string> paths;
     std::error_code error;
@@ -263,7 +286,8 @@ Expected<std::vector<DocumentProblem>> verify_documents(const Repository& reposi
         if (!is_untouched(*document)) {
             problems.push_back({path, true, {}});
         } else if (made_again(loaded, document->stamp) != document->body) {
-            const Expected<RecordDigests> now = digests_of(repository, loaded.records, document->stamp.request.contract);
+            const Expected<RecordDigests> now =
+                digests_of(repository, loaded.records, document->stamp.request.contract);
             if (!now) return now.failure();
             problems.push_back({path, false, differences(document->stamp.records, *now)});
         }

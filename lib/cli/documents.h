@@ -22,6 +22,12 @@ Expected<std::string> document_text(const Index&, const DocumentRequest&, Instan
 // Of the configuration, the calendars and the contract's records. Fails (environment) where one cannot be read.
 Expected<RecordDigests> digests_of(const Repository&, const Records&, const std::string& contract);
 
+// The document that a command line names. Fails (environment) where the file cannot be read, (usage) where it
+// carries no stamp.
+Expected<StampedDocument> read_document(const std::string& file, const Zone&);
+// The same relative to the repository; it begins with ".." outside.
+std::string path_in(const Repository&, const std::string& file);
+
 // The documents below reports/ that carry a stamp, sorted.
 std::vector<std::string> stamped_documents(const Repository&, const Zone&);
 

@@ -67,8 +67,9 @@ Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     if (!after) return refuse(after.failure(), before.lang);
     if (const std::optional<Failure> failure = check_session(*after)) return refuse(*failure, before.lang);
     Findings findings = new_findings(before, *after);
-    const std::string problems = as_text(*after, findings, before.common.color_err);
+    std::string problems = as_text(*after, findings, before.common.color_err);
     if (is_refused(findings)) return {Exit::findings, {}, problems};
+    for (const Message& warning : edited.warnings) problems += fmt::format("warning: {}\n", warning.in(before.lang));
     if (args.dry_run) return {Exit::ok, diff_of(before.common, edited.changes), problems};
     if (const std::optional<Failure> failure = write(before.repository, edited.changes)) {
         return refuse(*failure, before.lang);
@@ -105,6 +106,13 @@ Outcome with_write_lock(const Common& common, const WriteArgs& args, const std::
 
 Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
     return with_write_lock(common, args, [&](Session& session) { return edit_session(session, args, edit); });
+}
+
+Outcome with_figures_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
+    return with_write_lock(common, args, [&](Session& session) {
+        if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
+        return edit_session(session, args, edit);
+    });
 }
 
 RecordEdit::RecordEdit(const Session& session, const Record& record) : path_(record.path.str()) {

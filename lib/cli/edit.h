@@ -26,6 +26,7 @@ struct Edited {
     std::vector<FileChange> changes;
     // Called with the records as they then are, cut at the as-of time; may be empty.
     std::function<std::string(const Session&, const Index&)> report;
+    std::vector<Message> warnings{};  // what stands in nobody's way, but whoever edits should know
 };
 
 using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
@@ -34,6 +35,8 @@ using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
 // for approval-stale, which is shown, as new warnings are (standard error). Errors that were there before are no
 // obstacle.
 Outcome with_edit(const Common&, const WriteArgs&, const Edit&);
+// As with_edit, for an edit that writes figures: from records that are not valid there are none (exit 1).
+Outcome with_figures_edit(const Common&, const WriteArgs&, const Edit&);
 
 // Calls the command with the lock held (but for a dry run), with whatever could be loaded.
 Outcome with_write_lock(const Common&, const WriteArgs&, const std::function<Outcome(Session&)>& command);

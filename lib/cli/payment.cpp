@@ -1,211 +1,48 @@
-// The month's way to payment: the report record is handed over, inspected, invoiced, paid, and corrected.
-#include <algorithm>
-#include <fstream>
+// The month's report on its way to payment: inspected, invoiced, paid.
+#include "sla/payment.h"
 
-#include "cli/documents.h"
+#include "cli/books.h"
 #include "cli/edit.h"
 #include "cli/moment.h"
-#include "cli/new_record.h"
 #include "cli/report.h"
 #include "report/wording.h"
-#include "sla/as_of.h"
 #include "sla/settlement.h"
+#include "sla/timed.h"
 #include "time/parse.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
 namespace {
 
-namespace fs = std::filesystem;
+// One step of the month's report: what it is taken from, and what it comes to.
+struct Step {
+    const Session& session;
+    const ContractRecords& records;
+    const Report& report;
+    Month month;
+    RecordEdit& edit;
+    std::vector<Message>& warnings;
 
-using Fields = std::vector<std::pair<std::string, Node>>;
-
-void add_field(Fields& fields, const std::string& key, const std::optional<std::string>& value) {
-    if (value && !value->empty()) fields.emplace_back(key, scalar_node(*value));
-}
-
-// In the currency's main unit, as records write it.
-Node amount_node(Money amount, std::string_view currency) {
-    Ratio unit(1);
-    for (int i = minor_digits(currency).value_or(0); i > 0; --i) unit = unit * Ratio(10);
-    return bare_node((Ratio(amount.minor_units()) / unit).decimal());
-}
-
-// The records as of a time, with the months of one contract up to one, evaluated.
-class Books {
-   public:
-    Books(const Session& session, std::string_view contract, Month last, Instant as_of)
-        : records_(session.loaded.records) {
-        forget_after(records_, as_of);
-        index_ = std::make_unique<Index>(records_, session.zone());
-        const ContractRecords* of = index_->of(contract);
-        const MonthRange term = months_of_term(*of->contract);
-        Findings findings;
-        if (term.contains(last)) months_ = evaluate(*index_, *of, {term.first, last}, as_of, findings);
-        if (!findings.empty()) months_.clear();
-    }
-
-    // Null where the month lies outside the term, or a figure does not fit.
-    const MonthEvaluation* month() const { return months_.empty() ? nullptr : &months_.back(); }
-    const std::vector<MonthEvaluation>& months() const { return months_; }
-
-   private:
-    Records records_;
-    std::unique_ptr<Index> index_;
-    std::vector<MonthEvaluation> months_;
+    void warn(Message text) const { warnings.push_back(std::move(text)); }
+    std::string money(Money amount) const { return to_string(amount, records.contract->currency, session.lang); }
 };
 
-// What an earlier report said of the breach; the vendor says it again, or better.
-const ReportedBreach* said_before(const ContractRecords& records, const std::string& key) {
-    const ReportedBreach* said = nullptr;
-    for (const Report* report : reports_in_force(records)) {
-        for (const ReportedBreach& breach : report->breaches) {
-            if (std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end()) said = &breach;
-        }
-    }
-    return said;
-}
+using Take = std::function<std::optional<Failure>(const Step&)>;
 
-Node breach_node(const MonthEvaluation& month, const Result& result) {
-    const ReportedBreach* said = said_before(*month.records, result.key());
-    Fields fields = {{"keys", list_node({scalar_node(result.key())})}};
-    add_field(fields, "cause", said ? said->cause.str() : std::string());
-    add_field(fields, "action", said ? said->action.str() : std::string());
-    if (result.level->reduction) fields.emplace_back("reduction", scalar_node(result.charge.share.percent() + "%"));
-    return mapping_node(std::move(fields));
-}
-
-std::vector<Node> breach_nodes(const MonthEvaluation& month) {
-    std::vector<Node> nodes;
-    for (const LevelMonth& level : month.levels) {
-        for (const Result& result : level.results) {
-            if (result.status == Status::breached) nodes.push_back(breach_node(month, result));
-        }
-    }
-    return nodes;
-}
-
-// What the report that is being replaced said of the month's settlement.
-const Adjustment* settled_by(const Report* replaced, Month month) {
-    if (replaced == nullptr) return nullptr;
-    for (const Adjustment& adjustment : replaced->adjustments) {
-        if (adjustment.month == month) return &adjustment;
-    }
-    return nullptr;
-}
-
-// Earlier months that were paid on other figures than those of now: decisions that came after the payment. What only
-// the report that is being replaced has settled is settled again.
-std::vector<Node> adjustment_nodes(const std::vector<MonthEvaluation>& months, const Report* replaced,
-                                   const std::string& reason) {
-    std::vector<Node> nodes;
-    for (std::size_t i = 0; i + 1 < months.size(); ++i) {
-        const Settlement settlement = settlement_of(months[i]);
-        if (settlement.report == nullptr || !settlement.report->payment || !settlement.reported) continue;
-        Money settled = *settlement.reported;
-        for (const SettledAdjustment& adjustment : settlement.elsewhere) {
-            if (replaced == nullptr || adjustment.report->id != replaced->id) settled = settled + adjustment.amount;
-        }
-        const Money difference = months[i].reduction - settled;
-        if (difference == Money()) continue;
-        const Adjustment* before = settled_by(replaced, months[i].month);
-        nodes.push_back(mapping_node({{"month", scalar_node(to_string(months[i].month))},
-                                      {"amount", amount_node(difference, months[i].contract().currency)},
-                                      {"reason", scalar_node(before ? before->reason.str() : reason)}}));
-    }
-    return nodes;
-}
-
-Failure invalid_records() {
-    return usage(message("some records are not valid: see `opsctl check`",
-                         "不正な記録があります。`opsctl check` で確認してください"));
-}
-
-// The document's own as-of time, which the figures are of.
-Expected<Instant> as_of_document(const Session& session, const std::string& path) {
-    std::ifstream stream(session.repository.root() / path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    const std::optional<StampedDocument> document = read_stamped(text, session.zone());
-    if (!document) {
-        return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", path));
-    }
-    return document->stamp.as_of;
-}
-
-// The latest monthly report in force for the month.
-Expected<const Report*> report_of(const Session& session, const Index& index, const PaymentArgs& args, Month month) {
-    const Expected<const Contract*> contract = choose_contract(session, args.contract);
-    if (!contract) return contract.failure();
-    const Report* report = monthly_report_of(reports_in_force(*index.of((*contract)->id)), month);
-    if (report != nullptr) return report;
-    return usage(message("there is no monthly report for {}: see `opsctl-report submit`",
-                         "{} の月次報告がありません（`opsctl-report submit` を参照）", to_string(month)));
-}
-
-// The first of base, base-r1, base-r2, … that no report has.
-std::string free_id(const Session& session, const std::string& base) {
-    const std::vector<Report>& reports = session.loaded.records.all<Report>();
-    std::string id = base;
-    for (int n = 1; std::any_of(reports.begin(), reports.end(), [&](const Report& r) { return r.id == id; }); ++n) {
-        id = fmt::format("{}-r{}", base, n);
-    }
-    return id;
-}
-
-Expected<Edited> submitted(const Session& session, const SubmitArgs& args, Month month, const Report* corrected) {
-    if (session.findings.count(Severity::error) > 0) return invalid_records();
-    const Expected<const Contract*> contract = choose_contract(session, args.payment.contract);
-    if (!contract) return contract.failure();
-    const Expected<Instant> at = moment_or_now(session, args.payment.at);
-    if (!at) return at.failure();
-    const Expected<Instant> as_of =
-        args.document ? as_of_document(session, *args.document) : Expected<Instant>(session.as_of);
-    if (!as_of) return as_of.failure();
-    const Books books(session, (*contract)->id, month, *as_of);
-    if (books.month() == nullptr) {
-        return usage(message("{} lies outside the term of contract '{}'", "{} は契約「{}」の契約期間の外です",
-                             to_string(month), (*contract)->id));
-    }
-    const MonthEvaluation& m = *books.month();
-    Fields handed_over = {{"at", time_node(*at, session.zone())}};
-    add_field(handed_over, "by", args.payment.by);
-    add_field(handed_over, "recipient", args.recipient);
-    const std::string id = free_id(session, fmt::format("{}-{}", (*contract)->id, to_string(month)));
-    NewRecord record(Kind::report, id);
-    record.text("contract", (*contract)->id.str()).text("type", "monthly").text("month", to_string(month));
-    record.text("document", args.document).node("as_of", time_node(*as_of, session.zone()));
-    record.node("submitted", mapping_node(std::move(handed_over)));
-    record.node("reduction", amount_node(m.reduction, (*contract)->currency));
-    std::vector<Node> breaches = breach_nodes(m);
-    if (!breaches.empty()) record.node("breaches", list_node(std::move(breaches)));
-    if (corrected != nullptr) {
-        record.node("corrects", mapping_node({{"report", scalar_node(corrected->id.str())},
-                                              {"reason", scalar_node(*args.reason)}}));
-    }
-    const std::string later =
-        session.lang == Lang::ja ? "支払後の決定による（理由を記入）" : "decided after payment (say why)";
-    std::vector<Node> adjustments = adjustment_nodes(books.months(), corrected, args.reason.value_or(later));
-    if (!adjustments.empty()) record.node("adjustments", list_node(std::move(adjustments)));
-    const std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id,
-                                     to_string(m.reduction, (*contract)->currency, session.lang),
-                                     to_string(m.payable, (*contract)->currency, session.lang))
-                                 .in(session.lang);
-    return Edited{{record.file(session.zone().date_of(*at))},
-                  [said](const Session&, const Index&) { return said + '\n'; }};
-}
-
-// Changes the month's report: the part that all but submitting share.
-template <class Change>
-Outcome with_report(const Common& common, const PaymentArgs& args, Change change) {
+Outcome take_step(const Common& common, const PaymentArgs& args, const Take& take) {
     const Expected<Month> month = read_month("--month", args.month);
     if (!month) return refuse(month.failure(), common.lang_without_repository());
-    return with_edit(common, args.write, [&](const Session& session, const Index& index) -> Expected<Edited> {
-        const Expected<const Report*> report = report_of(session, index, args, *month);
+    return with_figures_edit(common, args.write, [&](const Session& session, const Index& index) -> Expected<Edited> {
+        const Expected<const Report*> report = monthly_report_for(session, index, args, *month);
         if (!report) return report.failure();
         RecordEdit edit(session, **report);
-        if (const std::optional<Failure> failure = change(session, **report, *month, edit)) return *failure;
-        const std::string id = (*report)->id.str();
-        return edit.finish([id](const Session&, const Index&) { return id + '\n'; });
+        std::vector<Message> warnings;
+        const Step step{session, *index.of((*report)->contract.id), **report, *month, edit, warnings};
+        if (const std::optional<Failure> failure = take(step)) return *failure;
+        const std::string said = (*report)->id.str() + '\n';
+        Expected<Edited> edited = edit.finish([said](const Session&, const Index&) { return said; });
+        if (edited) edited->warnings = std::move(warnings);
+        return edited;
     });
 }
 
@@ -216,80 +53,159 @@ Expected<Date> day_of(const Session& session, std::string_view option, const std
     return *day;
 }
 
-// As given, else what is due for the month with what is settled in it.
-Expected<Node> amount_of(const Session& session, const Report& report, Month month,
-                         const std::optional<std::string>& text) {
-    if (text) {
-        const Parsed<Amount> amount = parse_amount(*text);
-        if (!amount) return bad_argument("--amount", amount.problem());
-        return bare_node(*text);
+// The amount of the command line; nothing where there is none, or the records' check will refuse it.
+Expected<std::optional<Money>> amount_given(const Step& step, const std::optional<std::string>& text) {
+    if (!text) return std::optional<Money>();
+    const Parsed<Amount> amount = parse_amount(*text);
+    if (!amount) return bad_argument("--amount", amount.problem());
+    const std::string& currency = step.records.contract->currency.str();
+    const std::optional<Money> money = to_money(*amount, currency);
+    if (!money)
+        return usage(message("--amount: {} has no such fraction", "--amount: {} にはその端数がありません", currency));
+    return money;
+}
+
+// What is due for the month as it was reported, with what is settled in it, and its tax.
+Expected<Money> due_for(const Step& step) {
+    const Expected<Books> books = Books::open(step.session, step.report.contract.id, step.month, step.session.as_of);
+    if (!books) return books.failure();
+    const MonthEvaluation& m = books->month();
+    const Settlement settlement = settlement_of(m);
+    if (settlement.reported && *settlement.reported != m.reduction && settlement.elsewhere.empty()) {
+        return usage(
+            message("{} reports a reduction of {}, but it is {}: `opsctl-report correct` comes first",
+                    "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct` で訂正してください",
+                    step.report.id, step.money(*settlement.reported), step.money(m.reduction)));
     }
-    if (session.findings.count(Severity::error) > 0) return invalid_records();
-    const Books books(session, report.contract.id, month, session.as_of);
-    if (books.month() == nullptr) return invalid_records();
-    const MonthEvaluation& m = *books.month();
-    const Money on_top = m.tax_included ? Money() : m.tax;
-    return amount_node(settlement_of(m).invoiced + on_top, m.contract().currency);
+    return settlement.invoiced + (m.tax_included ? Money() : m.tax);
+}
+
+bool was_inspected_by(const Step& step, Date day) {
+    const Inspection* inspection = ended_inspection(step.report);
+    return inspection != nullptr && step.session.zone().date_of(inspection->at) <= day;
+}
+
+std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
+    const Zone& zone = step.session.zone();
+    const Expected<Instant> at = moment_or_now(step.session, args.payment.at);
+    if (!at) return at.failure();
+    if (*at < step.report.submitted->at) {
+        return usage(message("{} was handed over at {}: it cannot have been inspected before",
+                             "{} の提出は {} です。それより前に検収はできません", step.report.id,
+                             zone.plain(step.report.submitted->at)));
+    }
+    if (const Inspection* before = ended_inspection(step.report)) {
+        return usage(message("{} was inspected at {} ({}): nothing is left to inspect",
+                             "{} の検収は {} に済んでいます（{}）", step.report.id, zone.plain(before->at),
+                             enum_name(before->result)));
+    }
+    const std::optional<Instant> due = inspection_due(step.records, step.month);
+    const bool is_late = due && *at > *due;
+    if (args.result == enum_name(InspectionResult::deemed) && due && !is_late) {
+        return usage(message("the time for the inspection of {} runs until {}: nothing is deemed before",
+                             "{} の検収の期限は {} です。それまでは合格とみなせません", to_string(step.month),
+                             due_text(*due, zone)));
+    }
+    if (args.result == enum_name(InspectionResult::passed) && is_late) {
+        step.warn(message("the inspection of {} was due by {}", "{} の検収の期限（{}）を過ぎています",
+                          to_string(step.month), due_text(*due, zone)));
+    }
+    step.edit.append("/inspections",
+                     inspection_node(*at, args.payment.by.value_or(""), args.result, args.note.value_or(""), zone),
+                     key_order<Report>());
+    return std::nullopt;
+}
+
+std::optional<Failure> invoice(const Step& step, const InvoiceArgs& args) {
+    const Expected<Date> received = day_of(step.session, "--received", args.received);
+    if (!received) return received.failure();
+    const Expected<std::optional<Money>> given = amount_given(step, args.amount);
+    if (!given) return given.failure();
+    if (step.report.invoice) {
+        return usage(message("{} has an invoice, received on {}: edit the record where it was replaced",
+                             "{} の請求書は {} に受理済みです。差し替えは記録を直接編集してください", step.report.id,
+                             to_string(step.report.invoice->received)));
+    }
+    const Expected<Money> due = due_for(step);
+    if (!due) return due.failure();
+    if (*given && **given != *due) {
+        step.warn(message("what is due is {}, not {}", "請求すべき額は {}です（{}ではありません）", step.money(*due),
+                          step.money(**given)));
+    }
+    if (step.records.contract->inspection && !was_inspected_by(step, *received)) {
+        step.warn(message("{} has not passed its inspection by then: it is paid only after it",
+                          "{} はその時点で検収が済んでいません。支払は検収の後です", step.report.id));
+    }
+    Node amount = amount_node(given->value_or(*due), step.records.contract->currency);
+    step.edit.set("/invoice", invoice_node(*received, args.number.value_or(""), std::move(amount)),
+                  key_order<Report>());
+    return std::nullopt;
+}
+
+std::optional<Failure> cannot_be_paid(const Step& step, Date day) {
+    const Report& report = step.report;
+    if (report.payment) {
+        return usage(message("{} was paid on {}; what is decided now is settled in a later month's report",
+                             "{} は {} に支払済みです。その後の決定は後の月の報告で精算します", report.id,
+                             to_string(report.payment->at)));
+    }
+    if (!report.invoice) {
+        return usage(message("{} has no invoice: see `opsctl-report invoice`",
+                             "{} の請求書がありません（`opsctl-report invoice` を参照）", report.id));
+    }
+    if (day < report.invoice->received) {
+        return usage(message("the invoice was received on {}: it cannot have been paid before",
+                             "請求書の受理は {} です。それより前に支払はできません",
+                             to_string(report.invoice->received)));
+    }
+    if (step.records.contract->inspection && !was_inspected_by(step, day)) {
+        return usage(message("{} has not passed its inspection by {}: see `opsctl-report inspect`",
+                             "{} は {} の時点で検収が済んでいません（`opsctl-report inspect` を参照）", report.id,
+                             to_string(day)));
+    }
+    return std::nullopt;
+}
+
+// What was invoiced; where the invoice does not say, what is due.
+Expected<Money> to_pay(const Step& step) {
+    const std::optional<Amount>& invoiced = step.report.invoice->amount;
+    if (!invoiced) return due_for(step);
+    return to_money(*invoiced, step.records.contract->currency).value_or(Money());
+}
+
+std::optional<Failure> pay(const Step& step, const PayArgs& args) {
+    const Expected<Date> day = day_of(step.session, "--on", args.on);
+    if (!day) return day.failure();
+    const Expected<std::optional<Money>> given = amount_given(step, args.amount);
+    if (!given) return given.failure();
+    if (std::optional<Failure> failure = cannot_be_paid(step, *day)) return failure;
+    const Expected<Money> due = to_pay(step);
+    if (!due) return due.failure();
+    if (*given && **given != *due) {
+        step.warn(message("what was invoiced is {}, not {}", "請求額は {}です（{}ではありません）", step.money(*due),
+                          step.money(**given)));
+    }
+    const std::optional<Date> last = payment_due(step.records, step.report.invoice->received);
+    if (last && *day > *last) {
+        step.warn(message("the payment was due by {}", "支払期限（{}）を過ぎています", to_string(*last)));
+    }
+    Node amount = amount_node(given->value_or(*due), step.records.contract->currency);
+    step.edit.set("/payment", payment_node(*day, std::move(amount)), key_order<Report>());
+    return std::nullopt;
 }
 
 }  // namespace
 
-Outcome submit_command(const Common& common, const SubmitArgs& args) {
-    const Expected<Month> month = read_month("--month", args.payment.month);
-    if (!month) return refuse(month.failure(), common.lang_without_repository());
-    return with_edit(common, args.payment.write, [&](const Session& session, const Index& index) -> Expected<Edited> {
-        const Expected<const Report*> earlier = report_of(session, index, args.payment, *month);
-        if (earlier && !args.corrects) {
-            return usage(message("{} already reports the month: `opsctl-report correct` replaces it",
-                                 "{} が既に報告しています。訂正は `opsctl-report correct` で行います", (*earlier)->id));
-        }
-        if (!earlier && args.corrects) return earlier.failure();
-        return submitted(session, args, *month, args.corrects ? *earlier : nullptr);
-    });
-}
-
 Outcome inspect_command(const Common& common, const InspectArgs& args) {
-    return with_report(common, args.payment,
-                       [&](const Session& session, const Report&, Month, RecordEdit& edit) -> std::optional<Failure> {
-                           const Expected<Instant> at = moment_or_now(session, args.payment.at);
-                           if (!at) return at.failure();
-                           Fields fields = {{"at", time_node(*at, session.zone())}};
-                           add_field(fields, "by", args.payment.by);
-                           add_field(fields, "result", args.result);
-                           add_field(fields, "note", args.note);
-                           edit.append("/inspections", mapping_node(std::move(fields)), key_order<Report>());
-                           return std::nullopt;
-                       });
+    return take_step(common, args.payment, [&](const Step& step) { return inspect(step, args); });
 }
 
 Outcome invoice_command(const Common& common, const InvoiceArgs& args) {
-    return with_report(
-        common, args.payment,
-        [&](const Session& session, const Report& report, Month month, RecordEdit& edit) -> std::optional<Failure> {
-            const Expected<Date> received = day_of(session, "--received", args.received);
-            if (!received) return received.failure();
-            Expected<Node> amount = amount_of(session, report, month, args.amount);
-            if (!amount) return amount.failure();
-            Fields fields = {{"received", scalar_node(to_string(*received))}};
-            add_field(fields, "number", args.number);
-            fields.emplace_back("amount", std::move(*amount));
-            edit.set("/invoice", mapping_node(std::move(fields)), key_order<Report>());
-            return std::nullopt;
-        });
+    return take_step(common, args.payment, [&](const Step& step) { return invoice(step, args); });
 }
 
 Outcome pay_command(const Common& common, const PayArgs& args) {
-    return with_report(
-        common, args.payment,
-        [&](const Session& session, const Report& report, Month month, RecordEdit& edit) -> std::optional<Failure> {
-            const Expected<Date> at = day_of(session, "--on", args.on);
-            if (!at) return at.failure();
-            Expected<Node> amount = amount_of(session, report, month, args.amount);
-            if (!amount) return amount.failure();
-            Fields fields = {{"at", scalar_node(to_string(*at))}, {"amount", std::move(*amount)}};
-            edit.set("/payment", mapping_node(std::move(fields)), key_order<Report>());
-            return std::nullopt;
-        });
+    return take_step(common, args.payment, [&](const Step& step) { return pay(step, args); });
 }
 
 }  // namespace opsctl::cli

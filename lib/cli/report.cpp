@@ -2,10 +2,10 @@
 
 #include <fstream>
 
+#include "base/text.h"
 #include "cli/documents.h"
 #include "cli/moment.h"
 #include "cli/session.h"
-#include "base/text.h"
 #include "store/output_file.h"
 
 namespace opsctl::cli {
@@ -67,14 +67,17 @@ Outcome make(const DocumentArgs& args, Session& session, const Index& index, Doc
 
 std::string problem_text(const DocumentProblem& problem, Lang lang) {
     const Message what =
-        problem.edited ? Message{"was edited after opsctl-report wrote it", "opsctl-report が書いた後に手で編集されています"}
-                       : Message{"does not say any more what the records say", "記録の内容と一致しなくなっています"};
+        problem.edited
+            ? Message{"was edited after opsctl-report wrote it", "opsctl-report が書いた後に手で編集されています"}
+            : Message{"does not say any more what the records say", "記録の内容と一致しなくなっています"};
     std::string text = fmt::format("{}: error: {}\n", printable(problem.path), what.in(lang));
     for (const Message& record : problem.records) text += "  " + printable(record.in(lang)) + "\n";
     if (!problem.edited && problem.records.empty()) {
-        text += "  " + message("no record changed: another version of opsctl-report wrote it",
-                               "記録は変わっていません。別の版の opsctl-report が書いたものです")
-                           .in(lang) + "\n";
+        text += "  " +
+                message("no record changed: another version of opsctl-report wrote it",
+                        "記録は変わっていません。別の版の opsctl-report が書いたものです")
+                    .in(lang) +
+                "\n";
     }
     return text;
 }
@@ -83,17 +86,9 @@ std::string problem_text(const DocumentProblem& problem, Lang lang) {
 Expected<std::vector<std::string>> named_documents(const Session& session, const std::vector<std::string>& files) {
     std::vector<std::string> paths;
     for (const std::string& file : files) {
-        std::ifstream stream(file, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        if (!stream) return Failure{FailureKind::environment, message("cannot read {}", "{} を読めません", file)};
-        if (!read_stamped(text, session.zone())) {
-            return usage(
-                message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
-        }
-        paths.push_back(fs::absolute(file)
-                            .lexically_normal()
-                            .lexically_relative(fs::absolute(session.repository.root()).lexically_normal())
-                            .generic_string());
+        const Expected<StampedDocument> document = read_document(file, session.zone());
+        if (!document) return document.failure();
+        paths.push_back(path_in(session.repository, file));
     }
     return paths;
 }

@@ -12,6 +12,7 @@
 #include "report/tally.h"
 #include "report/terms.h"
 #include "report/wording.h"
+#include "sla/payment.h"
 #include "sla/performance.h"
 #include "sla/settlement.h"
 
@@ -119,8 +120,7 @@ void add_payments(Page& page, const MonthEvaluation& m) {
                      {page.word("Invoice", "請求")},   {page.word("Next", "次の手続")}};
     for (const Report* report : reports_in_force(*m.records)) {
         if (report->type != ReportType::monthly || !report->month || report->payment) continue;
-        const bool inspected = std::any_of(report->inspections.begin(), report->inspections.end(),
-                                           [](const Inspection& i) { return i.result != InspectionResult::failed; });
+        const bool inspected = ended_inspection(*report) != nullptr;
         table.rows.push_back(
             {doc::code(report->id.str()), month_text(*report->month, page.lang()),
              m.zone().plain(report->submitted->at),

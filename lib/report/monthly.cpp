@@ -106,7 +106,7 @@ void add_identity(Page& page, const MonthEvaluation& m, const std::string& perio
     if (!pending.empty()) page.list(std::move(pending));
 }
 
-doc::Document monthly_report(const Months& months, const Findings& gate, Lang lang) {
+doc::Document monthly_report(const Months& months, const std::vector<Owing>& owing, const Findings& gate, Lang lang) {
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(period_title(page, "Monthly operations report", "月次運用報告書", m.month));
@@ -119,7 +119,7 @@ doc::Document monthly_report(const Months& months, const Findings& gate, Lang la
     page.list(notable_of(months, lang));
     page.page_break();
     add_sla_sheet(page, months);
-    add_reduction_statement(page, m);
+    add_reduction_statement(page, m, owing);
     add_availability(page, m);
     add_breaches(page, m);
     add_claims(page, m);

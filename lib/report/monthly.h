@@ -7,8 +7,9 @@
 
 namespace opsctl {
 
-// `gate`: what the gate finds about the month. Precondition: at least one month.
-doc::Document monthly_report(const Months&, const Findings& gate, Lang);
+// `owing`: what the month is to settle for earlier ones; `gate`: what the gate finds about it. Precondition: at least
+// one month.
+doc::Document monthly_report(const Months&, const std::vector<Owing>& owing, const Findings& gate, Lang);
 // ＳＬＡチェックシート on its own.
 doc::Document sla_sheet(const Months&, Lang);
 

@@ -48,9 +48,17 @@ doc::Row adjustment_row(const Page& page, const MonthEvaluation& m, const Settle
             doc::code(settled.report->id.str()), doc::code(place_text(*settled.report, settled.adjustment->line))};
 }
 
-void add_settlement(Page& page, const MonthEvaluation& m) {
+doc::Row owing_row(const Page& page, const MonthEvaluation& m, const Owing& owing) {
+    return {month_text(owing.month, page.lang()),
+            to_string(owing.amount, m.contract().currency, page.lang()),
+            page.word("decided after payment", "支払後の決定"),
+            page.word("this report", "この報告"),
+            {}};
+}
+
+void add_settlement(Page& page, const MonthEvaluation& m, const std::vector<Owing>& owing) {
     const Settlement settlement = settlement_of(m);
-    if (settlement.here.empty() && settlement.elsewhere.empty()) return;
+    if (settlement.here.empty() && settlement.elsewhere.empty() && owing.empty()) return;
     doc::Table table;
     table.columns = {{page.word("Reduction of", "対象の減額")},
                      {page.word("Added to it", "加減額"), doc::Align::right},
@@ -60,22 +68,27 @@ void add_settlement(Page& page, const MonthEvaluation& m) {
     for (const SettledAdjustment& settled : settlement.here) table.rows.push_back(adjustment_row(page, m, settled));
     for (const SettledAdjustment& settled : settlement.elsewhere)
         table.rows.push_back(adjustment_row(page, m, settled));
+    Money invoiced = settlement.invoiced;
+    for (const Owing& one : owing) {
+        table.rows.push_back(owing_row(page, m, one));
+        invoiced = invoiced - one.amount;
+    }
     page.part("Settled after payment", "支払後の精算");
     page.table(std::move(table));
-    if (settlement.here.empty()) return;
+    if (invoiced == m.payable) return;
     const auto money = [&](Money amount) { return to_string(amount, m.contract().currency, page.lang()); };
-    page.text(doc::Phrase(page.say("To invoice with it: {} payable for the month, {} with what is settled here.",
-                                   "この月の支払額は {}、精算を含む請求額は {} です。", money(m.payable),
-                                   money(settlement.invoiced))));
+    page.text(
+        doc::Phrase(page.say("To invoice with it: {} payable for the month, {} with what is settled here.",
+                             "この月の支払額は {}、精算を含む請求額は {}です。", money(m.payable), money(invoiced))));
 }
 
 }  // namespace
 
-void add_reduction_statement(Page& page, const MonthEvaluation& m) {
+void add_reduction_statement(Page& page, const MonthEvaluation& m, const std::vector<Owing>& owing) {
     page.section("Reduction statement", "減額計算書");
     add_results(page, m);
     add_statement(page, m);
-    add_settlement(page, m);
+    add_settlement(page, m, owing);
 }
 
 }  // namespace opsctl

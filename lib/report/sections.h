@@ -11,6 +11,7 @@
 #include "base/finding.h"
 #include "report/page.h"
 #include "sla/evaluation.h"
+#include "sla/settlement.h"
 
 namespace opsctl {
 
@@ -21,7 +22,7 @@ using Months = std::vector<MonthEvaluation>;
 void add_identity(Page&, const MonthEvaluation&, const std::string& period);
 
 void add_sla_sheet(Page&, const Months&);                     // ＳＬＡチェックシート
-void add_reduction_statement(Page&, const MonthEvaluation&);  // 減額計算書
+void add_reduction_statement(Page&, const MonthEvaluation&, const std::vector<Owing>&);  // 減額計算書
 void add_availability(Page&, const MonthEvaluation&);
 void add_breaches(Page&, const MonthEvaluation&);
 void add_claims(Page&, const MonthEvaluation&);

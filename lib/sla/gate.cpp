@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "sla/payment.h"
 #include "sla/settlement.h"
 #include "time/due.h"
 
@@ -233,12 +234,11 @@ class Gate {
     }
 
     void check_inspection(Month month) {
-        if (!contract_.inspection || !is_over(month)) return;
-        const std::optional<Instant> due = due_after(zone_.month(month).to, contract_.inspection->within, calendar_);
+        if (!is_over(month)) return;
+        const std::optional<Instant> due = inspection_due(records_, month);
         if (!due || as_of_ <= *due) return;
         const Report* report = monthly_report_of(in_force_, month);
-        const auto ends = [](const Inspection& i) { return i.result != InspectionResult::failed; };
-        if (report && std::any_of(report->inspections.begin(), report->inspections.end(), ends)) return;
+        if (report && ended_inspection(*report)) return;
         add(FindingName::inspection_overdue, report ? place_in(*report, "") : place_in(contract_, "/inspection"),
             to_string(month),
             message("the inspection for {} was due by {}", "{} の検収の期限（{}）を過ぎています", to_string(month),
@@ -246,12 +246,9 @@ class Gate {
     }
 
     void check_payment(const Report& report) {
-        if (!contract_.payment || !report.invoice || report.payment) return;
+        if (!report.invoice || report.payment) return;
         if (options_.month && report.month != options_.month) return;
-        const PaymentRule& rule = *contract_.payment;
-        const std::optional<Date> due =
-            due_date_after(report.invoice->received, rule.within, calendar_, static_cast<Counting>(rule.counting),
-                           static_cast<Roll>(rule.roll));
+        const std::optional<Date> due = payment_due(records_, report.invoice->received);
         if (!due || as_of_ < zone_.midnight(plus_days(*due, 1))) return;
         add(FindingName::payment_overdue, place_in(report, "/invoice/received"), report.id.str(),
             message("the payment of the invoice received on {} was due by {}",

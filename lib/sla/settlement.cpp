@@ -10,6 +10,14 @@ const Report* monthly_report_of(const std::vector<const Report*>& in_force, Mont
     return latest;
 }
 
+Money Settlement::settled(const Report* replaced) const {
+    Money sum = reported.value_or(Money());
+    for (const SettledAdjustment& adjustment : elsewhere) {
+        if (replaced == nullptr || adjustment.report->id != replaced->id) sum = sum + adjustment.amount;
+    }
+    return sum;
+}
+
 Settlement settlement_of(const MonthEvaluation& month) {
     const std::string_view currency = month.contract().currency;
     Settlement settlement;
@@ -30,6 +38,17 @@ Settlement settlement_of(const MonthEvaluation& month) {
         }
     }
     return settlement;
+}
+
+std::vector<Owing> owing_before_last(const std::vector<MonthEvaluation>& months, const Report* replaced) {
+    std::vector<Owing> all;
+    for (std::size_t i = 0; i + 1 < months.size(); ++i) {
+        const Settlement settlement = settlement_of(months[i]);
+        if (settlement.report == nullptr || !settlement.report->payment || !settlement.reported) continue;
+        const Money difference = months[i].reduction - settlement.settled(replaced);
+        if (difference != Money()) all.push_back({months[i].month, difference});
+    }
+    return all;
 }
 
 }  // namespace opsctl

@@ -21,8 +21,21 @@ struct Settlement {
     std::vector<SettledAdjustment> here;       // for earlier months, in this month's report
     std::vector<SettledAdjustment> elsewhere;  // for this month, in later reports
     Money invoiced;                            // payable, less what is settled here
+
+    // The month's reduction as reported and settled; without what a report settles that is about to be replaced.
+    Money settled(const Report* replaced = nullptr) const;
 };
 Settlement settlement_of(const MonthEvaluation&);
+
+// What is to be added to the reduction of an earlier month that was paid on another figure.
+struct Owing {
+    Month month{};
+    Money amount;
+};
+// What the last of the months is to settle: decisions that came after the payment of those before it, as far as no
+// report in force has settled them. What only the report that is being replaced (or null) has settled is settled
+// again.
+std::vector<Owing> owing_before_last(const std::vector<MonthEvaluation>&, const Report* replaced);
 
 // The latest monthly report for the month among those in force (see reports_in_force); null without one.
 const Report* monthly_report_of(const std::vector<const Report*>& in_force, Month);

@@ -70,7 +70,7 @@ TEST_CASE("the monthly reports of the example year read back as they were meant"
     for (const std::string month : {"2025-04", "2025-07", "2025-10", "2026-02", "2026-03"}) {
         CAPTURE(month);
         const Evaluated year({}, example_year, "2026-05-01 09:00", "2025-04", month);
-        for (const Lang lang : {Lang::ja, Lang::en}) check_read_back(monthly_report(year.months(), {}, lang));
+        for (const Lang lang : {Lang::ja, Lang::en}) check_read_back(monthly_report(year.months(), {}, {}, lang));
     }
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("the other documents read back as they were meant", "[report]") {
 TEST_CASE("the figures of a printed check sheet are the evaluation's", "[report]") {
     const Evaluated year({}, example_year, "2026-05-01 09:00", "2025-04", "2025-07");
     const MonthEvaluation& m = year.months().back();
-    const std::vector<Cells> tables = tables_in(read_back(markdown(monthly_report(year.months(), {}, Lang::ja))));
+    const std::vector<Cells> tables = tables_in(read_back(markdown(monthly_report(year.months(), {}, {}, Lang::ja))));
     const Cells* sheet = sheet_in(tables);
     REQUIRE(sheet != nullptr);
     std::size_t row = 1;
@@ -146,7 +146,7 @@ TEST_CASE("hostile titles render harmlessly", "[report]") {
     const Evaluated evaluated(with_hostile_titles(), "2025-07-10 09:00", "2025-06", "2025-06");
     REQUIRE(evaluated.findings().count(Severity::error) == 0);
     const MonthEvaluation& m = evaluated.month();
-    const doc::Document report = monthly_report(evaluated.months(), {}, Lang::ja);
+    const doc::Document report = monthly_report(evaluated.months(), {}, {}, Lang::ja);
     const doc::Document incident = incident_report(evaluated.months(), *m.records->incidents.front(), Lang::en);
     for (const doc::Document& document : {report, incident}) {
         check_read_back(document);
