@@ -8,6 +8,7 @@
 #include "cli/moment.h"
 #include "cli/session.h"
 #include "cli/sla.h"
+#include "cli/verify.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
 #include "sla/as_of.h"
@@ -156,17 +157,44 @@ Findings findings_of(Session& session, const CheckArgs& args, OptionalMonth mont
     return findings;
 }
 
+bool is_about(const WrittenDocument& document, const CheckArgs& args, OptionalMonth month) {
+    if (!document.content) return true;
+    const DocumentRequest& request = document.content->stamp.request;
+    return (!month || request.month == month) && (!args.contract || request.contract == *args.contract);
+}
+
+// Whether the documents below reports/ still say what the records say. They are made again from the whole records,
+// prose included and not cut: each has an as-of time of its own. A repository without documents pays nothing.
+std::optional<Failure> verify(const Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
+    if (!args.documents) return std::nullopt;
+    std::vector<WrittenDocument> documents = written_documents(session.repository, session.zone());
+    std::erase_if(documents, [&](const WrittenDocument& document) { return !is_about(document, args, month); });
+    if (session.common.rev) documents = as_they_stood(documents, session.repository, session.zone());
+    if (documents.empty()) return std::nullopt;
+    Findings of_records;  // they are among the findings
+    const Expected<Loaded> loaded = load(session.repository, of_records, {.keep_prose = true});
+    if (!loaded) return loaded.failure();
+    check(Index(loaded->records, loaded->zone), {}, of_records);
+    if (of_records.count(Severity::error) > 0) return std::nullopt;  // no figures from invalid records
+    const std::optional<Failure> failure = verify_documents(session.repository, *loaded, documents, findings);
+    findings.sort();
+    return failure;
+}
+
 // Of the base, if there is one.
 Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArgs& args, OptionalMonth month) {
     Fingerprints base;
     if (!args.base) return base;
+    std::optional<Failure> unread;
     const std::optional<Failure> failure = with_base(common, *args.base, [&](Session& session) {
         Findings findings = findings_of(session, args, month);
+        unread = verify(session, args, month, findings);
         Sources sources(session.repository);
         locate(findings, sources);
         base = fingerprints(findings, sources);
     });
     if (failure) return *failure;
+    if (unread) return *unread;
     return base;
 }
 
@@ -177,6 +205,7 @@ Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth mon
         if (!known) return refuse(known.failure(), session.lang);
     }
     Findings findings = findings_of(session, args, month);
+    if (const auto failure = verify(session, args, month, findings)) return refuse(*failure, session.lang);
     Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);
     if (!base) return refuse(base.failure(), session.lang);
     explain_stale_approvals(session.repository, session.loaded.records, findings);

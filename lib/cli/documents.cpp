@@ -1,7 +1,6 @@
 #include "cli/documents.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "check/check.h"
 #include "cli/command.h"
@@ -124,14 +123,23 @@ class Making {
         const Months all = months(term().first, current());
         if (!findings_.empty()) return doc::Document();
         for (const std::string& key : keys) {
-            const auto has = [&](const MonthEvaluation& month) { return month.find(key) != nullptr; };
-            if (std::none_of(all.begin(), all.end(), has)) {
-                return usage(message("there is no result '{}'", "「{}」という評価結果はありません", key));
-            }
+            if (const std::optional<Failure> failure = no_breach(all, key)) return *failure;
         }
         const std::vector<Breach> breaches = breaches_to_report(all, keys);
         if (breaches.empty()) return usage(message("every breach has been reported", "報告していない未達はありません"));
         return breach_report(breaches, request_.lang);
+    }
+
+    // Why a report cannot name the key; one that is exempt may be named.
+    static std::optional<Failure> no_breach(const Months& months, const std::string& key) {
+        for (const MonthEvaluation& month : months) {
+            const Result* result = month.find(key);
+            if (result == nullptr) continue;
+            if (result->status == Status::breached || result->status == Status::exempt) return std::nullopt;
+            return usage(
+                message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result->status)));
+        }
+        return usage(message("there is no result '{}'", "「{}」という評価結果はありません", key));
     }
 
     Expected<doc::Document> handover_now() const {
@@ -169,40 +177,6 @@ std::string rendered(const doc::Document& document, const DocumentRequest& reque
     if (request.format == DocumentFormat::html) return html(document, {.charts = request.charts});
     if (request.format == DocumentFormat::csv) return csv_of(document);
     return markdown(document, {.charts = request.charts});
-}
-
-// Which records changed, appeared or went since the document was written.
-std::vector<Message> differences(const RecordDigests& then, const RecordDigests& now) {
-    std::vector<Message> changed;
-    for (const auto& [path, digest] : now) {
-        const auto at = then.find(path);
-        if (at == then.end()) changed.push_back(message("new since: {}", "新しい記録: {}", path));
-        if (at != then.end() && at->second != digest)
-            changed.push_back(message("changed since: {}", "変更された記録: {}", path));
-    }
-    for (const auto& [path, digest] : then) {
-        if (now.find(path) == now.end()) changed.push_back(message("gone since: {}", "なくなった記録: {}", path));
-    }
-    return changed;
-}
-
-Expected<std::string> read_whole(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream)
-        return Failure{FailureKind::environment,
-                       message("cannot read {}", "{} を読めません", file.filename().string())};
-    return text;
-}
-
-// The document as the records say it now, as of its time; empty where they cannot say it any more.
-std::string made_again(const Loaded& loaded, const Stamp& stamp) {
-    Records records = loaded.records;
-    forget_after(records, stamp.as_of);
-    const Index index(records, loaded.zone);
-    Findings findings;
-    const Expected<std::string> text = document_text(index, stamp.request, stamp.as_of, findings);
-    return text && findings.empty() ? *text : std::string();
 }
 
 }  // namespace
@@ -243,56 +217,6 @@ Expected<RecordDigests> digests_of(const Repository& repository, const Records& 
         digests[path] = short_digest(*bytes);
     }
     return digests;
-}
-
-Expected<StampedDocument> read_document(const std::string& file, const Zone& zone) {
-    const Expected<std::string> text = read_whole(file);
-    if (!text) return text.failure();
-    std::optional<StampedDocument> document = read_stamped(*text, zone);
-    if (document) return std::move(*document);
-    return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
-}
-
-std::string path_in(const Repository& repository, const std::string& file) {
-    const fs::path root = fs::absolute(repository.root()).lexically_normal();
-    return fs::absolute(file).lexically_normal().lexically_relative(root).generic_string();
-}
-
-std::vector<std::string> stamped_documents(const Repository& repository, const Zone& zone) {
-    std::vector<std::string> paths;
-    std::error_code error;
-    const fs::path folder = repository.root() / "reports";
-    for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator();
-         at.increment(error)) {
-        const std::string extension = at->path().extension().string();
-        if (!at->is_regular_file(error) || at->is_symlink(error) || (extension != ".md" && extension != ".html"))
-            continue;
-        const Expected<std::string> text = read_whole(at->path());
-        if (text && read_stamped(*text, zone))
-            paths.push_back(at->path().lexically_relative(repository.root()).generic_string());
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
-
-Expected<std::vector<DocumentProblem>> verify_documents(const Repository& repository, const Loaded& loaded,
-                                                        const std::vector<std::string>& paths) {
-    std::vector<DocumentProblem> problems;
-    for (const std::string& path : paths) {
-        const Expected<std::string> text = read_whole(repository.root() / path);
-        if (!text) return text.failure();
-        const std::optional<StampedDocument> document = read_stamped(*text, loaded.zone);
-        if (!document) continue;
-        if (!is_untouched(*document)) {
-            problems.push_back({path, true, {}});
-        } else if (made_again(loaded, document->stamp) != document->body) {
-            const Expected<RecordDigests> now =
-                digests_of(repository, loaded.records, document->stamp.request.contract);
-            if (!now) return now.failure();
-            problems.push_back({path, false, differences(document->stamp.records, *now)});
-        }
-    }
-    return problems;
 }
 
 }  // namespace opsctl::cli

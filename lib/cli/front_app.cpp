@@ -22,7 +22,8 @@ class FrontApp : public CheckApp {
         app_.footer("`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help.");
         add_init();
         check_.lint = true;
-        add_check("All checks: records, reports, contracts");
+        check_.documents = true;
+        add_check("All checks: records, reports, contracts, written documents");
         add_explain();
         add_review("What a branch does to the records, and whether it may");
         add_schema();

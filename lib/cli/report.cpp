@@ -1,11 +1,10 @@
 #include "cli/report.h"
 
-#include <fstream>
-
-#include "base/text.h"
 #include "cli/documents.h"
 #include "cli/moment.h"
 #include "cli/session.h"
+#include "cli/verify.h"
+#include "report/findings_output.h"
 #include "store/output_file.h"
 
 namespace opsctl::cli {
@@ -22,28 +21,58 @@ Expected<const ContractRecords*> choose_contract(const Index& index, const std::
                          "契約が複数あります。--contract で指定してください"));
 }
 
-// Whether the file may be overwritten: there is none, or it is a document as opsctl-report left it.
-bool may_overwrite(const fs::path& file, const Zone& zone) {
-    std::error_code error;
-    if (!fs::exists(file, error)) return true;
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    const std::optional<StampedDocument> document = read_stamped(text, zone);
-    return document && is_untouched(*document);
-}
-
 // A spreadsheet has no place for a comment.
 bool carries_stamp(const DocumentRequest& request) { return request.format != DocumentFormat::csv; }
+
+// Inside the repository no folder on the way may be one, either.
+bool is_behind_link(const Repository& repository, const fs::path& file) {
+    std::error_code error;
+    if (fs::is_symlink(fs::symlink_status(file, error))) return true;
+    if (path_in(repository, file.string()).starts_with("..")) return false;
+    const fs::path as_named = fs::absolute(file).lexically_normal();
+    return fs::weakly_canonical(as_named, error) != as_named;
+}
+
+// Why the file must not be overwritten. What opsctl-report did not write is left alone, whatever was asked for.
+std::optional<Failure> refuse_overwriting(const std::string& file, const DocumentRequest& request, const Zone& zone,
+                                          bool force) {
+    const Expected<std::string> text = read_whole(file);
+    if (!text) return text.failure();
+    const bool is_ours = carries_stamp(request) ? has_stamp(*text) : fs::path(file).extension() == ".csv";
+    if (!is_ours) {
+        return usage(message("{} exists and is no document of opsctl-report: it is left alone, also with --force",
+                             "{} は opsctl-report の文書ではありません（--force でも上書きしません）", file));
+    }
+    const std::optional<StampedDocument> document = read_stamped(*text, zone);
+    if (force || (document && is_untouched(*document))) return std::nullopt;
+    if (!carries_stamp(request)) {
+        return usage(message("{} exists: --force overwrites it", "{} は既にあります（--force で上書きします）", file));
+    }
+    return usage(message("{} was edited by hand: --force overwrites it",
+                         "{} は手で編集されています（--force で上書きします）", file));
+}
+
+// Why no document can be written there; nothing where it can.
+std::optional<Failure> refuse_output(const Session& session, const DocumentArgs& args, const DocumentRequest& request) {
+    const fs::path file = *args.output;
+    if (file.extension() == ".yaml" || file.extension() == ".yml") {
+        return usage(message("{}: a document is no record; name it .md, .html or .csv",
+                             "{}: 文書は記録ではありません。拡張子を .md、.html、.csv のいずれかにしてください",
+                             *args.output));
+    }
+    if (is_behind_link(session.repository, file)) {
+        return usage(message("{} is a link or lies behind one: nothing is written through links",
+                             "{} はリンクか、リンクの先にあります（リンクを通しては書き込みません）", *args.output));
+    }
+    std::error_code error;
+    if (!fs::exists(file, error)) return std::nullopt;
+    return refuse_overwriting(*args.output, request, session.zone(), args.force);
+}
 
 Outcome write_document(const Session& session, const DocumentArgs& args, const DocumentRequest& request,
                        const std::string& body) {
     const fs::path file = *args.output;
-    if (!args.force && !may_overwrite(file, session.zone())) {
-        return refuse(
-            usage(message("{} exists and was edited by hand, or is no document: --force overwrites it",
-                          "{} は手で編集されているか、この文書ではありません（--force で上書きします）", *args.output)),
-            session.lang);
-    }
+    if (const auto failure = refuse_output(session, args, request)) return refuse(*failure, session.lang);
     const Expected<RecordDigests> digests = digests_of(session.repository, session.loaded.records, request.contract);
     if (!digests) return refuse(digests.failure(), session.lang);
     const Stamp stamp{request, session.as_of, {}, *digests};
@@ -65,32 +94,31 @@ Outcome make(const DocumentArgs& args, Session& session, const Index& index, Doc
     return {Exit::ok, *text, {}};
 }
 
-std::string problem_text(const DocumentProblem& problem, Lang lang) {
-    const Message what =
-        problem.edited
-            ? Message{"was edited after opsctl-report wrote it", "opsctl-report が書いた後に手で編集されています"}
-            : Message{"does not say any more what the records say", "記録の内容と一致しなくなっています"};
-    std::string text = fmt::format("{}: error: {}\n", printable(problem.path), what.in(lang));
-    for (const Message& record : problem.records) text += "  " + printable(record.in(lang)) + "\n";
-    if (!problem.edited && problem.records.empty()) {
-        text += "  " +
-                message("no record changed: another version of opsctl-report wrote it",
-                        "記録は変わっていません。別の版の opsctl-report が書いたものです")
-                    .in(lang) +
-                "\n";
+Expected<std::vector<WrittenDocument>> documents_of(const Session& session, const std::vector<std::string>& files) {
+    if (files.empty()) return written_documents(session.repository, session.zone());
+    std::vector<WrittenDocument> documents;
+    for (const std::string& file : files) {
+        Expected<WrittenDocument> document = written_document(session.repository, file, session.zone());
+        if (!document) return document.failure();
+        documents.push_back(std::move(*document));
     }
-    return text;
+    return documents;
 }
 
-// The files that were named, relative to the repository; each must be a document.
-Expected<std::vector<std::string>> named_documents(const Session& session, const std::vector<std::string>& files) {
-    std::vector<std::string> paths;
-    for (const std::string& file : files) {
-        const Expected<StampedDocument> document = read_document(file, session.zone());
-        if (!document) return document.failure();
-        paths.push_back(path_in(session.repository, file));
+Outcome verified(Session& session, const VerifyArgs& args) {
+    if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
+    const Expected<std::vector<WrittenDocument>> documents = documents_of(session, args.files);
+    if (!documents) return refuse(documents.failure(), session.lang);
+    Findings findings;
+    if (const auto failure = verify_documents(session.repository, session.loaded, *documents, findings)) {
+        return refuse(*failure, session.lang);
     }
-    return paths;
+    findings.sort();
+    Sources sources(session.repository);
+    const Exit exit = findings.empty() ? Exit::ok : Exit::findings;
+    if (args.format == Format::json)
+        return {exit, findings_json(findings, sources, session.lang, documents->size()), {}};
+    return {exit, findings_text(findings, sources, session.lang, session.common.color_out), {}};
 }
 
 }  // namespace
@@ -108,19 +136,7 @@ Outcome document_command(const Common& common, const DocumentArgs& args) {
 }
 
 Outcome verify_command(const Common& common, const VerifyArgs& args) {
-    const auto verify = [&](Session& session) {
-        if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
-        Expected<std::vector<std::string>> paths = stamped_documents(session.repository, session.zone());
-        if (!args.files.empty()) paths = named_documents(session, args.files);
-        if (!paths) return refuse(paths.failure(), session.lang);
-        const Expected<std::vector<DocumentProblem>> problems =
-            verify_documents(session.repository, session.loaded, *paths);
-        if (!problems) return refuse(problems.failure(), session.lang);
-        Outcome outcome{problems->empty() ? Exit::ok : Exit::findings, {}, {}};
-        for (const DocumentProblem& problem : *problems) outcome.out += problem_text(problem, session.lang);
-        return outcome;
-    };
-    return with_records(common, verify, {.keep_prose = true});
+    return with_records(common, [&](Session& session) { return verified(session, args); }, {.keep_prose = true});
 }
 
 }  // namespace opsctl::cli

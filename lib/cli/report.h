@@ -23,8 +23,9 @@ Outcome document_command(const Common&, const DocumentArgs&);
 
 struct VerifyArgs {
     std::vector<std::string> files;  // none: all documents below reports/
+    Format format = Format::text;
 };
-// Whether documents still say what the records say; on standard output those that do not.
+// Whether documents still say what the records say; on standard output the findings.
 Outcome verify_command(const Common&, const VerifyArgs&);
 
 // The month's way to payment: commands that write the month's report record.

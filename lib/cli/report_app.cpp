@@ -96,6 +96,7 @@ class ReportApp : public ToolApp {
         CLI::App& sub = add("verify", "Do written documents still say what the records say? For CI",
                             [this](const Common& c) { return verify_command(c, verify_); });
         sub.add_option("FILE", verify_.files, "documents (default: all below reports/)")->type_name("");
+        add_format(sub, verify_.format, {{"text", Format::text}, {"json", Format::json}});
     }
 
     CLI::App& add_payment(const std::string& name, const std::string& help, PaymentArgs& args, Command command) {

@@ -15,6 +15,7 @@ struct CheckArgs {
     std::optional<std::string> base;  // a revision: only what it does not have fails
     bool strict = false;
     bool lint = false;           // `opsctl check`: contradictions in contracts, too, and how ledgers are kept
+    bool documents = false;      // `opsctl check`: whether written documents still say what the records say
     std::optional<Kind> ledger;  // only what is about records of this kind, and how they are handled
     Format format = Format::text;
 };

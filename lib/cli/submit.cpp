@@ -3,11 +3,11 @@
 #include <fstream>
 
 #include "cli/books.h"
-#include "cli/documents.h"
 #include "cli/edit.h"
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "cli/report.h"
+#include "cli/verify.h"
 #include "report/wording.h"
 #include "sla/settlement.h"
 #include "store/git.h"
@@ -92,22 +92,22 @@ struct Handed {
 
 Expected<Handed> handed_document(const Session& session, const std::string& file, const std::string& contract,
                                  Month month) {
-    const Expected<StampedDocument> document = read_document(file, session.zone());
+    const Expected<WrittenDocument> document = written_document(session.repository, file, session.zone());
     if (!document) return document.failure();
-    const DocumentRequest& request = document->stamp.request;
+    const DocumentRequest request = document->content ? document->content->stamp.request : DocumentRequest();
     if (request.kind != DocumentKind::monthly || request.contract != contract || request.month != month) {
         return usage(message("{} is not the monthly report of '{}' for {}",
                              "{} は「{}」の {} の月次報告書ではありません", file, contract, to_string(month)));
     }
-    const std::string path = path_in(session.repository, file);
-    if (path.starts_with("..")) {
+    if (document->path.starts_with("..")) {
         return usage(message("{} lies outside the repository", "{} はリポジトリの外にあります", file));
     }
-    const Expected<Session> whole = open_session(session.common, session.repository, {.keep_prose = true});
+    Findings findings;
+    const Expected<Loaded> whole = load(session.repository, findings, {.keep_prose = true});
     if (!whole) return whole.failure();
-    const Expected<std::vector<DocumentProblem>> problems = verify_documents(session.repository, whole->loaded, {path});
-    if (!problems) return problems.failure();
-    if (problems->empty()) return Handed{path, document->stamp.as_of};
+    findings = {};
+    if (const auto failure = verify_documents(session.repository, *whole, {*document}, findings)) return *failure;
+    if (findings.empty()) return Handed{document->path, document->content->stamp.as_of};
     return usage(message("{} does not match the records: see `opsctl-report verify {}`",
                          "{} は記録と一致しません（`opsctl-report verify {}` を参照）", file, file));
 }

@@ -10,6 +10,7 @@
 namespace opsctl {
 namespace {
 
+constexpr std::string_view mark = "<!-- opsctl-report ";
 constexpr std::string_view opening = "<!-- opsctl-report 1\n";
 constexpr std::string_view closing = "-->\n";
 constexpr std::size_t digest_length = 16;
@@ -153,6 +154,10 @@ std::optional<StampedDocument> read_stamped(std::string_view document, const Zon
         if (!read_field(result.stamp, line.substr(0, space), line.substr(space + 1), zone)) return std::nullopt;
     }
     return result;
+}
+
+bool has_stamp(std::string_view document) {
+    return document.starts_with(mark) || document.find('\n' + std::string(mark)) != std::string_view::npos;
 }
 
 bool is_untouched(const StampedDocument& document) { return sha256_hex(document.body) == document.stamp.body; }

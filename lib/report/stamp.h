@@ -33,8 +33,11 @@ struct StampedDocument {
     std::string body;
     Stamp stamp;
 };
-// nullopt: it carries no such comment, or one that cannot be read.
+// nullopt: it carries no such comment at its end, or one that cannot be read.
 std::optional<StampedDocument> read_stamped(std::string_view document, const Zone&);
+
+// Whether there is such a comment at all, readable or not, at the end or not: whether it was written by opsctl-report.
+bool has_stamp(std::string_view document);
 
 // Whether the body is still the one that was stamped.
 bool is_untouched(const StampedDocument&);

@@ -8,6 +8,7 @@
 #include "base/finding_docs.h"
 #include "change/check.h"
 #include "check/handling.h"
+#include "cli/verify.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
@@ -136,10 +137,14 @@ void write(const RepositoryFixture& fixture, const Block& block) {
     } else if (block.language == "symlink") {
         fixture.write_link(block.path, block.content.substr(0, block.content.find('\n')));
     } else {
-        REQUIRE((block.language == "yaml" || block.language == "yaml-escaped"));
+        REQUIRE((block.language == "yaml" || block.language == "yaml-escaped" || block.language == "markdown"));
         const bool is_escaped = block.language == "yaml-escaped";
         fixture.write({{block.path, is_escaped ? unescaped(block.content) : block.content}});
     }
+}
+
+bool is_about_documents(FindingName name) {
+    return name == FindingName::document_edited || name == FindingName::document_changed;
 }
 
 Findings findings_of(const std::vector<Block>& blocks, FindingName name) {
@@ -152,6 +157,10 @@ Findings findings_of(const std::vector<Block>& blocks, FindingName name) {
     REQUIRE(loaded);
     if (loaded->config_ok) {
         for (const Stage stage : stages_for(name)) stage(*loaded, as_of, findings);
+        if (is_about_documents(name)) {
+            const auto documents = cli::written_documents(repository, loaded->zone);
+            REQUIRE_FALSE(cli::verify_documents(repository, *loaded, documents, findings));
+        }
     }
     Sources sources(repository);
     locate(findings, sources);

@@ -1,0 +1,146 @@
+#include "cli/verify.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "cli/command.h"
+#include "cli/documents.h"
+#include "sla/as_of.h"
+
+namespace opsctl::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_named_as_document(const fs::path& file) { return file.extension() == ".md" || file.extension() == ".html"; }
+
+// Records that changed or went since the document was written; then those that are new, which may lie after its time.
+std::vector<Message> differences(const RecordDigests& then, const RecordDigests& now) {
+    std::vector<Message> differing, added;
+    for (const auto& [path, digest] : now) {
+        const auto at = then.find(path);
+        if (at == then.end()) {
+            added.push_back(message("new since: {}", "新しい記録: {}", path));
+        } else if (at->second != digest) {
+            differing.push_back(message("changed since: {}", "変更された記録: {}", path));
+        }
+    }
+    for (const auto& [path, digest] : then) {
+        if (!now.contains(path)) differing.push_back(message("gone since: {}", "なくなった記録: {}", path));
+    }
+    differing.insert(differing.end(), added.begin(), added.end());
+    return differing;
+}
+
+// At most so many, for a document of long ago there would be hundreds.
+std::vector<Message> first_of(std::vector<Message> all) {
+    constexpr std::size_t most = 10;
+    if (all.size() <= most) return all;
+    const std::size_t more = all.size() - most;
+    all.resize(most);
+    all.push_back(message("and {} more", "ほか {} 件", more));
+    return all;
+}
+
+// The document as the records say it now, as of its time; empty where they cannot say it any more.
+std::string made_again(const Loaded& loaded, const Stamp& stamp) {
+    Records records = loaded.records;
+    forget_after(records, stamp.as_of);
+    const Index index(records, loaded.zone);
+    Findings findings;
+    const Expected<std::string> text = document_text(index, stamp.request, stamp.as_of, findings);
+    return text && findings.empty() ? *text : std::string();
+}
+
+Finding& add(Findings& findings, FindingName name, const WrittenDocument& document, Message text) {
+    Finding& finding = findings.add(name, {document.path, {}, {}}, std::move(text));
+    finding.position = {1, 1, 1};
+    finding.key = document.path;  // it tells one from another, whatever their first lines are
+    return finding;
+}
+
+void add_edited(const WrittenDocument& document, Findings& findings) {
+    add(findings, FindingName::document_edited, document,
+        message("the document was edited after opsctl-report wrote it",
+                "opsctl-report が書いた後に手で編集されています"))
+        .help.push_back(message("correct the records and write it again with --force",
+                                "記録を直し、--force を付けて書き直してください"));
+}
+
+void add_changed(const WrittenDocument& document, const RecordDigests& now, Findings& findings) {
+    Finding& finding = add(
+        findings, FindingName::document_changed, document,
+        message("the document does not say any more what the records say", "記録の内容と文書が一致しなくなっています"));
+    finding.help = first_of(differences(document.content->stamp.records, now));
+    if (!finding.help.empty()) return;
+    finding.help.push_back(message("no record changed: another version of opsctl-report wrote it",
+                                   "記録は変わっていません。別の版の opsctl-report が書いたものです"));
+}
+
+}  // namespace
+
+Expected<std::string> read_whole(const fs::path& file) {
+    std::error_code error;
+    if (fs::is_regular_file(file, error)) {
+        std::ifstream stream(file, std::ios::binary);
+        std::string text{std::istreambuf_iterator<char>(stream), {}};
+        if (stream) return text;
+    }
+    return Failure{FailureKind::environment, message("cannot read {}", "{} を読めません", file.filename().string())};
+}
+
+std::string path_in(const Repository& repository, const std::string& file) {
+    const fs::path root = fs::absolute(repository.root()).lexically_normal();
+    return fs::absolute(file).lexically_normal().lexically_relative(root).generic_string();
+}
+
+std::vector<WrittenDocument> written_documents(const Repository& repository, const Zone& zone) {
+    std::vector<WrittenDocument> documents;
+    std::error_code error;
+    fs::recursive_directory_iterator at(repository.root() / "reports", error);
+    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        const bool is_file = at->symlink_status(error).type() == fs::file_type::regular;
+        if (!is_file || !is_named_as_document(at->path())) continue;
+        const Expected<std::string> text = read_whole(at->path());
+        if (!text || !has_stamp(*text)) continue;
+        documents.push_back({path_in(repository, at->path().string()), read_stamped(*text, zone)});
+    }
+    std::sort(documents.begin(), documents.end(),
+              [](const WrittenDocument& a, const WrittenDocument& b) { return a.path < b.path; });
+    return documents;
+}
+
+Expected<WrittenDocument> written_document(const Repository& repository, const std::string& file, const Zone& zone) {
+    const Expected<std::string> text = read_whole(file);
+    if (!text) return text.failure();
+    if (has_stamp(*text)) return WrittenDocument{path_in(repository, file), read_stamped(*text, zone)};
+    return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
+}
+
+std::vector<WrittenDocument> as_they_stood(const std::vector<WrittenDocument>& documents, const Repository& past,
+                                           const Zone& zone) {
+    std::vector<WrittenDocument> then;
+    for (const WrittenDocument& document : documents) {
+        const Expected<std::string> text = past.read(document.path);
+        if (text && has_stamp(*text)) then.push_back({document.path, read_stamped(*text, zone)});
+    }
+    return then;
+}
+
+std::optional<Failure> verify_documents(const Repository& repository, const Loaded& loaded,
+                                        const std::vector<WrittenDocument>& documents, Findings& findings) {
+    for (const WrittenDocument& document : documents) {
+        if (!document.content || !is_untouched(*document.content)) {
+            add_edited(document, findings);
+            continue;
+        }
+        const Stamp& stamp = document.content->stamp;
+        if (made_again(loaded, stamp) == document.content->body) continue;
+        const Expected<RecordDigests> now = digests_of(repository, loaded.records, stamp.request.contract);
+        if (!now) return now.failure();
+        add_changed(document, *now, findings);
+    }
+    return std::nullopt;
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,38 @@
+// Documents that opsctl-report wrote, and whether they still say what the records say.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/stamp.h"
+#include "store/load.h"
+#include "store/repository.h"
+
+namespace opsctl::cli {
+
+struct WrittenDocument {
+    std::string path;                        // relative to the repository; it begins with ".." outside
+    std::optional<StampedDocument> content;  // nothing: its comment was damaged
+};
+
+// Those below reports/, sorted. What carries no comment is somebody's own.
+std::vector<WrittenDocument> written_documents(const Repository&, const Zone&);
+// The one that a command line names. Fails (environment) where the file cannot be read, (usage) where it carries no
+// comment.
+Expected<WrittenDocument> written_document(const Repository&, const std::string& file, const Zone&);
+// The same documents as a commit has them; those that it does not have are left out.
+std::vector<WrittenDocument> as_they_stood(const std::vector<WrittenDocument>&, const Repository& past, const Zone&);
+
+// A regular file of any size. Fails (environment) where it cannot be read, or is no such file.
+Expected<std::string> read_whole(const std::filesystem::path&);
+
+// The file relative to the repository; it begins with ".." outside.
+std::string path_in(const Repository&, const std::string& file);
+
+// Makes each document again, as of its time, and compares. Findings: document-edited, document-changed. The records
+// were loaded with their prose, are valid, and not cut. Fails (environment) where a record cannot be read.
+std::optional<Failure> verify_documents(const Repository&, const Loaded&, const std::vector<WrittenDocument>&,
+                                        Findings&);
+
+}  // namespace opsctl::cli

@@ -1,0 +1,78 @@
+// Where a document may be written: over a document, and over nothing that somebody else wrote.
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "cli/report.h"
+#include "report/support.h"
+
+using namespace opsctl;
+using namespace opsctl::cli;
+using namespace opsctl::test;
+
+namespace {
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+Exit written(const RepositoryFixture& fixture, const std::string& output, bool force,
+             DocumentFormat format = DocumentFormat::markdown) {
+    Common common;
+    common.directory = fixture.root();
+    common.as_of = "2025-07-10 09:00";
+    DocumentArgs args;
+    args.request.kind = format == DocumentFormat::csv ? DocumentKind::ledger : DocumentKind::sla_sheet;
+    args.request.subject = format == DocumentFormat::csv ? "incidents" : "";
+    args.request.format = format;
+    args.month = "2025-06";
+    args.output = (fixture.root() / output).string();
+    args.force = force;
+    return document_command(common, args).exit;
+}
+
+}  // namespace
+
+TEST_CASE("a document is written over documents only", "[cli]") {
+    const RepositoryFixture fixture(example_files());
+    const std::string own = "# 覚え\n";
+    fixture.write({{"notes.md", own}, {"notes.csv", own}});
+    fixture.write_link("link.md", "notes.md");
+    fixture.write_link("elsewhere", "reports");
+    std::filesystem::create_directories(fixture.root() / "folder.md");
+    for (const std::string& refused :
+         std::vector<std::string>{"notes.md", "notes.csv", "link.md", "elsewhere/sheet.md", "opsctl.yaml",
+                                  "incidents/new.yaml", "incidents/new.yml", "incidents/2025/INC-20250612-01.yaml"}) {
+        CAPTURE(refused);
+        const std::string before = content_of(fixture.root() / refused);
+        CHECK(written(fixture, refused, false) == Exit::usage);
+        CHECK(written(fixture, refused, true) == Exit::usage);
+        CHECK(content_of(fixture.root() / refused) == before);
+    }
+    CHECK_FALSE(std::filesystem::exists(fixture.root() / "reports/sheet.md"));
+    CHECK(written(fixture, "folder.md", true) == Exit::environment);
+}
+
+TEST_CASE("a document that was edited by hand is overwritten only when asked for", "[cli]") {
+    const RepositoryFixture fixture(example_files());
+    const std::filesystem::path sheet = fixture.root() / "reports/2025-06/sheet.md";
+    CHECK(written(fixture, "reports/2025-06/sheet.md", false) == Exit::ok);
+    const std::string text = content_of(sheet);
+    CHECK(written(fixture, "reports/2025-06/sheet.md", false) == Exit::ok);  // it is as it was written
+    for (const std::string& edited : {text + "追記\n", "追記\n" + text, text.substr(0, text.size() - 4)}) {
+        fixture.write({{"reports/2025-06/sheet.md", edited}});
+        CHECK(written(fixture, "reports/2025-06/sheet.md", false) == Exit::usage);
+        CHECK(content_of(sheet) == edited);
+        CHECK(written(fixture, "reports/2025-06/sheet.md", true) == Exit::ok);
+        CHECK(content_of(sheet) == text);
+    }
+}
+
+TEST_CASE("a spreadsheet, which has no comment, is overwritten only when asked for", "[cli]") {
+    const RepositoryFixture fixture(example_files());
+    CHECK(written(fixture, "reports/list.csv", false, DocumentFormat::csv) == Exit::ok);
+    CHECK(written(fixture, "reports/list.csv", false, DocumentFormat::csv) == Exit::usage);
+    CHECK(written(fixture, "reports/list.csv", true, DocumentFormat::csv) == Exit::ok);
+    fixture.write({{"notes.md", "# 覚え\n"}});
+    CHECK(written(fixture, "notes.md", true, DocumentFormat::csv) == Exit::usage);
+}
