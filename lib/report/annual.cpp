@@ -311,7 +311,8 @@ doc::Document annual_report(const Months& months, int fiscal_year, Lang lang) {
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(page.say("Annual report, fiscal year {}", "年次報告書 {}年度", fiscal_year));
-    add_identity(page, m, page.say("{} to {}", "{} から {} まで", to_string(months.front().month), to_string(m.month)));
+    add_identity_of_figures(
+        page, m, page.say("{} to {}", "{} から {} まで", to_string(months.front().month), to_string(m.month)));
     add_overview(page, months);
     page.page_break();
     add_trends(page, months);

@@ -4,6 +4,7 @@
 
 #include "report/explain.h"
 #include "report/wording.h"
+#include "yaml/write.h"
 
 namespace opsctl {
 namespace {
@@ -24,13 +25,27 @@ std::string free_id(const MonthEvaluation& m) {
     }
 }
 
-std::string quoted(const std::string& text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        result += c;
+// Of one month, or of several.
+bool is_of_one_month(const std::vector<Breach>& breaches) {
+    return std::all_of(breaches.begin(), breaches.end(),
+                       [&](const Breach& breach) { return breach.month == breaches.front().month; });
+}
+
+std::string months_text(const std::vector<Breach>& breaches, Lang lang) {
+    const std::string last = month_text(breaches.back().month->month, lang);
+    if (is_of_one_month(breaches)) return last;
+    const std::string first = month_text(breaches.front().month->month, lang);
+    return first + (lang == Lang::ja ? "〜" : " to ") + last;
+}
+
+Node breach_node(const Breach& breach, const std::string& fill_in) {
+    std::vector<std::pair<std::string, Node>> fields = {{"keys", list_node({scalar_node(breach.result->key())})},
+                                                        {"cause", scalar_node(fill_in)},
+                                                        {"action", scalar_node(fill_in)}};
+    if (breach.result->level->reduction) {
+        fields.emplace_back("reduction", bare_node(breach.result->charge.share.percent() + "%"));
     }
-    return result + '"';
+    return mapping_node(std::move(fields));
 }
 
 }  // namespace
@@ -48,30 +63,30 @@ std::vector<Breach> breaches_to_report(const Months& months, const std::vector<s
 }
 
 std::string breach_record(const std::vector<Breach>& breaches, Lang lang) {
-    const MonthEvaluation& m = *breaches.front().month;
+    const MonthEvaluation& m = *breaches.back().month;
     const std::string fill_in = lang == Lang::ja ? "（記入）" : "(fill in)";
-    std::string text =
-        fmt::format("kind: report\nid: {}\ncontract: {}\ntype: breach\nmonth: {}\nsubmitted: {{at: {}}}\nbreaches:\n",
-                    free_id(m), m.contract().id, to_string(m.month), quoted(m.zone().plain(m.as_of)));
-    for (const Breach& breach : breaches) {
-        text += fmt::format("  - keys: [{}]\n    cause: {}\n    action: {}\n", quoted(breach.result->key()),
-                            quoted(fill_in), quoted(fill_in));
-        if (breach.result->level->reduction) {
-            text += fmt::format("    reduction: {}%\n", breach.result->charge.share.percent());
-        }
-    }
-    return text;
+    std::vector<Node> nodes;
+    for (const Breach& breach : breaches) nodes.push_back(breach_node(breach, fill_in));
+    std::vector<std::pair<std::string, Node>> fields = {{"kind", scalar_node("report")},
+                                                        {"id", scalar_node(free_id(m))},
+                                                        {"contract", scalar_node(m.contract().id.str())},
+                                                        {"type", scalar_node("breach")}};
+    if (is_of_one_month(breaches)) fields.emplace_back("month", scalar_node(to_string(m.month)));
+    fields.emplace_back("submitted", mapping_node({{"at", scalar_node(m.zone().plain(m.as_of))}}));
+    fields.emplace_back("breaches", list_node(std::move(nodes)));
+    return block_text(mapping_node(std::move(fields)), 0, "\n");
 }
 
 doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
-    const MonthEvaluation& m = *breaches.front().month;
+    const MonthEvaluation& m = *breaches.back().month;
     Page page(lang);
     page.title(page.word("Breach report", "未達報告書"));
-    add_identity(page, m, month_text(m.month, lang));
+    add_identity_of_figures(page, m, months_text(breaches, lang));
     for (const Breach& breach : breaches) {
         page.section(breach.result->key(), breach.result->key());
         PointTable points(page);
         points.add("service level", "保証項目", breach.result->level->title.str());
+        points.add("month", "対象月", month_text(breach.month->month, lang));
         points.add("guarantee", "保証値", guarantee_text(*breach.result->level, lang));
         points.add("missed by", "実績", extent_text(*breach.result, lang));
         points.add("reduction", "減額率", percent_text(breach.result->charge.share));

@@ -19,7 +19,8 @@ std::vector<Breach> breaches_to_report(const Months&, const std::vector<std::str
 // Precondition: at least one, all of one contract.
 doc::Document breach_report(const std::vector<Breach>&, Lang);
 
-// The report record, as YAML, to be completed and saved; its id is the first free one of its month.
+// The report record, as YAML, to be completed and saved. Breaches of several months make one that names no month; its
+// id is the first free one of the last.
 std::string breach_record(const std::vector<Breach>&, Lang);
 
 }  // namespace opsctl

@@ -9,26 +9,39 @@ namespace opsctl {
 namespace {
 
 constexpr std::string_view style = R"(
-@page { size: A4 landscape; margin: 12mm; }
-body { font: 10.5pt/1.5 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #1c2733;
+@page { size: A4 landscape; margin: 11mm 12mm; }
+body { font: 10pt/1.5 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #1c2733;
        max-width: 272mm; margin: 8mm auto; padding: 0 6mm; }
-h1 { font-size: 18pt; border-bottom: 3px solid #1f4e79; padding-bottom: 2mm; margin: 0 0 4mm; }
-h2 { font-size: 13.5pt; color: #1f4e79; border-bottom: 1px solid #9fb6cc; margin: 8mm 0 3mm; break-after: avoid; }
-h3 { font-size: 11pt; margin: 5mm 0 2mm; break-after: avoid; }
-table { border-collapse: collapse; margin: 2mm 0 4mm; font-size: 8.5pt; line-height: 1.35; }
+h1 { font-size: 18pt; border-bottom: 3px solid #1f4e79; padding-bottom: 1.5mm; margin: 0 0 3mm; }
+h2 { font-size: 13.5pt; color: #1f4e79; border-bottom: 1px solid #9fb6cc; margin: 6mm 0 3mm; break-after: avoid; }
+h3 { font-size: 11pt; margin: 4mm 0 1.5mm; break-after: avoid; }
+table { border-collapse: collapse; margin: 2mm 0 4mm; font-size: 8.5pt; line-height: 1.35; break-inside: avoid; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 1px solid #b8c4d0; padding: 1mm 1.8mm; text-align: left; vertical-align: top; }
+th, td { border: 1px solid #b8c4d0; padding: 0.9mm 1.8mm; text-align: left; vertical-align: top; }
 th { background: #e8eef5; font-weight: 600; white-space: nowrap; }
-table.wide th { white-space: normal; }
+table.wide { font-size: 8pt; }
+table.wide th { white-space: normal; word-break: keep-all; }
+table.wide th, table.wide td { padding: 0.9mm 1.3mm; }
+table.wide th.n { width: 1px; }
+td.d { white-space: nowrap; }
+table.long { break-inside: auto; }
 td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 table.points td:first-child { background: #f4f7fa; white-space: nowrap; font-weight: 600; }
 table.points td, table.points th { font-size: 9.5pt; }
 td strong { color: #b3261e; }
 table.points td strong { color: #1f4e79; font-size: 11.5pt; }
+h1 + table, h1 + table tr { display: grid; }
+h1 + table { grid-template-columns: 1.4fr 1fr 1fr; border: solid #b8c4d0; border-width: 1px 1px 0 0; }
+h1 + table thead, h1 + table tbody { display: contents; }
+h1 + table tr { grid-template-columns: 22mm 1fr; }
+h1 + table th, h1 + table td { border-width: 0 0 1px 1px; }
+h1 + table th { background: #f4f7fa; white-space: normal; }
+h1 + table th:last-child { background: none; font-weight: 400; }
 code { font: 0.92em "Noto Sans Mono", Consolas, Menlo, monospace; overflow-wrap: anywhere; color: #42566b; }
-pre { background: #f4f7fa; border: 1px solid #d5dde5; padding: 3mm; white-space: pre-wrap; }
+pre { background: #f4f7fa; border: 1px solid #d5dde5; padding: 3mm; white-space: pre-wrap; break-inside: avoid; }
 ul { margin: 1mm 0 3mm; padding-left: 6mm; }
+li, p { orphans: 2; widows: 2; }
 svg { display: block; margin: 2mm 0; max-width: 100%; break-inside: avoid; }
 hr { border: 0; break-after: page; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }
@@ -80,17 +93,29 @@ std::string phrase_text(const doc::Phrase& phrase) {
     return std::string(trim(text));
 }
 
-std::string cell(std::string_view tag, const doc::Column& column, const std::string& content) {
-    return fmt::format("<{0}{1}>{2}</{0}>", tag, column.align == doc::Align::right ? " class=\"n\"" : "", content);
+// A date or a time is not broken at its hyphens.
+bool is_date(std::string_view text) {
+    return text.size() >= 7 && text.find_first_not_of("0123456789-: ") == std::string_view::npos;
 }
 
-// Two columns are points of one thing; many need their titles broken.
-std::string_view class_of(const doc::Table& table) {
+std::string cell(std::string_view tag, const doc::Column& column, const std::string& content) {
+    const bool is_number = column.align == doc::Align::right;
+    return fmt::format("<{0}{1}>{2}</{0}>", tag,
+                       is_number          ? " class=\"n\""
+                       : is_date(content) ? " class=\"d\""
+                                          : "",
+                       content);
+}
+
+// Two columns are points of one thing; many need their titles broken. Only a long table goes on over a page's end.
+std::string class_of(const doc::Table& table) {
     constexpr std::size_t many = 7;
+    constexpr std::size_t most_rows = 15;
     const bool has_numbers = std::any_of(table.columns.begin(), table.columns.end(),
                                          [](const doc::Column& c) { return c.align == doc::Align::right; });
-    if (table.columns.size() <= 3 && !has_numbers) return "points";
-    return table.columns.size() > many ? "wide" : "plain";
+    std::string name = table.columns.size() > many ? "wide" : "plain";
+    if (table.columns.size() <= 3 && !has_numbers) name = "points";
+    return table.rows.size() > most_rows ? name + " long" : name;
 }
 
 std::string table_text(const doc::Table& table) {

@@ -86,9 +86,7 @@ std::string period_title(const Page& page, std::string_view en, std::string_view
     return page.word(en, ja) + page.word(", ", " ") + month_text(month, page.lang());
 }
 
-}  // namespace
-
-void add_identity(Page& page, const MonthEvaluation& m, const std::string& period) {
+doc::Table identity_table(const Page& page, const MonthEvaluation& m, const std::string& period) {
     const Contract& contract = m.contract();
     doc::Table table;
     table.columns = {{page.word("Contract", "契約")}, {page.say("{} ({})", "{}（{}）", contract.title, contract.id)}};
@@ -99,10 +97,28 @@ void add_identity(Page& page, const MonthEvaluation& m, const std::string& perio
     add("Vendor", "受注者", contract.vendor.str());
     add("Period", "対象", period);
     add("As of", "基準時点", m.zone().plain(m.as_of));
-    add("Figures", "数値", m.final ? page.word("final", "確定") : page.word("not final", "未確定"));
+    return table;
+}
+
+}  // namespace
+
+void add_identity(Page& page, const MonthEvaluation& m, const std::string& period) {
+    page.table(identity_table(page, m, period));
+}
+
+void add_identity_of_figures(Page& page, const MonthEvaluation& m, const std::string& period) {
+    doc::Table table = identity_table(page, m, period);
+    table.rows.push_back(
+        {page.word("Figures", "数値"), m.final ? page.word("final", "確定") : page.word("not final", "未確定")});
     page.table(std::move(table));
+    constexpr std::size_t most = 5;
     std::vector<doc::Phrase> pending;
     for (const Message& reason : m.pending) pending.emplace_back(reason.in(page.lang()));
+    if (pending.size() > most) {
+        const std::size_t more = pending.size() - most;
+        pending.resize(most);
+        pending.emplace_back(page.say("and {} more", "ほか {} 件", more));
+    }
     if (!pending.empty()) page.list(std::move(pending));
 }
 
@@ -110,7 +126,7 @@ doc::Document monthly_report(const Months& months, const std::vector<Owing>& owi
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(period_title(page, "Monthly operations report", "月次運用報告書", m.month));
-    add_identity(page, m, month_text(m.month, lang));
+    add_identity_of_figures(page, m, month_text(m.month, lang));
     page.section("Overview", "概要");
     add_overview(page, months);
     page.part("What needs a decision or action", "判断・対応を要する事項");
@@ -136,7 +152,7 @@ doc::Document monthly_report(const Months& months, const std::vector<Owing>& owi
 doc::Document sla_sheet(const Months& months, Lang lang) {
     Page page(lang);
     page.title(period_title(page, "SLA check sheet", "ＳＬＡチェックシート", months.back().month));
-    add_identity(page, months.back(), month_text(months.back().month, lang));
+    add_identity_of_figures(page, months.back(), month_text(months.back().month, lang));
     add_sla_sheet(page, months);
     return page.take();
 }

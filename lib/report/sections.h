@@ -20,6 +20,8 @@ using Months = std::vector<MonthEvaluation>;
 
 // 契約 / 発注者 / 受注者 / 対象期間 / 現在 / 状態
 void add_identity(Page&, const MonthEvaluation&, const std::string& period);
+// The same with whether the figures are final, and what keeps them from it.
+void add_identity_of_figures(Page&, const MonthEvaluation&, const std::string& period);
 
 void add_sla_sheet(Page&, const Months&);                     // ＳＬＡチェックシート
 void add_reduction_statement(Page&, const MonthEvaluation&, const std::vector<Owing>&);  // 減額計算書

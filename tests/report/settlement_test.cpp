@@ -1,11 +1,12 @@
 // A decision that comes after payment is settled in a later month and shown in both. The figures are those of
 // tests/shimanto/WORKING.md: January was reported and paid with 104,500 yen, is 52,250 yen since 2026-03-02, and
 // February's report of 2026-03-03 15:00 settles the difference.
+#include "sla/settlement.h"
+
 #include <catch2/catch.hpp>
 
 #include "report/monthly.h"
 #include "report/support.h"
-#include "sla/settlement.h"
 #include "support/paths.h"
 
 using namespace opsctl;
