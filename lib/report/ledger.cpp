@@ -135,7 +135,7 @@ std::string csv(const doc::Table& table) {
         cells.clear();
         for (const doc::Phrase& cell : row) {
             std::string& plain = cells.emplace_back();
-            for (const doc::Run& run : cell.runs) plain += run.text;
+            for (const doc::Run& run : cell.runs) plain += doc::one_line(run.text);
         }
         text += csv_row(cells);
     }

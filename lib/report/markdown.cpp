@@ -11,6 +11,7 @@ namespace {
 
 // Wider columns are not padded: one long cause would push everything else out of sight.
 constexpr int widest_padding = 40;
+constexpr std::string_view word_joiner = "\u2060";
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -24,6 +25,14 @@ bool is_markup(std::string_view text, std::size_t i) {
     if (always.find(c) != std::string_view::npos) return true;
     if (c == '_') return i == 0 || !is_alnum(at(text, i - 1)) || !is_alnum(at(text, i + 1));
     return c == ':' && (is_alnum(at(text, i + 1)) || at(text, i + 1) == '+') && !is_digit(at(text, i + 1));
+}
+
+// Where GitHub and GitLab would tell somebody, or note the document in an issue: @name and #12, but no mail address.
+// They look at the text behind the markup, so no escape helps: only a character that nobody sees.
+bool is_reference(std::string_view text, std::size_t i) {
+    const char next = at(text, i + 1);
+    if (text[i] == '#') return is_digit(next);
+    return text[i] == '@' && is_alnum(next) && (i == 0 || !is_alnum(text[i - 1]));
 }
 
 // Where the beginning of a line would be taken for a list, a rule or a heading: the character to escape.
@@ -160,6 +169,7 @@ std::string markdown_text(std::string_view text) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (is_markup(line, i)) escaped += '\\';
         escaped += line[i];
+        if (is_reference(line, i)) escaped += word_joiner;
     }
     return escaped;
 }

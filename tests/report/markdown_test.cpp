@@ -17,7 +17,9 @@ TEST_CASE("text in Markdown is shown as it is", "[report]") {
         {"`code` *strong* ~gone~", "\\`code\\` \\*strong\\* \\~gone\\~"},
         {"snake_case stays, _this_ does not", "snake_case stays, \\_this\\_ does not"},
         {"&lt; &amp;", "\\&lt; \\&amp;"},
-        {"$x$ {+new+} #12", "\\$x\\$ \\{+new+} \\#12"},
+        {"$x$ {+new+} # 12", "\\$x\\$ \\{+new+} \\# 12"},
+        {"#12 @admin a#1", "\\#\u206012 @\u2060admin a\\#\u20601"},  // no reference, no mention
+        {"yamada@example.jp 3 @ 100", "yamada@example.jp 3 @ 100"},
         {"09:30 :smile: a:b", "09:30 \\:smile: a\\:b"},
         {"back\\slash", "back\\\\slash"},
         {"two\nlines\tand  more", "two lines and more"},

@@ -41,7 +41,7 @@ std::string text_of(const std::string& html) {
                                             {"&amp;", "&"}}) {
         text = replaced(text, entity, character);
     }
-    return text;
+    return replaced(text, "\u2060", "");  // nobody sees it
 }
 
 std::vector<std::string> cells_of(const std::string& row) {
