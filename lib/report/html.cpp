@@ -24,7 +24,12 @@ table.wide { font-size: 8pt; }
 table.wide th { white-space: normal; word-break: keep-all; }
 table.wide th, table.wide td { padding: 0.9mm 1.3mm; }
 table.wide th.n { width: 1px; }
-td.d { white-space: nowrap; }
+td.d, td.d span { white-space: nowrap; }
+table.huge { font-size: 6.5pt; break-inside: auto; }
+table.huge td { min-width: 9mm; }
+table.huge td:last-child { width: 16mm; }
+table.huge th, table.huge td { padding: 0.6mm 0.8mm; }
+table.huge td.d { white-space: normal; }
 table.long { break-inside: auto; }
 td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 table.points td:first-child { background: #f4f7fa; white-space: nowrap; font-weight: 600; }
@@ -98,22 +103,30 @@ bool is_date(std::string_view text) {
     return text.size() >= 7 && text.find_first_not_of("0123456789-: ") == std::string_view::npos;
 }
 
-std::string cell(std::string_view tag, const doc::Column& column, const std::string& content) {
-    const bool is_number = column.align == doc::Align::right;
-    return fmt::format("<{0}{1}>{2}</{0}>", tag,
-                       is_number          ? " class=\"n\""
-                       : is_date(content) ? " class=\"d\""
-                                          : "",
-                       content);
+// Where a day and its time must share a narrow column, they part between them.
+std::string date_cell(const std::string& content) {
+    const std::size_t space = content.find(' ');
+    if (space == std::string::npos) return "<td class=\"d\">" + content + "</td>";
+    return fmt::format("<td class=\"d\"><span>{}</span> <span>{}</span></td>", content.substr(0, space),
+                       content.substr(space + 1));
 }
 
-// Two columns are points of one thing; many need their titles broken. Only a long table goes on over a page's end.
+std::string cell(std::string_view tag, const doc::Column& column, const std::string& content) {
+    const bool is_number = column.align == doc::Align::right;
+    if (tag == "td" && !is_number && is_date(content)) return date_cell(content);
+    return fmt::format("<{0}{1}>{2}</{0}>", tag, is_number ? " class=\"n\"" : "", content);
+}
+
+// Two columns are points of one thing; many need their titles broken, and a ledger's small print. Only a long table
+// goes on over a page's end.
 std::string class_of(const doc::Table& table) {
     constexpr std::size_t many = 7;
+    constexpr std::size_t very_many = 16;
     constexpr std::size_t most_rows = 15;
     const bool has_numbers = std::any_of(table.columns.begin(), table.columns.end(),
                                          [](const doc::Column& c) { return c.align == doc::Align::right; });
     std::string name = table.columns.size() > many ? "wide" : "plain";
+    if (table.columns.size() > very_many) return "wide huge";
     if (table.columns.size() <= 3 && !has_numbers) name = "points";
     return table.rows.size() > most_rows ? name + " long" : name;
 }
