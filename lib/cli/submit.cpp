@@ -46,6 +46,19 @@ std::vector<Node> breach_nodes(const MonthEvaluation& month) {
     return nodes;
 }
 
+// Breaches of which no report says why.
+std::vector<std::string> without_cause(const MonthEvaluation& month) {
+    std::vector<std::string> keys;
+    for (const LevelMonth& level : month.levels) {
+        for (const Result& result : level.results) {
+            if (result.status != Status::breached) continue;
+            const ReportedBreach* said = said_before(*month.records, result.key());
+            if (said == nullptr || said->cause.empty()) keys.push_back(result.key());
+        }
+    }
+    return keys;
+}
+
 const Adjustment* adjustment_of(const Report* report, Month month) {
     if (report == nullptr) return nullptr;
     const auto& all = report->adjustments;
@@ -135,7 +148,7 @@ class Submitting {
         if (!books) return books.failure();
         const MonthEvaluation& m = books->month();
         if (auto failure = cannot_be_handed_over(m)) return *failure;
-        warn_of_figures(m);
+        warn_of(m);
         const std::string id = free_id(session_, fmt::format("{}-{}", contract_.id, to_string(month_)));
         const FileChange file = record(id, *books).file(session_.zone().date_of(at_));
         const std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id,
@@ -198,7 +211,11 @@ class Submitting {
         return nodes;
     }
 
-    void warn_of_figures(const MonthEvaluation& m) {
+    void warn_of(const MonthEvaluation& m) {
+        for (const std::string& key : without_cause(m)) {
+            warnings_.push_back(message("write cause and action of {} into the record",
+                                        "{} の原因と対策を記録に記入してください", key));
+        }
         for (const Message& reason : m.pending) {
             warnings_.push_back(
                 message("the figures are not final: {0}", "数値は未確定です（{1}）", reason.en, reason.ja));
