@@ -31,12 +31,13 @@ bool is_approved_content(const FieldChange& change) {
     return std::find(approved_content.begin(), approved_content.end(), top_key(change)) != approved_content.end();
 }
 
-// The digest of the approval that the finding is about; null where there is none.
-const Text* digest_of(const Finding& finding, const Change& change) {
-    for (const Event& event : change.timeline) {
-        if (finding.place.pointer == fmt::format("/timeline/{}/event", event.index)) return &event.digest;
-    }
-    return nullptr;
+// The digest of the approval whose event the finding is about; empty where the record says none.
+std::string digest_of(const Finding& finding, std::string_view record) {
+    const std::optional<Node> root = tree_of(record, finding.place.path);
+    const std::size_t event = finding.place.pointer.rfind('/');
+    if (!root) return {};
+    const Located digest = locate(*root, finding.place.pointer.substr(0, event) + "/digest");
+    return digest.exact ? digest.node->text : std::string();
 }
 
 Message in_words(const FieldChange& change) {
@@ -61,7 +62,7 @@ std::vector<FieldChange> changed_since(const Git& git, const std::string& path, 
     return {};
 }
 
-void explain_stale_approvals(const Repository& repository, const Records& records, Findings& findings) {
+void explain_stale_approvals(const Repository& repository, Findings& findings) {
     std::optional<Git> git;
     for (Finding& finding : findings.all()) {
         if (finding.name != FindingName::approval_stale) continue;
@@ -70,13 +71,10 @@ void explain_stale_approvals(const Repository& repository, const Records& record
             if (!history) return;
             git.emplace(std::move(*history));
         }
-        const std::vector<Change>& changes = records.all<Change>();
-        const auto change = std::find_if(changes.begin(), changes.end(),
-                                         [&](const Change& each) { return each.path == finding.place.path; });
-        const Text* digest = change == changes.end() ? nullptr : digest_of(finding, *change);
-        const Expected<std::string> bytes = repository.read(finding.place.path);
-        if (digest == nullptr || !bytes) continue;
-        for (const FieldChange& field : changed_since(*git, finding.place.path, digest->view(), *bytes)) {
+        const std::string& path = finding.place.path;
+        const Expected<std::string> bytes = repository.read(path);
+        if (!bytes) continue;
+        for (const FieldChange& field : changed_since(*git, path, digest_of(finding, *bytes), *bytes)) {
             finding.help.push_back(in_words(field));
         }
     }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "change/record_diff.h"
-#include "model/records.h"
 #include "store/git.h"
 #include "store/repository.h"
 
@@ -18,6 +17,6 @@ std::vector<FieldChange> changed_since(const Git&, const std::string& path, std:
                                        std::string_view now);
 
 // Adds to every finding approval-stale which fields changed, where the repository's git history has what was approved.
-void explain_stale_approvals(const Repository&, const Records&, Findings&);
+void explain_stale_approvals(const Repository&, Findings&);
 
 }  // namespace opsctl

@@ -14,6 +14,7 @@
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
+#include "store/stored_findings.h"
 
 namespace opsctl::cli {
 namespace {
@@ -77,7 +78,7 @@ std::string counted(std::size_t count, std::string_view what) {
 std::string counts(const Session& session, const Findings& findings) {
     const std::size_t errors = findings.count(Severity::error);
     const std::size_t warnings = findings.count(Severity::warning);
-    const std::size_t records = session.loaded.files;
+    const std::size_t records = session.loaded.files.size();
     if (session.lang == Lang::ja) {
         return findings.empty() ? fmt::format("記録 {} 件、指摘なし", records)
                                 : fmt::format("記録 {} 件、エラー {} 件、警告 {} 件", records, errors, warnings);
@@ -104,14 +105,12 @@ Exit exit_of(const Findings& findings, bool strict) {
 
 Outcome report(const Session& session, Findings& findings, const CheckArgs& args, Fingerprints base) {
     Sources sources(session.repository);
-    locate(findings, sources);
-    findings.sort();
     mark_in_base(findings, sources, std::move(base));
     const bool color = args.format == Format::text ? session.common.color_out : session.common.color_err;
     const std::string text = findings_text(findings, sources, session.lang, color);
     Outcome outcome{exit_of(findings, args.strict), text, summary(session, findings)};
     if (args.format == Format::json) {
-        outcome.out = findings_json(findings, sources, session.lang, session.loaded.files);
+        outcome.out = findings_json(findings, sources, session.lang, session.loaded.files.size());
         outcome.err.clear();
     } else if (args.format == Format::github) {
         outcome.out = findings_github(findings, session.lang, path_in_work_tree(session.repository));
@@ -198,18 +197,73 @@ Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArg
     return base;
 }
 
-Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth month) {
+// Of the records as they are, in the order of printing. Fails where a file cannot be read, and (usage) for a contract
+// that does not exist.
+Expected<Findings> find_all(Session& session, const CheckArgs& args, OptionalMonth month) {
+    if (const auto failure = read_session(session, {.keep_prose = false})) return *failure;
     if (args.contract) {
         const Index index(session.loaded.records, session.zone());
         const Expected<Contracts> known = choose_contracts(index, args.contract);
-        if (!known) return refuse(known.failure(), session.lang);
+        if (!known) return known.failure();
     }
     Findings findings = findings_of(session, args, month);
-    if (const auto failure = verify(session, args, month, findings)) return refuse(*failure, session.lang);
+    Sources sources(session.repository);
+    locate(findings, sources);
+    findings.sort();
+    return findings;
+}
+
+// Of all that the findings depend on besides the program, which the cache knows: the state of the files and every option
+// that is not just about the output. Nothing where no later run could ask the same.
+std::optional<Digest> digest_of_question(const Session& session, const CheckArgs& args) {
+    if (!session.cache || !session.common.as_of || session.as_of == session.common.now) return std::nullopt;
+    ByteWriter out;
+    out.put(session.loaded.config);
+    out.put(session.as_of);
+    out.put(args.lint);
+    out.put(args.ledger ? static_cast<int>(*args.ledger) : -1);
+    out.put(args.month.has_value());
+    out.put_text(args.month.value_or(std::string()));
+    out.put(args.contract.has_value());
+    out.put_text(args.contract.value_or(std::string()));
+    out.put(session.loaded.files.size());
+    for (const RecordFile& file : session.loaded.files) out.put(file.state.digest);
+    for (const Finding& finding : session.findings.all()) out.put_text(finding.place.path);  // what is no file
+    return digest_of(out.bytes());
+}
+
+bool is_settled(const Session& session) {
+    return std::all_of(session.loaded.files.begin(), session.loaded.files.end(),
+                       [&](const RecordFile& file) { return file.state.is_settled(session.common.now); });
+}
+
+// find_all(), unless an earlier run was asked the same.
+Expected<Findings> find_all_once(Session& session, const CheckArgs& args, OptionalMonth month) {
+    const std::optional<Digest> question = digest_of_question(session, args);
+    if (!question) return find_all(session, args, month);
+    if (const std::optional<std::string> answer = session.cache->result(*question)) {
+        ByteReader in(*answer);
+        Findings findings = take_findings(in);
+        if (in.is_done()) return findings;
+    }
+    Expected<Findings> findings = find_all(session, args, month);
+    if (findings && is_settled(session)) {
+        ByteWriter out;
+        put(out, *findings);
+        session.cache->add_result(*question, out.bytes());
+        session.cache->save();
+    }
+    return findings;
+}
+
+Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth month) {
+    Expected<Findings> findings = find_all_once(session, args, month);
+    if (!findings) return refuse(findings.failure(), session.lang);
+    if (const auto failure = verify(session, args, month, *findings)) return refuse(*failure, session.lang);
     Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);
     if (!base) return refuse(base.failure(), session.lang);
-    explain_stale_approvals(session.repository, session.loaded.records, findings);
-    return report(session, findings, args, std::move(*base));
+    explain_stale_approvals(session.repository, *findings);
+    return report(session, *findings, args, std::move(*base));
 }
 
 }  // namespace
@@ -221,7 +275,7 @@ Outcome check_command(const Common& common, const CheckArgs& args) {
         if (!read) return refuse(read.failure(), common.lang_without_repository());
         month = *read;
     }
-    return with_records(common, [&](Session& session) { return check_records(session, args, month); });
+    return with_repository(common, [&](Session& session) { return check_records(session, args, month); });
 }
 
 }  // namespace opsctl::cli

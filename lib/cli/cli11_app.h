@@ -25,6 +25,7 @@ struct CommonOptions {
     std::string directory = ".";
     std::optional<std::string> as_of, rev;
     std::string color = "auto", lang;
+    bool no_cache = false;
 
     void add_to(CLI::App& app) {
         constexpr const char* group = "Common options";
@@ -34,6 +35,8 @@ struct CommonOptions {
             .group(group);
         add_text(app, "--rev", rev, "COMMIT", "read the records as they stood in COMMIT (default: the work tree)")
             .group(group);
+        app.add_flag("--no-cache", no_cache, "read every record again, and keep nothing for the next run")
+            ->group(group);
         app.add_option("--color", color, "auto (default), always or never; NO_COLOR is honoured")
             ->type_name("WHEN")
             ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -54,6 +57,7 @@ struct CommonOptions {
         common.color_err = wants_color(color, Stream::err);
         common.terminal_out = is_terminal(Stream::out);
         common.now = now;
+        if (!no_cache) common.cache_folder = user_cache_folder();
         common.progress = progress_on_terminal();
         return common;
     }

@@ -33,9 +33,10 @@ struct Common {
     std::optional<Lang> lang;          // default: the repository's; before it is known, English
     bool color_out = false;
     bool color_err = false;
-    bool terminal_out = false;  // whether somebody reads the output as it is written
-    Instant now{};              // read once, when the program began
-    Progress progress{};        // of loading; empty: nobody is told
+    bool terminal_out = false;                            // whether somebody reads the output as it is written
+    Instant now{};                                        // read once, when the program began
+    std::optional<std::filesystem::path> cache_folder{};  // the user's, for caches; nothing: none is used
+    Progress progress{};                                  // of loading; empty: nobody is told
 
     Lang lang_without_repository() const { return lang.value_or(Lang::en); }
 };

@@ -63,9 +63,10 @@ bool is_refused(const Findings& findings) {
 // Whether the edit may be made is seen on the records as they would be.
 Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     const Repository then = before.repository.with(contents_of(edited.changes));
-    Expected<Session> after = open_session(before.common, then, without_prose);
+    Expected<Session> after = open_session(before.common, then);
     if (!after) return refuse(after.failure(), before.lang);
-    if (const std::optional<Failure> failure = check_session(*after)) return refuse(*failure, before.lang);
+    after->as_of = before.as_of;
+    if (const std::optional<Failure> failure = read_session(*after, without_prose)) return refuse(*failure, before.lang);
     Findings findings = new_findings(before, *after);
     std::string problems = as_text(*after, findings, before.common.color_err);
     if (is_refused(findings)) return {Exit::findings, {}, problems};

@@ -229,9 +229,10 @@ class Importer {
         while (!rows_.empty()) {
             Repository::FileContents contents;
             for (const ImportedRow& row : rows_) contents[row.file.path] = row.file.after;
-            Expected<Session> after = open_session(session_.common, session_.repository.with(contents), {});
+            Expected<Session> after = open_session(session_.common, session_.repository.with(contents));
             if (!after) return after.failure();
-            if (const std::optional<Failure> failure = check_session(*after)) return failure;
+            after->as_of = session_.as_of;
+            if (const std::optional<Failure> failure = read_session(*after, {})) return failure;
             check_incident_handling(Index(after->loaded.records, after->zone()), after->as_of, after->findings);
             if (!drop_with_errors(after->findings)) return std::nullopt;
         }

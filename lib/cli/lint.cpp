@@ -18,7 +18,7 @@ Outcome lint_session(Session& session, const Index& index, const LintArgs& args)
     outcome.out = as_text(session, findings, session.common.color_out);
     if (args.format == Format::json) {
         Sources sources(session.repository);
-        outcome.out = findings_json(findings, sources, session.lang, session.loaded.files);
+        outcome.out = findings_json(findings, sources, session.lang, session.loaded.files.size());
     } else if (args.format == Format::github) {
         outcome.err = as_text(session, findings, session.common.color_err);
         outcome.out = findings_github(findings, session.lang, path_in_work_tree(session.repository));

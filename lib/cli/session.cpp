@@ -18,6 +18,15 @@ Expected<Repository> find(const Common& common) {
     return repository && common.rev ? repository->at(*common.rev) : repository;
 }
 
+std::optional<Failure> read_as_of(Session& session) {
+    const Common& common = session.common;
+    if (!common.as_of) return std::nullopt;
+    const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session.zone(), common.now);
+    if (!as_of) return as_of.failure();
+    session.as_of = *as_of;
+    return std::nullopt;
+}
+
 Outcome refuse_config(Session& session) {
     return {Exit::usage, {}, as_text(session, session.findings, session.common.color_err)};
 }
@@ -31,38 +40,48 @@ std::string as_text(const Session& session, Findings& findings, bool color) {
     return findings_text(findings, sources, session.lang, color);
 }
 
-Expected<Session> open_session(const Common& common, const Repository& repository, const LoadOptions& options) {
+Expected<Session> open_session(const Common& common, const Repository& repository) {
     Findings findings;
-    LoadOptions told = options;
-    told.progress = common.progress;
-    Expected<Loaded> loaded = load(repository, findings, told);
+    Expected<Loaded> loaded = begin_load(repository, findings);
     if (!loaded) return loaded.failure();
     const Lang lang = lang_of(common, *loaded);
-    return Session{common, repository, std::move(*loaded), std::move(findings), common.now, lang};
+    Session session{common, repository, std::move(*loaded), std::move(findings), common.now, lang, {}};
+    if (common.cache_folder && repository.is_work_tree() && session.loaded.config_ok) {
+        session.cache = std::make_shared<Cache>(*common.cache_folder, repository.root(), session.zone());
+    }
+    return session;
 }
 
-std::optional<Failure> check_session(Session& session) {
+std::optional<Failure> read_session(Session& session, const LoadOptions& options) {
     const Common& common = session.common;
-    if (common.as_of) {
-        const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, session.zone(), common.now);
-        if (!as_of) return as_of.failure();
-        session.as_of = *as_of;
-    }
-    CheckOptions options;
-    if (!common.as_of) options.now = common.now;
-    check(Index(session.loaded.records, session.zone()), options, session.findings);
+    LoadOptions told = options;
+    told.progress = common.progress;
+    told.cache = session.cache.get();
+    told.now = common.now;
+    if (auto failure = finish_load(session.repository, session.loaded, session.findings, told)) return failure;
+    if (session.cache) session.cache->save();
+    CheckOptions rules;
+    if (!common.as_of) rules.now = common.now;
+    check(Index(session.loaded.records, session.zone()), rules, session.findings);
     return std::nullopt;
+}
+
+Outcome with_repository(const Common& common, const std::function<Outcome(Session&)>& command) {
+    const Expected<Repository> repository = find(common);
+    if (!repository) return refuse(repository.failure(), common.lang_without_repository());
+    Expected<Session> session = open_session(common, *repository);
+    if (!session) return refuse(session.failure(), common.lang_without_repository());
+    if (!session->loaded.config_ok) return refuse_config(*session);
+    if (const auto failure = read_as_of(*session)) return refuse(*failure, session->lang);
+    return command(*session);
 }
 
 Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command,
                      const LoadOptions& options) {
-    const Expected<Repository> repository = find(common);
-    if (!repository) return refuse(repository.failure(), common.lang_without_repository());
-    Expected<Session> session = open_session(common, *repository, options);
-    if (!session) return refuse(session.failure(), common.lang_without_repository());
-    if (!session->loaded.config_ok) return refuse_config(*session);
-    if (const std::optional<Failure> failure = check_session(*session)) return refuse(*failure, session->lang);
-    return command(*session);
+    return with_repository(common, [&](Session& session) {
+        if (const auto failure = read_session(session, options)) return refuse(*failure, session.lang);
+        return command(session);
+    });
 }
 
 std::optional<Failure> with_base(const Common& common, const std::string& revision,
@@ -72,10 +91,11 @@ std::optional<Failure> with_base(const Common& common, const std::string& revisi
     const Expected<Repository> repository = find(past);
     if (!repository) return repository.failure();
     if (!repository->has_config()) return std::nullopt;
-    Expected<Session> session = open_session(past, *repository, options);
+    Expected<Session> session = open_session(past, *repository);
     if (!session) return session.failure();
     if (!session->loaded.config_ok) return std::nullopt;
-    if (std::optional<Failure> failure = check_session(*session)) return failure;
+    if (std::optional<Failure> failure = read_as_of(*session)) return failure;
+    if (std::optional<Failure> failure = read_session(*session, options)) return failure;
     command(*session);
     return std::nullopt;
 }

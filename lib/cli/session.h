@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "cli/command.h"
+#include "store/cache.h"
 #include "store/index.h"
 #include "store/load.h"
 #include "store/repository.h"
@@ -21,19 +23,22 @@ struct Session {
     Findings findings;  // of loading and checking
     Instant as_of{};
     Lang lang = Lang::en;
+    std::shared_ptr<Cache> cache;  // null: none is used
 
     const Zone& zone() const { return loaded.zone; }
 };
 
-// Loads the repository's records. Where opsctl.yaml itself is bad (loaded.config_ok), nothing else was read.
-// Fails where a file cannot be read.
-Expected<Session> open_session(const Common&, const Repository&, const LoadOptions&);
-// Sets the as-of time, and adds what the rules find. The failure is that of a bad as-of time.
-std::optional<Failure> check_session(Session&);
+// Reads opsctl.yaml and, unless that itself is bad (loaded.config_ok), lists the records. The as-of time is now. Fails
+// where a file cannot be read.
+Expected<Session> open_session(const Common&, const Repository&);
+// Reads the records, and adds what the rules find. Fails where a file cannot be read.
+std::optional<Failure> read_session(Session&, const LoadOptions&);
 
-// Calls `command` with whatever could be loaded and the findings so far. Where there is no usable repository,
-// or the as-of time cannot be read, the outcome says so and the command is not called. Prose is kept only for a
-// command that asks for it.
+// Calls `command` before any record is read. Where there is no usable repository, or the as-of time cannot be read,
+// the outcome says so and the command is not called.
+Outcome with_repository(const Common&, const std::function<Outcome(Session&)>& command);
+
+// The same with whatever could be read and the findings so far. Prose is kept only for a command that asks for it.
 Outcome with_records(const Common&, const std::function<Outcome(Session&)>& command,
                      const LoadOptions& = {.keep_prose = false});
 

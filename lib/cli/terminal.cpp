@@ -36,6 +36,16 @@ bool is_terminal(Stream stream) { return ::isatty(descriptor(stream)) != 0; }
 
 Instant current_time() { return date::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
+std::optional<std::filesystem::path> user_cache_folder() {
+    const auto folder = [](const char* variable) {
+        const char* value = std::getenv(variable);
+        return std::filesystem::path(value == nullptr ? "" : value);
+    };
+    if (const auto caches = folder("XDG_CACHE_HOME"); caches.is_absolute()) return caches;
+    if (const auto home = folder("HOME"); home.is_absolute()) return home / ".cache";
+    return std::nullopt;
+}
+
 int deliver(const Outcome& outcome) {
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shall be an error code, which is then no failure
     const std::error_code out = write_all(Stream::out, outcome.out);

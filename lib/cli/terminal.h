@@ -1,6 +1,8 @@
-// The two ends of a run that are not records: the clock, and the streams.
+// The ends of a run that are not records: the clock, the user's folders, and the streams.
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "cli/command.h"
@@ -17,6 +19,10 @@ bool is_terminal(Stream);
 
 // The only place that reads the clock.
 Instant current_time();
+
+// Where the user's programs keep what they can make again: $XDG_CACHE_HOME, else ~/.cache. Nothing where neither is
+// known.
+std::optional<std::filesystem::path> user_cache_folder();
 
 // Writes both streams; the process's exit code. A reader that went away is no error.
 int deliver(const Outcome&);

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/parallel.h"
+#include "store/cached_record.h"
 #include "yaml/canonical.h"
 #include "yaml/decode.h"
 #include "yaml/tree.h"
@@ -85,11 +86,12 @@ void load_as(const RecordFile& file, const Node& root, DecodeContext& context, R
     records.all<R>().push_back(std::move(record));
 }
 
-void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, const LoadOptions& options,
-                 Records& records, Findings& findings) {
+// `prose` gets all of it, kept or not.
+void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, bool keep_prose, Records& records,
+                 Findings& findings, ByteWriter* prose = nullptr) {
     const std::optional<Node> root = read_tree(bytes, file.path, findings);
     if (!root) return;
-    DecodeContext context{zone, file.path, without_bom(bytes), findings, options.keep_prose};
+    DecodeContext context{zone, file.path, without_bom(bytes), findings, keep_prose, prose};
     check_kind(file, *root, findings);
     check_key_order(file, *root, findings);
     switch (file.kind) {
@@ -196,16 +198,22 @@ class Loader {
     }
 
     void add(const RecordFile& file, Batch& batch) const {
+        if (options_.cache != nullptr &&
+            take_cached(*options_.cache, file, options_.keep_prose, batch.records, batch.findings)) {
+            return;
+        }
         const Expected<std::string> bytes = repository_.read(file.path);
         if (!bytes) {
             batch.failure = bytes.failure();
             return;
         }
-        const std::size_t before = batch.findings.all().size();
-        load_record(file, *bytes, zone_, options_, batch.records, batch.findings);
-        for (std::size_t i = before; i < batch.findings.all().size(); ++i) {
-            batch.findings.all()[i].place.record = file.stem;
-        }
+        const bool is_kept = options_.cache != nullptr && file.state.is_settled(options_.now);
+        ByteWriter prose;
+        Findings findings;
+        load_record(file, *bytes, zone_, options_.keep_prose, batch.records, findings, is_kept ? &prose : nullptr);
+        for (Finding& finding : findings.all()) finding.place.record = file.stem;
+        if (is_kept) put_cached(*options_.cache, file, batch.records, prose, findings);
+        batch.findings.append(std::move(findings));
     }
 
     const Repository& repository_;
@@ -228,23 +236,36 @@ void append(Records&& from, Records& to) {
 
 }  // namespace
 
-Expected<Loaded> load(const Repository& repository, Findings& findings, const LoadOptions& options) {
+Expected<Loaded> begin_load(const Repository& repository, Findings& findings) {
     Loaded loaded;
     const Expected<std::string> config = repository.read(Repository::config_file);
     if (!config) return config.failure();
+    loaded.config = digest_of(*config);
     loaded.config_ok = load_config(*config, loaded, findings);
     if (!loaded.config_ok) return loaded;
-    const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
+    Expected<std::vector<RecordFile>> files = repository.record_files(findings);
     if (!files) return files.failure();
-    reserve(*files, loaded.records);
-    for (Batch& batch : Loader(repository, *files, loaded.zone, options).batches()) {
+    loaded.files = std::move(*files);
+    return loaded;
+}
+
+std::optional<Failure> finish_load(const Repository& repository, Loaded& loaded, Findings& findings,
+                                   const LoadOptions& options) {
+    reserve(loaded.files, loaded.records);
+    for (Batch& batch : Loader(repository, loaded.files, loaded.zone, options).batches()) {
         if (batch.failure) return *batch.failure;
         append(std::move(batch.records), loaded.records);
         findings.append(std::move(batch.findings));
     }
-    loaded.files = files->size();
     loaded.records.sort_by_id();
     std::apply([&](const auto&... lists) { (report_duplicates(lists, findings), ...); }, loaded.records.by_kind);
+    return std::nullopt;
+}
+
+Expected<Loaded> load(const Repository& repository, Findings& findings, const LoadOptions& options) {
+    Expected<Loaded> loaded = begin_load(repository, findings);
+    if (!loaded) return loaded;
+    if (const std::optional<Failure> failure = finish_load(repository, *loaded, findings, options)) return *failure;
     return loaded;
 }
 
@@ -252,10 +273,10 @@ Expected<std::optional<Contract>> load_contract(const std::filesystem::path& fil
                                               Findings& findings) {
     const Expected<std::string> bytes = read_file(file);
     if (!bytes) return bytes.failure();
-    const RecordFile named{Kind::contract, file.generic_string(), file.stem().string()};
+    const RecordFile named{Kind::contract, file.generic_string(), file.stem().string(), {}};
     Records records;
     const std::size_t before = findings.all().size();
-    load_record(named, *bytes, zone, {}, records, findings);
+    load_record(named, *bytes, zone, true, records, findings);
     const auto is_error = [](const Finding& finding) { return finding.severity() == Severity::error; };
     const auto first = findings.all().begin() + static_cast<std::ptrdiff_t>(before);
     if (records.all<Contract>().empty() || std::any_of(first, findings.all().end(), is_error)) {

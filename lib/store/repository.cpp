@@ -12,36 +12,10 @@ namespace opsctl {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view extension = ".yaml";
 constexpr std::size_t short_commit = 12;  // digits of an id that a message shows
 
 Failure cannot_read(const std::string& path, const std::error_code& error) {
     return {FailureKind::environment, message("cannot read {}: {}", "{} を読めません: {}", path, error.message())};
-}
-
-std::string generic(const fs::path& path) { return path.lexically_normal().generic_string(); }
-
-void report_not_regular(const std::string& path, Findings& findings) {
-    findings.add(FindingName::not_a_regular_file, {path, fs::path(path).stem().string(), {}},
-                 message("not a regular file; it was not read", "通常のファイルではないため読みませんでした"));
-}
-
-// Walks one kind's folder. Links to folders are not followed, so a loop of links ends.
-std::error_code list(const fs::path& root, Kind kind, std::vector<RecordFile>& files, Findings& findings) {
-    std::error_code error;
-    const fs::path folder = root / folder_of(kind);
-    if (!fs::exists(fs::symlink_status(folder, error))) return {};
-    fs::recursive_directory_iterator at(folder, error);
-    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        if (at->path().extension() != extension) continue;
-        const std::string path = generic(at->path().lexically_relative(root));
-        if (at->symlink_status(error).type() == fs::file_type::regular) {
-            files.push_back({kind, path, at->path().stem().string()});
-        } else if (!error && at->symlink_status(error).type() != fs::file_type::directory) {
-            report_not_regular(path, findings);
-        }
-    }
-    return error;
 }
 
 // The kind whose folder a path leads into.
@@ -59,10 +33,10 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
     for (const TreeEntry& entry : past.entries()) {
         const std::optional<Kind> kind = kind_of_path(entry.path);
         const fs::path path = entry.path;
-        const bool is_record = path.extension() == extension;
+        const bool is_record = path.extension() == record_extension;
         if (!kind || (!is_record && entry.kind != TreeEntry::Kind::submodule)) continue;
         if (entry.kind == TreeEntry::Kind::file) {
-            files.push_back({*kind, entry.path, path.stem().string()});
+            files.push_back({*kind, entry.path, path.stem().string(), {}});
         } else {
             report_not_regular(entry.path, findings);
         }
@@ -75,7 +49,7 @@ void apply(const Repository::FileContents& pending, std::vector<RecordFile>& fil
     std::erase_if(files, [&](const RecordFile& file) { return pending.contains(file.path); });
     for (const auto& [path, content] : pending) {
         if (const std::optional<Kind> kind = kind_of_path(path); kind && content) {
-            files.push_back({*kind, path, fs::path(path).stem().string()});
+            files.push_back({*kind, path, fs::path(path).stem().string(), {}});
         }
     }
 }
@@ -133,11 +107,11 @@ bool Repository::has_config() const { return past_ == nullptr || past_->content(
 Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) const {
     if (past_ != nullptr) return list(*past_, findings);
     std::vector<RecordFile> files;
-    for (const Kind kind : all_kinds) {
-        if (const std::error_code error = list(root_, kind, files, findings)) {
-            return cannot_read(std::string(folder_of(kind)), error);
-        }
+    Kind failed_at{};
+    if (const std::error_code error = list_record_files(root_, files, findings, failed_at)) {
+        return cannot_read(std::string(folder_of(failed_at)), error);
     }
+    if (pending_.empty()) return files;
     apply(pending_, files);
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return files;

@@ -12,17 +12,11 @@
 
 #include "base/expected.h"
 #include "base/finding.h"
-#include "model/record.h"
+#include "store/record_files.h"
 
 namespace opsctl {
 
 class Snapshot;
-
-struct RecordFile {
-    Kind kind{};
-    std::string path;  // relative to the repository, with '/'
-    std::string stem;  // what its id must be
-};
 
 // The bytes of a file; one larger than a record may be is cut one byte after the limit, so that reading it
 // reports file-too-large. Fails (environment) where it cannot be read.
@@ -41,6 +35,9 @@ class Repository {
     Expected<Repository> at(std::string_view revision) const;
 
     const std::filesystem::path& root() const { return root_; }
+
+    // False of a commit, whose files have no state (record_files.h).
+    bool is_work_tree() const { return past_ == nullptr; }
 
     // False only of a commit from before there was an opsctl.yaml.
     bool has_config() const;

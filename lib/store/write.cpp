@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "store/descriptor.h"
 
 namespace opsctl {
 namespace {
@@ -25,26 +26,6 @@ Failure cannot_write(const std::string& path, int error) {
     return {FailureKind::environment,
             message("cannot write {}: {}", "{} に書き込めません: {}", path, error_text(error))};
 }
-
-// An open file or folder.
-class Descriptor {
-   public:
-    explicit Descriptor(int value) : value_(value) {}
-    Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(value_, other.value_);
-        return *this;
-    }
-    ~Descriptor() {
-        if (value_ >= 0) ::close(value_);
-    }
-
-    explicit operator bool() const { return value_ >= 0; }
-    int get() const { return value_; }
-
-   private:
-    int value_;
-};
 
 constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 

@@ -1,0 +1,255 @@
+// With a cache and without one, every command says the same, whatever happens to the records in between.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include "cli/change.h"
+#include "cli/incident.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "cli/sla.h"
+#include "cli/terminal.h"
+#include "support/repository_fixture.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Longer than a tick of the file system's clock.
+void tick() { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }
+
+std::string read(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
+
+std::string shown(const cli::Outcome& outcome) {
+    return fmt::format("exit {}\n{}\n---\n{}", static_cast<int>(outcome.exit), outcome.out, outcome.err);
+}
+
+// Chances that are the same in every run.
+class Dice {
+   public:
+    explicit Dice(unsigned seed) : engine_(seed) {}
+    std::size_t below(std::size_t n) { return engine_() % n; }
+    template <class T>
+    const T& one_of(const std::vector<T>& list) {
+        return list[below(list.size())];
+    }
+
+   private:
+    std::mt19937 engine_;
+};
+
+// Something that happens to the records between two runs.
+class Accidents {
+   public:
+    Accidents(const fs::path& root, Dice& dice) : root_(root), dice_(dice) {}
+
+    std::string happen() {
+        const fs::path file = dice_.one_of(records());
+        const std::string name = file.lexically_relative(root_).generic_string();
+        switch (dice_.below(11)) {
+            case 0: return same_size(file), "a digit changed: " + name;
+            case 1: return write(file, read(file) + "x-note: more\n"), "a line added: " + name;
+            case 2: return write(file, read(file) + "unknown: more\n"), "an unknown key: " + name;
+            case 3: return fs::last_write_time(file, fs::last_write_time(file) - std::chrono::hours(1)), "touch " + name;
+            case 4: return fs::rename(file, file.parent_path() / ("x" + file.filename().string())), "rename " + name;
+            case 5: return fs::remove(file), "remove " + name;
+            case 6: return fs::permissions(file, fs::perms::owner_exec, fs::perm_options::add), "chmod " + name;
+            case 7: return into_link(file), "into a link: " + name;
+            case 8: return swap_bytes(file), "replaced: " + name;
+            case 9: return config(), "opsctl.yaml";
+            default: return fs::copy_file(file, file.parent_path() / "copy.yaml", fs::copy_options::overwrite_existing),
+                            "copy of " + name;
+        }
+    }
+
+   private:
+    std::vector<fs::path> records() const {
+        std::vector<fs::path> all;
+        for (const auto& entry : fs::recursive_directory_iterator(root_)) {
+            if (entry.path().extension() == ".yaml" && entry.path().parent_path() != root_ &&
+                entry.symlink_status().type() == fs::file_type::regular) {
+                all.push_back(entry.path());
+            }
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+
+    // As an editor that keeps the size and sets the time back.
+    void same_size(const fs::path& file) {
+        std::string bytes = read(file);
+        const std::size_t digit = bytes.find_last_of("0123456789");
+        if (digit == std::string::npos) return;
+        bytes[digit] = bytes[digit] == '9' ? '1' : static_cast<char>(bytes[digit] + 1);
+        const fs::file_time_type time = fs::last_write_time(file);
+        write(file, bytes);
+        fs::last_write_time(file, time);
+    }
+
+    static void into_link(const fs::path& file) {
+        const fs::path aside = file.parent_path() / (file.stem().string() + ".aside");
+        fs::rename(file, aside);
+        fs::create_symlink(aside.filename(), file);
+    }
+
+    // As git checks out: a new file in the place of the old one.
+    static void swap_bytes(const fs::path& file) {
+        const fs::path fresh = file.parent_path() / "fresh.tmp";
+        write(fresh, read(file));
+        fs::rename(fresh, file);
+    }
+
+    void config() {
+        const std::vector<std::string> zones = {"Asia/Tokyo", "Asia/Tokyo", "Asia/Seoul", "Nowhere/City"};
+        write(root_ / "opsctl.yaml", "opsctl: 1\ntimezone: " + dice_.one_of(zones) +
+                                         "\nlanguage: " + dice_.one_of<std::string>({"ja", "en"}) + "\n");
+    }
+
+    fs::path root_;
+    Dice& dice_;
+};
+
+using Command = std::function<cli::Outcome(const cli::Common&)>;
+
+Command some_check(Dice& dice) {
+    cli::CheckArgs args;
+    if (dice.below(4) == 0) args.month = dice.one_of<std::string>({"2025-06", "2025-12", "2026-13"});
+    if (dice.below(4) == 0) args.contract = dice.one_of<std::string>({"zaimu", "none"});
+    args.strict = dice.below(2) == 0;
+    args.lint = dice.below(2) == 0;
+    if (dice.below(4) == 0) args.ledger = dice.below(2) == 0 ? Kind::incident : Kind::change;
+    args.format = dice.one_of<cli::Format>({cli::Format::text, cli::Format::json, cli::Format::github});
+    return [args](const cli::Common& common) { return check_command(common, args); };
+}
+
+Command some_command(Dice& dice) {
+    switch (dice.below(8)) {
+        case 0: return [](const cli::Common& c) { return evaluate_command(c, {{"2025-06", {}, {}}, {}, cli::Format::json}); };
+        case 1: return [](const cli::Common& c) { return status_command(c, {}); };
+        case 2: return [](const cli::Common& c) { return incident_export_command(c, {}); };
+        case 3: {
+            cli::ChangeListArgs args;
+            args.filter.text = "交換";
+            return [args](const cli::Common& c) { return change_list_command(c, args); };
+        }
+        case 4: {
+            cli::LogArgs args;
+            args.write.dry_run = true;
+            args.id = "INC-20250717-01";
+            args.event = "note";
+            args.note = "new";
+            return [args](const cli::Common& c) { return incident_log_command(c, args); };
+        }
+        default: return some_check(dice);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a cache changes nothing but the time", "[cache]") {
+    const RepositoryFixture fixture(paths::source() / "examples" / "shimanto", {});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    for (unsigned seed = 1; seed <= 10; ++seed) {
+        const RepositoryFixture records(fixture.root(), {});
+        Dice dice(seed);
+        Accidents accidents(records.root(), dice);
+        std::string history;
+        for (int step = 0; step < 8; ++step) {
+            if (dice.below(3) != 0) history += accidents.happen() + "\n";
+            tick();
+            cli::Common common;
+            common.directory = records.root();
+            common.as_of = dice.one_of<std::string>({"2025-09-01 09:00", "2026-05-01 09:00"});
+            if (dice.below(4) == 0) common.as_of.reset();
+            if (dice.below(3) == 0) common.lang = Lang::en;
+            // Each change is a tick old; that younger ones are not trusted has a test of its own.
+            common.now = cli::current_time() + std::chrono::seconds(3);
+            const Command command = some_command(dice);
+            const std::string without = shown(command(common));
+            common.cache_folder = caches.root();
+            INFO("seed " << seed << ", step " << step << "\n" << history);
+            REQUIRE(shown(command(common)) == without);
+            REQUIRE(shown(command(common)) == without);
+        }
+    }
+}
+
+TEST_CASE("an unchanged record is taken from the cache", "[cache]") {
+    const RepositoryFixture records(paths::source() / "examples" / "shimanto", {});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    tick();
+    cli::Common common;
+    common.directory = records.root();
+    common.as_of = "2026-05-01 09:00";
+    common.now = cli::current_time() + std::chrono::seconds(3);
+    common.cache_folder = caches.root();
+    REQUIRE(check_command(common, {}).exit != cli::Exit::environment);
+
+    const Expected<cli::Session> session = cli::open_session(common, records.repository());
+    REQUIRE(session);
+    REQUIRE(session->loaded.files.size() > 100);
+    for (const RecordFile& file : session->loaded.files) {
+        CAPTURE(file.path);
+        CHECK(session->cache->record(file.state.digest, true));
+    }
+    const RecordFile& first = session->loaded.files.front();
+    write(records.root() / first.path, read(records.root() / first.path) + "\n");
+    const Expected<cli::Session> after = cli::open_session(common, records.repository());
+    REQUIRE(after);
+    CHECK(!after->cache->record(after->loaded.files.front().state.digest, true));
+    CHECK(after->cache->record(after->loaded.files.back().state.digest, true));
+}
+
+TEST_CASE("what was changed just now is read again, even where nothing shows that it was changed again", "[cache]") {
+    const RepositoryFixture records(base_repository(), {});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    const fs::path file = records.root() / "incidents" / "INC-1.yaml";
+    const std::string good = read(file);
+    std::string bad = good;
+    bad.replace(bad.find("title:"), 6, "titel:");
+    for (int i = 0; i < 200; ++i) {
+        const bool is_bad = i % 2 == 1;
+        write(file, is_bad ? bad : good);
+        cli::Common common;
+        common.directory = records.root();
+        common.as_of = "2025-07-31 09:00";
+        common.cache_folder = caches.root();
+        common.now = cli::current_time();
+        CAPTURE(i);
+        REQUIRE((check_command(common, {}).out.find("titel") != std::string::npos) == is_bad);
+    }
+}
+
+TEST_CASE("many runs at the same time say what one says", "[cache]") {
+    const RepositoryFixture records(paths::source() / "examples" / "shimanto", {});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    tick();
+    const auto run = [&](bool with_cache, const char* as_of) {
+        cli::Common common;
+        common.directory = records.root();
+        common.as_of = as_of;
+        common.now = cli::current_time() + std::chrono::seconds(3);
+        if (with_cache) common.cache_folder = caches.root();
+        return shown(check_command(common, {}));
+    };
+    const std::vector<const char*> times = {"2025-08-01 09:00", "2026-05-01 09:00"};
+    std::vector<std::string> expected, said(20);
+    for (const char* time : times) expected.push_back(run(false, time));
+    std::vector<std::thread> runs;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        runs.emplace_back([&, i] { said[i] = run(true, times[i % 2]); });
+    }
+    for (std::thread& each : runs) each.join();
+    for (std::size_t i = 0; i < said.size(); ++i) CHECK(said[i] == expected[i % 2]);
+}
