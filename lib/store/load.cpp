@@ -238,6 +238,11 @@ void append(Records&& from, Records& to) {
 
 Expected<Loaded> begin_load(const Repository& repository, Findings& findings) {
     Loaded loaded;
+    const std::string config_path(Repository::config_file);
+    if (repository.is_work_tree() && std::filesystem::is_symlink(repository.root() / config_path)) {
+        report_not_regular(config_path, findings);
+        return loaded;
+    }
     const Expected<std::string> config = repository.read(Repository::config_file);
     if (!config) return config.failure();
     loaded.config = digest_of(*config);

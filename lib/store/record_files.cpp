@@ -130,7 +130,8 @@ std::array<Kind, all_kinds.size()> kinds_by_folder() {
 
 void report_not_regular(const std::string& path, Findings& findings) {
     findings.add(FindingName::not_a_regular_file, {path, std::filesystem::path(path).stem().string(), {}},
-                 message("not a regular file; it was not read", "通常のファイルではないため読みませんでした"));
+                 message("neither a regular file nor a folder; it was not read",
+                         "通常のファイルでもフォルダでもないため読みませんでした"));
 }
 
 std::error_code list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files,
@@ -144,6 +145,10 @@ std::error_code list_record_files(const std::filesystem::path& root, std::vector
         if (::fstatat(opened.get(), name.c_str(), &s, AT_SYMLINK_NOFOLLOW) != 0) {
             if (errno == ENOENT) continue;
             return last_error();
+        }
+        if (S_ISLNK(s.st_mode)) {
+            report_not_regular(name, findings);
+            continue;
         }
         if (const std::error_code error = Walk(kind, files, findings).folder(opened.get(), name.c_str(), name)) {
             return error;

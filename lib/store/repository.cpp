@@ -34,7 +34,8 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
         const std::optional<Kind> kind = kind_of_path(entry.path);
         const fs::path path = entry.path;
         const bool is_record = path.extension() == record_extension;
-        if (!kind || (!is_record && entry.kind != TreeEntry::Kind::submodule)) continue;
+        const bool is_folder_itself = kind && entry.path == folder_of(*kind) && entry.kind == TreeEntry::Kind::link;
+        if (!kind || (!is_record && !is_folder_itself && entry.kind != TreeEntry::Kind::submodule)) continue;
         if (entry.kind == TreeEntry::Kind::file) {
             files.push_back({*kind, entry.path, path.stem().string(), {}});
         } else {
@@ -77,7 +78,8 @@ Expected<Repository> Repository::find(const fs::path& start) {
     std::error_code error;
     const fs::path from = fs::weakly_canonical(fs::absolute(start, error), error);
     for (fs::path folder = from; !error; folder = folder.parent_path()) {
-        if (fs::is_regular_file(folder / config_file, error)) return Repository(folder);
+        const fs::file_type type = fs::symlink_status(folder / config_file, error).type();
+        if (type == fs::file_type::regular || type == fs::file_type::symlink) return Repository(folder);
         error.clear();
         if (folder == folder.parent_path()) break;
     }

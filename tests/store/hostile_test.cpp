@@ -42,6 +42,26 @@ TEST_CASE("what is no file is named, and not opened", "[store]") {
                 "not-a-regular-file incidents/loop.yaml", "not-a-regular-file incidents/out.yaml"});
 }
 
+TEST_CASE("a kind's folder that is a link is named, and not followed", "[store]") {
+    const RepositoryFixture elsewhere(base_repository(), {});
+    const RepositoryFixture fixture(base_repository(), {});
+    std::filesystem::remove_all(fixture.root() / "items");
+    fixture.write_link("items", (elsewhere.root() / "incidents").string());
+    fixture.write_link("changes", "nowhere");
+    CHECK(names_of(checked(fixture)) == Names{"not-a-regular-file changes", "not-a-regular-file items"});
+}
+
+TEST_CASE("an opsctl.yaml that is a link is named, and not followed", "[store]") {
+    const RepositoryFixture fixture(base_repository(), {});
+    for (const char* target : {"elsewhere.yaml", "nowhere.yaml"}) {
+        std::filesystem::copy_file(base_repository() / "opsctl.yaml", fixture.root() / "elsewhere.yaml",
+                                   std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::remove(fixture.root() / "opsctl.yaml");
+        fixture.write_link("opsctl.yaml", target);
+        CHECK(names_of(checked(fixture)) == Names{"not-a-regular-file opsctl.yaml"});
+    }
+}
+
 TEST_CASE("of a file that is too large only its beginning is read", "[store]") {
     const RepositoryFixture fixture(base_repository(), {{"incidents/INC-9.yaml", incident_named("INC-9")}});
     std::filesystem::resize_file(fixture.root() / "incidents" / "INC-9.yaml", std::uintmax_t{1} << 30);  // sparse
