@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <random>
+#include <set>
 #include <thread>
 
 #include "cli/change.h"
@@ -209,6 +210,60 @@ TEST_CASE("an unchanged record is taken from the cache", "[cache]") {
     REQUIRE(after);
     CHECK(!after->cache->record(after->loaded.files.front().state.digest, true));
     CHECK(after->cache->record(after->loaded.files.back().state.digest, true));
+}
+
+TEST_CASE("what one check found is no answer to another", "[cache]") {
+    const RepositoryFixture records(paths::source() / "examples" / "shimanto", {});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    fs::remove_all(records.root() / "reports");  // so that every month has something to find, and so have the ledgers
+    for (const auto& entry : fs::recursive_directory_iterator(records.root() / "changes")) {
+        if (!entry.is_regular_file()) continue;
+        std::string bytes = read(entry.path());
+        const std::size_t at = bytes.find("event: verified");
+        if (at != std::string::npos) write(entry.path(), bytes.replace(at, 15, "event: note"));
+    }
+    tick();
+    std::vector<cli::CheckArgs> questions(1);
+    const auto vary = [&](const std::function<void(cli::CheckArgs&)>& change) {
+        for (std::size_t i = 0, count = questions.size(); i < count; ++i) {
+            questions.push_back(questions[i]);
+            change(questions.back());
+        }
+    };
+    vary([](cli::CheckArgs& args) { args.month = "2025-06"; });
+    vary([](cli::CheckArgs& args) { args.contract = "zaimu"; });
+    vary([](cli::CheckArgs& args) { args.lint = true; });
+    vary([](cli::CheckArgs& args) { args.ledger = args.month ? Kind::incident : Kind::change; });
+    std::set<std::string> answers;
+    for (const char* as_of : {"2025-12-01 09:00", "2026-02-10 09:00"}) {
+        for (const cli::CheckArgs& question : questions) {
+            cli::Common common;
+            common.directory = records.root();
+            common.as_of = as_of;
+            common.now = cli::current_time() + std::chrono::seconds(3);
+            const std::string without = shown(check_command(common, question));
+            common.cache_folder = caches.root();
+            CHECK(shown(check_command(common, question)) == without);
+            CHECK(shown(check_command(common, question)) == without);
+            answers.insert(without);
+        }
+    }
+    CHECK(answers.size() >= 8);
+}
+
+TEST_CASE("what was changed just now is not kept", "[cache]") {
+    const RepositoryFixture records(base_repository(), {});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    cli::Common common;
+    common.directory = records.root();
+    common.as_of = "2025-07-31 09:00";
+    common.cache_folder = caches.root();
+    common.now = cli::current_time();
+    REQUIRE(check_command(common, {}).exit == cli::Exit::ok);
+    CHECK(!fs::exists(caches.root() / "opsctl"));
+    common.now += std::chrono::seconds(3);
+    REQUIRE(check_command(common, {}).exit == cli::Exit::ok);
+    CHECK(fs::exists(caches.root() / "opsctl"));
 }
 
 TEST_CASE("what was changed just now is read again, even where nothing shows that it was changed again", "[cache]") {

@@ -72,6 +72,17 @@ TEST_CASE("the records of a commit are read without a checkout", "[git]") {
     CHECK_FALSE(tagged->read("items/ITM-2.yaml"));
 }
 
+TEST_CASE("a kind's folder that is a link in a commit is named, and not followed", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}, {"other/ITM-1.yaml", titled("one")}});
+    fixture.write_link("items", "other");
+    GitFixture(fixture.root()).commit("one");
+    Findings findings;
+    const Expected<Repository> past = fixture.repository().at("HEAD");
+    REQUIRE(past);
+    CHECK(paths_in(*past, findings).empty());
+    CHECK(places_of(findings) == std::vector<std::string>{"not-a-regular-file items"});
+}
+
 TEST_CASE("the records may lie below the root of the work tree", "[git]") {
     const RepositoryFixture fixture(Files{{"運用/opsctl.yaml", config}, {"運用/" + item, titled("one")}, {item, "x"}});
     const GitFixture git(fixture.root());
