@@ -25,7 +25,7 @@ constexpr std::uint32_t format = 1;  // of the cache; a change of lib/ is anothe
 constexpr std::uint64_t largest_file = 512U << 20U;
 constexpr std::size_t most_results = 16;
 constexpr std::size_t largest_result = 1U << 20U;
-constexpr std::size_t buffer_size = 1U << 18U;
+constexpr std::size_t buffer_size = 1U << 16U;
 constexpr std::time_t longest_unused = 30 * 24 * 3600;  // seconds, after which a cache is removed
 
 // A part of the file, and what it must be.
@@ -55,12 +55,15 @@ struct Result {
     std::string bytes;
 };
 
-// Where a record's two parts stand, one behind the other.
+// Where a record's two parts stand, one behind the other. There are many of these, so they are small.
 struct IndexEntry {
     Digest digest;
-    Section plain, prose;
+    std::uint64_t at = 0;
+    std::uint32_t plain_size = 0, prose_size = 0;
+    std::uint64_t plain_sum = 0, prose_sum = 0;  // a half of each digest
 
-    std::uint64_t end() const { return prose.at + prose.size; }
+    std::uint64_t prose_at() const { return at + plain_size; }
+    std::uint64_t end() const { return prose_at() + prose_size; }
 };
 
 bool is_own(int descriptor, mode_t type) {
@@ -288,8 +291,9 @@ class Cache::File {
         std::call_once(*index_read_, [&] { read_index(); });
         const auto at = find_in(index_, digest);
         if (at == index_.end()) return std::nullopt;
-        std::optional<std::string> plain = old_.read(at->plain);
-        std::optional<std::string> prose = with_prose ? old_.read(at->prose) : std::string();
+        std::optional<std::string> plain = read_part(at->at, at->plain_size, at->plain_sum);
+        std::optional<std::string> prose =
+            with_prose ? read_part(at->prose_at(), at->prose_size, at->prose_sum) : std::string();
         if (!plain || !prose) return std::nullopt;
         asked_[static_cast<std::size_t>(at - index_.begin())] = 1;
         return Record{std::move(*plain), std::move(*prose)};
@@ -297,16 +301,18 @@ class Cache::File {
 
     void add_record(const Digest& digest, const Record& record) {
         const std::lock_guard lock(adding_);
-        const Section plain = writing().append(record.plain);
-        const Section prose = writing().append(record.prose);
-        added_.push_back({digest, plain, prose});
+        added_.push_back({digest, writing().end(), static_cast<std::uint32_t>(record.plain.size()),
+                          static_cast<std::uint32_t>(record.prose.size()), digest_of(record.plain).low,
+                          digest_of(record.prose).low});
+        writing().append_unchecked(record.plain);
+        writing().append_unchecked(record.prose);
         changed_ = true;
     }
 
     void save() {
         if (!changed_) return;
         changed_ = false;
-        std::call_once(*index_read_, [&] {
+        std::call_once(*index_read_, [&] {  // no record was asked for: all stay
             read_index();
             std::fill(asked_.begin(), asked_.end(), 1);
         });
@@ -318,10 +324,7 @@ class Cache::File {
         const bool done = writing().finish(header, name_);
         writing_.reset();
         added_.clear();
-        if (!done) return;
-        open();
-        std::call_once(*index_read_, [&] { read_index(); });
-        std::fill(asked_.begin(), asked_.end(), 1);
+        if (done) open();
     }
 
    private:
@@ -338,6 +341,12 @@ class Cache::File {
         asked_.assign(index_.size(), 0);
     }
 
+    std::optional<std::string> read_part(std::uint64_t at, std::uint32_t size, std::uint64_t sum) const {
+        std::optional<std::string> bytes = old_.read_at(at, size);
+        if (bytes && digest_of(*bytes).low != sum) bytes.reset();
+        return bytes;
+    }
+
     Writing& writing() {
         if (!writing_) writing_ = std::make_unique<Writing>(open_folder(folder_, true), name_);
         return *writing_;
@@ -350,10 +359,10 @@ class Cache::File {
             if (asked_[i] != 0) kept.push_back(index_[i]);
         }
         std::sort(kept.begin(), kept.end(),
-                  [](const IndexEntry& a, const IndexEntry& b) { return a.plain.at < b.plain.at; });
+                  [](const IndexEntry& a, const IndexEntry& b) { return a.at < b.at; });
         for (std::size_t first = 0, end = 0; first < kept.size(); first = end) {
-            const std::uint64_t from = kept[first].plain.at;
-            for (end = first + 1; end < kept.size() && kept[end].plain.at == kept[end - 1].end() &&
+            const std::uint64_t from = kept[first].at;
+            for (end = first + 1; end < kept.size() && kept[end].at == kept[end - 1].end() &&
                                   kept[end].end() - from <= buffer_size;) {
                 ++end;
             }
@@ -365,8 +374,7 @@ class Cache::File {
     }
 
     void keep(IndexEntry entry, std::uint64_t from) {
-        entry.plain.at += writing().end() - from;
-        entry.prose.at += writing().end() - from;
+        entry.at += writing().end() - from;
         added_.push_back(entry);
     }
 

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <memory>
 
-#include "base/bytes.h"
 #include "store/descriptor.h"
 
 namespace opsctl {
@@ -20,17 +20,20 @@ constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
 FileState state_of(const std::string& path, const struct stat& s) {
-    ByteWriter out;
-    for (const auto number : {std::uint64_t{s.st_dev}, std::uint64_t{s.st_ino}, std::uint64_t{s.st_mode},
-                              static_cast<std::uint64_t>(s.st_size)}) {
-        out.put(number);
-    }
-    for (const timespec& time : {s.st_mtim, s.st_ctim}) {
-        out.put(time.tv_sec);
-        out.put(time.tv_nsec);
-    }
-    out.put_text(path);
-    return {digest_of(out.bytes()), std::max<std::int64_t>(s.st_mtim.tv_sec, s.st_ctim.tv_sec)};
+    const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
+    const Digest name = digest_of(path);
+    const std::array<std::uint64_t, 10> all = {name.high,
+                                               name.low,
+                                               number(s.st_dev),
+                                               number(s.st_ino),
+                                               number(s.st_mode),
+                                               number(s.st_size),
+                                               number(s.st_mtim.tv_sec),
+                                               number(s.st_mtim.tv_nsec),
+                                               number(s.st_ctim.tv_sec),
+                                               number(s.st_ctim.tv_nsec)};
+    return {digest_of({reinterpret_cast<const char*>(all.data()), sizeof all}),
+            std::max<std::int64_t>(s.st_mtim.tv_sec, s.st_ctim.tv_sec)};
 }
 
 struct CloseFolder {
@@ -47,12 +50,16 @@ class Walk {
     std::error_code folder(int parent, const char* name, const std::string& path) {
         const Descriptor opened(::openat(parent, name, folder_flags));
         if (!opened) return last_error();
+        std::string names;
         std::vector<Entry> entries;
-        if (const std::error_code error = list(opened.get(), entries)) return error;
+        if (const std::error_code error = list(opened.get(), names, entries)) return error;
         for (const Entry& entry : entries) {
-            std::string below = path + '/' + entry.name;
-            const std::error_code error = entry.is_folder ? folder(opened.get(), entry.name.c_str(), below)
-                                                          : file(opened.get(), entry.name, std::move(below));
+            const char* const entry_name = names.c_str() + entry.at;
+            std::string below;
+            below.reserve(path.size() + 1 + entry.size);
+            below.append(path).append(1, '/').append(entry_name);
+            const std::error_code error = entry.is_folder ? folder(opened.get(), entry_name, below)
+                                                          : file(opened.get(), entry_name, std::move(below));
             if (error) return error;
         }
         return {};
@@ -60,7 +67,7 @@ class Walk {
 
    private:
     struct Entry {
-        std::string name;
+        std::size_t at = 0, size = 0;  // of its name among the names, which end in a zero each
         bool is_folder = false;
     };
 
@@ -75,43 +82,48 @@ class Walk {
     }
 
     // Folders and record files, in the order that their paths have.
-    static std::error_code list(int folder, std::vector<Entry>& entries) {
-        const std::unique_ptr<DIR, CloseFolder> names(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)));
-        if (!names) return last_error();
+    static std::error_code list(int folder, std::string& names, std::vector<Entry>& entries) {
+        const std::unique_ptr<DIR, CloseFolder> opened(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)));
+        if (!opened) return last_error();
         for (;;) {
             errno = 0;
-            const dirent* entry = ::readdir(names.get());
+            const dirent* entry = ::readdir(opened.get());
             if (entry == nullptr) break;
             const std::string_view name = entry->d_name;
             if (name == "." || name == "..") continue;
             const bool folder_below = is_folder(folder, *entry);
-            if (folder_below || is_record(name)) entries.push_back({std::string(name), folder_below});
+            if (!folder_below && !is_record(name)) continue;
+            entries.push_back({names.size(), name.size(), folder_below});
+            names.append(name).append(1, '\0');
         }
         if (errno != 0) return last_error();
-        std::sort(entries.begin(), entries.end(), comes_before);
+        std::sort(entries.begin(), entries.end(),
+                  [&](const Entry& a, const Entry& b) { return comes_before(names.c_str(), a, b); });
         return {};
     }
 
     // As if a folder's name ended in '/', for so do the paths of what is in it.
-    static bool comes_before(const Entry& a, const Entry& b) {
-        const std::size_t common = std::min(a.name.size(), b.name.size());
-        if (const int order = a.name.compare(0, common, b.name, 0, common)) return order < 0;
+    static bool comes_before(const char* names, const Entry& a, const Entry& b) {
+        const std::size_t common = std::min(a.size, b.size);
+        if (const int order = std::memcmp(names + a.at, names + b.at, common)) return order < 0;
         const auto next = [&](const Entry& entry) {
-            if (entry.name.size() > common) return entry.name[common];
+            if (entry.size > common) return names[entry.at + common];
             return entry.is_folder ? '/' : '\0';
         };
         return static_cast<unsigned char>(next(a)) < static_cast<unsigned char>(next(b));
     }
 
-    std::error_code file(int folder, const std::string& name, std::string path) {
+    // The name ends in a zero.
+    std::error_code file(int folder, std::string_view name, std::string path) {
         struct stat s {};
-        if (::fstatat(folder, name.c_str(), &s, AT_SYMLINK_NOFOLLOW) != 0) return last_error();
+        if (::fstatat(folder, name.data(), &s, AT_SYMLINK_NOFOLLOW) != 0) return last_error();
         if (!S_ISREG(s.st_mode)) {
             report_not_regular(path, findings_);
             return {};
         }
         const FileState state = state_of(path, s);
-        files_.push_back({kind_, std::move(path), name.substr(0, name.size() - record_extension.size()), state});
+        name.remove_suffix(record_extension.size());
+        files_.push_back({kind_, std::move(path), std::string(name), state});
         return {};
     }
 
@@ -138,6 +150,8 @@ std::error_code list_record_files(const std::filesystem::path& root, std::vector
                                   Findings& findings, Kind& failed_at) {
     const Descriptor opened(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened) return last_error();
+    constexpr std::size_t many = 1U << 16U;  // what is reserved costs nothing until it is used; growing does
+    files.reserve(many);
     for (const Kind kind : kinds_by_folder()) {
         failed_at = kind;
         const std::string name(folder_of(kind));
