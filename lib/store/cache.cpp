@@ -323,7 +323,7 @@ class Cache::File {
         header.index = writing().append(added_as_bytes());
         const bool done = writing().finish(header, name_);
         writing_.reset();
-        added_.clear();
+        added_ = {};
         if (done) open();
     }
 
