@@ -3,6 +3,7 @@
 #include "change/deadline.h"
 #include "change/rule.h"
 #include "change/words.h"
+#include "time/due.h"
 
 namespace opsctl::change_rules {
 namespace {
@@ -82,7 +83,7 @@ void check_emergency_approval(const Context& context, Findings& findings) {
     findings.add(FindingName::emergency_approval_late,
                  place_of(context.change, *last_event(context.change, "approved"), "at"),
                  message("the approval of this emergency change was due by {}", "この緊急変更の承認期限は {} でした",
-                         context.zone().plain(*due)));
+                         due_text(*due, context.zone())));
 }
 
 }  // namespace opsctl::change_rules

@@ -4,6 +4,7 @@
 #include "change/deadline.h"
 #include "change/rule.h"
 #include "change/words.h"
+#include "time/due.h"
 
 namespace opsctl::change_rules {
 namespace {
@@ -43,7 +44,7 @@ void check_verified(const Context& context, Findings& findings) {
     if (first_event(change, "verified") != nullptr || !is_over(context, *due)) return;
     findings.add(FindingName::change_unverified, place_of(change, *last_event(change, "finished"), "event"),
                  message("the work is finished, but was not verified by {}",
-                         "作業は終わりましたが、{} までに結果が確認されていません", context.zone().plain(*due)));
+                         "作業は終わりましたが、{} までに結果が確認されていません", due_text(*due, context.zone())));
 }
 
 void check_ledgers(const Context& context, Findings& findings) {
@@ -55,7 +56,7 @@ void check_ledgers(const Context& context, Findings& findings) {
         if (updated == nullptr ? !is_over(context, *due) : updated->at <= *due) continue;
         findings.add(FindingName::ledger_not_updated, place_of(context.change, fmt::format("/ledgers/{}", i)),
                      message("the ledger '{}' was not updated by {}", "台帳「{}」が {} までに更新されていません",
-                             enum_name(ledger), context.zone().plain(*due)));
+                             enum_name(ledger), due_text(*due, context.zone())));
     }
 }
 

@@ -26,11 +26,12 @@ std::string progress_of(const Running& r, Lang lang) {
 void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) {
     const bool over = r.result->status == Status::breached;
     const bool runs = r.result->status == Status::running;
+    const bool is_judged = r.result->status != Status::out_of_scope;  // else nothing is due
     std::vector<Cell> row = {{status_word(r.result->status, lang), over   ? Style::red
                                                                    : runs ? Style::yellow
                                                                           : Style::plain},
-                             {time_text(*r.result, lang), over ? Style::red : Style::plain},
-                             {due_text(r)},
+                             {is_judged ? time_text(*r.result, lang) : "", over ? Style::red : Style::plain},
+                             {is_judged ? due_text(r) : ""},
                              {r.result->key()},
                              {r.result->level->title.str()},
                              {progress_of(r, lang)},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "change/approval.h"
 #include "change/deadline.h"
 #include "change/life_cycle.h"
@@ -192,7 +193,10 @@ class Sheet {
 
     void add_prose(std::string_view en, std::string_view ja, const Prose& prose) {
         page_.section(en, ja);
-        prose.empty() ? page_.none() : page_.text(prose.text.str());
+        if (prose.empty()) page_.none();
+        for (const std::string_view line : split(prose.text.view(), '\n')) {  // a step a line
+            if (!trim(line).empty()) page_.text(std::string(line));
+        }
     }
 
     std::string planned_rollback() const { return change_.plan ? change_.plan->rollback.text.str() : std::string(); }

@@ -37,10 +37,10 @@ void check_kind(const RecordFile& file, const Node& root, Findings& findings) {
 void check_id(const RecordFile& file, const Text& id, Findings& findings) {
     constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
     if (id.empty()) return;
-    if (id.view().find_first_not_of(allowed) != std::string_view::npos) {
+    if (id.view().find_first_not_of(allowed) != std::string_view::npos || id.view().front() == '.') {
         findings.add(FindingName::bad_id, place_of(file, "/id"),
-                     message("'{}' is not an id: use letters, digits, '.', '_' and '-'",
-                             "「{}」は id に使えません（英数字と . _ - だけが使えます）", id));
+                     message("'{}' is not an id: use letters, digits, '.', '_' and '-', and no '.' at its beginning",
+                             "「{}」は id に使えません（英数字と . _ - だけが使え、. では始められません）", id));
     }
     if (id != file.stem) {
         findings
@@ -95,14 +95,30 @@ void load_record(const RecordFile& file, std::string_view bytes, const Zone& zon
     check_kind(file, *root, findings);
     check_key_order(file, *root, findings);
     switch (file.kind) {
-        case Kind::calendar: load_as<CalendarRecord>(file, *root, context, records); break;
-        case Kind::contract: load_as<Contract>(file, *root, context, records); break;
-        case Kind::plan: load_as<Plan>(file, *root, context, records); break;
-        case Kind::incident: load_as<Incident>(file, *root, context, records); break;
-        case Kind::change: load_as<Change>(file, *root, context, records); break;
-        case Kind::item: load_as<Item>(file, *root, context, records); break;
-        case Kind::log: load_as<Log>(file, *root, context, records); break;
-        case Kind::report: load_as<Report>(file, *root, context, records); break;
+        case Kind::calendar:
+            load_as<CalendarRecord>(file, *root, context, records);
+            break;
+        case Kind::contract:
+            load_as<Contract>(file, *root, context, records);
+            break;
+        case Kind::plan:
+            load_as<Plan>(file, *root, context, records);
+            break;
+        case Kind::incident:
+            load_as<Incident>(file, *root, context, records);
+            break;
+        case Kind::change:
+            load_as<Change>(file, *root, context, records);
+            break;
+        case Kind::item:
+            load_as<Item>(file, *root, context, records);
+            break;
+        case Kind::log:
+            load_as<Log>(file, *root, context, records);
+            break;
+        case Kind::report:
+            load_as<Report>(file, *root, context, records);
+            break;
     }
 }
 
@@ -110,8 +126,8 @@ void load_record(const RecordFile& file, std::string_view bytes, const Zone& zon
 void reserve(const std::vector<RecordFile>& files, Records& records) {
     const auto reserve_for = [&](auto& list) {
         using R = typename std::decay_t<decltype(list)>::value_type;
-        list.reserve(static_cast<std::size_t>(std::count_if(
-            files.begin(), files.end(), [](const RecordFile& file) { return file.kind == R::kind; })));
+        list.reserve(static_cast<std::size_t>(
+            std::count_if(files.begin(), files.end(), [](const RecordFile& file) { return file.kind == R::kind; })));
     };
     std::apply([&](auto&... lists) { (reserve_for(lists), ...); }, records.by_kind);
 }
@@ -128,8 +144,8 @@ bool load_config(std::string_view bytes, Loaded& loaded, Findings& findings) {
     const Config& config = loaded.records.config;
     if (config.version != 1) {
         findings.add(FindingName::bad_value, {path, {}, "/opsctl"},
-                     message("this program reads format 1, not {}", "このプログラムが読めるのは書式 1 です（{} は読めません）",
-                             config.version));
+                     message("this program reads format 1, not {}",
+                             "このプログラムが読めるのは書式 1 です（{} は読めません）", config.version));
         return false;
     }
     const std::optional<Zone> zone = Zone::find(config.timezone);
@@ -150,9 +166,9 @@ void report_duplicates(const std::vector<R>& records, Findings& findings) {
         const R& first = records[i - 1];
         const R& second = records[i];
         if (first.id != second.id) continue;
-        Finding& finding = findings.add(
-            FindingName::duplicate_id, {second.path.str(), second.id.str(), "/id"},
-            message("the id '{}' is taken already", "id「{}」はすでに使われています", second.id));
+        Finding& finding =
+            findings.add(FindingName::duplicate_id, {second.path.str(), second.id.str(), "/id"},
+                         message("the id '{}' is taken already", "id「{}」はすでに使われています", second.id));
         finding.related.push_back(
             {{first.path.str(), first.id.str(), "/id"}, {}, message("it is used here", "ここで使われています")});
     }
@@ -275,7 +291,7 @@ Expected<Loaded> load(const Repository& repository, Findings& findings, const Lo
 }
 
 Expected<std::optional<Contract>> load_contract(const std::filesystem::path& file, const Zone& zone,
-                                              Findings& findings) {
+                                                Findings& findings) {
     const Expected<std::string> bytes = read_file(file);
     if (!bytes) return bytes.failure();
     const RecordFile named{Kind::contract, file.generic_string(), file.stem().string(), {}};

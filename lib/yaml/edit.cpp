@@ -36,20 +36,16 @@ Failure cannot_edit(std::uint32_t line, std::string_view pointer) {
                     "{} 行目（{}）の書き方は安全に編集できません。ファイルを直接編集してください", line, pointer)};
 }
 
-std::optional<Node> read_quietly(std::string_view bytes, bool& clean) {
-    Findings findings;
-    std::optional<Node> root = read_tree(bytes, {}, findings);
-    clean = findings.empty();
-    return root;
+Failure has_errors(const Finding& first) {
+    return {FailureKind::usage, message("the record has errors; correct them first (line {0}: {1})",
+                                        "記録に誤りがあります。先に直してください（{0} 行目: {2}）",
+                                        first.position.line, first.message.en, first.message.ja)};
 }
 
 Expected<Document> open(std::string_view bytes) {
-    bool clean = false;
-    std::optional<Node> root = read_quietly(bytes, clean);
-    if (!root || !clean) {
-        return Failure{FailureKind::usage, message("the record has errors; correct them first",
-                                                   "記録に誤りがあります。先に直してください")};
-    }
+    Findings findings;
+    std::optional<Node> root = read_tree(bytes, {}, findings);
+    if (!findings.empty()) return has_errors(findings.all().front());
     const std::string_view text = without_bom(bytes);
     const std::size_t line_feed = text.find('\n');
     const bool crlf = line_feed != nowhere && line_feed > 0 && text[line_feed - 1] == '\r';
@@ -176,9 +172,9 @@ Expected<std::string> apply(const Document& document, const Splices& splices, co
         bytes += document.text.substr(0, splice.from);
         bytes += splice.text;
         bytes += document.text.substr(splice.to);
-        bool clean = false;
-        const std::optional<Node> read = read_quietly(bytes, clean);
-        if (read && clean && same_content(*read, expected)) return bytes;
+        Findings findings;
+        const std::optional<Node> read = read_tree(bytes, {}, findings);
+        if (read && findings.empty() && same_content(*read, expected)) return bytes;
     }
     return cannot_edit(line, pointer);
 }

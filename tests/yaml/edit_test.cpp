@@ -315,3 +315,12 @@ TEST_CASE("records of any layout are edited in one place", "[edit]") {
     }
     CHECK(count > 1500);
 }
+
+TEST_CASE("a record with errors is not edited; the first is named", "[edit]") {
+    for (const std::string bytes : {"", "a: b: c\n", "a: &x 1\n", "- 1\n", "a: 1\na: 2\n"}) {
+        CAPTURE(bytes);
+        CHECK_FALSE(with_appended(bytes, "/timeline", event));
+    }
+    CHECK(with_appended("id: a\nb: &x 1\n", "/timeline", event).failure().message.en.find("line 2") !=
+          std::string::npos);
+}
