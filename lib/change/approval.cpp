@@ -99,6 +99,15 @@ std::optional<Instant> emergency_approval_due(const Change& change, const Contra
     return limit ? due_within(started->at, *limit, *records.calendar) : started->at;
 }
 
+bool was_entered_by_another(const Event& approved) {
+    return !approved.recorded_by.empty() && !(approved.recorded_by == approved.by);
+}
+
+bool may_confirm(const Event& event, const Event& entered) {
+    return event.event == "approved" && event.by == entered.by && !was_entered_by_another(event) &&
+           event.index > entered.index && (event.role.empty() || event.role == entered.role);
+}
+
 bool was_called_off(const Change& change, Instant at) {
     bool called_off = false;
     for (const Event& event : change.timeline) {

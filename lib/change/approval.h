@@ -34,6 +34,12 @@ std::vector<Text> missing_roles(const Change&, const ContractRecords&, Instant a
 // where the contract allows no time. nullopt: not an emergency, not started, or no role must approve.
 std::optional<Instant> emergency_approval_due(const Change&, const ContractRecords&);
 
+// Whether somebody else entered the approval: it stands only for the time until its approver confirms it.
+bool was_entered_by_another(const Event& approved);
+// Whether the event is the approver's own approval after one that somebody else entered, in the same role; one that
+// names no role is given in all.
+bool may_confirm(const Event& event, const Event& entered);
+
 // Whether rejected or withdrawn was the last word on it at the moment.
 bool was_called_off(const Change&, Instant at);
 

@@ -1,6 +1,7 @@
 // Approvals that a branch brings in: whether it was their approver who committed them, when, and for which content.
 #include <algorithm>
 
+#include "change/approval.h"
 #include "change/deadline.h"
 #include "change/review_rules.h"
 #include "yaml/canonical.h"
@@ -20,9 +21,6 @@ bool is_address_of(const Person& person, std::string_view address) {
 }
 
 bool is_approval(const Event& event) { return event.event == "approved"; }
-
-// Whoever entered an approval for somebody else says so.
-bool was_entered_by_another(const Event& e) { return !e.recorded_by.empty() && !(e.recorded_by == e.by); }
 
 // One change with all that its approvals are judged by.
 class Approvals {
@@ -133,9 +131,8 @@ class Approvals {
     // The approver's own approval after one that was taken by telephone: committed by them, or there since before.
     bool is_confirmed(const Event& provisional) const {
         return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
-            const bool own = is_approval(event) && event.by == provisional.by && event.role == provisional.role &&
-                             !was_entered_by_another(event) && event.index > provisional.index;
-            if (!own || !is_new(event)) return own;
+            if (!may_confirm(event, provisional)) return false;
+            if (!is_new(event)) return true;
             const Commit* commit = commit_of(event);
             const Person* person = person_at_base(event.by, event.at);
             return commit != nullptr && person != nullptr && is_address_of(*person, commit->author);

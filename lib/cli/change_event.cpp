@@ -28,7 +28,18 @@ Expected<std::string> digest_of(const Session& session, const Change& change) {
     return usage(message("{} cannot be read", "{} を読めません", change.path));
 }
 
-// The role that is meant where none was given: the only missing one that the approver has.
+// The approver's approvals that somebody else entered and that they have not confirmed yet.
+std::vector<const Event*> unconfirmed(const Change& change, std::string_view by) {
+    std::vector<const Event*> entered;
+    for (const Event& event : change.timeline) {
+        std::erase_if(entered, [&](const Event* earlier) { return may_confirm(event, *earlier); });
+        if (event.event == "approved" && event.by == by && was_entered_by_another(event)) entered.push_back(&event);
+    }
+    return entered;
+}
+
+// The role that is meant where none was given: the only one that the approver has and that is missing, or that is
+// still to be confirmed.
 std::optional<std::string> role_of(const Change& change, const ContractRecords& records, std::string_view by,
                                    Instant at) {
     const Person* person = records.person(by, at);
@@ -37,6 +48,10 @@ std::optional<std::string> role_of(const Change& change, const ContractRecords& 
     std::erase_if(roles, [&](const Text& role) {
         return std::find(person->roles.begin(), person->roles.end(), role) == person->roles.end();
     });
+    for (const Event* entered : unconfirmed(change, by)) {
+        const bool is_there = std::find(roles.begin(), roles.end(), entered->role) != roles.end();
+        if (!entered->role.empty() && !is_there) roles.push_back(entered->role);
+    }
     return roles.size() == 1 ? std::optional(roles.front().str()) : std::nullopt;
 }
 

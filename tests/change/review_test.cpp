@@ -178,6 +178,29 @@ TEST_CASE("an approval counts as its approver's by the address at the base", "[r
     }
 }
 
+TEST_CASE("an approval by telephone is confirmed by the approver, in its role or in all", "[review]") {
+    const Town town;
+    const Author sato{"sato@example.jp", "2025-07-22T10:05:00+09:00"};
+    const std::string entered =
+        "  - {at: 2025-07-22 10:00, event: approved, by: yamada, role: client, recorded_by: sato, via: phone}\n";
+    const std::string own = "  - {at: 2025-07-22 11:00, event: approved, by: yamada";
+    const Author later{"yamada@example.jp", "2025-07-22T11:05:00+09:00"};
+    town.commit({{change, record(entered)}}, sato);
+    CHECK(town.found() == Names{"approval-unconfirmed"});
+    SECTION("in its role") {
+        town.commit({{change, record(entered + own + ", role: client}\n")}}, later);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("in all, where it names none") {
+        town.commit({{change, record(entered + own + "}\n")}}, later);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("not in another role") {
+        town.commit({{change, record(entered + own + ", role: owner}\n")}}, later);
+        CHECK(town.found() == Names{"approval-unconfirmed"});
+    }
+}
+
 TEST_CASE("content that changes after the approval in the same branch is found", "[review]") {
     const Town town;
     town.commit({{change, record(approved)}}, yamada);
