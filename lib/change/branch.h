@@ -37,7 +37,8 @@ class Branch {
 
     const std::vector<Commit>& commits() const { return *commits_; }
 
-    // Of a record that had one of these paths.
+    // Of the record that has the first of these paths which the last commit has; it is followed to where it stood
+    // before it was renamed or moved.
     Expected<RecordHistory> history(const std::vector<std::string>& paths) const;
 
    private:

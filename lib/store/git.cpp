@@ -245,6 +245,22 @@ Expected<std::string> Git::default_branch() const {
                              "既定のブランチ（origin/HEAD, main, master）がありません"));
 }
 
+// Each as "R087", the old path and the new one.
+Expected<std::optional<std::string>> Git::renamed_from(const std::string& parent, const std::string& commit,
+                                                       const std::string& path) const {
+    const std::string folder = prefix_ + path.substr(0, path.find('/'));
+    const Expected<std::string> listed = run({"diff-tree", "-r", "-z", "--find-renames=50%", "-l1000", "--name-status",
+                                              "--diff-filter=R", parent, commit, "--", folder});
+    if (!listed) return listed.failure();
+    for (std::string_view rest = *listed; !rest.empty();) {
+        take_until(rest, '\0');
+        const std::string_view before = take_until(rest, '\0');
+        const std::string_view after = take_until(rest, '\0');
+        if (after == prefix_ + path) return std::optional(std::string(before.substr(prefix_.size())));
+    }
+    return std::optional<std::string>();
+}
+
 Expected<std::vector<std::optional<std::string>>> Git::files(const std::vector<FileInCommit>& asked) const {
     std::string names;
     for (const FileInCommit& file : asked) {

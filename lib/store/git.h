@@ -71,6 +71,11 @@ class Git {
     };
     Expected<std::vector<std::optional<std::string>>> files(const std::vector<FileInCommit>&) const;
 
+    // The path that a file of a commit had in the parent, where it was renamed or moved within its first folder and half
+    // of it stayed the same; nothing where it was not.
+    Expected<std::optional<std::string>> renamed_from(const std::string& parent, const std::string& commit,
+                                                      const std::string& path) const;
+
     // What a commit has at these paths of the folder and below them, in the order of paths.
     Expected<std::vector<TreeEntry>> tree(const std::string& commit, const std::vector<std::string>& paths) const;
 

@@ -201,6 +201,47 @@ TEST_CASE("an approval by telephone is confirmed by the approver, in its role or
     }
 }
 
+TEST_CASE("an approval stays its approver's when somebody else moves or renames the record", "[review]") {
+    const Town town;
+    const std::string second = "changes/CHG-2.yaml";
+    const auto renamed = [&](const std::string& from, const std::string& to, const Author& author) {
+        town.git.git({"mv", from, to});
+        town.replace(to, "id: " + from.substr(8, 5), "id: " + to.substr(8, 5));
+        town.git.commit("rename", author);
+    };
+    SECTION("of the base") {
+        town.commit({{change, record(approved)}}, yamada);
+        renamed(change, second, tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("of the branch, twice, between which it was approved") {
+        std::string text = record();
+        text.replace(text.find("CHG-1"), 5, "CHG-3");
+        town.commit({{"changes/CHG-3.yaml", text}}, tanaka);
+        renamed("changes/CHG-3.yaml", second, tanaka);
+        town.fixture.write({{second, town.content(second) + approved}});
+        town.git.commit("approval", yamada);
+        renamed(second, "changes/CHG-4.yaml", tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("on one side of a merge") {
+        town.commit({{change, record(approved)}}, yamada);
+        town.git.git({"switch", "-q", "-c", "side"});
+        renamed(change, second, tanaka);
+        town.git.git({"switch", "-q", "main"});
+        town.commit({{"README", "x"}}, tanaka);
+        town.git.git({"merge", "-q", "--no-ff", "-m", "merged", "side"}, tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("but not one that comes in with the move") {
+        town.git.git({"mv", change, second});
+        town.fixture.write({{second, town.content(second) + approved}});
+        town.replace(second, "id: CHG-1", "id: CHG-2");
+        town.git.commit("rename", tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+}
+
 TEST_CASE("content that changes after the approval in the same branch is found", "[review]") {
     const Town town;
     town.commit({{change, record(approved)}}, yamada);
