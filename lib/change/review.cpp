@@ -39,7 +39,8 @@ Expected<Version> version_of(const ReviewSide& side, const RecordFile& file) {
     std::optional<Node> tree = read_tree(*content, file.path, ignored);
     Node empty;
     empty.kind = Node::Kind::mapping;
-    return Version{file, std::move(*content), tree ? std::move(*tree) : std::move(empty)};
+    const bool is_readable = tree.has_value();
+    return Version{file, std::move(*content), is_readable ? std::move(*tree) : std::move(empty), is_readable};
 }
 
 // The share of lines that two texts have in common, in percent.
@@ -162,12 +163,12 @@ ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
     record.path = pair.either().file.path;
     if (const Node* title = pair.either().tree.get("title")) record.title = title->text;
     if (record.fate == Fate::renamed) record.old_id = pair.before->file.stem, record.old_path = pair.before->file.path;
-    if (pair.before && pair.after) {
+    const auto can_read = [](const std::optional<Version>& side) { return !side || side->is_readable; };
+    record.is_readable = can_read(pair.before) && can_read(pair.after);
+    if (pair.before && pair.after && record.is_readable) {
         record.fields = field_changes(pair.before->tree, pair.after->tree);
-        record.events = events_of(input, pair);
-    } else if (pair.after) {
-        record.events = events_of(input, pair);
     }
+    if (pair.after && pair.after->is_readable) record.events = events_of(input, pair);
     if (pair.kind() == Kind::change) note_status<Change>(input, pair, phase_of, record);
     if (pair.kind() == Kind::incident) note_status<Incident>(input, pair, state_of, record);
     return record;

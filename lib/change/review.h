@@ -36,6 +36,7 @@ struct ReviewedRecord {
     std::string id, path;          // of the later version; of a deleted record the earlier
     std::string old_id, old_path;  // where it was renamed or moved
     std::string title;
+    bool is_readable = true;          // on both sides; otherwise nobody can say what changed
     std::vector<FieldChange> fields;  // neither these nor events: only its layout or comments differ
     std::vector<EventChange> events;
     std::optional<RecordStatus> before, after;  // of an incident or change that was and is

@@ -12,6 +12,7 @@ struct Version {
     RecordFile file;
     std::string content;
     Node tree;  // an empty mapping where it is not YAML
+    bool is_readable = true;
 };
 
 // One record where the branch began and where it leads to; one of them may be missing.

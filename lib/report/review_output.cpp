@@ -48,8 +48,11 @@ class Story {
         for (const FieldChange& change : record_.fields) {
             lines.push_back(fmt::format("{}: {} → {}", change.field, value(change.before), value(change.after)));
         }
-        if (lines.empty() && record_.fate == Fate::changed)
+        if (!record_.is_readable) {
+            lines.push_back(say("cannot be compared: it is not readable on both sides", "読めないため比較できません"));
+        } else if (lines.empty() && record_.fate == Fate::changed) {
             lines.push_back(say("only its layout or comments", "体裁・コメントのみ"));
+        }
         return lines;
     }
 

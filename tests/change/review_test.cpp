@@ -98,6 +98,39 @@ TEST_CASE("a time that is written in another way is no other event", "[review]")
     CHECK(town.found() == Names{});
 }
 
+TEST_CASE("of a record that cannot be read nobody can say what changed", "[review]") {
+    Town town;
+    const std::string incident = "incidents/INC-1.yaml";
+    const std::string good = town.content(incident);
+    town.replace(incident, "title: ", "title: a: ");
+    const std::string broken = town.git.commit("broken", tanaka);
+    const auto is_silent = [&](const ReviewedRecord& record) {
+        CHECK_FALSE(record.is_readable);
+        CHECK(record.fields.empty());
+        return town.found() == Names{};  // that it cannot be read is found when it is loaded
+    };
+    SECTION("any more") {
+        const Reviewed done = town.review();
+        REQUIRE(done.review.records.size() == 1);
+        CHECK(is_silent(done.review.records[0]));
+        CHECK(done.review.records[0].events.empty());
+    }
+    SECTION("before") {
+        town.base = broken;
+        town.commit({{incident, good}}, tanaka);
+        const Reviewed done = town.review();
+        REQUIRE(done.review.records.size() == 1);
+        CHECK_FALSE(done.review.records[0].is_readable);
+        CHECK(done.review.records[0].fields.empty());
+        CHECK(done.review.records[0].events.size() == 3);
+    }
+    SECTION("and one that can be read loses its events for good") {
+        town.commit({{incident, good.substr(0, good.find("timeline:")) + "timeline: []\n"}}, tanaka);
+        const Reviewed done = town.review();
+        CHECK(done.findings.all().size() == 4);  // three events, and a month that was reported
+    }
+}
+
 TEST_CASE("a record may be renamed, and keeps its past", "[review]") {
     const Town town;
     std::filesystem::create_directories(town.fixture.root() / "changes/2025/六月");
