@@ -80,8 +80,8 @@ class Trace {
 
     const Git& git_;
     const std::vector<Commit>& commits_;
-    std::set<std::string> ids_;           // of the branch, and of what it branched off from
-    std::map<std::string, Trees> files_;  // by path
+    std::set<std::string> ids_;                 // of the branch, and of what it branched off from
+    std::map<std::string, Trees> files_;        // by path
     std::map<std::string, std::string> paths_;  // by commit
     Trees versions_;
 };

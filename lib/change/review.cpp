@@ -14,9 +14,10 @@ using review_rules::Context;
 using review_rules::Pair;
 using review_rules::Version;
 
-constexpr std::array<review_rules::Rule, 6> rules = {
-    review_rules::find_deleted,       review_rules::find_rewritten_events, review_rules::find_approvals,
-    review_rules::find_granted_roles, review_rules::find_changed_facts,    review_rules::find_changed_readings};
+constexpr std::array<review_rules::Rule, 7> rules = {
+    review_rules::find_deleted, review_rules::find_rewritten_events, review_rules::find_approvals,
+    review_rules::find_granted_roles, review_rules::find_changed_facts, review_rules::find_changed_readings,
+    review_rules::find_rewritten_reports};
 
 using Name = std::pair<Kind, std::string>;  // kind and id
 using Files = std::map<Name, RecordFile>;

@@ -52,5 +52,6 @@ std::optional<Failure> find_approvals(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);
 std::optional<Failure> find_changed_readings(const Context&, Findings&);
+std::optional<Failure> find_rewritten_reports(const Context&, Findings&);
 
 }  // namespace opsctl::review_rules

@@ -391,6 +391,44 @@ TEST_CASE("a calendar that only one level names must stay for reported months", 
     CHECK(town.found() == expected);
 }
 
+TEST_CASE("a report that was handed over stays as it was", "[review]") {
+    const std::string monthly = "reports/2025-06.yaml";
+    const std::string breach = "reports/b1.yaml";
+    const Town town(Files{{breach,
+                           "kind: report\nid: b1\ncontract: demo\ntype: breach\n"
+                           "submitted: {at: 2025-07-01 10:00, by: tanaka}\nbreaches: [{keys: [arrival/INC-1]}]\n"},
+                          {"reports/b2.yaml",
+                           "kind: report\nid: b2\ncontract: demo\ntype: breach\n"
+                           "submitted: {at: 2025-08-01 10:00, by: tanaka}\nbreaches: [{keys: [arrival/INC-1]}]\n"}});
+    Names expected = {"report-rewritten"};
+    SECTION("its time") { town.replace(monthly, "at: 2025-07-04", "at: 2025-07-03"); }
+    SECTION("its figures") { town.replace(monthly, "reduction: 0", "reduction: 100"); }
+    SECTION("its month") { town.replace(monthly, "month: 2025-06", "month: 2025-07"); }
+    SECTION("that it was handed over") { town.replace(monthly, "submitted: {at: 2025-07-04 10:00, by: tanaka}\n", ""); }
+    SECTION("what breaches it names") { town.replace(breach, "arrival/INC-1", "stop/2025-06"); }
+    SECTION("an inspection of it") { town.replace(monthly, "result: passed", "result: failed"); }
+    SECTION("even with one that corrects it") {
+        town.replace(monthly, "reduction: 0", "reduction: 100");
+        town.fixture.write({{"reports/2025-06-2.yaml",
+                             "kind: report\nid: 2025-06-2\ncontract: demo\ntype: monthly\nmonth: 2025-06\n"
+                             "submitted: {at: 2025-07-30 10:00, by: tanaka}\nreduction: 100\n"
+                             "corrects: {report: 2025-06, reason: 誤り}\n"}});
+    }
+    SECTION("what follows it comes later") {
+        town.replace(monthly, "inspections: [", "inspections: [{at: 2025-07-09 15:00, by: yamada, result: passed}, ");
+        town.replace(monthly, "reduction: 0\n",
+                     "reduction: 0\ninvoice: {received: 2025-07-20}\npayment: {at: 2025-07-30}\n");
+        town.replace(monthly, "id: 2025-06\n", "id: 2025-06\ntitle: 6月分\n");
+        expected.clear();
+    }
+    SECTION("and one that was not handed over yet is a draft") {
+        town.replace("reports/b2.yaml", "at: 2025-08-01", "at: 2025-08-02");
+        expected.clear();
+    }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == expected);
+}
+
 TEST_CASE("commits that a shallow clone lacks are a matter of the environment", "[review]") {
     const Town town;
     town.commit({{"README", "1"}}, tanaka);

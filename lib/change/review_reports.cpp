@@ -1,0 +1,43 @@
+// Reports that were handed over: what they said stays as it was.
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "change/review_rules.h"
+
+namespace opsctl::review_rules {
+namespace {
+
+// Names, and what follows once a report was handed over. An inspection is added, never rewritten.
+bool may_change(const FieldChange& change) {
+    static constexpr std::array<std::string_view, 5> free = {"id", "title", "accept", "invoice", "payment"};
+    const std::string_view key = top_key(change);
+    if (key == "inspections") return !change.before;
+    return key.substr(0, 2) == "x-" || std::find(free.begin(), free.end(), key) != free.end();
+}
+
+}  // namespace
+
+std::optional<Failure> find_rewritten_reports(const Context& context, Findings& findings) {
+    const Report* before = context.pair.kind() == Kind::report ? context.before<Report>() : nullptr;
+    if (before == nullptr || !before->submitted || before->submitted->at > context.input.now) return std::nullopt;
+    std::vector<std::string_view> rewritten;
+    std::string_view pointer;
+    for (const FieldChange& change : context.reviewed.fields) {
+        if (may_change(change)) continue;
+        if (rewritten.empty()) pointer = change.pointer;
+        rewritten.push_back(change.field);
+    }
+    if (rewritten.empty()) return std::nullopt;
+    findings
+        .add(FindingName::report_rewritten, context.pair.place(std::string(pointer)),
+             message("the report was handed over on {}; changed since: {}",
+                     "この報告は {} に提出済みですが、変更されています: {}",
+                     time_text(context.input.base, before->submitted->at),
+                     fmt::format("{}", fmt::join(rewritten, ", "))))
+        .help.push_back(message("leave it as it was, and hand over a report that `corrects` it",
+                                "元のまま残し、訂正（corrects）する報告を提出してください"));
+    return std::nullopt;
+}
+
+}  // namespace opsctl::review_rules
