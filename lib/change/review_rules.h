@@ -49,6 +49,7 @@ using Rule = std::optional<Failure> (*)(const Context&, Findings&);
 std::optional<Failure> find_deleted(const Context&, Findings&);
 std::optional<Failure> find_rewritten_events(const Context&, Findings&);
 std::optional<Failure> find_approvals(const Context&, Findings&);
+std::optional<Failure> find_unapproved_start(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);
 std::optional<Failure> find_changed_readings(const Context&, Findings&);

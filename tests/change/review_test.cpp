@@ -429,6 +429,52 @@ TEST_CASE("a report that was handed over stays as it was", "[review]") {
     CHECK(town.found() == expected);
 }
 
+TEST_CASE("work that a branch starts is approved as the base asks for", "[review]") {
+    const Town town;
+    const std::string contract = "contracts/demo.yaml";
+    const std::string started = "  - {at: 2025-07-25 18:00, event: started, by: sato}\n";
+    const auto start_emergency = [&](const std::string& day) {
+        std::string text = record("  - {at: " + day + " 17:00, event: started, by: sato}\n");
+        town.commit({{change, text.replace(text.find("normal"), 6, "emergency")}}, tanaka);
+    };
+    SECTION("asking for no approval any more frees no work of the same branch") {
+        town.replace(contract, "normal: [client]", "normal: []");
+        town.commit({{change, record(started)}}, tanaka);
+        CHECK(town.found() == Names{"approval-missing"});
+    }
+    SECTION("nor does another role") {
+        town.replace(contract, "normal: [client]", "normal: [manager]");
+        town.commit({{change, record(approved + started)}}, yamada);
+        CHECK(town.found() == Names{});
+        town.commit(
+            {{change, record("  - {at: 2025-07-22 10:00, event: approved, by: yamada, role: manager}\n" + started)}},
+            yamada);
+        CHECK(town.found() == Names{"approval-missing"});
+    }
+    SECTION("work that was approved may start") {
+        town.replace(contract, "normal: [client]", "normal: []");
+        town.commit({{change, record(approved)}}, yamada);
+        town.commit({{change, record(approved + started)}}, tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("where the contract stays, the check finds what is missing") {
+        town.commit({{change, record(started)}}, tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("without work the contract may ask for less") {
+        town.replace(contract, "normal: [client]", "normal: []");
+        town.git.commit("work", tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("an emergency may be approved afterwards, until the base's limit") {
+        town.replace(contract, "emergency_approval: 1bd", "emergency_approval: 30d");
+        start_emergency("2025-07-30");
+        CHECK(town.found() == Names{});
+        start_emergency("2025-07-29");
+        CHECK(town.found() == Names{"approval-missing"});
+    }
+}
+
 TEST_CASE("commits that a shallow clone lacks are a matter of the environment", "[review]") {
     const Town town;
     town.commit({{"README", "1"}}, tanaka);
