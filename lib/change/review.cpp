@@ -175,6 +175,26 @@ ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
     return record;
 }
 
+// Nothing where it is the same on both sides.
+std::optional<Failure> review_config(const ReviewInput& input, Review& review) {
+    const RecordFile file{{}, std::string(Repository::config_file), {}};
+    Expected<Version> before = version_of(input.base, file);
+    if (!before) return before.failure();
+    Expected<Version> after = version_of(input.head, file);
+    if (!after) return after.failure();
+    if (before->content == after->content) return std::nullopt;
+    ReviewedRecord record;
+    record.fate = Fate::changed;
+    record.path = file.path;
+    record.fields = field_changes(before->tree, after->tree);
+    const Pair pair{std::move(*before), std::move(*after)};
+    review_rules::find_changed_zone({input, pair, record}, review.findings);
+    const auto place = std::find_if(review.records.begin(), review.records.end(),
+                                    [&](const ReviewedRecord& other) { return other.path > record.path; });
+    review.records.insert(place, std::move(record));
+    return std::nullopt;
+}
+
 }  // namespace
 
 Expected<Review> review(const ReviewInput& input) {
@@ -187,6 +207,9 @@ Expected<Review> review(const ReviewInput& input) {
             if (const auto failure = rule({input, pair, record}, review.findings)) return *failure;
         }
         review.records.push_back(std::move(record));
+    }
+    if (input.config) {
+        if (const auto failure = review_config(input, review)) return *failure;
     }
     return review;
 }

@@ -31,7 +31,7 @@ struct RecordStatus {
 };
 
 struct ReviewedRecord {
-    Kind kind{};
+    std::optional<Kind> kind;  // none: opsctl.yaml, which has no id either
     Fate fate{};
     std::string id, path;          // of the later version; of a deleted record the earlier
     std::string old_id, old_path;  // where it was renamed or moved
@@ -52,10 +52,11 @@ struct ReviewInput {
     const Branch& branch;
     Instant now{};         // as-of time; of what is not committed yet, also the time of its commit
     std::set<Kind> kinds;  // of the records that are reviewed
+    bool config = false;   // whether opsctl.yaml is reviewed, too
 };
 
 struct Review {
-    std::vector<ReviewedRecord> records;  // by path
+    std::vector<ReviewedRecord> records;  // by path, opsctl.yaml among them
     Findings findings;
 };
 

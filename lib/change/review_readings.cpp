@@ -130,6 +130,18 @@ void readings_of_calendar(const Context& context, Findings& findings) {
 
 }  // namespace
 
+void find_changed_zone(const Context& context, Findings& findings) {
+    const std::vector<FieldChange>& fields = context.reviewed.fields;
+    const auto zone =
+        std::find_if(fields.begin(), fields.end(), [](const FieldChange& f) { return f.field == "timezone"; });
+    if (zone == fields.end()) return;
+    for (const ContractRecords& records : context.input.base.index.contracts()) {
+        ReportedMonths touched(context, records.contract->id);
+        for (const auto& [month, submitted] : touched.all()) touched.touch(month, zone->field, zone->pointer);
+        touched.add_to(findings, FindingName::reported_reading_changed);
+    }
+}
+
 std::optional<Failure> find_changed_readings(const Context& context, Findings& findings) {
     switch (context.pair.kind()) {
         case Kind::contract:

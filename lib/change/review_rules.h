@@ -55,4 +55,7 @@ std::optional<Failure> find_changed_facts(const Context&, Findings&);
 std::optional<Failure> find_changed_readings(const Context&, Findings&);
 std::optional<Failure> find_rewritten_reports(const Context&, Findings&);
 
+// Of opsctl.yaml, which is no record: its time zone is that of every time without an offset.
+void find_changed_zone(const Context&, Findings&);
+
 }  // namespace opsctl::review_rules

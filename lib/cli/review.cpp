@@ -84,7 +84,8 @@ Outcome review_sides(const Session& base, Session& head, const Branch& branch, c
     const Index base_index(base.loaded.records, base.zone());
     const Index head_index(head.loaded.records, head.zone());
     Expected<Review> done =
-        review({{base.repository, base_index}, {head.repository, head_index}, branch, head.as_of, args.kinds});
+        review({{base.repository, base_index}, {head.repository, head_index}, branch, head.as_of, args.kinds,
+                args.kinds.size() == all_kinds.size()});
     if (!done) return refuse(done.failure(), head.lang);
     add_invalid(base, head, *done);
     return print(head, *done, range, args.format);

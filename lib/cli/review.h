@@ -12,6 +12,7 @@ namespace opsctl::cli {
 
 struct ReviewArgs {
     std::optional<std::string> revisions;  // BASE..HEAD or BASE; default: the default branch, up to the work tree
+    // With opsctl.yaml where it is all of them.
     std::set<Kind> kinds{all_kinds.begin(), all_kinds.end()};
     Format format = Format::text;
 };

@@ -263,7 +263,7 @@ Json json_of(const Event* event, const Zone& zone) {
 
 Json json_of(const ReviewView& view, const ReviewedRecord& record) {
     Json json;
-    json["kind"] = enum_name(record.kind);
+    json["kind"] = record.kind ? enum_name(*record.kind) : "config";
     json["id"] = record.id;
     json["path"] = record.path;
     json["what"] = enum_name(record.fate);

@@ -475,6 +475,50 @@ TEST_CASE("work that a branch starts is approved as the base asks for", "[review
     }
 }
 
+TEST_CASE("opsctl.yaml is reviewed with the records", "[review]") {
+    const Town town;
+    const std::string config = "opsctl.yaml";
+    SECTION("another time zone reads the times of reported months otherwise") {
+        town.replace(config, "Asia/Tokyo", "Asia/Shanghai");
+        town.git.commit("zone", tanaka);
+        const Reviewed done = town.review();
+        REQUIRE(done.review.records.size() == 1);
+        const ReviewedRecord& told = done.review.records[0];
+        CHECK_FALSE(told.kind);
+        CHECK(told.path == config);
+        REQUIRE(told.fields.size() == 1);
+        CHECK(told.fields[0].field == "timezone");
+        CHECK(told.fields[0].after == "Asia/Shanghai");
+        CHECK(town.found() == Names{"reported-reading-changed"});
+        CHECK(done.findings.all()[0].place.path == config);
+    }
+    SECTION("unless they are reported anew") {
+        town.replace(config, "Asia/Tokyo", "Asia/Shanghai");
+        town.commit({{"reports/2025-06-2.yaml",
+                      "kind: report\nid: 2025-06-2\ncontract: demo\ntype: monthly\nmonth: 2025-06\n"
+                      "submitted: {at: 2025-07-30 10:00, by: tanaka}\nreduction: 0\n"
+                      "corrects: {report: 2025-06, reason: 時刻帯の誤り}\n"}},
+                    tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("what it tolerates may change, and is told") {
+        town.fixture.write({{config, town.content(config) + "review: {backdating: 30d}\n"}});
+        town.git.commit("tolerance", tanaka);
+        CHECK(town.found() == Names{});
+        REQUIRE(town.review().review.records.size() == 1);
+        CHECK(town.review().review.records[0].fields[0].field == "review");
+    }
+    SECTION("it stands among the records by its path") {
+        town.replace(config, "Asia/Tokyo", "Asia/Shanghai");
+        town.replace("logs/2025-06.yaml", "kind: log", "# a comment\nkind: log");
+        town.replace("plans/demo.yaml", "kind: plan", "# a comment\nkind: plan");
+        town.git.commit("work", tanaka);
+        Names paths;
+        for (const ReviewedRecord& told : town.review().review.records) paths.push_back(told.path);
+        CHECK(paths == Names{"logs/2025-06.yaml", config, "plans/demo.yaml"});
+    }
+}
+
 TEST_CASE("commits that a shallow clone lacks are a matter of the environment", "[review]") {
     const Town town;
     town.commit({{"README", "1"}}, tanaka);

@@ -45,7 +45,8 @@ inline Reviewed reviewed(const Repository& repository, const std::string& base, 
                                     {result.head->repository, *result.head->index},
                                     *branch,
                                     as_of,
-                                    {all_kinds.begin(), all_kinds.end()}});
+                                    {all_kinds.begin(), all_kinds.end()},
+                                    true});
     REQUIRE(done);
     result.review = std::move(*done);
     result.findings = result.review.findings;
