@@ -43,6 +43,13 @@ ReportedMonths::ReportedMonths(const Context& context, std::string_view contract
 
 Month ReportedMonths::month(Instant at) const { return month_of(zone_.date_of(at)); }
 
+std::optional<Month> ReportedMonths::home(const std::vector<Event>& timeline) const {
+    if (timeline.empty()) return std::nullopt;
+    return month(std::min_element(timeline.begin(), timeline.end(), [](const Event& a, const Event& b) {
+                     return a.at < b.at;
+                 })->at);
+}
+
 void ReportedMonths::touch(Month month, const std::string& what, const std::string& pointer) {
     if (reported_.count(month) == 0) return;
     std::vector<std::string>& all = touched_[month];

@@ -20,6 +20,8 @@ class ReportedMonths {
 
     const Reported& all() const { return reported_; }
     Month month(Instant at) const;
+    // Of a record's facts without a date: the month of its earliest event; nothing where it has none.
+    std::optional<Month> home(const std::vector<Event>& timeline) const;
 
     // `what`: a field, an event, a list.
     void touch(Month month, const std::string& what, const std::string& pointer);

@@ -87,30 +87,22 @@ void touch_fields(const Context& context, Month home, ReportedMonths& touched) {
     }
 }
 
-std::optional<Instant> earliest(const std::vector<Event>& timeline) {
-    if (timeline.empty()) return std::nullopt;
-    return std::min_element(timeline.begin(), timeline.end(),
-                            [](const Event& a, const Event& b) { return a.at < b.at; })
-        ->at;
-}
-
 template <class R>
 void facts_of_subject(const Context& context, Findings& findings) {
     const R* before = context.before<R>();
     const R* after = context.after<R>();
     if (after == nullptr) return;  // a deleted record is a finding of its own
     ReportedMonths touched(context, before != nullptr ? before->contract : after->contract);
-    const std::optional<Instant> first = earliest((before != nullptr ? before : after)->timeline);
-    if (touched.all().empty() || !first) return;
-    const Month home = touched.month(*first);
+    const std::optional<Month> home = touched.home((before != nullptr ? before : after)->timeline);
+    if (touched.all().empty() || !home) return;
     touch_events(context, touched);
     touch_outages(context, before, after, touched);
-    touch_list(context, "attributions", &after->attributions, home, touched);
+    touch_list(context, "attributions", &after->attributions, *home, touched);
     if constexpr (R::kind == Kind::incident) {
-        touch_list(context, "assessments", &after->assessments, home, touched);
-        touch_claims(context, *after, home, touched);
+        touch_list(context, "assessments", &after->assessments, *home, touched);
+        touch_claims(context, *after, *home, touched);
     }
-    touch_fields(context, home, touched);
+    touch_fields(context, *home, touched);
     touched.add_to(findings, FindingName::reported_month_changed);
 }
 

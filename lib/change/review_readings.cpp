@@ -53,13 +53,13 @@ std::string_view level_of(std::string_view field) {
     return field.substr(begin + 1, field.find(']', begin) - begin - 1);
 }
 
-// Words that no figure depends on, and rules about other things than figures.
+// Words that no figure depends on, and rules about other things than figures. (Of the rules for changes, only what they
+// decide about a stop counts: see review_standings.cpp.)
 bool is_no_reading(const FieldChange& change) {
-    static constexpr std::array<std::string_view, 9> others = {
-        "title", "client", "vendor", "accept", "reporting", "inspection", "payment", "defects", "sites"};
+    static constexpr std::array<std::string_view, 10> others = {
+        "title", "client", "vendor", "accept", "reporting", "inspection", "payment", "defects", "sites", "changes"};
     const std::string_view top = top_key(change);
     const std::string_view last = std::string_view(change.field).substr(change.field.rfind('.') + 1);
-    if (top == "changes") return change.field.rfind("changes.announce", 0) != 0 && change.field != "changes";
     return std::find(others.begin(), others.end(), top) != others.end() || top.substr(0, 2) == "x-" ||
            last == "title" || last == "source" || last == "note";
 }

@@ -53,6 +53,7 @@ std::optional<Failure> find_unapproved_start(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);
 std::optional<Failure> find_changed_readings(const Context&, Findings&);
+std::optional<Failure> find_changed_standings(const Context&, Findings&);
 std::optional<Failure> find_rewritten_reports(const Context&, Findings&);
 
 // Of opsctl.yaml, which is no record: its time zone is that of every time without an offset.

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "change/planned_stop.h"
 #include "change/schedule.h"
 #include "report/change_view.h"
 #include "report/record_view.h"
 #include "report/table.h"
 #include "report/wording.h"
-#include "sla/planned_stop.h"
 
 namespace opsctl {
 namespace {

@@ -7,12 +7,12 @@
 #include "change/deadline.h"
 #include "change/life_cycle.h"
 #include "change/owed.h"
+#include "change/planned_stop.h"
 #include "change/words.h"
 #include "report/record_view.h"
 #include "report/status_table.h"
 #include "report/terms.h"
 #include "report/wording.h"
-#include "sla/planned_stop.h"
 
 namespace opsctl {
 namespace {

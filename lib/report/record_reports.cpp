@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "change/planned_stop.h"
 #include "report/change_part.h"
 #include "report/explain.h"
 #include "report/facts.h"
@@ -10,7 +11,6 @@
 #include "report/sections.h"
 #include "report/terms.h"
 #include "report/wording.h"
-#include "sla/planned_stop.h"
 
 namespace opsctl {
 namespace {

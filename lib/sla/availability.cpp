@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
+#include "change/planned_stop.h"
 #include "sla/measure.h"
-#include "sla/planned_stop.h"
 
 namespace opsctl {
 namespace {

@@ -519,6 +519,92 @@ TEST_CASE("opsctl.yaml is reviewed with the records", "[review]") {
     }
 }
 
+TEST_CASE("what plans and rules for changes decided in reported months must stay", "[review]") {
+    const std::string contract = "contracts/demo.yaml";
+    const std::string plan = "plans/demo.yaml";
+    Town town(Files{{"changes/CHG-9.yaml",
+                     "kind: change\nid: CHG-9\ntitle: 更新\ncontract: demo\ntype: normal\nservices: [app]\n"
+                     "plan: {outage: {from: 2025-06-20 18:00, to: 2025-06-20 20:00}}\n"
+                     "timeline:\n  - {at: 2025-06-10 10:00, event: submitted, by: tanaka}\n"
+                     "  - {at: 2025-06-12 10:00, event: announced, by: tanaka}\n"
+                     "  - {at: 2025-06-13 10:00, event: approved, by: yamada, role: client}\n"},
+                    {"incidents/INC-1.yaml",
+                     "kind: incident\nid: INC-1\ntitle: 印刷の停止\ncontract: demo\nservices: [app]\nsite: hall\n"
+                     "attributions: [{at: 2025-06-12 17:00, by: tanaka, value: client, agreed_by: yamada}]\n"
+                     "exemptions:\n  - service_level: arrival\n    cause: accident\n"
+                     "    claimed: {at: 2025-06-13 09:00, by: tanaka}\n"
+                     "    decision: {at: 2025-06-16 09:00, by: yamada, result: accepted}\n"
+                     "timeline:\n  - {at: 2025-06-12 09:00, event: called, by: suzuki}\n"
+                     "  - {at: 2025-06-12 11:00, event: restored, by: sato}\n"}});
+    town.replace(contract, "reopen: new-round", "reopen: new-round, cancelled_by: restored");
+    town.base = town.git.commit("level", tanaka);
+    const std::string yamada_is = "party: client, roles: [client]";
+    std::string told;  // nothing: it may change
+    SECTION("in which roles a planned stop was approved") {
+        town.replace(contract, "normal: [client]", "normal: [client, manager]");
+        told = "CHG-9 plan.outage";
+    }
+    SECTION("how early it was announced") {
+        town.replace(contract, "announce: 3bd", "announce: 30d");
+        told = "CHG-9 plan.outage";
+    }
+    SECTION("unless it was announced early enough for that, too") {
+        town.replace(contract, "announce: 3bd", "announce: 4bd");
+    }
+    SECTION("rules that no stop hangs on are free") {
+        town.replace(contract, "emergency: [client]}\n  separation: true\n  emergency_approval: 1bd",
+                     "emergency: [manager]}\n  separation: false\n  emergency_approval: 2bd");
+    }
+    SECTION("which role the approver had") {
+        town.replace(plan, yamada_is, "party: client");
+        told = "CHG-9 plan.outage";
+    }
+    SECTION("since when") {
+        town.replace(plan, yamada_is, "from: 2025-06-14, " + yamada_is);
+        told = "CHG-9 plan.outage, INC-1 attributions";
+    }
+    SECTION("and since when the plan was in force") {
+        town.replace(plan, "period: {from: 2025-06-01", "period: {from: 2025-06-14");
+        told = "CHG-9 plan.outage, INC-1 attributions, INC-1 exemptions";
+    }
+    SECTION("on which side whoever agreed or decided was") {
+        town.replace(plan, "party: client", "party: vendor");
+        told = "INC-1 attributions, INC-1 exemptions";
+    }
+    SECTION("whether it was the client who cancelled") {
+        town.replace(plan, "name: 佐藤, party: vendor", "name: 佐藤, party: client");
+        told = "INC-1 restored";
+    }
+    SECTION("a further plan may be what decides it") {
+        town.fixture.write({{"plans/a.yaml",
+                             "kind: plan\nid: a\ntitle: 体制\ntype: operation\ncontract: demo\n"
+                             "period: {from: 2025-06-01, until: 2025-06-30}\n"
+                             "organization: [{id: yamada, name: 山田, party: client}]\n"}});
+        told = "CHG-9 plan.outage";
+    }
+    SECTION("people may come and go from then on, and those may be named who decided nothing") {
+        town.replace(plan, yamada_is, "until: 2025-08-31, " + yamada_is);
+        town.replace(plan, "until: 2026-03-31}", "until: 2027-03-31}");
+        town.replace(plan, "activities:",
+                     "  - {id: mori, name: 森, party: client, roles: [client]}\n"
+                     "  - {id: suzuki, name: 鈴木, party: client}\nactivities:");
+    }
+    SECTION("a report that corrects the month's may say otherwise") {
+        town.replace(plan, yamada_is, "party: client");
+        town.fixture.write({{"reports/2025-06-2.yaml",
+                             "kind: report\nid: 2025-06-2\ncontract: demo\ntype: monthly\nmonth: 2025-06\n"
+                             "submitted: {at: 2025-07-30 10:00, by: tanaka}\nreduction: 0\n"
+                             "corrects: {report: 2025-06, reason: 体制の誤り}\n"}});
+    }
+    town.git.commit("work", tanaka);
+    const Reviewed done = town.review();
+    CHECK(town.found() == (told.empty() ? Names{} : Names{"reported-reading-changed"}));
+    for (const Finding& finding : done.findings.all()) {
+        const std::string& text = finding.message.en;
+        CHECK(text.substr(text.find("since: ")) == "since: " + told);
+    }
+}
+
 TEST_CASE("commits that a shallow clone lacks are a matter of the environment", "[review]") {
     const Town town;
     town.commit({{"README", "1"}}, tanaka);

@@ -6,7 +6,10 @@
 
 #include <optional>
 
-#include "sla/subject.h"
+#include <vector>
+
+#include "base/message.h"
+#include "store/index.h"
 
 namespace opsctl {
 

@@ -1,4 +1,4 @@
-#include "sla/planned_stop.h"
+#include "change/planned_stop.h"
 
 #include "change/approval.h"
 #include "change/deadline.h"
