@@ -22,13 +22,13 @@ std::function<std::string(const Session&, const Index&)> done(const std::string&
 }
 
 // The incident that is edited, and the moment of what is said about it.
-struct Target {
+struct IncidentAt {
     const Session& session;
     const ContractRecords* records;  // of its contract; null where that is not there
     const Incident& incident;
     Instant at;
 };
-using Step = std::function<Expected<Edited>(const Target&, RecordEdit&)>;
+using Step = std::function<Expected<Edited>(const IncidentAt&, RecordEdit&)>;
 
 // Finds the incident and the moment, then edits.
 Outcome edit_incident(const Common& common, const WriteArgs& write, const std::string& id,
@@ -44,11 +44,11 @@ Outcome edit_incident(const Common& common, const WriteArgs& write, const std::s
 }
 
 // What one party says the other agrees to or decides; one of its own would not count.
-std::optional<Failure> not_of_other_party(const Target& target, std::string_view first, Instant first_at,
+std::optional<Failure> not_of_other_party(const IncidentAt& target, std::string_view first, Instant first_at,
                                           std::string_view second, Instant second_at) {
     const bool known = target.records != nullptr && target.records->person(second, second_at) != nullptr;
     if (!known || target.records->other_party(first, first_at, second, second_at)) return std::nullopt;
-    return usage(message("that is for the other party than {0}'s: '{1}' is of the same",
+    return usage(message("'{1}' is on the side of '{0}': somebody of the other party must do that",
                          "{0} と同じ当事者の「{1}」ではなく、相手方が行う必要があります", first, second));
 }
 
@@ -77,7 +77,7 @@ const Outage* open_outage(const Incident& incident, const Services& services) {
 }
 
 // An open outage that one of the services has already.
-std::optional<Failure> stopped_already(const Target& target, const OutageArgs& args) {
+std::optional<Failure> stopped_already(const IncidentAt& target, const OutageArgs& args) {
     const Services starting = args.services.empty()
                                   ? Services(target.incident.services.begin(), target.incident.services.end())
                                   : args.services;
@@ -93,7 +93,7 @@ std::optional<Failure> stopped_already(const Target& target, const OutageArgs& a
     return std::nullopt;
 }
 
-Expected<Edited> start_outage(const Target& target, RecordEdit& edit, const OutageArgs& args) {
+Expected<Edited> start_outage(const IncidentAt& target, RecordEdit& edit, const OutageArgs& args) {
     if (const auto failure = stopped_already(target, args)) return *failure;
     Fields fields = {{"from", time_node(target.at, target.session.zone())}};
     if (!args.services.empty()) fields.emplace_back("services", texts_node(args.services));
@@ -101,7 +101,7 @@ Expected<Edited> start_outage(const Target& target, RecordEdit& edit, const Outa
     return edit.finish(done(args.id, fmt::format("outage start {}", target.session.zone().plain(target.at))));
 }
 
-Expected<Edited> end_outage(const Target& target, RecordEdit& edit, const OutageArgs& args) {
+Expected<Edited> end_outage(const IncidentAt& target, RecordEdit& edit, const OutageArgs& args) {
     const Outage* outage = open_outage(target.incident, args.services);
     if (outage == nullptr) {
         return usage(message("{0} has no open outage; `outage {0} start` begins one",
@@ -121,7 +121,7 @@ std::vector<const Claim*> undecided_claims(const Incident& incident, const std::
     return claims;
 }
 
-Expected<Edited> claim_exemption(const Target& target, RecordEdit& edit, const ExemptArgs& args) {
+Expected<Edited> claim_exemption(const IncidentAt& target, RecordEdit& edit, const ExemptArgs& args) {
     if (!args.service_level) return missing("--level");
     if (!args.cause) return missing("--cause");
     if (!args.by) return missing("--by");
@@ -144,7 +144,7 @@ Expected<Edited> claim_exemption(const Target& target, RecordEdit& edit, const E
 }
 
 // Of several claims on one level the first is decided.
-Expected<Edited> decide_exemption(const Target& target, RecordEdit& edit, const ExemptArgs& args) {
+Expected<Edited> decide_exemption(const IncidentAt& target, RecordEdit& edit, const ExemptArgs& args) {
     if (!args.by) return missing("--by");
     const std::vector<const Claim*> claims = undecided_claims(target.incident, args.service_level);
     if (claims.empty()) {
@@ -163,7 +163,7 @@ Expected<Edited> decide_exemption(const Target& target, RecordEdit& edit, const 
     return edit.finish(done(args.id, fmt::format("exemption from {} {}", claim.service_level.id, result)));
 }
 
-Expected<Edited> assess(const Target& target, RecordEdit& edit, const AssessArgs& args) {
+Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const AssessArgs& args) {
     if (!args.by) return missing("--by");
     edit.append("/assessments",
                 mapping_node({{"at", time_node(target.at, target.session.zone())},
@@ -173,7 +173,7 @@ Expected<Edited> assess(const Target& target, RecordEdit& edit, const AssessArgs
     return edit.finish(done(args.id, fmt::format("severity {} ({})", args.value, *args.by)));
 }
 
-Expected<Edited> attribute(const Target& target, RecordEdit& edit, const AttributeArgs& args) {
+Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const AttributeArgs& args) {
     edit.append("/attributions",
                 mapping_node({{"at", time_node(target.at, target.session.zone())},
                               {"by", scalar_node(*args.by)},
@@ -183,7 +183,7 @@ Expected<Edited> attribute(const Target& target, RecordEdit& edit, const Attribu
 }
 
 // Agreement has no time of its own: who may agree is seen at the time of the attribution, as when it is evaluated.
-Expected<Edited> agree(const Target& target, RecordEdit& edit, const AttributeArgs& args) {
+Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const AttributeArgs& args) {
     const std::vector<Attribution>& attributions = target.incident.attributions;
     const auto counts = [&](const Attribution& a) {
         return target.records != nullptr && target.records->other_party(a.by, a.at, a.agreed_by, a.at);
@@ -203,25 +203,25 @@ Expected<Edited> agree(const Target& target, RecordEdit& edit, const AttributeAr
 
 Outcome incident_assess_command(const Common& common, const AssessArgs& args) {
     return edit_incident(common, args.write, args.id, args.at,
-                         [&](const Target& target, RecordEdit& edit) { return assess(target, edit, args); });
+                         [&](const IncidentAt& target, RecordEdit& edit) { return assess(target, edit, args); });
 }
 
 Outcome incident_attribute_command(const Common& common, const AttributeArgs& args) {
     return edit_incident(common, args.write, args.id, args.at,
-                         [&](const Target& target, RecordEdit& edit) -> Expected<Edited> {
+                         [&](const IncidentAt& target, RecordEdit& edit) -> Expected<Edited> {
                              if (!args.by) return missing("--by");
                              return args.value == "agree" ? agree(target, edit, args) : attribute(target, edit, args);
                          });
 }
 
 Outcome incident_outage_command(const Common& common, const OutageArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at, [&](const Target& target, RecordEdit& edit) {
+    return edit_incident(common, args.write, args.id, args.at, [&](const IncidentAt& target, RecordEdit& edit) {
         return args.action == "start" ? start_outage(target, edit, args) : end_outage(target, edit, args);
     });
 }
 
 Outcome incident_exempt_command(const Common& common, const ExemptArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at, [&](const Target& target, RecordEdit& edit) {
+    return edit_incident(common, args.write, args.id, args.at, [&](const IncidentAt& target, RecordEdit& edit) {
         return args.action == "claim" ? claim_exemption(target, edit, args) : decide_exemption(target, edit, args);
     });
 }
