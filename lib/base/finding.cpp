@@ -52,6 +52,10 @@ void Findings::append(Findings&& other) {
     other.all_.clear();
 }
 
+void Findings::keep_first(std::size_t most) {
+    if (all_.size() > most) all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(most), all_.end());
+}
+
 void Findings::sort() {
     const auto order = [](const Finding& f) {
         return std::tuple(std::string_view(f.place.path), f.position.line, f.position.column, name_of(f.name),

@@ -74,6 +74,7 @@ class Findings {
     }
     Finding& add(Finding finding) { return all_.emplace_back(std::move(finding)); }
     void append(Findings&& other);
+    void keep_first(std::size_t most);
 
     // Sorted by path, line, column, name: the order in which they are printed.
     void sort();

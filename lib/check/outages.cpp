@@ -1,4 +1,5 @@
-// A stop ends after it begins (one that ends at once is no stop, but no contradiction either).
+// A stop ends after it begins (one that ends at once is no stop, but no contradiction either), and where availability
+// is agreed it says what stopped.
 #include "check/rule.h"
 
 namespace opsctl::rules {
@@ -22,6 +23,31 @@ void check_outages_of(const Subject& subject, const Zone& zone, Findings& findin
     }
 }
 
+// The availability of no service suffers from a stop that names none, as if nothing had stopped.
+bool measures_availability(const Context& context, std::string_view contract) {
+    const ContractRecords* of = context.index.of(contract);
+    if (of == nullptr) return false;
+    const auto& levels = of->contract->service_levels;
+    return std::any_of(levels.begin(), levels.end(), [](const ServiceLevel& level) {
+        return std::holds_alternative<AvailabilityMeasure>(level.measure);
+    });
+}
+
+void check_services(const Context& context, const Subject& subject, Findings& findings) {
+    if (!subject.services.empty() || context.unread.at(subject, "/services")) return;
+    for (const Outage& outage : subject.outages) {
+        if (!outage.services.empty() || !measures_availability(context, subject.contract)) continue;
+        const std::string pointer = fmt::format("/outages/{}", outage.index);
+        if (context.unread.at(subject, pointer)) continue;
+        Finding& finding =
+            findings.add(FindingName::outage_without_services, place_of(subject, pointer),
+                         message("neither the outage nor its record names services: it counts for none",
+                                 "停止にも記録にも services がないため、どのサービスの停止にもなりません"));
+        finding.help.push_back(
+            message("name what stopped: `services: [web]`", "停止したサービスを書いてください: `services: [web]`"));
+    }
+}
+
 void check_plan(const Change& change, const Zone& zone, Findings& findings) {
     if (!change.plan) return;
     if (const auto& window = change.plan->window) {
@@ -36,9 +62,13 @@ void check_plan(const Change& change, const Zone& zone, Findings& findings) {
 
 void check_outages(const Context& context, Findings& findings) {
     const Zone& zone = context.index.zone();
-    for (const Incident& incident : context.index.records().all<Incident>()) check_outages_of(incident, zone, findings);
+    for (const Incident& incident : context.index.records().all<Incident>()) {
+        check_outages_of(incident, zone, findings);
+        check_services(context, incident, findings);
+    }
     for (const Change& change : context.index.records().all<Change>()) {
         check_outages_of(change, zone, findings);
+        check_services(context, change, findings);
         check_plan(change, zone, findings);
     }
 }

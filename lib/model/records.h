@@ -45,13 +45,8 @@ struct Records {
         std::apply([&](const auto&... lists) { (std::for_each(lists.begin(), lists.end(), f), ...); }, by_kind);
     }
 
-    void sort_by_id() {
-        const auto sort = [](auto& list) {
-            std::stable_sort(list.begin(), list.end(),
-                             [](const auto& a, const auto& b) { return std::pair(a.id.view(), a.path.view()) < std::pair(b.id.view(), b.path.view()); });
-        };
-        std::apply([&](auto&... lists) { (sort(lists), ...); }, by_kind);
-    }
+    // Records of the same id, by their paths.
+    void sort_by_id();
 };
 
 }  // namespace opsctl

@@ -1,6 +1,7 @@
 #include "store/load.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 #include "base/parallel.h"
@@ -187,14 +188,16 @@ class Loader {
            const LoadOptions& options)
         : repository_(repository), files_(files), zone_(zone), options_(options) {}
 
-    // In the order of the files, whichever thread was first.
-    std::vector<Batch> batches() const {
+    // In the order of the files, whichever thread was first. Once there are too many findings the rest is not read.
+    std::vector<Batch> batches() {
         std::vector<Batch> batches((files_.size() + batch_size - 1) / batch_size);
         const unsigned threads = options_.threads == 0 ? threads_of_machine() : options_.threads;
         std::mutex telling;
         std::size_t done = 0;
         in_parallel(batches.size(), threads, [&](std::size_t i) {
+            if (found_ > max_findings) return;
             batches[i] = batch(i * batch_size);
+            found_ += batches[i].findings.all().size();
             if (!options_.progress) return;
             const std::lock_guard lock(telling);
             done = std::min(files_.size(), done + batch_size);
@@ -227,6 +230,7 @@ class Loader {
         ByteWriter prose;
         Findings findings;
         load_record(file, *bytes, zone_, options_.keep_prose, batch.records, findings, is_kept ? &prose : nullptr);
+        findings.keep_first(max_findings_of_file);
         for (Finding& finding : findings.all()) finding.place.record = file.stem;
         if (is_kept) put_cached(*options_.cache, file, batch.records, prose, findings);
         batch.findings.append(std::move(findings));
@@ -236,7 +240,17 @@ class Loader {
     const std::vector<RecordFile>& files_;
     const Zone& zone_;
     const LoadOptions& options_;
+    std::atomic<std::size_t> found_ = 0;
 };
+
+Failure too_many(const Findings& findings) {
+    const Finding& first = findings.all().front();
+    return {FailureKind::environment,
+            {fmt::format("there are more than {} findings; the first, in {}: {} [{}]", max_findings, first.place.path,
+                         first.message.en, name_of(first.name)),
+             fmt::format("指摘が {} 件を超えています。最初の指摘 {}: {} [{}]", max_findings, first.place.path,
+                         first.message.ja, name_of(first.name))}};
+}
 
 void append(Records&& from, Records& to) {
     const auto append_list = [](auto& list, auto& all) {
@@ -278,6 +292,7 @@ std::optional<Failure> finish_load(const Repository& repository, Loaded& loaded,
         append(std::move(batch.records), loaded.records);
         findings.append(std::move(batch.findings));
     }
+    if (findings.all().size() > max_findings) return too_many(findings);
     loaded.records.sort_by_id();
     std::apply([&](const auto&... lists) { (report_duplicates(lists, findings), ...); }, loaded.records.by_kind);
     return std::nullopt;

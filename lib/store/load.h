@@ -12,6 +12,10 @@ namespace opsctl {
 
 class Cache;
 
+// Nobody reads on past these, and records that are wrong from end to end must not turn into gigabytes of messages.
+inline constexpr std::size_t max_findings_of_file = 1000;  // the first are kept
+inline constexpr std::size_t max_findings = 100'000;       // of all records: past it, reading fails
+
 struct Loaded {
     Records records;
     Zone zone = Zone::utc();  // of times without an offset
@@ -32,7 +36,7 @@ struct LoadOptions {
 Expected<Loaded> begin_load(const Repository&, Findings& findings);
 // The second: reads the records. What is wrong with them goes to `findings`; a record that could be read in part is
 // in `records` all the same, so that names that lead to it resolve. Whoever gives figures must first see that no
-// finding is an error. Fails where a file cannot be read.
+// finding is an error. Fails where a file cannot be read, and past max_findings.
 std::optional<Failure> finish_load(const Repository&, Loaded&, Findings& findings, const LoadOptions& = {});
 
 // Both.

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "base/digest.h"
+#include "base/expected.h"
 #include "base/finding.h"
 #include "model/record.h"
 #include "time/instant.h"
@@ -16,8 +19,8 @@ namespace opsctl {
 // What the file system says of a file, so that an unchanged one need not be read again. Only what is open to
 // everybody goes in; that a file is in the same state means that nobody wrote to it, whoever shipped it.
 struct FileState {
-    Digest digest;                          // of its path, device, inode, mode, size and times; all zeros: unknown
-    std::int64_t newest = INT64_MAX;        // the later of the times of its content and its inode, Unix seconds
+    Digest digest;                    // of its path, device, inode, mode, size and times; all zeros: unknown
+    std::int64_t newest = INT64_MAX;  // the later of the times of its content and its inode, Unix seconds
 
     // Whether every later change gives another state. Clocks of file systems tick as slowly as every two seconds, so
     // that, as in git's index, a file is not trusted when it was changed just before it was looked at; nor is one that
@@ -27,18 +30,49 @@ struct FileState {
 
 struct RecordFile {
     Kind kind{};
-    std::string path;  // relative to the repository, with '/'
-    std::string stem;  // what its id must be
-    FileState state{};     // of the work tree's files
+    std::string path;   // relative to the repository, with '/'
+    std::string stem;   // what its id must be
+    FileState state{};  // of the work tree's files
 };
 
 inline constexpr std::string_view record_extension = ".yaml";
 
+// What a repository may hold. Ten years of many systems are 10,000 records and 22 MB; a folder that holds ten times as
+// much is no ledger, and must not eat the machine.
+struct RecordLimits {
+    std::size_t records = 100'000;
+    std::uintmax_t bytes = 256 * 1024 * 1024;  // of all records; of one that is too large as much as is read
+    int depth = 16;                            // folders below that of a kind
+};
+
+// Counts records as they are found.
+class RecordCount {
+   public:
+    explicit RecordCount(const RecordLimits& limits) : limits_(limits) {}
+
+    // Fails (environment) from the record on that is one too many.
+    std::optional<Failure> add(std::uintmax_t bytes);
+    // Fails (environment) where `path` is too many folders below that of its kind.
+    std::optional<Failure> enter(const std::string& path, int depth) const;
+
+   private:
+    RecordLimits limits_;
+    std::size_t records_ = 0;
+    std::uintmax_t bytes_ = 0;
+};
+
 // Adds the record files below `root` in the order of their paths. What is not a regular file is a finding
-// (not-a-regular-file); links are not followed. The error is that of a folder that cannot be read; `failed_at` then
-// says which kind's.
-std::error_code list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files, Findings&,
-                                  Kind& failed_at);
+// (not-a-regular-file), and so is what looks like a record but for its name (misnamed-record); links are not followed.
+// Fails (environment) where a folder cannot be read, and past a limit.
+std::optional<Failure> list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files, Findings&,
+                                         const RecordLimits& = {});
+
+// "cannot read incidents/: Permission denied" (environment).
+Failure cannot_read(const std::string& path, const std::error_code&);
+
+// Whether it looks like a record but for its name: a.yml, a.YAML.
+bool is_misnamed(std::string_view name);
+void report_misnamed(const std::string& path, Findings&);
 
 // That what stands at the path was not read because of what it is.
 void report_not_regular(const std::string& path, Findings&);

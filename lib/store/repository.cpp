@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t short_commit = 12;  // digits of an id that a message shows
 
-Failure cannot_read(const std::string& path, const std::error_code& error) {
-    return {FailureKind::environment, message("cannot read {}: {}", "{} を読めません: {}", path, error.message())};
-}
-
 // The kind whose folder a path leads into.
 std::optional<Kind> kind_of_path(std::string_view path) {
     const std::string_view folder = path.substr(0, path.find('/'));
@@ -34,12 +30,16 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
         const std::optional<Kind> kind = kind_of_path(entry.path);
         const fs::path path = entry.path;
         const bool is_record = path.extension() == record_extension;
-        const bool is_folder_itself = kind && entry.path == folder_of(*kind) && entry.kind == TreeEntry::Kind::link;
-        if (!kind || (!is_record && !is_folder_itself && entry.kind != TreeEntry::Kind::submodule)) continue;
-        if (entry.kind == TreeEntry::Kind::file) {
+        // Where a link of a commit leads is not looked up: one whose name has no ending may lead to a folder.
+        const bool may_be_folder = entry.kind == TreeEntry::Kind::submodule ||
+                                   (entry.kind == TreeEntry::Kind::link && path.extension().empty());
+        if (!kind || (!is_record && !may_be_folder && !is_misnamed(entry.path))) continue;
+        if (entry.kind != TreeEntry::Kind::file) {
+            report_not_regular(entry.path, findings);
+        } else if (is_record) {
             files.push_back({*kind, entry.path, path.stem().string(), {}});
         } else {
-            report_not_regular(entry.path, findings);
+            report_misnamed(entry.path, findings);
         }
     }
     return files;
@@ -109,10 +109,7 @@ bool Repository::has_config() const { return past_ == nullptr || past_->content(
 Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) const {
     if (past_ != nullptr) return list(*past_, findings);
     std::vector<RecordFile> files;
-    Kind failed_at{};
-    if (const std::error_code error = list_record_files(root_, files, findings, failed_at)) {
-        return cannot_read(std::string(folder_of(failed_at)), error);
-    }
+    if (const auto failure = list_record_files(root_, files, findings)) return *failure;
     if (pending_.empty()) return files;
     apply(pending_, files);
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

@@ -1,8 +1,19 @@
 #include "store/snapshot.h"
 
+#include "store/record_files.h"
 #include "yaml/tree.h"
 
 namespace opsctl {
+
+namespace {
+
+// Records and documents; what else lies beside them, photographs for example, is not asked for.
+bool is_wanted(const TreeEntry& entry) {
+    const std::string_view path = entry.path;
+    return entry.kind == TreeEntry::Kind::file && (path.ends_with(record_extension) || path.ends_with(".md"));
+}
+
+}  // namespace
 
 Expected<Snapshot> Snapshot::read(const Git& git, const std::string& commit, const std::vector<std::string>& paths) {
     Expected<std::vector<TreeEntry>> entries = git.tree(commit, paths);
@@ -10,15 +21,18 @@ Expected<Snapshot> Snapshot::read(const Git& git, const std::string& commit, con
     Snapshot snapshot;
     snapshot.commit_ = commit;
     snapshot.entries_ = std::move(*entries);
+    RecordCount count(RecordLimits{});
     std::vector<std::string> whole;
     for (const TreeEntry& entry : snapshot.entries_) {
-        if (entry.kind == TreeEntry::Kind::file && entry.size <= max_file_bytes) whole.push_back(entry.object);
+        if (!is_wanted(entry)) continue;
+        if (const auto failure = count.add(entry.size)) return *failure;
+        if (entry.size <= max_file_bytes) whole.push_back(entry.object);
     }
     Expected<std::vector<std::string>> contents = git.objects(whole);
     if (!contents) return contents.failure();
     auto next = contents->begin();
     for (const TreeEntry& entry : snapshot.entries_) {
-        if (entry.kind != TreeEntry::Kind::file) continue;
+        if (!is_wanted(entry)) continue;
         if (entry.size <= max_file_bytes) {
             snapshot.contents_.emplace(entry.path, std::move(*next++));
             continue;

@@ -12,8 +12,8 @@ namespace opsctl {
 
 class Snapshot {
    public:
-    // Reads the files at these paths of the folder, and below them. One larger than a record may be is cut one byte
-    // after the limit. Fails as Git does.
+    // Reads the records and documents at these paths of the folder, and below them. One larger than a record may be is
+    // cut one byte after the limit. Fails as Git does, and past a limit (RecordLimits).
     static Expected<Snapshot> read(const Git&, const std::string& commit, const std::vector<std::string>& paths);
 
     const std::string& commit() const { return commit_; }

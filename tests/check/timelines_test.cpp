@@ -102,7 +102,7 @@ TEST_CASE("every recorded time is looked at, but no planned one") {
     Files files = incident(
         "attributions: [{at: 2025-06-13 09:00, by: tanaka, value: vendor}]\n"
         "assessments: [{at: 2025-06-13 09:00, by: sato, value: \"2\"}]\n"
-        "outages: [{from: 2025-06-12 08:00, to: 2025-06-13 09:00}]\n"
+        "outages: [{from: 2025-06-12 08:00, to: 2025-06-13 09:00, services: [app]}]\n"
         "exemptions:\n"
         "  - service_level: arrival\n"
         "    cause: accident\n"
@@ -133,14 +133,14 @@ TEST_CASE("every recorded time is looked at, but no planned one") {
 
 TEST_CASE("stops and windows end after they begin") {
     const auto outage = [](const std::string& to) {
-        return found(incident("outages: [{from: 2025-06-12 09:00, to: " + to + "}]\n"));
+        return found(incident("outages: [{from: 2025-06-12 09:00, to: " + to + ", services: [app]}]\n"));
     };
     CHECK(outage("2025-06-12 09:00").empty());
     CHECK(outage("\"2025-06-12 08:59:59\"") == Lines{"outage-reversed incidents/INC-1.yaml:5 /outages/0/to"});
-    CHECK(found(incident("outages: [{from: 2025-06-12 09:00}]\n")).empty());
+    CHECK(found(incident("outages: [{from: 2025-06-12 09:00, services: [app]}]\n")).empty());
     CHECK(found(incident("outages: [{from: 2025-06-12 9:00, to: 2025-06-12 08:00}]\n")) ==
           Lines{"bad-time incidents/INC-1.yaml:5 /outages/0/from"});
-    CHECK(found(change("outages: [{from: 2025-06-12 09:00, to: 2025-06-12 08:00}]\n")) ==
+    CHECK(found(change("outages: [{from: 2025-06-12 09:00, to: 2025-06-12 08:00, services: [app]}]\n")) ==
           Lines{"outage-reversed changes/CHG-1.yaml:6 /outages/0/to"});
     const auto planned = [](const std::string& key, const std::string& to) {
         return found(change("plan: {" + key + ": {from: 2025-06-12 09:00, to: " + to + "}}\n"));

@@ -243,8 +243,7 @@ TEST_CASE("a file is in another state after whatever is done to it", "[cache]") 
     const auto state = [&] {
         std::vector<RecordFile> files;
         Findings findings;
-        Kind kind{};
-        REQUIRE(!list_record_files(fixture.root(), files, findings, kind));
+        REQUIRE(!list_record_files(fixture.root(), files, findings));
         return files.front().state.digest;
     };
     const auto tick = [] { std::this_thread::sleep_for(std::chrono::milliseconds(20)); };

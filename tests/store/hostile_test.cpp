@@ -37,9 +37,11 @@ TEST_CASE("what is no file is named, and not opened", "[store]") {
     fixture.write_link("incidents/loop.yaml", "loop.yaml");
     fixture.write_link("incidents/out.yaml", "/etc/passwd");
     fixture.write_link("incidents/again", "..");
+    fixture.write_link("incidents/photo.jpg", "/etc/passwd");  // no record, and hides none
     CHECK(names_of(checked(fixture)) ==
-          Names{"not-a-regular-file incidents/device.yaml", "not-a-regular-file incidents/fifo.yaml",
-                "not-a-regular-file incidents/loop.yaml", "not-a-regular-file incidents/out.yaml"});
+          Names{"not-a-regular-file incidents/again", "not-a-regular-file incidents/device.yaml",
+                "not-a-regular-file incidents/fifo.yaml", "not-a-regular-file incidents/loop.yaml",
+                "not-a-regular-file incidents/out.yaml"});
 }
 
 TEST_CASE("a kind's folder that is a link is named, and not followed", "[store]") {
@@ -85,9 +87,148 @@ TEST_CASE("a name that a terminal would obey is shown, not obeyed", "[store]") {
     CHECK(commands.find("\n::error::") == std::string::npos);
 }
 
-TEST_CASE("what may not be read is said, not skipped", "[store]") {
-    if (::geteuid() == 0) return;  // root may read everything
+TEST_CASE("what looks like a record but for its name is named", "[store]") {
+    const RepositoryFixture fixture(base_repository(), {{"incidents/2025/a.yml", "kind: incident\n"},
+                                                        {"incidents/b.YAML", "kind: incident\n"},
+                                                        {"incidents/c.Yml", "kind: incident\n"},
+                                                        {"incidents/notes.txt", "no record\n"},
+                                                        {"incidents/yml", "no record\n"}});
+    CHECK(names_of(checked(fixture)) == Names{"misnamed-record incidents/2025/a.yml",
+                                              "misnamed-record incidents/b.YAML", "misnamed-record incidents/c.Yml"});
+}
+
+namespace {
+
+std::string refusal(const RepositoryFixture& fixture, const RecordLimits& limits) {
+    std::vector<RecordFile> files;
+    Findings findings;
+    const std::optional<Failure> failure = list_record_files(fixture.root(), files, findings, limits);
+    if (!failure) return "none";
+    CHECK(failure->kind == FailureKind::environment);
+    return failure->message.en;
+}
+
+}  // namespace
+
+TEST_CASE("how many records a repository may hold, and how large", "[store]") {
+    const RepositoryFixture fixture(
+        Files{{"items/a.yaml", "12345"}, {"incidents/2025/b.yaml", "1234567"}, {"incidents/note.txt", "not counted"}});
+    fixture.write_link("incidents/c.yaml", "b.yaml");  // counts, as it is named
+    CHECK(refusal(fixture, {3, 12, 1}) == "none");
+    CHECK(refusal(fixture, {2, 12, 1}) == "there are more than 2 records; divide the repository");
+    CHECK(refusal(fixture, {3, 11, 1}) == "the records are larger than 11 bytes together; divide the repository");
+    CHECK(refusal(fixture, {3, 12, 0}) == "incidents/2025: more than 0 folders in one another");
+}
+
+TEST_CASE("of a record that is too large only what is read counts", "[store]") {
+    const RepositoryFixture fixture(Files{{"items/a.yaml", ""}});
+    std::filesystem::resize_file(fixture.root() / "items" / "a.yaml", std::uintmax_t{1} << 30);  // sparse
+    CHECK(refusal(fixture, {1, max_file_bytes + 1, 1}) == "none");
+    CHECK(refusal(fixture, {1, max_file_bytes, 1}) != "none");
+}
+
+TEST_CASE("folders within folders are left at the limit, before descriptors and the stack run out", "[store]") {
     const RepositoryFixture fixture(base_repository(), {});
+    std::string path = "incidents";
+    const RecordLimits limits;
+    for (int i = 0; i < limits.depth; ++i) path += "/d";
+    fixture.write({{path + "/INC-9.yaml", incident_named("INC-9")}});
+    CHECK(refusal(fixture, limits) == "none");
+    for (int i = 0; i < 1100; ++i) {  // more than there are descriptors
+        path += "/d";
+        std::filesystem::create_directory(fixture.root() / path);
+    }
+    CHECK(refusal(fixture, limits).ends_with("/d: more than 16 folders in one another"));
+}
+
+namespace {
+
+// Each line but the first is a key that no record has.
+std::string wrong_in_lines(std::size_t lines) {
+    std::string text = "kind: item\n";
+    for (std::size_t i = 0; i < lines; ++i) text += fmt::format("wrong-{}: x\n", i);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("of a record that is wrong from end to end the first findings are kept", "[store]") {
+    const auto count = [](std::size_t lines) {
+        const RepositoryFixture fixture(
+            Files{{"opsctl.yaml", "opsctl: 1\ntimezone: UTC\n"}, {"items/a.yaml", wrong_in_lines(lines)}});
+        Findings findings;
+        REQUIRE(load(fixture.repository(), findings));
+        return findings.all().size();
+    };
+    const std::size_t others = count(0);  // what an empty item lacks
+    CHECK(count(max_findings_of_file - others) == max_findings_of_file);
+    CHECK(count(max_findings_of_file - others + 1) == max_findings_of_file);
+    CHECK(count(max_findings_of_file - others - 1) == max_findings_of_file - 1);
+}
+
+TEST_CASE("records with too many findings are refused, with the first of them", "[store]") {
+    Files files = {{"opsctl.yaml", "opsctl: 1\ntimezone: UTC\n"}};
+    const std::string wrong = wrong_in_lines(max_findings_of_file);
+    for (std::size_t i = 0; i < max_findings / max_findings_of_file; ++i) {
+        files.emplace(fmt::format("items/{:03}.yaml", i), wrong);
+    }
+    const RepositoryFixture fixture(files);
+    Findings findings;
+    REQUIRE(load(fixture.repository(), findings));
+    CHECK(findings.all().size() == max_findings);
+    fixture.write({{"items/more.yaml", wrong}});
+    for (const unsigned threads : {1U, 4U}) {
+        Findings more;
+        const Expected<Loaded> loaded = load(fixture.repository(), more, {.threads = threads});
+        REQUIRE_FALSE(loaded);
+        CHECK(
+            loaded.failure().message.en ==
+            "there are more than 100000 findings; the first, in items/000.yaml: the key 'id' is missing [missing-key]");
+    }
+}
+
+TEST_CASE("a timeline is as long as a file's keys and values let it be", "[store]") {
+    // Eleven of them before the first event: the record, its five keys and four values, and the list; five an event.
+    constexpr std::size_t most = (max_nodes - 11) / 5;
+    const auto names = [](std::size_t events) {
+        std::string text = "kind: incident\nid: INC-9\ntitle: t\ncontract: demo\ntimeline:\n";
+        for (std::size_t i = 0; i < events; ++i) text += "  - {at: 2025-06-12 09:00, event: called}\n";
+        return names_of(checked(RepositoryFixture(base_repository(), {{"incidents/INC-9.yaml", text}})));
+    };
+    CHECK(names(most).empty());
+    CHECK(names(most + 1) == Names{"too-many-nodes incidents/INC-9.yaml"});
+}
+
+namespace {
+
+// Root may read everything, so the test becomes nobody for a while; what it is to find must be nobody's.
+class AsNobody {
+   public:
+    explicit AsNobody(const std::filesystem::path& folder) : was_root_(::geteuid() == 0) {
+        if (!was_root_) return;
+        constexpr ::uid_t nobody = 65534;
+        give(folder, nobody);
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) give(entry.path(), nobody);
+        REQUIRE(::seteuid(nobody) == 0);
+    }
+    ~AsNobody() {
+        if (was_root_) static_cast<void>(::seteuid(0));
+    }
+    AsNobody(const AsNobody&) = delete;
+    AsNobody& operator=(const AsNobody&) = delete;
+
+   private:
+    static void give(const std::filesystem::path& path, ::uid_t owner) {
+        REQUIRE(::lchown(path.c_str(), owner, owner) == 0);
+    }
+    bool was_root_;
+};
+
+}  // namespace
+
+TEST_CASE("what may not be read is said, not skipped", "[store]") {
+    const RepositoryFixture fixture(base_repository(), {});
+    const AsNobody reader(fixture.root());
     for (const char* path : {"incidents/INC-1.yaml", "incidents"}) {
         CAPTURE(path);
         REQUIRE(::chmod((fixture.root() / path).c_str(), 0) == 0);
