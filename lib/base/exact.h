@@ -1,7 +1,8 @@
-// Exact numbers: ratios of 64-bit integers, computed with 128-bit intermediates.
+// Exact numbers: ratios of whole numbers of up to 36 digits.
 //
-// No floating point stands anywhere between a record and a yen. A result that does not fit is not ok(),
-// and everything computed from it is not ok() either; whoever turns a ratio into a figure asks first.
+// No floating point stands anywhere between a record and a yen. The shares of a month's levels add up over the product
+// of their denominators (call counts, seconds of service), which soon passes 64 bits. A result that does not fit is
+// not ok(), and everything computed from it is not ok() either; whoever turns a ratio into a figure asks first.
 //   right: Ratio share = a / b; if (!share.ok()) report_overflow();
 //   wrong: double share = 1.0 * downtime / service;
 #pragma once
@@ -25,9 +26,9 @@ class Ratio {
     static Ratio not_a_number() { return of(0, 0); }
 
     bool ok() const { return denominator_ > 0; }
-    std::int64_t numerator() const { return numerator_; }
-    std::int64_t denominator() const { return denominator_; }
     bool is_zero() const { return ok() && numerator_ == 0; }
+    // Nothing where it has a fraction, does not fit 64 bits or is not ok().
+    std::optional<std::int64_t> whole() const;
 
     friend Ratio operator+(Ratio, Ratio);
     friend Ratio operator-(Ratio, Ratio);
@@ -39,7 +40,9 @@ class Ratio {
     friend std::partial_ordering operator<=>(Ratio, Ratio);
     friend bool operator==(Ratio a, Ratio b) { return (a <=> b) == std::partial_ordering::equivalent; }
 
-    // Largest integer not above, smallest not below. Precondition: ok().
+    // Whether floor() and ceil() fit 64 bits. False of what is not ok().
+    bool is_countable() const;
+    // Largest integer not above, smallest not below. Precondition: is_countable().
     std::int64_t floor() const;
     std::int64_t ceil() const;
 
@@ -53,8 +56,11 @@ class Ratio {
    private:
     static Ratio reduce(Wide numerator, Wide denominator);
 
-    std::int64_t numerator_ = 0;
-    std::int64_t denominator_ = 1;  // 0: not ok
+    // Precondition: both are ok().
+    static std::strong_ordering compare(Ratio, Ratio);
+
+    Wide numerator_ = 0;
+    Wide denominator_ = 1;  // 0: not ok
 };
 
 // "12", "-3.25": digits with at most one point. Not: exponents, signs alone, grouping, spaces.

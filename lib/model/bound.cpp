@@ -26,9 +26,9 @@ std::optional<Quantity> Bound::quantity() const { return parse_quantity(operand)
 std::optional<int> Bound::count() const {
     const std::optional<Quantity> q = quantity();
     constexpr std::int64_t most = 1'000'000;
-    if (!q || !q->unit.empty() || q->number.denominator() != 1) return std::nullopt;
-    if (q->number.numerator() < 0 || q->number.numerator() > most) return std::nullopt;
-    return static_cast<int>(q->number.numerator());
+    const std::optional<std::int64_t> count = q && q->unit.empty() ? q->number.whole() : std::nullopt;
+    if (!count || *count < 0 || *count > most) return std::nullopt;
+    return static_cast<int>(*count);
 }
 
 bool Bound::met_by(Ratio value, Ratio limit) const {

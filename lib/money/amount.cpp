@@ -22,23 +22,24 @@ Problem bad_percent(std::string_view text) {
             {message("write a number and a percent sign: 5%, 99.95%", "半角の数値と % で書いてください: 5%, 99.95%")}};
 }
 
-// Currencies whose smallest unit is not a hundredth (ISO 4217).
+// The currencies of ISO 4217 by the digits of their smallest unit; not metals and codes for tests, which have none.
 struct Digits {
-    std::string_view code;
     int digits;
+    std::string_view codes;
 };
-constexpr std::array<Digits, 12> unusual_digits = {{{"JPY", 0},
-                                                    {"KRW", 0},
-                                                    {"VND", 0},
-                                                    {"CLP", 0},
-                                                    {"ISK", 0},
-                                                    {"PYG", 0},
-                                                    {"UGX", 0},
-                                                    {"BHD", 3},
-                                                    {"JOD", 3},
-                                                    {"KWD", 3},
-                                                    {"OMR", 3},
-                                                    {"TND", 3}}};
+constexpr std::array<Digits, 4> currencies = {{
+    {0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"},
+    {2,
+     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP "
+     "BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR "
+     "FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES KGS KHR "
+     "KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR "
+     "MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK "
+     "SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN "
+     "UYU UZS VED VES WST XCD YER ZAR ZMW ZWL"},
+    {3, "BHD IQD JOD KWD LYD OMR TND"},
+    {4, "CLF UYW"},
+}};
 
 std::int64_t power_of_ten(int exponent) {
     std::int64_t power = 1;
@@ -58,9 +59,10 @@ Parsed<Amount> parse_amount(std::string_view text) {
     const std::optional<Ratio> value = parse_decimal(text);
     if (!value) return bad_money(text);
     if (*value > Ratio(largest_amount) || *value < Ratio(-largest_amount)) {
-        return Problem{FindingName::out_of_range,
-                       message("the amount {} is larger than {}", "金額 {} は上限 {} を超えています", text, largest_amount),
-                       {}};
+        return Problem{
+            FindingName::out_of_range,
+            message("the amount {} is larger than {}", "金額 {} は上限 {} を超えています", text, largest_amount),
+            {}};
     }
     return Amount{*value};
 }
@@ -85,21 +87,20 @@ Parsed<Cut> parse_cut(std::string_view text) {
 }
 
 std::optional<int> minor_digits(std::string_view currency) {
-    const bool letters = currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
-                                                             [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!letters) return std::nullopt;
-    for (const Digits& row : unusual_digits) {
-        if (row.code == currency) return row.digits;
+    constexpr std::size_t length = 3;
+    if (currency.size() != length || currency.find(' ') != std::string_view::npos) return std::nullopt;
+    for (const Digits& row : currencies) {
+        if (row.codes.find(currency) != std::string_view::npos) return row.digits;
     }
-    return 2;
+    return std::nullopt;
 }
 
 std::optional<Money> to_money(Amount amount, std::string_view currency) {
     const std::optional<int> digits = minor_digits(currency);
     if (!digits) return std::nullopt;
-    const Ratio units = amount.value * Ratio(power_of_ten(*digits));
-    if (!units.ok() || units.denominator() != 1) return std::nullopt;
-    return Money::of_minor_units(units.numerator());
+    const std::optional<std::int64_t> units = (amount.value * Ratio(power_of_ten(*digits))).whole();
+    if (!units) return std::nullopt;
+    return Money::of_minor_units(*units);
 }
 
 std::string to_string(Money money, std::string_view currency, Lang lang) {

@@ -62,10 +62,10 @@ std::string records_digest(const RecordDigests& records) {
 }
 
 bool read_year(std::string_view text, int& year) {
-    const auto number = parse_decimal(text);
-    if (!number || number->denominator() != 1 || number->numerator() < 0 || number->numerator() > last_year)
-        return false;
-    year = static_cast<int>(number->numerator());
+    const std::optional<Ratio> number = parse_decimal(text);
+    const std::optional<std::int64_t> whole = number ? number->whole() : std::nullopt;
+    if (!whole || *whole < 0 || *whole > last_year) return false;
+    year = static_cast<int>(*whole);
     return true;
 }
 

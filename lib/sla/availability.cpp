@@ -289,7 +289,7 @@ class Measuring {
         if (const auto most = context_.level.guarantee->duration()) return most->seconds();
         const std::optional<Rate> least = context_.level.guarantee->rate();
         const Ratio allowed = least ? Ratio(service_seconds) * (Ratio(1) - least->value) : Ratio::not_a_number();
-        return allowed.ok() ? std::optional(allowed.floor()) : std::nullopt;
+        return allowed.is_countable() ? std::optional(allowed.floor()) : std::nullopt;
     }
 
     Message why_excluded(const RawOutage& raw, bool accepted) const {

@@ -8,7 +8,7 @@ Charge charge_step(const Reduction& reduction, const Facts& facts, const FeeBase
     const auto* timing = std::get_if<Timing>(&facts);
     if (timing == nullptr || !timing->late || step.every.seconds() == 0) return {Ratio::not_a_number(), {}};
     const Ratio steps = timing->late->seconds / Ratio(step.every.seconds());
-    if (!steps.ok()) return {Ratio::not_a_number(), {}};
+    if (!steps.is_countable()) return {Ratio::not_a_number(), {}};
     // A step is exceeded only after its last moment, and reached at it.
     const bool exceeded = step.when.value_or(StepWhen::exceeded) == StepWhen::exceeded;
     const std::int64_t n = exceeded ? std::max<std::int64_t>(steps.ceil() - 1, 0) : steps.floor();

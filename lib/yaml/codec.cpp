@@ -8,17 +8,18 @@ constexpr std::string_view range_mark = "..";
 Problem bad_value(Message text, Message help) { return {FindingName::bad_value, std::move(text), {std::move(help)}}; }
 
 Parsed<std::int64_t> parse_count(std::string_view text, std::int64_t most) {
-    const std::optional<Ratio> number = parse_decimal(text);
-    if (!number || number->denominator() != 1 || *number < Ratio(0)) {
+    const std::optional<Ratio> read = parse_decimal(text);
+    const std::optional<std::int64_t> number = read ? read->whole() : std::nullopt;
+    if (!number || *number < 0) {
         return bad_value(message("'{}' is not a whole number", "「{}」は整数ではありません", text),
                          message("write digits only: 45", "半角数字だけで書いてください: 45"));
     }
-    if (*number > Ratio(most)) {
+    if (*number > most) {
         return Problem{FindingName::out_of_range,
                        message("{} is larger than {}", "{} は上限 {} を超えています", text, most),
                        {}};
     }
-    return number->numerator();
+    return *number;
 }
 
 // `12-29` of every year. 02-29 is a day that some years lack: it then closes nothing.

@@ -1,10 +1,9 @@
 // Exact ratios: what they compute, what does not fit, and how they are rounded.
-#include <catch2/catch.hpp>
+#include "base/exact.h"
 
+#include <catch2/catch.hpp>
 #include <cstdint>
 #include <limits>
-
-#include "base/exact.h"
 
 using namespace opsctl;
 
@@ -45,22 +44,58 @@ TEST_CASE("comparison of ratios") {
     CHECK(Ratio::of(2, 4) == Ratio::of(1, 2));
     CHECK(Ratio::of(largest - 1, largest) < Ratio(1));
     CHECK(Ratio::of(largest - 2, largest - 1) < Ratio::of(largest - 1, largest));
+    CHECK(Ratio::of(-largest, largest - 1) < Ratio(-1));
+    CHECK(Ratio::of(-1, 2) < Ratio::of(1, 3));
+    // Two fractions that first differ in the 37th digit: neither product of the one with the other would fit.
+    const Ratio one = Ratio::of(1, largest) * Ratio::of(1, 1000);
+    const Ratio other = Ratio::of(1, largest - 1) * Ratio::of(1, 1000);
+    CHECK(one < other);
+    CHECK(other > one);
+    CHECK(one == one);
 }
 
 TEST_CASE("what does not fit is not ok, and stays so") {
     CHECK_FALSE(Ratio::of(1, 0).ok());
     CHECK_FALSE(Ratio::not_a_number().ok());
     CHECK_FALSE((Ratio(1) / Ratio(0)).ok());
-    CHECK_FALSE((Ratio(largest) + Ratio(1)).ok());
-    CHECK_FALSE((Ratio(largest) * Ratio(2)).ok());
-    CHECK_FALSE((Ratio::of(1, largest) * Ratio::of(1, 2)).ok());
-    CHECK_FALSE((Ratio::of(1, largest) + Ratio::of(1, largest - 1)).ok());
-    CHECK_FALSE((Ratio(-largest) - Ratio(2)).ok());
     CHECK_FALSE((Ratio::not_a_number() * Ratio(0)).ok());
     CHECK_FALSE((Ratio(1) - Ratio::not_a_number()).ok());
-    // The intermediate is too large for 64 bits, the result is not.
-    CHECK(Ratio(largest) * Ratio::of(2, largest) == Ratio(2));
-    CHECK(Ratio(largest) + Ratio(-largest) == Ratio(0));
+    // 36 digits, and one more.
+    const Ratio nines =
+        Ratio(1'000'000'000'000'000'000) * Ratio(1'000'000'000'000'000'000 - 1) + Ratio(1'000'000'000'000'000'000 - 1);
+    CHECK(nines.fraction() == std::string(36, '9'));
+    CHECK((Ratio(0) - nines).fraction() == "-" + std::string(36, '9'));
+    CHECK((Ratio(1) / nines).fraction() == "1/" + std::string(36, '9'));
+    CHECK_FALSE((nines + Ratio(1)).ok());
+    CHECK_FALSE((Ratio(0) - nines - Ratio(1)).ok());
+    CHECK_FALSE((nines * nines).ok());
+    CHECK_FALSE((Ratio(1) / nines / Ratio(2)).ok());
+    CHECK_FALSE((Ratio(1) / nines + Ratio(1) / (nines - Ratio(1))).ok());
+    // What cancels out is not multiplied.
+    CHECK(nines / nines == Ratio(1));
+    CHECK(nines / Ratio(7) * (Ratio(7) / nines) == Ratio(1));
+    CHECK(nines - nines == Ratio(0));
+}
+
+TEST_CASE("the shares of many levels are added exactly") {
+    // Denominators like call counts of a month, without a common factor; by another program's fractions.
+    CHECK((Ratio::of(1, 99991) + Ratio::of(1, 99989) + Ratio::of(1, 99971)).fraction() ==
+          "29990200679/999510067897129");
+    Ratio product(1);
+    for (const int total : {997, 991, 983, 977, 971, 967}) product = product * Ratio::of(1, total);
+    CHECK(product.fraction() == "1/890969009638765049");
+}
+
+TEST_CASE("what fits 64 bits as a whole number") {
+    CHECK(Ratio(largest).whole() == largest);
+    CHECK(Ratio(smallest).whole() == smallest);
+    CHECK_FALSE((Ratio(largest) + Ratio(1)).whole());
+    CHECK_FALSE((Ratio(smallest) - Ratio(1)).whole());
+    CHECK_FALSE(Ratio::of(1, 2).whole());
+    CHECK_FALSE(Ratio::not_a_number().whole());
+    CHECK(Ratio::of(1, 2).is_countable());
+    CHECK_FALSE((Ratio(largest) + Ratio::of(1, 2)).is_countable());  // its ceiling does not fit
+    CHECK_FALSE(Ratio::not_a_number().is_countable());
 }
 
 TEST_CASE("a ratio that is not ok compares with nothing") {
@@ -125,9 +160,15 @@ TEST_CASE("reading decimals") {
         Ratio value;
     };
     const std::vector<Case> cases = {
-        {"0", Ratio(0)},          {"12", Ratio(12)},           {"-3.25", Ratio::of(-13, 4)},
-        {"99.95", Ratio::of(1999, 20)}, {"007", Ratio(7)},     {"1.0", Ratio(1)},
-        {"-0", Ratio(0)},         {"-0.5", Ratio::of(-1, 2)},  {"999999999999999999", Ratio(999999999999999999)},
+        {"0", Ratio(0)},
+        {"12", Ratio(12)},
+        {"-3.25", Ratio::of(-13, 4)},
+        {"99.95", Ratio::of(1999, 20)},
+        {"007", Ratio(7)},
+        {"1.0", Ratio(1)},
+        {"-0", Ratio(0)},
+        {"-0.5", Ratio::of(-1, 2)},
+        {"999999999999999999", Ratio(999999999999999999)},
         {"0.00000000000000001", Ratio::of(1, 100000000000000000)},
     };
     for (const Case& one : cases) {
@@ -138,8 +179,25 @@ TEST_CASE("reading decimals") {
 }
 
 TEST_CASE("what is no decimal") {
-    for (const char* const text : {"", "-", "+1", ".", ".5", "5.", "-.5", "1.2.3", "1e3", "1,000", " 1", "1 ",
-                                   "--1", "0x10", "１２", "1-", "inf", "nan", "1000000000000000000",
+    for (const char* const text : {"",
+                                   "-",
+                                   "+1",
+                                   ".",
+                                   ".5",
+                                   "5.",
+                                   "-.5",
+                                   "1.2.3",
+                                   "1e3",
+                                   "1,000",
+                                   " 1",
+                                   "1 ",
+                                   "--1",
+                                   "0x10",
+                                   "１２",
+                                   "1-",
+                                   "inf",
+                                   "nan",
+                                   "1000000000000000000",
                                    "0.000000000000000001"}) {
         INFO(text);
         CHECK_FALSE(parse_decimal(text));

@@ -83,24 +83,38 @@ TEST_CASE("what is left while it runs") {
     CHECK(left(level("s", "kind: availability", "guarantee: 10min"), down, "06-20 00:00") == -600);
 }
 
-TEST_CASE("a figure that does not fit is a finding, and the month is left out") {
-    // Denominators of ten digits without a common factor: the sum of three needs more than 64 bits.
-    std::string levels, measurements;
-    const std::array<const char*, 3> totals = {"2147483647", "2147483629", "2147483587"};
-    std::string indicators = "indicators: [";
-    for (std::size_t i = 0; i < totals.size(); ++i) {
-        const std::string id = "i" + std::to_string(i);
-        indicators += (i == 0 ? "{id: " : ", {id: ") + id + ", title: I}";
-        measurements += fmt::format("{}{{indicator: {}, month: 2025-06, values: {{good: 1, total: {}}}}}",
-                                    i == 0 ? "" : ", ", id, totals[i]);
-        levels += level("m" + std::to_string(i), "kind: ratio, indicator: " + id,
-                        "guarantee: \">= 30%\", reduction: {ratio: shortfall}");
+// One ratio level of at least `least` for each of the counts, in June.
+struct Count {
+    int good;
+    std::int64_t total;
+};
+Lines ratio_levels(const std::vector<Count>& counts, std::string_view least) {
+    std::string levels, measurements, indicators;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const std::string comma = i == 0 ? "" : ", ";
+        indicators += fmt::format("{}{{id: i{}, title: I}}", comma, i);
+        measurements += fmt::format("{}{{indicator: i{}, month: 2025-06, values: {{good: {}, total: {}}}}}", comma, i,
+                                    counts[i].good, counts[i].total);
+        levels += level(fmt::format("m{}", i), fmt::format("kind: ratio, indicator: i{}", i),
+                        fmt::format("guarantee: \">= {}\", reduction: {{ratio: shortfall}}", least));
     }
-    const std::string with_indicators =
+    const std::string plan =
         "kind: plan\nid: indicators\ntitle: Plan\ntype: operation\ncontract: c\nperiod: {from: 2025-04-01, until: "
-        "2026-03-31}\n" +
-        indicators + "]\n";
-    const World world({contract(levels), with_indicators, log("LOG", "measurements: [" + measurements + "]")});
+        "2026-03-31}\n";
+    return {contract(levels), plan + "indicators: [" + indicators + "]\n",
+            log("LOG", "measurements: [" + measurements + "]")};
+}
+
+TEST_CASE("the shortfalls of many ratios without a common denominator add up exactly") {
+    // 9/10 - good/total of each, added up with another program's fractions: 1,000,000 x (1 - their sum), rounded down.
+    const World world(ratio_levels(
+        {{84992, 99991}, {84991, 99989}, {84975, 99971}, {847, 997}, {842, 991}, {835, 983}, {830, 977}}, "90%"));
+    CHECK(world.month("2025-06").payable.minor_units() == 648171);
+}
+
+TEST_CASE("a figure that does not fit is a finding, and the month is left out") {
+    // Denominators of ten digits without a common factor: the sum of four needs more than 36 digits.
+    const World world(ratio_levels({{1, 2147483647}, {1, 2147483629}, {1, 2147483587}, {1, 2147483579}}, "30%"));
     Findings findings;
     const std::vector<MonthEvaluation> months =
         evaluate(world.index(), world.records(), {month("2025-05"), month("2025-07")}, world.as_of(), findings);
@@ -108,4 +122,5 @@ TEST_CASE("a figure that does not fit is a finding, and the month is left out") 
     REQUIRE(findings.all().size() == 1);
     CHECK(findings.all()[0].name == FindingName::figure_overflow);
     CHECK(findings.all()[0].place.record == "c");
+    CHECK(findings.all()[0].place.pointer == "/service_levels/3");  // the one that is too much
 }
