@@ -77,7 +77,7 @@ Expected<Money> due_for(const Step& step) {
                     "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct` で訂正してください",
                     step.report.id, step.money(*settlement.reported), step.money(m.reduction)));
     }
-    return settlement.invoiced + (m.tax_included ? Money() : m.tax);
+    return settlement.invoiced;
 }
 
 bool was_inspected_by(const Step& step, Date day) {
@@ -93,6 +93,10 @@ std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
         return usage(message("{} was handed over at {}: it cannot have been inspected before",
                              "{} の提出は {} です。それより前に検収はできません", step.report.id,
                              zone.plain(step.report.submitted->at)));
+    }
+    if (!args.payment.by && args.result != enum_name(InspectionResult::deemed)) {
+        return usage(message("--by is missing: who of the client inspected?",
+                             "--by がありません。検収した発注者側の人を指定してください"));
     }
     if (const Inspection* before = ended_inspection(step.report)) {
         return usage(message("{} was inspected at {} ({}): nothing is left to inspect",

@@ -71,15 +71,17 @@ void add_settlement(Page& page, const MonthEvaluation& m, const std::vector<Owin
     Money invoiced = settlement.invoiced;
     for (const Owing& one : owing) {
         table.rows.push_back(owing_row(page, m, one));
-        invoiced = invoiced - one.amount;
+        invoiced = invoiced - one.amount - one.tax;
     }
     page.part("Settled after payment", "支払後の精算");
     page.table(std::move(table));
-    if (invoiced == m.payable) return;
+    const Money alone = m.tax_included ? m.payable : m.payable + m.tax;
+    if (invoiced == alone) return;
     const auto money = [&](Money amount) { return to_string(amount, m.contract().currency, page.lang()); };
+    const std::string tax = m.tax_source ? page.word(" (tax included)", "（税込）") : std::string();
     page.text(
-        doc::Phrase(page.say("To invoice with it: {} payable for the month, {} with what is settled here.",
-                             "この月の支払額は {}、精算を含む請求額は {}です。", money(m.payable), money(invoiced))));
+        doc::Phrase(page.say("To invoice with it{}: {} for the month alone, {} with what is settled here.",
+                             "この月の請求額{}は {}、精算を含めると {}です。", tax, money(alone), money(invoiced))));
 }
 
 }  // namespace

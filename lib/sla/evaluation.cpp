@@ -65,6 +65,16 @@ void sum_level(LevelMonth& level) {
     if (reduction && reduction->cap && level.sum > reduction->cap->value) level.counted = reduction->cap->value;
 }
 
+// Whether what each level and result takes can be told as money.
+bool has_amounts(const MonthEvaluation& m) {
+    const Ratio base(m.reduction_base.minor_units());
+    const auto has_amount = [&](const Result& result) { return (base * result.charge.share).is_countable(); };
+    return std::all_of(m.levels.begin(), m.levels.end(), [&](const LevelMonth& level) {
+        return (base * level.sum).is_countable() && (base * level.counted).is_countable() &&
+               std::all_of(level.results.begin(), level.results.end(), has_amount);
+    });
+}
+
 // Rounds once, on the month's total. False: a figure does not fit.
 bool settle(MonthEvaluation& m) {
     const ReductionReading& reading = m.contract().reductions;
@@ -76,7 +86,7 @@ bool settle(MonthEvaluation& m) {
     const Ratio base = Ratio(m.fee.base.minor_units());
     const Ratio exact = Ratio(m.reduction_base.minor_units()) * m.share;
     const Ratio rest = base - exact;
-    if (!exact.ok() || !rest.ok()) return false;
+    if (!exact.is_countable() || !rest.is_countable() || !has_amounts(m)) return false;
     m.exact_reduction = exact;
     m.exact_payable = rest;
     const std::int64_t payable = reading.rounding_or_default() == Rounding::payable_down
@@ -89,18 +99,20 @@ bool settle(MonthEvaluation& m) {
     m.tax_source = tax;
     m.tax_rate = tax->rate;
     m.tax_included = tax->included;
-    const Ratio payable_ratio(m.payable.minor_units());
-    const Ratio due = tax->included ? payable_ratio * tax->rate.value / (Ratio(1) + tax->rate.value)
-                                    : payable_ratio * tax->rate.value;
-    if (!due.ok()) return false;
-    m.tax = Money::of_minor_units(due.floor());
-    return true;
+    const std::optional<Money> due = tax_in(m.payable, *tax);
+    m.tax = due.value_or(Money());
+    return due.has_value();
 }
 
+// At the level whose share, or whose addition to those before it, does not fit; else at the fees.
 void report_overflow(const MonthEvaluation& m, Findings& findings) {
     Place place{m.contract().path.str(), m.contract().id.str(), "/fees"};
+    Ratio sum;
     for (const LevelMonth& level : m.levels) {
-        if (!level.counted.ok()) place.pointer = fmt::format("/service_levels/{}", level.level->index);
+        sum += level.counted;
+        if (sum.ok()) continue;
+        place.pointer = fmt::format("/service_levels/{}", level.level->index);
+        break;
     }
     findings.add(FindingName::figure_overflow, place,
                  message("a figure of {} is too large to be computed exactly", "{} の計算が桁あふれしました",
@@ -203,7 +215,7 @@ const Result* MonthEvaluation::find(std::string_view key) const {
 
 Money amount_of(const MonthEvaluation& month, Ratio share) {
     const Ratio exact = share * Ratio(month.reduction_base.minor_units());
-    return Money::of_minor_units(exact.ok() ? exact.floor() : 0);
+    return Money::of_minor_units(exact.is_countable() ? exact.floor() : 0);
 }
 
 MonthRange months_of_term(const Contract& contract) {

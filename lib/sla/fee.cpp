@@ -60,4 +60,16 @@ const Tax* tax_of(const Contract& contract, Month month) {
     return in_term ? in_force(contract.tax, in_term->from) : nullptr;
 }
 
+std::optional<Money> tax_in(Money payable, const Tax& tax) {
+    const Ratio on_top = Ratio(payable.minor_units()) * tax.rate.value;
+    const Ratio due = tax.included ? on_top / (Ratio(1) + tax.rate.value) : on_top;
+    if (!due.is_countable()) return std::nullopt;
+    return Money::of_minor_units(due.floor());
+}
+
+std::optional<Money> tax_on_top(const Contract& contract, Month month, Money payable) {
+    const Tax* tax = tax_of(contract, month);
+    return tax == nullptr || tax->included ? Money() : tax_in(payable, *tax);
+}
+
 }  // namespace opsctl

@@ -19,6 +19,11 @@ struct MonthFee {
 // nullopt: an amount does not fit.
 std::optional<MonthFee> fee_of(const ContractRecords&, Month);
 const Tax* tax_of(const Contract&, Month);
+// The tax in what is payable, or on top of it, rounded down. nullopt: it does not fit.
+std::optional<Money> tax_in(Money payable, const Tax&);
+// The tax that is invoiced beside what is payable for the month: nothing where there is none or it is included.
+// nullopt: it does not fit.
+std::optional<Money> tax_on_top(const Contract&, Month, Money payable);
 
 // The term's days in the month. nullopt: the month lies outside the term.
 std::optional<DateRange> days_in_term(const Contract&, Month);

@@ -13,6 +13,7 @@ struct SettledAdjustment {
     const Report* report = nullptr;  // in which it is settled
     const Adjustment* adjustment = nullptr;
     Money amount;  // added to the earlier month's reduction; negative gives back
+    Money tax;     // by how much less tax that month then has on top, at its own rate
 };
 
 struct Settlement {
@@ -20,7 +21,7 @@ struct Settlement {
     std::optional<Money> reported;             // the month's reduction as it says
     std::vector<SettledAdjustment> here;       // for earlier months, in this month's report
     std::vector<SettledAdjustment> elsewhere;  // for this month, in later reports
-    Money invoiced;                            // payable, less what is settled here
+    Money invoiced;                            // payable, less what is settled here; with the tax that comes on top
 
     // The month's reduction as reported and settled; without what a report settles that is about to be replaced.
     Money settled(const Report* replaced = nullptr) const;
@@ -31,6 +32,7 @@ Settlement settlement_of(const MonthEvaluation&);
 struct Owing {
     Month month{};
     Money amount;
+    Money tax;  // as of SettledAdjustment
 };
 // What the last of the months is to settle: decisions that came after the payment of those before it, as far as no
 // report in force has settled them. What only the report that is being replaced (or null) has settled is settled
