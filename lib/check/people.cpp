@@ -83,6 +83,7 @@ struct Strict {
     const Text* who;
     Instant at;
     std::string pointer;
+    std::optional<Side> side{};  // of which the person must be
 };
 
 void add_agreements(const Subject& subject, std::vector<Strict>& list) {
@@ -115,7 +116,8 @@ std::vector<Strict> strict_fields(const Change& change) {
 std::vector<Strict> strict_fields(const Report& report) {
     std::vector<Strict> list;
     for (const Inspection& inspection : report.inspections) {
-        list.push_back({&inspection.by, inspection.at, fmt::format("/inspections/{}/by", inspection.index)});
+        list.push_back(
+            {&inspection.by, inspection.at, fmt::format("/inspections/{}/by", inspection.index), Side::client});
     }
     return list;
 }
@@ -161,7 +163,13 @@ class PeopleChecker {
 
     void check_strict(const Record& record, const Strict& field) {
         if (field.who->empty() || !is_read(field.at) || !plans_are_read_) return;
-        if (of_.person(*field.who, field.at) != nullptr) return;
+        if (const Person* person = of_.person(*field.who, field.at)) {
+            if (!field.side || person->party == *field.side) return;
+            findings_.add(FindingName::unknown_person, place_of(record, field.pointer),
+                          message("'{}' is not of the client, who inspects",
+                                  "検収するのは発注者です（「{}」は発注者側ではありません）", *field.who));
+            return;
+        }
         const bool is_known = directory_.by_id(*field.who) != nullptr;
         Finding& finding = findings_.add(
             FindingName::unknown_person, place_of(record, field.pointer),

@@ -128,12 +128,12 @@ class Names {
 
 class ReferenceChecker {
    public:
-    ReferenceChecker(const Record& record, Names names, int& suggestions, Findings& findings)
-        : record_(record), names_(names), suggestions_(suggestions), findings_(findings) {}
+    ReferenceChecker(const Record& record, Names names, const Unread& unread, int& suggestions, Findings& findings)
+        : record_(record), names_(names), unread_(unread), suggestions_(suggestions), findings_(findings) {}
 
     template <Target T>
     void operator()(const Ref<T>& ref, const Trail& at) const {
-        if (ref.empty() || !names_.can_resolve(T) || names_.exists(T, ref.id)) return;
+        if (ref.empty() || !names_.can_resolve(T) || names_.exists(T, ref.id) || unread_.is_named(ref.id)) return;
         report(T, ref.id, at.pointer());
     }
     template <class T>
@@ -151,6 +151,7 @@ class ReferenceChecker {
 
     const Record& record_;
     Names names_;
+    const Unread& unread_;
     int& suggestions_;
     Findings& findings_;
 };
@@ -160,12 +161,12 @@ class ReferenceChecker {
 void check_references(const Context& context, Findings& findings) {
     int suggestions = 0;
     for (const ContractRecords& of : context.index.contracts()) {
-        walk(*of.contract, ReferenceChecker(*of.contract, {context.index, &of}, suggestions, findings));
+        walk(*of.contract, ReferenceChecker(*of.contract, {context.index, &of}, context.unread, suggestions, findings));
     }
     context.index.records().each([&](const auto& record) {
         if constexpr (requires { record.contract; }) {
             const Names names(context.index, context.index.of(record.contract));
-            walk(record, ReferenceChecker(record, names, suggestions, findings));
+            walk(record, ReferenceChecker(record, names, context.unread, suggestions, findings));
         }
     });
 }

@@ -18,6 +18,7 @@ Unread::Unread(const Findings& of_the_loader) {
     for (const Finding& finding : of_the_loader.all()) {
         if (finding.severity() != Severity::error) continue;
         spots_.push_back({finding.place.path, finding.place.pointer, finding.name == FindingName::missing_key});
+        names_.insert(finding.place.record);
     }
     std::stable_sort(spots_.begin(), spots_.end(), [](const Spot& a, const Spot& b) { return a.path < b.path; });
 }
@@ -31,6 +32,8 @@ bool Unread::at(const Record& record, std::string_view pointer) const {
     }
     return false;
 }
+
+bool Unread::is_named(std::string_view id) const { return names_.contains(id); }
 
 void suggest(Finding& finding, std::string_view word, const std::vector<std::string>& known) {
     constexpr std::size_t few = 12;

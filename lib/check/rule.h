@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,8 @@ class Unread {
 
     // Whether an error was reported at the pointer or below it, or a key is missing beside it.
     bool at(const Record&, std::string_view pointer) const;
+    // Whether an error was reported in a file of that name: its record is there, though it may not be read.
+    bool is_named(std::string_view id) const;
 
    private:
     struct Spot {
@@ -30,6 +33,7 @@ class Unread {
         bool missing_key;
     };
     std::vector<Spot> spots_;  // by path
+    std::set<std::string, std::less<>> names_;
 };
 
 struct Context {

@@ -144,7 +144,8 @@ class Making {
 
     Expected<doc::Document> handover_now() const {
         const Months year = year_until(current());
-        return findings_.empty() ? handover(year, gate_of(std::nullopt), request_.lang) : doc::Document();
+        const Months all = months(term().first, term().last);
+        return findings_.empty() ? handover(year, all, gate_of(std::nullopt), request_.lang) : doc::Document();
     }
 
     Expected<doc::Document> annual() const {

@@ -1,7 +1,8 @@
 #include "cli/status_json.h"
 
-#include <map>
 #include <nlohmann/json.hpp>
+
+#include "report/running.h"
 
 namespace opsctl::cli {
 namespace {
@@ -11,11 +12,6 @@ using Json = nlohmann::ordered_json;
 template <class T>
 Json or_null(const std::optional<T>& value) {
     return value ? Json(*value) : Json();
-}
-
-bool is_running(const Result& result) {
-    const bool over = result.status == Status::breached && result.open && result.timing() != nullptr;
-    return result.downtime() == nullptr && (result.status == Status::running || over);
 }
 
 std::optional<Instant> due_of(const Result& result) {
@@ -31,8 +27,9 @@ Json begin(const MonthEvaluation& month, const Result& result) {
             {"status", enum_name(result.status)}};
 }
 
-Json running_json(const MonthEvaluation& month, const Result& result, std::optional<Instant> due) {
+Json running_json(const MonthEvaluation& month, const Result& result) {
     Json json = begin(month, result);
+    const std::optional<Instant> due = due_of(result);
     json["due"] = due ? Json(month.zone().iso(*due)) : Json();
     json["left_seconds"] = or_null(result.left_seconds);
     json["path"] = result.source.record->path.str();
@@ -48,16 +45,10 @@ Json downtime_json(const MonthEvaluation& month, const Result& result) {
     return json;
 }
 
-// Sorted by due time; what has none comes last.
-using ByDue = std::multimap<Instant, Json>;
-
-void collect(const MonthEvaluation& month, Instant as_of, ByDue& running, Json& downtime) {
-    const bool is_now = month.zone().month(month.month).contains(as_of);
+void add_downtime(Json& list, const MonthEvaluation& month) {
     for (const LevelMonth& level : month.levels) {
         for (const Result& result : level.results) {
-            const std::optional<Instant> due = due_of(result);
-            if (is_running(result)) running.emplace(due.value_or(Instant::max()), running_json(month, result, due));
-            if (is_now && result.downtime() != nullptr) downtime.push_back(downtime_json(month, result));
+            if (result.downtime() != nullptr) list.push_back(downtime_json(month, result));
         }
     }
 }
@@ -65,14 +56,15 @@ void collect(const MonthEvaluation& month, Instant as_of, ByDue& running, Json& 
 }  // namespace
 
 std::string status_json(const std::vector<MonthEvaluation>& months, Instant as_of) {
-    ByDue running;
     Json json;
     json["schema"] = "opsctl/status/1";
     json["as_of"] = months.empty() ? Json() : Json(months.front().zone().iso(as_of));
     json["running"] = Json::array();
     json["downtime"] = Json::array();
-    for (const MonthEvaluation& month : months) collect(month, as_of, running, json["downtime"]);
-    for (auto& [due, one] : running) json["running"].push_back(std::move(one));
+    for (const Running& one : running_in(months)) json["running"].push_back(running_json(*one.month, *one.result));
+    for (const MonthEvaluation& month : months) {
+        if (month.zone().month(month.month).contains(as_of)) add_downtime(json["downtime"], month);
+    }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

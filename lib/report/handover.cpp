@@ -203,14 +203,14 @@ void add_fragile(Page& page, const Months& months) {
 
 }  // namespace
 
-doc::Document handover(const Months& months, const Findings& gate, Lang lang) {
-    const MonthEvaluation& m = months.back();
+doc::Document handover(const Months& year, const Months& term, const Findings& gate, Lang lang) {
+    const MonthEvaluation& m = year.back();
     Page page(lang);
     page.title(page.word("Handover", "引継書"));
     add_identity(page, m, page.say("as of {}", "{} 現在", m.zone().plain(m.as_of)));
     page.section("What is undecided, unreported or due", "未決定・未報告・期限の来るもの");
     page.list(decisions_of(m, gate, lang));
-    add_running(page, months);
+    add_running(page, term);
     add_open_incidents(page, m);
     page.section("Changes in flight", "進行中の変更");
     std::vector<const Change*> changes;
@@ -231,7 +231,7 @@ doc::Document handover(const Months& months, const Findings& gate, Lang lang) {
     add_expiry_table(page, m);
     add_activities(page, m);
     add_risks(page, m);
-    add_fragile(page, months);
+    add_fragile(page, year);
     add_people(page, m);
     return page.take();
 }

@@ -7,8 +7,9 @@
 
 namespace opsctl {
 
-// `months`: up to the as-of time's. `gate`: what the gate finds about all months. Precondition: at least one month.
-doc::Document handover(const Months&, const Findings& gate, Lang);
+// `year`: the months up to the as-of time's. `term`: all months, for what is running: a clock that runs now may be due in
+// a later month. `gate`: what the gate finds about all months. Precondition: at least one month each.
+doc::Document handover(const Months& year, const Months& term, const Findings& gate, Lang);
 
 // `months`: those of the fiscal year that lie in the term and have begun. Precondition: at least one.
 doc::Document annual_report(const Months&, int fiscal_year, Lang);

@@ -29,10 +29,13 @@ Urgency urgency_of(const Result& result) {
     return {1, Ratio(*result.left_seconds)};
 }
 
-// A window or month of the future runs formally, but nothing of it has begun.
+// A later month holds the results that are due in it. A window or month of the future runs formally, but nothing of it
+// has begun.
 bool has_begun(const MonthEvaluation& m, const Result& result) {
     if (result.window) return result.window->from <= m.as_of;
-    return !result.mean || m.zone().month(m.month).from <= m.as_of;
+    const Timing* timing = result.timing();
+    if (timing != nullptr && timing->start) return *timing->start <= m.as_of;
+    return m.zone().month(m.month).from <= m.as_of;
 }
 
 }  // namespace

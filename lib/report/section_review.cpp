@@ -51,13 +51,21 @@ void add_first_breaches(Points& points, const Months& months, Lang lang) {
         say(lang, "missed for the first time in {} months: {}", "{} か月で初めての未達: {}", months.size(), titles));
 }
 
+bool is_reopened_in(const Incident& incident, const Interval& month) {
+    return std::any_of(incident.timeline.begin(), incident.timeline.end(),
+                       [&](const Event& event) { return event.event == "reopened" && month.contains(event.at); });
+}
+
+// An incident comes back in the month in which it does, whenever it began.
 void add_notable_incidents(Points& points, const MonthEvaluation& m, Lang lang) {
     for (const Incident* incident : incidents_of(m)) {
-        const bool reopened = first_event(incident->timeline, "reopened") != nullptr;
-        if (incident->level != FaultLevel::A && !reopened) continue;
-        points.emplace_back(
-            reopened ? say(lang, "{} {} came back", "{} {} が再発", incident->id, incident->title)
-                     : say(lang, "{} {}: fault level A", "{} {}（障害レベル A）", incident->id, incident->title));
+        if (incident->level != FaultLevel::A) continue;
+        points.emplace_back(say(lang, "{} {}: fault level A", "{} {}（障害レベル A）", incident->id, incident->title));
+    }
+    const Interval month = m.zone().month(m.month);
+    for (const Incident* incident : m.records->incidents) {
+        if (!is_reopened_in(*incident, month)) continue;
+        points.emplace_back(say(lang, "{} {} came back", "{} {} が再発", incident->id, incident->title));
     }
 }
 

@@ -177,10 +177,13 @@ class Gate {
             add(FindingName::report_unknown_breach, std::move(place), key,
                 message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result.status)));
         } else if (breach.reduction && !is_computed(*breach.reduction, result)) {
-            add(FindingName::breach_misreported, place_in(report, fmt::format("/breaches/{}/reduction", breach.index)),
-                key,
-                message("the reduction of {} is {} ({})", "{} の減額は {}（{}）です", key, percent_text(result.share),
-                        to_string(result.amount, contract_.currency, Lang::en)));
+            Finding& finding =
+                add(FindingName::breach_misreported,
+                    place_in(report, fmt::format("/breaches/{}/reduction", breach.index)), key,
+                    message("the reduction of {} is {} ({})", "{} の減額は {}（{}）です", key,
+                            percent_text(result.share), to_string(result.amount, contract_.currency, Lang::en)));
+            finding.help.push_back(message("restate it: `opsctl-report correct`, also of a month that was paid",
+                                           "`opsctl-report correct` で訂正してください（支払済みの月も同様です）"));
         }
     }
 
@@ -238,9 +241,8 @@ class Gate {
         const std::optional<Instant> due = inspection_due(records_, month);
         if (!due || as_of_ <= *due) return;
         const Report* report = monthly_report_of(in_force_, month);
-        if (report && ended_inspection(*report)) return;
-        add(FindingName::inspection_overdue, report ? place_in(*report, "") : place_in(contract_, "/inspection"),
-            to_string(month),
+        if (report == nullptr || ended_inspection(*report)) return;  // without a report there is nothing to inspect
+        add(FindingName::inspection_overdue, place_in(*report, ""), to_string(month),
             message("the inspection for {} was due by {}", "{} の検収の期限（{}）を過ぎています", to_string(month),
                     due_text(*due, zone_)));
     }

@@ -83,7 +83,7 @@ TEST_CASE("the other documents read back as they were meant", "[report]") {
     const Evaluated year({}, example_year, "2026-05-01 09:00", "2025-04", "2026-03");
     const MonthEvaluation& m = year.months().back();
     for (const Lang lang : {Lang::ja, Lang::en}) {
-        check_read_back(handover(year.months(), {}, lang));
+        check_read_back(handover(year.months(), year.months(), {}, lang));
         check_read_back(annual_report(year.months(), 2025, lang));
         check_read_back(ledger_document(m, false, lang));
         check_read_back(ledger_document(m, true, lang));
@@ -220,7 +220,7 @@ TEST_CASE("hostile texts render harmlessly in every document", "[report]") {
         check_harmless(monthly_report(july, {}, {}, lang));
         check_harmless(sla_sheet(july, lang));
         check_harmless(annual_report(year.months(), 2025, lang));
-        check_harmless(handover(year.months(), {}, lang));
+        check_harmless(handover(year.months(), year.months(), {}, lang));
         check_harmless(
             breach_report(breaches_to_report(year.months(), {"arrival-hall-hardware/INC-20250708-01"}), lang));
         check_harmless(ledger_document(m, false, lang));

@@ -56,6 +56,13 @@ std::int64_t seconds_of(const std::string& measure, std::string_view text) {
 
 // ---- the clock and the month -------------------------------------------------------------------------------
 
+TEST_CASE("availability: an outage may last as long as there are years") {
+    CHECK(seconds_of("", "1970-01-01 00:00 .. 2100-12-31 23:59") == 661500);
+    CHECK(seconds_of("", "1970-01-01 00:00 .. 2025-06-02 08:30:01") == 1);
+    CHECK(seconds_of("", "2025-06-30 17:14:59 .. 2100-12-31 23:59") == 1);
+    for (const char* time : {"1969-12-31 23:59", "2101-01-01 00:00"}) CHECK_FALSE(parse_time(time, tokyo()));
+}
+
 TEST_CASE("availability: only time on the clock counts") {
     CHECK(seconds_of("", "06-12 09:00 .. 06-12 10:00") == 3600);
     CHECK(seconds_of("", "06-12 16:15 .. 06-12 20:00") == 3600);

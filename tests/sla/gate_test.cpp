@@ -373,7 +373,7 @@ TEST_CASE("gate: one month only") {
     const Lines records = {in_june(arrival(), "reporting: {monthly: {due: 5th open-day}}\ninspection: {within: 10d}"),
                            june, july, monthly("M7", "2025-07", "08-05 10:00", "0")};
     CHECK(gate_of(records, "08-20 00:00", "2025-06") ==
-          Lines{"attribution-undetermined", "breach-unreported a/INC-1", "inspection-overdue", "report-overdue"});
+          Lines{"attribution-undetermined", "breach-unreported a/INC-1", "report-overdue"});
     CHECK(gate_of(records, "08-20 00:00", "2025-07") == Lines{"attribution-undetermined", "breach-unreported a/INC-2",
                                                               "inspection-overdue", "reduction-misreported"});
     CHECK(gate_of(records, "08-20 00:00", "2025-08") == Lines{});
