@@ -75,12 +75,15 @@ Expected<std::string> read_shown_as(const std::string& shown, const fs::path& fi
 Expected<std::string> read_file(const fs::path& file) { return read_shown_as(file.generic_string(), file); }
 
 Expected<Repository> Repository::find(const fs::path& start) {
+    if (start.empty()) return Failure{FailureKind::usage, message("a folder's name is empty", "フォルダー名が空です")};
     std::error_code error;
-    const fs::path from = fs::weakly_canonical(fs::absolute(start, error), error);
-    for (fs::path folder = from; !error; folder = folder.parent_path()) {
+    fs::path folder = fs::absolute(start, error);
+    if (!error) folder = fs::weakly_canonical(folder, error);
+    if (error) return cannot_read(start.generic_string(), error);
+    for (;; folder = folder.parent_path()) {
         const fs::file_type type = fs::symlink_status(folder / config_file, error).type();
         if (type == fs::file_type::regular || type == fs::file_type::symlink) return Repository(folder);
-        error.clear();
+        if (error == std::errc::permission_denied) return cannot_read(start.generic_string(), error);
         if (folder == folder.parent_path()) break;
     }
     return Failure{

@@ -27,7 +27,7 @@ class Repository {
     static constexpr std::string_view config_file = "opsctl.yaml";
 
     // The nearest folder with opsctl.yaml, from `start` upwards.
-    // Fails (usage) where there is none.
+    // Fails (usage) where there is none, (environment) where a folder cannot be read or the working directory is gone.
     static Expected<Repository> find(const std::filesystem::path& start);
 
     // The same repository as it stood in a commit. Fails as Git does (git.h): usage for a revision that does not

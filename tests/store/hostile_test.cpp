@@ -237,3 +237,22 @@ TEST_CASE("what may not be read is said, not skipped", "[store]") {
         REQUIRE(::chmod((fixture.root() / path).c_str(), 0700) == 0);
     }
 }
+
+TEST_CASE("a folder that may not be entered is not taken for one without a repository", "[store]") {
+    const RepositoryFixture fixture(base_repository(), {});
+    const bool is_root = ::geteuid() == 0;  // the fixture's folder is for its owner only
+    if (!is_root) std::filesystem::permissions(fixture.root(), std::filesystem::perms::none);
+    if (is_root) REQUIRE(::seteuid(65534) == 0);
+    const Expected<Repository> repository = Repository::find(fixture.root());
+    if (is_root) REQUIRE(::seteuid(0) == 0);
+    if (!is_root) std::filesystem::permissions(fixture.root(), std::filesystem::perms::owner_all);
+    REQUIRE_FALSE(repository);
+    CHECK(repository.failure().kind == FailureKind::environment);
+    CHECK(repository.failure().message.en.starts_with("cannot read " + fixture.root().string()));
+}
+
+TEST_CASE("a folder without a name is an error of usage", "[store]") {
+    const Expected<Repository> repository = Repository::find("");
+    REQUIRE_FALSE(repository);
+    CHECK(repository.failure().kind == FailureKind::usage);
+}
