@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <exception>
+#include <mutex>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -14,19 +16,29 @@ namespace opsctl {
 inline unsigned threads_of_machine() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 // Calls work(i) once for every i below `count`, in this order but on up to `threads` threads at the same time. A
-// system that refuses a thread costs time only.
+// system that refuses a thread costs time only. What work throws is thrown here; of several, the first.
 template <class Work>
 void in_parallel(std::size_t count, unsigned threads, Work work) {
     std::atomic<std::size_t> next = 0;
+    std::exception_ptr thrown;
+    std::once_flag first;
     const auto run = [&] {
-        for (std::size_t i = next++; i < count; i = next++) work(i);
+        try {
+            for (std::size_t i = next++; i < count; i = next++) work(i);
+        } catch (...) {
+            next = count;
+            std::call_once(first, [&] { thrown = std::current_exception(); });
+        }
     };
-    std::vector<std::jthread> others;
-    try {
-        for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(run);
-    } catch (const std::system_error&) {
+    {
+        std::vector<std::jthread> others;
+        try {
+            for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(run);
+        } catch (const std::system_error&) {
+        }
+        run();
     }
-    run();
+    if (thrown) std::rethrow_exception(thrown);
 }
 
 }  // namespace opsctl

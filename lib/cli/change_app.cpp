@@ -157,8 +157,7 @@ class ChangeApp : public LedgerApp<Change> {
 }  // namespace
 
 int run_change(int argc, char** argv) {
-    ChangeApp app;
-    return deliver(app.run(argc, argv, current_time()));
+    return deliver(guarded([&] { return ChangeApp().run(argc, argv, current_time()); }));
 }
 
 }  // namespace opsctl::cli

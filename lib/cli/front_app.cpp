@@ -66,21 +66,21 @@ bool is_own(std::string_view word) {
            std::find(own_commands().begin(), own_commands().end(), word) != own_commands().end();
 }
 
-}  // namespace
-
-int run_front(int argc, char** argv) {
-    std::vector<char*> words(argv + std::min(argc, 1), argv + argc);
+Outcome run(std::vector<char*> words, char* program) {
     std::string help = "--help";
     if (!words.empty() && std::string_view(words[0]) == "help") {  // `help sla` is `sla --help`
         words.erase(words.begin());
         words.push_back(help.data());
     }
-    if (!words.empty() && !is_own(words[0])) {
-        return deliver(run_tool(words[0], {words.begin() + 1, words.end()}));
-    }
-    FrontApp app;
-    words.insert(words.begin(), argv[0]);
-    return deliver(app.run(static_cast<int>(words.size()), words.data(), current_time()));
+    if (!words.empty() && !is_own(words[0])) return run_tool(words[0], {words.begin() + 1, words.end()});
+    words.insert(words.begin(), program);
+    return FrontApp().run(static_cast<int>(words.size()), words.data(), current_time());
+}
+
+}  // namespace
+
+int run_front(int argc, char** argv) {
+    return deliver(guarded([&] { return run({argv + std::min(argc, 1), argv + argc}, argv[0]); }));
 }
 
 }  // namespace opsctl::cli

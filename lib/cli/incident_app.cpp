@@ -158,8 +158,7 @@ class IncidentApp : public LedgerApp<Incident> {
 }  // namespace
 
 int run_incident(int argc, char** argv) {
-    IncidentApp app;
-    return deliver(app.run(argc, argv, current_time()));
+    return deliver(guarded([&] { return IncidentApp().run(argc, argv, current_time()); }));
 }
 
 }  // namespace opsctl::cli

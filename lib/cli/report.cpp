@@ -24,12 +24,12 @@ Expected<const ContractRecords*> choose_contract(const Index& index, const std::
 // A spreadsheet has no place for a comment.
 bool carries_stamp(const DocumentRequest& request) { return request.format != DocumentFormat::csv; }
 
-// Inside the repository no folder on the way may be one, either.
-bool is_behind_link(const Repository& repository, const fs::path& file) {
+// Inside the repository, where `path` leads from its root, no folder on the way may be one, either.
+bool is_behind_link(const Repository& repository, const std::string& path, const fs::path& file) {
     std::error_code error;
     if (fs::is_symlink(fs::symlink_status(file, error))) return true;
-    if (path_in(repository, file.string()).starts_with("..")) return false;
-    const fs::path as_named = fs::absolute(file).lexically_normal();
+    if (path.starts_with("..")) return false;
+    const fs::path as_named = repository.root() / path;
     return fs::weakly_canonical(as_named, error) != as_named;
 }
 
@@ -60,7 +60,9 @@ std::optional<Failure> refuse_output(const Session& session, const DocumentArgs&
                              "{}: 文書は記録ではありません。拡張子を .md、.html、.csv のいずれかにしてください",
                              *args.output));
     }
-    if (is_behind_link(session.repository, file)) {
+    const Expected<std::string> path = path_in(session.repository, *args.output);
+    if (!path) return path.failure();
+    if (is_behind_link(session.repository, *path, file)) {
         return usage(message("{} is a link or lies behind one: nothing is written through links",
                              "{} はリンクか、リンクの先にあります（リンクを通しては書き込みません）", *args.output));
     }

@@ -163,8 +163,7 @@ class ReportApp : public ToolApp {
 }  // namespace
 
 int run_report(int argc, char** argv) {
-    ReportApp app;
-    return deliver(app.run(argc, argv, current_time()));
+    return deliver(guarded([&] { return ReportApp().run(argc, argv, current_time()); }));
 }
 
 }  // namespace opsctl::cli

@@ -119,8 +119,7 @@ class SlaApp : public CheckApp {
 }  // namespace
 
 int run_sla(int argc, char** argv) {
-    SlaApp app;
-    return deliver(app.run(argc, argv, current_time()));
+    return deliver(guarded([&] { return SlaApp().run(argc, argv, current_time()); }));
 }
 
 }  // namespace opsctl::cli

@@ -55,4 +55,13 @@ int deliver(const Outcome& outcome) {
     return static_cast<int>(Exit::environment);
 }
 
+Outcome guarded(const std::function<Outcome()>& program) {
+    try {
+        return program();
+    } catch (const std::exception& unexpected) {
+        const std::string words = unexpected.what();
+        return refuse({FailureKind::environment, message("{}", "{}", words)}, Lang::en);
+    }
+}
+
 }  // namespace opsctl::cli

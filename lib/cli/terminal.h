@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -26,5 +27,8 @@ std::optional<std::filesystem::path> user_cache_folder();
 
 // Writes both streams; the process's exit code. A reader that went away is no error.
 int deliver(const Outcome&);
+
+// What the program gives, also where it throws what nothing below expected: no exception leaves main().
+Outcome guarded(const std::function<Outcome()>& program);
 
 }  // namespace opsctl::cli

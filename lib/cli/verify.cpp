@@ -89,9 +89,13 @@ Expected<std::string> read_whole(const fs::path& file) {
     return Failure{FailureKind::environment, message("cannot read {}", "{} を読めません", file.filename().string())};
 }
 
-std::string path_in(const Repository& repository, const std::string& file) {
-    const fs::path root = fs::absolute(repository.root()).lexically_normal();
-    return fs::absolute(file).lexically_normal().lexically_relative(root).generic_string();
+Expected<std::string> path_in(const Repository& repository, const std::string& file) {
+    if (file.empty()) return usage(message("a file's name is empty", "ファイル名が空です"));
+    std::error_code error;
+    const fs::path absolute = fs::absolute(file, error);
+    if (!error) return absolute.lexically_normal().lexically_relative(repository.root()).generic_string();
+    return Failure{FailureKind::environment, message("cannot read the working directory: {}",
+                                                     "作業ディレクトリを読めません: {}", error.message())};
 }
 
 std::vector<WrittenDocument> written_documents(const Repository& repository, const Zone& zone) {
@@ -103,7 +107,8 @@ std::vector<WrittenDocument> written_documents(const Repository& repository, con
         if (!is_file || !is_named_as_document(at->path())) continue;
         const Expected<std::string> text = read_whole(at->path());
         if (!text || !has_stamp(*text)) continue;
-        documents.push_back({path_in(repository, at->path().string()), read_stamped(*text, zone)});
+        const fs::path path = at->path().lexically_relative(repository.root());
+        documents.push_back({path.generic_string(), read_stamped(*text, zone)});
     }
     std::sort(documents.begin(), documents.end(),
               [](const WrittenDocument& a, const WrittenDocument& b) { return a.path < b.path; });
@@ -111,9 +116,11 @@ std::vector<WrittenDocument> written_documents(const Repository& repository, con
 }
 
 Expected<WrittenDocument> written_document(const Repository& repository, const std::string& file, const Zone& zone) {
+    Expected<std::string> path = path_in(repository, file);
+    if (!path) return path.failure();
     const Expected<std::string> text = read_whole(file);
     if (!text) return text.failure();
-    if (has_stamp(*text)) return WrittenDocument{path_in(repository, file), read_stamped(*text, zone)};
+    if (has_stamp(*text)) return WrittenDocument{std::move(*path), read_stamped(*text, zone)};
     return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
 }
 

@@ -18,8 +18,8 @@ struct WrittenDocument {
 
 // Those below reports/, sorted. What carries no comment is somebody's own.
 std::vector<WrittenDocument> written_documents(const Repository&, const Zone&);
-// The one that a command line names. Fails (environment) where the file cannot be read, (usage) where it carries no
-// comment.
+// The one that a command line names. Fails as path_in(), (environment) where the file cannot be read, (usage) where it
+// carries no comment.
 Expected<WrittenDocument> written_document(const Repository&, const std::string& file, const Zone&);
 // The same documents as a commit has them; those that it does not have are left out.
 std::vector<WrittenDocument> as_they_stood(const std::vector<WrittenDocument>&, const Repository& past, const Zone&);
@@ -27,8 +27,9 @@ std::vector<WrittenDocument> as_they_stood(const std::vector<WrittenDocument>&, 
 // A regular file of any size. Fails (environment) where it cannot be read, or is no such file.
 Expected<std::string> read_whole(const std::filesystem::path&);
 
-// The file relative to the repository; it begins with ".." outside.
-std::string path_in(const Repository&, const std::string& file);
+// The file relative to the repository; it begins with ".." outside. Fails (usage) where it has no name, (environment)
+// where the working directory is gone.
+Expected<std::string> path_in(const Repository&, const std::string& file);
 
 // Makes each document again, as of its time, and compares. Findings: document-edited, document-changed. The records
 // were loaded with their prose, are valid, and not cut. Fails (environment) where a record cannot be read.

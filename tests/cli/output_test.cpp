@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "cli/report.h"
+#include "cli/terminal.h"
 #include "report/support.h"
 
 using namespace opsctl;
@@ -75,4 +76,38 @@ TEST_CASE("a spreadsheet, which has no comment, is overwritten only when asked f
     CHECK(written(fixture, "reports/list.csv", true, DocumentFormat::csv) == Exit::ok);
     fixture.write({{"notes.md", "# 覚え\n"}});
     CHECK(written(fixture, "notes.md", true, DocumentFormat::csv) == Exit::usage);
+}
+
+TEST_CASE("a file without a name, or below a folder that is gone, is refused with the reason", "[cli]") {
+    const RepositoryFixture fixture(example_files());
+    Common common;
+    common.directory = fixture.root();
+    common.as_of = "2025-07-10 09:00";
+    DocumentArgs document;
+    document.request.kind = DocumentKind::handover;
+    document.output = "";
+    CHECK(document_command(common, document).exit == Exit::usage);
+    CHECK(verify_command(common, {{""}, Format::text}).exit == Exit::usage);
+
+    const std::filesystem::path here = std::filesystem::current_path();
+    const std::filesystem::path gone = fixture.root() / "gone";
+    std::filesystem::create_directories(gone);
+    std::filesystem::current_path(gone);
+    std::filesystem::remove(gone);
+    document.output = "x.md";
+    const Outcome lost = document_command(common, document);
+    const Outcome unread = verify_command(common, {{"x.md"}, Format::text});
+    Common anywhere = common;
+    anywhere.directory = ".";
+    const Outcome unfound = verify_command(anywhere, {});
+    std::filesystem::current_path(here);
+    CHECK(lost.exit == Exit::environment);
+    CHECK(unread.exit == Exit::environment);
+    CHECK(unfound.exit == Exit::environment);
+}
+
+TEST_CASE("what nobody expected is an error of the environment, with its words", "[cli]") {
+    const Outcome outcome = guarded([]() -> Outcome { throw std::runtime_error("no more of it"); });
+    CHECK(outcome.exit == Exit::environment);
+    CHECK(outcome.err == "error: no more of it\n");
 }
