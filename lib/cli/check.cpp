@@ -6,6 +6,7 @@
 #include "change/changed_since.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
+#include "cli/months.h"
 #include "cli/session.h"
 #include "cli/sla.h"
 #include "cli/verify.h"
@@ -197,15 +198,23 @@ Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArg
     return base;
 }
 
-// Of the records as they are, in the order of printing. Fails where a file cannot be read, and (usage) for a contract
-// that does not exist.
+// Why there is nothing to check: no such contract, or a month outside the term. The term of a contract that cannot be
+// read is not known.
+std::optional<Failure> refuse_scope(const Session& session, const CheckArgs& args, OptionalMonth month) {
+    const Index index(session.loaded.records, session.zone());
+    if (index.contracts().empty() && !args.contract) return std::nullopt;
+    const Expected<Contracts> contracts = choose_contracts(index, args.contract);
+    if (!contracts) return contracts.failure();
+    if (!month || session.findings.count(Severity::error) > 0) return std::nullopt;
+    const Expected<ChosenMonths> months = choose_months(*contracts, {*month, *month});
+    return months ? std::nullopt : std::optional(months.failure());
+}
+
+// Of the records as they are, in the order of printing. Fails where a file cannot be read, and (usage) for a contract or
+// a month that does not exist.
 Expected<Findings> find_all(Session& session, const CheckArgs& args, OptionalMonth month) {
     if (const auto failure = read_session(session, {.keep_prose = false})) return *failure;
-    if (args.contract) {
-        const Index index(session.loaded.records, session.zone());
-        const Expected<Contracts> known = choose_contracts(index, args.contract);
-        if (!known) return known.failure();
-    }
+    if (const auto failure = refuse_scope(session, args, month)) return *failure;
     Findings findings = findings_of(session, args, month);
     Sources sources(session.repository);
     locate(findings, sources);
