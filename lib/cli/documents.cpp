@@ -126,8 +126,7 @@ class Making {
             if (const std::optional<Failure> failure = no_breach(all, key)) return *failure;
         }
         const std::vector<Breach> breaches = breaches_to_report(all, keys);
-        if (breaches.empty()) return usage(message("every breach has been reported", "報告していない未達はありません"));
-        return breach_report(breaches, request_.lang);
+        return breaches.empty() ? doc::Document() : breach_report(breaches, request_.lang);
     }
 
     // Why a report cannot name the key; one that is exempt may be named.
@@ -191,6 +190,7 @@ Expected<std::string> document_text(const Index& index, const DocumentRequest& r
     }
     const Expected<doc::Document> document = Making(index, *records, request, as_of, findings).make();
     if (!document) return document.failure();
+    if (document->blocks.empty()) return std::string();
     return rendered(*document, request);
 }
 

@@ -83,6 +83,12 @@ Outcome write_document(const Session& session, const DocumentArgs& args, const D
     return {};
 }
 
+// Only the report of breaches can have nothing to say.
+Outcome nothing_to_report(Lang lang) {
+    const Message all = message("note: every breach has been reported\n", "note: 報告していない未達はありません\n");
+    return {Exit::ok, {}, all.in(lang)};
+}
+
 Outcome make(const DocumentArgs& args, Session& session, const Index& index, DocumentRequest request) {
     const Expected<const ContractRecords*> contract = choose_contract(index, args.contract);
     if (!contract) return refuse(contract.failure(), session.lang);
@@ -92,6 +98,7 @@ Outcome make(const DocumentArgs& args, Session& session, const Index& index, Doc
     const Expected<std::string> text = document_text(index, request, session.as_of, findings);
     if (!text) return refuse(text.failure(), session.lang);
     if (!findings.empty()) return refuse_figures(session, std::move(findings));
+    if (text->empty()) return nothing_to_report(session.lang);
     if (args.output) return write_document(session, args, request, *text);
     return {Exit::ok, *text, {}};
 }

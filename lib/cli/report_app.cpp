@@ -80,7 +80,9 @@ class ReportApp : public ToolApp {
         };
         sub.add_option_function<std::vector<std::string>>("KEY", set,
                                                           "results (default: breaches that no report names)")
-            ->type_name("");
+            ->type_name("")
+            ->check(CLI::Validator(
+                [](std::string& key) { return key.empty() ? "there is no result ''" : std::string(); }, {}));
     }
 
     void add_annual() {
