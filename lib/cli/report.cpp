@@ -55,6 +55,10 @@ std::optional<Failure> refuse_overwriting(const std::string& file, const Documen
 // Why no document can be written there; nothing where it can.
 std::optional<Failure> refuse_output(const Session& session, const DocumentArgs& args, const DocumentRequest& request) {
     const fs::path file = *args.output;
+    if (!args.output->empty() && !file.has_filename()) {
+        return usage(message("{} names a folder: name the file in it", "{} はフォルダーです。ファイル名まで書いてください",
+                             *args.output));
+    }
     if (file.extension() == ".yaml" || file.extension() == ".yml") {
         return usage(message("{}: a document is no record; name it .md, .html or .csv",
                              "{}: 文書は記録ではありません。拡張子を .md、.html、.csv のいずれかにしてください",

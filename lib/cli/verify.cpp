@@ -86,7 +86,7 @@ Expected<std::string> read_whole(const fs::path& file) {
         std::string text{std::istreambuf_iterator<char>(stream), {}};
         if (stream) return text;
     }
-    return Failure{FailureKind::environment, message("cannot read {}", "{} を読めません", file.filename().string())};
+    return Failure{FailureKind::environment, message("cannot read {}", "{} を読めません", file.generic_string())};
 }
 
 Expected<std::string> path_in(const Repository& repository, const std::string& file) {

@@ -13,7 +13,7 @@ namespace {
 
 Failure cannot_write(const std::filesystem::path& file, int error) {
     return {FailureKind::environment,
-            message("cannot write {}: {}", "{} に書き込めません: {}", file.filename().string(), std::strerror(error))};
+            message("cannot write {}: {}", "{} に書き込めません: {}", file.generic_string(), std::strerror(error))};
 }
 
 bool write_all(int descriptor, std::string_view bytes) {

@@ -72,7 +72,10 @@ Expected<std::string> read_shown_as(const std::string& shown, const fs::path& fi
 
 }  // namespace
 
-Expected<std::string> read_file(const fs::path& file) { return read_shown_as(file.generic_string(), file); }
+Expected<std::string> read_file(const fs::path& file) {
+    if (file.empty()) return Failure{FailureKind::usage, message("a file's name is empty", "ファイル名が空です")};
+    return read_shown_as(file.generic_string(), file);
+}
 
 Expected<Repository> Repository::find(const fs::path& start) {
     if (start.empty()) return Failure{FailureKind::usage, message("a folder's name is empty", "フォルダー名が空です")};

@@ -17,7 +17,7 @@ std::string content_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-Exit written(const RepositoryFixture& fixture, const std::string& output, bool force,
+Outcome outcome_of(const RepositoryFixture& fixture, const std::string& output, bool force,
              DocumentFormat format = DocumentFormat::markdown) {
     Common common;
     common.directory = fixture.root();
@@ -29,7 +29,12 @@ Exit written(const RepositoryFixture& fixture, const std::string& output, bool f
     args.month = "2025-06";
     args.output = (fixture.root() / output).string();
     args.force = force;
-    return document_command(common, args).exit;
+    return document_command(common, args);
+}
+
+Exit written(const RepositoryFixture& fixture, const std::string& output, bool force,
+             DocumentFormat format = DocumentFormat::markdown) {
+    return outcome_of(fixture, output, force, format).exit;
 }
 
 }  // namespace
@@ -104,6 +109,18 @@ TEST_CASE("a file without a name, or below a folder that is gone, is refused wit
     CHECK(lost.exit == Exit::environment);
     CHECK(unread.exit == Exit::environment);
     CHECK(unfound.exit == Exit::environment);
+}
+
+TEST_CASE("a file that cannot be read or written is named as it was given", "[cli]") {
+    const RepositoryFixture fixture(example_files());
+    const std::string root = fixture.root().string();
+    fixture.write({{"file", ""}});
+    std::filesystem::create_directories(fixture.root() / "folder.md");
+    CHECK(outcome_of(fixture, "file/q.md", false).err.find(root + "/file/q.md") != std::string::npos);
+    CHECK(outcome_of(fixture, "folder.md", false).err.find(root + "/folder.md") != std::string::npos);
+    CHECK(outcome_of(fixture, "reports/new/", false).err.find(root + "/reports/new/") != std::string::npos);
+    CHECK(written(fixture, "reports/new/", false) == Exit::usage);
+    CHECK_FALSE(std::filesystem::exists(fixture.root() / "reports/new"));
 }
 
 TEST_CASE("what nobody expected is an error of the environment, with its words", "[cli]") {
