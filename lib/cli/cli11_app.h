@@ -100,28 +100,53 @@ inline std::string path_of(const CLI::App& app) {
     return app.get_parent() == nullptr ? app.get_name() : path_of(*app.get_parent()) + ' ' + app.get_name();
 }
 
-// The first word that no option and no command took, if there is one.
-inline std::optional<Failure> unknown_word(const CLI::App& app) {
-    const std::vector<std::string> words = app.remaining();
-    if (words.empty()) return std::nullopt;
-    const auto option = std::find_if(words.begin(), words.end(), [](const std::string& w) { return w[0] == '-'; });
-    std::vector<std::string> known;
-    if (option != words.end()) {
-        for (const CLI::Option* each : app.get_options()) {
-            for (const std::string& name : each->get_lnames()) known.push_back("--" + name);
-        }
+inline bool is_option(const std::string& word) { return word.starts_with('-'); }
+
+inline std::vector<std::string> options_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* each : app.get_options()) {
+        for (const std::string& name : each->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+}
+
+inline std::vector<std::string> commands_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(each->get_name());
+    }
+    return names;
+}
+
+// What is wrong with the words that a command did not take; `named` is the command that the line ended in.
+inline Failure unknown_word(const CLI::App& app, const std::vector<std::string>& words, const CLI::App& named) {
+    const std::vector<std::string> commands = commands_of(app);
+    if (!commands.empty() && !is_option(words.front())) {
+        return unknown_name(message("command", "コマンド"), words.front(), commands);
+    }
+    const auto option = std::find_if(words.begin(), words.end(), is_option);
+    if (option == words.end()) {
+        return usage(message("'{}' is one argument too many", "引数「{}」は余分です", words.front()));
+    }
+    const std::vector<std::string> known = options_of(named);
+    if (&app == &named || std::find(known.begin(), known.end(), *option) == known.end()) {
         return unknown_name(message("option", "オプション"), *option, known);
     }
-    for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; })) {
-        known.push_back(each->get_name());
-    }
-    if (!known.empty()) return unknown_name(message("command", "コマンド"), words.front(), known);
-    return usage(message("'{}' is one argument too many", "引数「{}」は余分です", words.front()));
+    return usage(message("{} goes after the command: {} {} ...", "{} はコマンドの後に書いてください: {} {} ...", *option,
+                         path_of(named), *option));
+}
+
+// Of the first words that no option and no command took, if there are any.
+inline std::optional<Failure> unknown_words(const CLI::App& app, const CLI::App& named) {
+    const std::vector<std::string> words = app.remaining();
+    if (!words.empty()) return unknown_word(app, words, named);
+    const std::vector<CLI::App*> inner = app.get_subcommands();
+    return inner.empty() ? std::nullopt : unknown_words(*inner.back(), named);
 }
 
 inline Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error) {
     const CLI::App& named = innermost(app);
-    const std::optional<Failure> unknown = unknown_word(named);
+    const std::optional<Failure> unknown = unknown_words(app, named);
     Outcome outcome =
         unknown ? refuse(*unknown, Lang::en) : refuse(usage(message("{}", "{}", std::string(error.what()))), Lang::en);
     outcome.err += fmt::format("  help: see `{} --help`\n", path_of(named));
@@ -183,6 +208,16 @@ class ToolApp {
     }
     CLI::App& add(const std::string& name, const std::string& help, Command command) {
         return add(app_, name, help, std::move(command));
+    }
+
+    // The place of the first word that is neither an option of all commands nor such an option's value.
+    std::size_t behind_options(const std::vector<char*>& words) const {
+        std::size_t at = 0;
+        while (at < words.size() && is_option(words[at])) {
+            const CLI::Option* option = app_.get_option_no_throw(words[at]);
+            at += option != nullptr && option->get_items_expected_min() > 0 ? 2 : 1;
+        }
+        return at;
     }
 
     CLI::App app_;

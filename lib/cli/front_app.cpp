@@ -17,6 +17,8 @@ const std::vector<std::string>& own_commands() {
 // Reads opsctl's own command line; what belongs to another tool never gets here.
 class FrontApp : public CheckApp {
    public:
+    using ToolApp::behind_options;
+
     FrontApp()
         : CheckApp("Records of operation and maintenance: the front of the opsctl tools", "opsctl", OPSCTL_VERSION) {
         app_.footer("`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help.");
@@ -62,8 +64,7 @@ Outcome run_tool(std::string_view name, std::vector<char*> arguments) {
 }
 
 bool is_own(std::string_view word) {
-    return word.empty() || word[0] == '-' ||
-           std::find(own_commands().begin(), own_commands().end(), word) != own_commands().end();
+    return word.empty() || std::find(own_commands().begin(), own_commands().end(), word) != own_commands().end();
 }
 
 Outcome run(std::vector<char*> words, char* program) {
@@ -72,9 +73,15 @@ Outcome run(std::vector<char*> words, char* program) {
         words.erase(words.begin());
         words.push_back(help.data());
     }
-    if (!words.empty() && !is_own(words[0])) return run_tool(words[0], {words.begin() + 1, words.end()});
+    FrontApp app;
+    const std::size_t at = app.behind_options(words);  // the tool knows them, too
+    if (at < words.size() && !is_own(words[at])) {
+        const std::string tool = words[at];
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+        return run_tool(tool, std::move(words));
+    }
     words.insert(words.begin(), program);
-    return FrontApp().run(static_cast<int>(words.size()), words.data(), current_time());
+    return app.run(static_cast<int>(words.size()), words.data(), current_time());
 }
 
 }  // namespace
