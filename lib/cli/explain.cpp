@@ -42,24 +42,42 @@ std::vector<std::string> keys_of(const std::vector<MonthEvaluation>& months) {
     return keys;
 }
 
-Outcome explain_key(const Session& session, const std::vector<MonthEvaluation>& months, const std::string& key) {
+// Why the month that was asked for, or any, does not have the key.
+Failure no_such_key(const std::vector<MonthEvaluation>& all, const std::string& key, std::optional<Month> only) {
+    std::string others;
+    for (const MonthEvaluation& month : all) {
+        if (month.find(key) != nullptr) others += (others.empty() ? "" : ", ") + to_string(month.month);
+    }
+    if (!only || others.empty()) return unknown_name(message("key", "キー"), key, keys_of(all));
+    return usage(message("{} is a result of {}, not of {}", "{} は {} の評価結果です（{} にはありません）", key, others,
+                         to_string(*only)));
+}
+
+Outcome explain_key(const Session& session, const Index& index, const Contracts& contracts, const std::string& key,
+                    std::optional<Month> only) {
+    Findings findings;
     Outcome outcome;
-    for (const MonthEvaluation& month : months) {
+    for (const MonthEvaluation& month : evaluations(session, index, contracts, only, findings)) {
         const Result* result = month.find(key);
         if (result == nullptr) continue;
         if (!outcome.out.empty()) outcome.out += '\n';
         outcome.out += explain_result(month, *result, session.lang);
     }
+    if (!findings.empty()) return refuse_figures(session, std::move(findings));
     if (!outcome.out.empty()) return outcome;
-    return refuse(unknown_name(message("key", "キー"), key, keys_of(months)), session.lang);
+    const auto all = evaluations(session, index, contracts, std::nullopt, findings);
+    if (!findings.empty()) return refuse_figures(session, std::move(findings));
+    return refuse(no_such_key(all, key, only), session.lang);
 }
 
-Outcome explain_months(const Session& session, const std::vector<MonthEvaluation>& months, Month wanted) {
+Outcome explain_months(const Session& session, const Index& index, const Contracts& contracts, Month wanted) {
+    Findings findings;
     Outcome outcome;
-    for (const MonthEvaluation& month : months) {
+    for (const MonthEvaluation& month : evaluations(session, index, contracts, wanted, findings)) {
         if (!outcome.out.empty()) outcome.out += '\n';
         outcome.out += explain_month(month, session.lang);
     }
+    if (!findings.empty()) return refuse_figures(session, std::move(findings));
     if (!outcome.out.empty()) return outcome;
     return refuse(
         usage(message("{} lies in no contract's term", "{} はどの契約の期間にも入りません", to_string(wanted))),
@@ -70,10 +88,8 @@ Outcome explain_figure(const Common& common, const ExplainArgs& args, std::optio
     return with_figures(common, [&](Session& session, const Index& index) {
         const Expected<Contracts> contracts = choose_contracts(index, args.contract);
         if (!contracts) return refuse(contracts.failure(), session.lang);
-        Findings findings;
-        const std::vector<MonthEvaluation> months = evaluations(session, index, *contracts, wanted, findings);
-        if (!findings.empty()) return refuse_figures(session, std::move(findings));
-        return is_key ? explain_key(session, months, args.what) : explain_months(session, months, *wanted);
+        return is_key ? explain_key(session, index, *contracts, args.what, wanted)
+                      : explain_months(session, index, *contracts, *wanted);
     });
 }
 
@@ -119,6 +135,11 @@ Outcome explain_command(const Common& common, const ExplainArgs& args) {
     const Lang lang = common.lang_without_repository();
     const bool is_key = args.what.find('/') != std::string::npos;
     if (!is_key && !looks_like_month(args.what)) return explain_word(args.what, lang);
+    if (!is_key && args.month) {
+        return refuse(usage(message("{} and --month {} are two months: give one", "月が二つあります（{} と --month {}）",
+                                    args.what, *args.month)),
+                      lang);
+    }
     std::optional<Month> wanted;
     if (!is_key || args.month) {
         const Expected<Month> read = is_key ? read_month("--month", *args.month) : read_month("KEY", args.what);
