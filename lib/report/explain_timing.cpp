@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "report/explanation.h"
+#include "report/terms.h"
 #include "report/wording.h"
 #include "sla/timed.h"
 
@@ -60,7 +61,7 @@ class Course {
    private:
     void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
         if (!event) return;
-        steps_.push_back({event->at, order, e_.word(en, ja) + " " + event->name, e_.zone().plain(event->at),
+        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang), e_.zone().plain(event->at),
                           place_text(event->source)});
     }
 

@@ -4,6 +4,7 @@
 
 #include "report/running.h"
 #include "report/table.h"
+#include "report/terms.h"
 #include "report/wording.h"
 
 namespace opsctl {
@@ -20,7 +21,7 @@ std::string progress_of(const Running& r, Lang lang) {
     }
     const Timing* timing = r.result->timing();
     if (timing == nullptr || !timing->from) return {};
-    return fmt::format("{} {}", timing->from->name, r.month->zone().plain(timing->from->at));
+    return fmt::format("{} {}", term(timing->from->name, lang), r.month->zone().plain(timing->from->at));
 }
 
 void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) {

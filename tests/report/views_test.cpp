@@ -46,11 +46,11 @@ TEST_CASE("an explanation goes from the events to the yen, with the place of eve
   対象      INC-20250612-01 財務会計サーバ停止  [incidents/2025/INC-20250612-01.yaml]
 
 計測（経過時間）
-  起点 called                    2025-06-12 09:00     [incidents/2025/INC-20250612-01.yaml:15]
+  起点 連絡                      2025-06-12 09:00     [incidents/2025/INC-20250612-01.yaml:15]
     2025-06-12 09:00 – 09:30     30分
   期限                           2025-06-12 09:30
     2025-06-12 09:30 – 09:30:01  1秒
-  終点 arrived                   2025-06-12 09:30:01  [incidents/2025/INC-20250612-01.yaml:16]
+  終点 到着                      2025-06-12 09:30:01  [incidents/2025/INC-20250612-01.yaml:16]
   計                             30分1秒
 
 判定
@@ -99,8 +99,8 @@ TEST_CASE("status puts what is over before what runs, and says how much is left"
     const Evaluated running(example_files(), "2025-06-12 09:20", "2025-06", "2025-06");
     CHECK(status_table(running.months(), Lang::ja, false) ==
           R"(2025-06-12 09:20 現在の進行中
-状態    時間       期限              キー                                保証項目            経過                     記録
-進行中  残り 10分  2025-06-12 09:30  arrival-datacenter/INC-20250612-01  電算室への到着時間  called 2025-06-12 09:00  incidents/2025/INC-20250612-01.yaml:15
+状態    時間       期限              キー                                保証項目            経過                   記録
+進行中  残り 10分  2025-06-12 09:30  arrival-datacenter/INC-20250612-01  電算室への到着時間  連絡 2025-06-12 09:00  incidents/2025/INC-20250612-01.yaml:15
 
 今月の残り停止時間
 キー          保証項目      停止時間   許容   残り  停止中
