@@ -3,8 +3,19 @@
 #include <fmt/ranges.h>
 
 #include "base/text.h"
+#include "store/load.h"
 
 namespace opsctl::cli {
+
+Lang Common::lang_without_repository() const {
+    if (lang) return *lang;
+    Findings ignored;
+    const Expected<Repository> repository = Repository::find(directory);
+    if (!repository) return Lang::en;
+    const Expected<Loaded> loaded = begin_load(*repository, ignored);
+    const bool is_japanese = loaded && loaded->config_ok && loaded->records.config.language == ReportLanguage::ja;
+    return is_japanese ? Lang::ja : Lang::en;
+}
 
 Outcome refuse(const Failure& failure, Lang lang) {
     return {static_cast<Exit>(failure.kind), {}, fmt::format("error: {}\n", failure.message.in(lang))};

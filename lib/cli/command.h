@@ -30,7 +30,7 @@ struct Common {
     std::filesystem::path directory = ".";
     std::optional<std::string> as_of;  // as it was written: the zone is known only once the repository is
     std::optional<std::string> rev;    // the commit whose records are read; default: the work tree
-    std::optional<Lang> lang;          // default: the repository's; before it is known, English
+    std::optional<Lang> lang;          // default: the repository's; where there is none, English
     bool color_out = false;
     bool color_err = false;
     bool terminal_out = false;                            // whether somebody reads the output as it is written
@@ -38,7 +38,8 @@ struct Common {
     std::optional<std::filesystem::path> cache_folder{};  // the user's, for caches; nothing: none is used
     Progress progress{};                                  // of loading; empty: nobody is told
 
-    Lang lang_without_repository() const { return lang.value_or(Lang::en); }
+    // For what is said before the records are read: what was asked for, else as opsctl.yaml in the work tree says.
+    Lang lang_without_repository() const;
 };
 
 enum class Format { text, json, jsonl, csv, github, markdown };

@@ -96,22 +96,22 @@ Outcome explain_figure(const Common& common, const ExplainArgs& args, std::optio
 bool looks_like_month(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
 
 // An unknown name is an error of usage that suggests the nearest known one.
-Outcome explain_finding(std::string_view name, Lang lang) {
+Outcome explain_finding(std::string_view name, const Common& common) {
     if (const std::optional<FindingName> known = finding_named(name)) {
         return {Exit::ok, std::string(finding_doc(*known)), {}};
     }
     std::vector<std::string> names;
     for (const FindingName each : all_finding_names()) names.emplace_back(name_of(each));
-    return refuse(unknown_name(message("finding", "指摘の名前"), name, names), lang);
+    return refuse(unknown_name(message("finding", "指摘の名前"), name, names), common.lang_without_repository());
 }
 
 // What is neither a key nor a month is a finding's name; or a key that was cut short.
-Outcome explain_word(std::string_view word, Lang lang) {
-    Outcome outcome = explain_finding(word, lang);
+Outcome explain_word(std::string_view word, const Common& common) {
+    Outcome outcome = explain_finding(word, common);
     if (outcome.exit == Exit::ok) return outcome;
     const Message help = message("  help: a result's key is LEVEL/SUBJECT, a month YYYY-MM\n",
                                  "  help: 判定結果のキーは「保証項目/対象」、月は YYYY-MM と書きます\n");
-    outcome.err += help.in(lang);
+    outcome.err += help.in(common.lang_without_repository());
     return outcome;
 }
 
@@ -127,23 +127,22 @@ std::string list_findings() {
 }  // namespace
 
 Outcome explain_finding_command(const Common& common, const std::optional<std::string>& name) {
-    if (name) return explain_finding(*name, common.lang_without_repository());
+    if (name) return explain_finding(*name, common);
     return {Exit::ok, list_findings(), {}};
 }
 
 Outcome explain_command(const Common& common, const ExplainArgs& args) {
-    const Lang lang = common.lang_without_repository();
     const bool is_key = args.what.find('/') != std::string::npos;
-    if (!is_key && !looks_like_month(args.what)) return explain_word(args.what, lang);
+    if (!is_key && !looks_like_month(args.what)) return explain_word(args.what, common);
     if (!is_key && args.month) {
         return refuse(usage(message("{} and --month {} are two months: give one", "月が二つあります（{} と --month {}）",
                                     args.what, *args.month)),
-                      lang);
+                      common.lang_without_repository());
     }
     std::optional<Month> wanted;
     if (!is_key || args.month) {
         const Expected<Month> read = is_key ? read_month("--month", *args.month) : read_month("KEY", args.what);
-        if (!read) return refuse(read.failure(), lang);
+        if (!read) return refuse(read.failure(), common.lang_without_repository());
         wanted = *read;
     }
     return explain_figure(common, args, wanted, is_key);

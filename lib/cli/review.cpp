@@ -95,8 +95,7 @@ Outcome review_range(const Common& common, const ReviewArgs& args, const Git& gi
     const Expected<Branch> branch = Branch::of(git, range.base, range.head);
     if (!branch) return refuse(branch.failure(), common.lang_without_repository());
     const LoadOptions whole{.keep_prose = true};
-    const Message nothing = message("note: the base has no records yet\n", "note: 起点にはまだ記録がありません\n");
-    Outcome outcome{Exit::ok, {}, nothing.in(common.lang_without_repository())};
+    std::optional<Outcome> outcome;
     const Common head_common = at_revision(common, range.work_tree ? std::nullopt : std::optional(range.head));
     const auto failure = with_base(
         common, range.base,
@@ -105,20 +104,23 @@ Outcome review_range(const Common& common, const ReviewArgs& args, const Git& gi
                 head_common, [&](Session& head) { return review_sides(base, head, *branch, range, args); }, whole);
         },
         whole);
-    return failure ? refuse(*failure, common.lang_without_repository()) : outcome;
+    if (failure) return refuse(*failure, common.lang_without_repository());
+    if (outcome) return *outcome;
+    const Message nothing = message("note: the base has no records yet\n", "note: 起点にはまだ記録がありません\n");
+    return {Exit::ok, {}, nothing.in(common.lang_without_repository())};
 }
 
 }  // namespace
 
 Outcome review_command(const Common& common, const ReviewArgs& args) {
-    const Lang lang = common.lang_without_repository();
-    if (const auto failure = refuse_revision(common)) return refuse(*failure, lang);
+    const auto refused = [&](const Failure& failure) { return refuse(failure, common.lang_without_repository()); };
+    if (const auto failure = refuse_revision(common)) return refused(*failure);
     const Expected<Repository> repository = Repository::find(common.directory);
-    if (!repository) return refuse(repository.failure(), lang);
+    if (!repository) return refused(repository.failure());
     const Expected<Git> git = Git::of(repository->root());
-    if (!git) return refuse(git.failure(), lang);
+    if (!git) return refused(git.failure());
     const Expected<Range> range = range_of(*git, args);
-    if (!range) return refuse(range.failure(), lang);
+    if (!range) return refused(range.failure());
     return review_range(common, args, *git, *range);
 }
 
