@@ -317,7 +317,11 @@ Parsed<Month> parse_month(std::string_view text) {
 
 Parsed<Instant> parse_time(std::string_view text, const Zone& zone) {
     const auto time = read_time(text);
-    if (!time) return bad_time(text);
+    if (!time) {
+        const auto date = read_date(text);
+        const bool is_missing = date && is_in_range(date->year()) && !date->ok();
+        return is_missing ? no_such_date(*date) : bad_time(text);
+    }
     if (auto problem = problem_of(time->date, text)) return std::move(*problem);
     const LocalTime local = date::local_days(time->date) + time->time_of_day;
     if (time->offset) return Instant(local.time_since_epoch() - *time->offset);

@@ -135,6 +135,7 @@ TEST_CASE("what is not a time says why and what to write") {
              Bad{"2026-04-06 09:00Zulu", bad, "YYYY-MM-DD HH:MM"},
              Bad{"now", bad, "YYYY-MM-DD HH:MM"},
              Bad{"", bad, "YYYY-MM-DD HH:MM"},
+             Bad{"2026-04-31", FindingName::no_such_date, "2026-04-30"},
              Bad{"2026-02-30 09:00", FindingName::no_such_date, "2026-02-28"},
              Bad{"2026-02-30T09:00Z", FindingName::no_such_date, "2026-02-28"},
              Bad{"1969-12-31 23:59", FindingName::out_of_range, "year"},
