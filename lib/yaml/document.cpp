@@ -14,10 +14,19 @@
 namespace opsctl::yaml {
 namespace {
 
+// The one file that is read here and is no record.
+bool is_configuration(const Reporter& reporter) { return reporter.path() == "opsctl.yaml"; }
+
+Message how_to_begin(const Reporter& reporter) {
+    if (is_configuration(reporter)) return message("begin with 'opsctl: 1'", "「opsctl: 1」から始めてください");
+    return message("begin with 'kind:' and 'id:'", "「kind:」「id:」から始めてください");
+}
+
 void report_empty(Reporter& reporter) {
+    const Message record = message("write the record, beginning with 'kind:' and 'id:', or delete the file",
+                                   "「kind:」「id:」から始めて記録を書くか、ファイルを消してください");
     reporter.add_for_file(FindingName::empty_record, message("the file is empty", "ファイルの中身がありません"),
-                          {message("write the record, beginning with 'kind:' and 'id:', or delete the file",
-                                   "「kind:」「id:」から始めて記録を書くか、ファイルを消してください")});
+                          {is_configuration(reporter) ? how_to_begin(reporter) : record});
 }
 
 // What stands behind the document: a second one, or text that belongs nowhere.
@@ -31,7 +40,7 @@ void report_rest(std::string_view content, std::size_t last_end, bool nothing_re
         reporter.add({.name = FindingName::yaml_syntax,
                       .at = rest,
                       .message = message("a record cannot begin with this", "記録をこの文字で始めることはできません"),
-                      .help = {message("begin with 'kind:' and 'id:'", "「kind:」「id:」から始めてください")}});
+                      .help = {how_to_begin(reporter)}});
         return;
     }
     reporter.add({.name = FindingName::several_documents,

@@ -43,6 +43,8 @@ class Reporter {
     // A finding about the file as a whole.
     void add_for_file(FindingName name, Message message, std::vector<Message> help);
 
+    const std::string& path() const { return path_; }
+
     // Number of findings that begin no later than byte `at`.
     std::size_t count_before(std::size_t at) const;
     std::size_t count() const { return begins_.size(); }

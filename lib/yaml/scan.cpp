@@ -129,8 +129,7 @@ bool fits(std::string_view content, Reporter& reporter) {
     if (content.size() <= max_file_bytes) return true;
     reporter.add_for_file(
         FindingName::file_too_large,
-        message("the file has {} bytes; a record may have {}", "ファイルが {} バイトあります (記録は {} バイトまで)",
-                content.size(), max_file_bytes),
+        message("the file has more than {} bytes", "ファイルが {} バイトを超えています", max_file_bytes),
         {message("split the record, or keep large text in a document that the record names",
                  "記録を分けるか、長い文章は別の文書に置いて記録から参照してください")});
     return false;

@@ -70,7 +70,9 @@ TEST_CASE("of a file that is too large only its beginning is read", "[store]") {
     const Expected<std::string> bytes = fixture.repository().read("incidents/INC-9.yaml");
     REQUIRE(bytes);
     CHECK(bytes->size() == max_file_bytes + 1);
-    CHECK(names_of(checked(fixture)) == Names{"file-too-large incidents/INC-9.yaml"});
+    const Findings findings = checked(fixture);
+    CHECK(names_of(findings) == Names{"file-too-large incidents/INC-9.yaml"});
+    CHECK(findings.all().front().message.en == "the file has more than 4194304 bytes");  // nobody counted the rest
 }
 
 TEST_CASE("a name that a terminal would obey is shown, not obeyed", "[store]") {
