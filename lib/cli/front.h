@@ -14,7 +14,7 @@ struct InitArgs {
     std::filesystem::path directory;
 };
 // Writes a new record repository, ready for its first commit. Overwrites nothing: where one of its files
-// exists, nothing is written.
+// exists, or cannot be written, nothing is.
 Outcome init_command(const Common&, const InitArgs&);
 
 // Without a name: all names with their severities.

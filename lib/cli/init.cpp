@@ -1,8 +1,9 @@
-#include <fstream>
 #include <map>
+#include <vector>
 
 #include "cli/front.h"
 #include "cli/templates.h"
+#include "store/output_file.h"
 #include "store/repository.h"
 #include "yaml/schema.h"
 
@@ -48,14 +49,30 @@ std::optional<std::string> first_existing(const fs::path& folder, const Files& f
     return std::nullopt;
 }
 
-std::error_code write(const fs::path& file, const std::string& text) {
+// The folders on the way to it that do not exist, each before what is in it.
+void add_missing(const fs::path& folder, std::vector<fs::path>& missing) {
     std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    if (error) return error;
-    std::ofstream stream(file, std::ios::binary);
-    stream << text;
-    stream.close();
-    return stream ? std::error_code() : std::make_error_code(std::errc::io_error);
+    if (folder.empty() || fs::exists(folder, error) || error) return;
+    add_missing(folder.parent_path(), missing);
+    missing.push_back(folder);
+}
+
+// All of the files or none: what was made before one failed is taken away again.
+std::optional<Failure> write_all(const fs::path& folder, const Files& files) {
+    std::vector<fs::path> made;
+    for (const auto& [path, text] : files) {
+        const fs::path file = folder / path;
+        add_missing(file.parent_path(), made);
+        const std::optional<Failure> failure = write_output(file, text);
+        if (!failure) {
+            made.push_back(file);
+            continue;
+        }
+        std::error_code ignored;  // a folder in which somebody else wrote meanwhile stays
+        for (auto at = made.rbegin(); at != made.rend(); ++at) fs::remove(*at, ignored);
+        return failure;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -63,7 +80,10 @@ std::error_code write(const fs::path& file, const std::string& text) {
 Outcome init_command(const Common& common, const InitArgs& args) {
     const Lang lang = common.lang_without_repository();
     if (const auto failure = refuse_past(common)) return refuse(*failure, lang);
-    const fs::path folder = common.directory / args.directory;
+    if (args.directory.empty()) {
+        return refuse(usage(message("a folder's name is empty", "フォルダー名が空です")), lang);
+    }
+    const fs::path folder = common.directory == "." ? args.directory : common.directory / args.directory;
     const Files files = files_of(common.lang.value_or(Lang::ja));
     if (const auto existing = first_existing(folder, files)) {
         return refuse(usage(message("{} exists already in {}; nothing was written",
@@ -71,15 +91,9 @@ Outcome init_command(const Common& common, const InitArgs& args) {
                                     args.directory.generic_string())),
                       lang);
     }
+    if (const auto failure = write_all(folder, files)) return refuse(*failure, lang);
     Outcome outcome;
     for (const auto& [path, text] : files) {
-        const std::error_code error = write(folder / path, text);
-        if (error) {
-            return refuse(
-                {FailureKind::environment, message("cannot write {}: {}", "{} を書けません: {}",
-                                                   (args.directory / path).generic_string(), error.message())},
-                lang);
-        }
         outcome.out += (args.directory / path).lexically_normal().generic_string() + '\n';
     }
     return outcome;
