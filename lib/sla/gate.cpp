@@ -180,8 +180,9 @@ class Gate {
             Finding& finding =
                 add(FindingName::breach_misreported,
                     place_in(report, fmt::format("/breaches/{}/reduction", breach.index)), key,
-                    message("the reduction of {} is {} ({})", "{} の減額は {}（{}）です", key,
-                            percent_text(result.share), to_string(result.amount, contract_.currency, Lang::en)));
+                    message("the reduction of {0} is {1} ({2})", "{0} の減額は {1}（{3}）です", key,
+                            percent_text(result.share), to_string(result.amount, contract_.currency, Lang::en),
+                            to_string(result.amount, contract_.currency, Lang::ja)));
             finding.help.push_back(message("restate it: `opsctl-report correct`, also of a month that was paid",
                                            "`opsctl-report correct` で訂正してください（支払済みの月も同様です）"));
         }
@@ -227,11 +228,17 @@ class Gate {
                 if (adjustment.month == month) reported += adjustment.amount.value;
             }
         }
-        if (to_money(Amount{reported}, contract_.currency) == reduction) return;
-        Finding& finding = add(FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month),
-                               message("the reduction of {} is {}, but {} was reported (adjustments included)",
-                                       "{} の減額は {} ですが、報告額（調整を含む）は {} です", to_string(month),
-                                       to_string(reduction, contract_.currency, Lang::en), reported.decimal(3)));
+        const std::optional<Money> money = to_money(Amount{reported}, contract_.currency);
+        if (money == reduction) return;
+        const auto text = [&](Lang lang) {  // what is finer than the currency has is no money
+            return money ? to_string(*money, contract_.currency, lang) : reported.decimal(3);
+        };
+        Finding& finding =
+            add(FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month),
+                message("the reduction of {0} is {1}, but {2} was reported (adjustments included)",
+                        "{0} の減額は {3} ですが、報告額（調整を含む）は {4} です", to_string(month),
+                        to_string(reduction, contract_.currency, Lang::en), text(Lang::en),
+                        to_string(reduction, contract_.currency, Lang::ja), text(Lang::ja)));
         finding.help.push_back(
             message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます", to_string(month)));
     }
