@@ -282,9 +282,10 @@ class Triggers {
         const Date today = m_.zone().date_of(m_.as_of);
         for (const PlannedExpiry& planned : expiries_of(*m_.records, today)) {
             if (std::find(types.begin(), types.end(), planned.expiry->type) == types.end()) continue;
-            points.emplace_back(page_.say("{}: until {} ({} days): {}", "{}: {} まで（残り {}日）{}",
-                                          planned.expiry->title, to_string(planned.expiry->until),
-                                          days_between(today, planned.expiry->until), planned.expiry->action));
+            const auto days = days_between(today, planned.expiry->until);
+            points.emplace_back(page_.say("{0}: until {1} ({2} day{4}): {3}", "{}: {} まで（残り {}日）{}",
+                                          planned.expiry->title, to_string(planned.expiry->until), days,
+                                          planned.expiry->action, plural(days)));
         }
         return points;
     }

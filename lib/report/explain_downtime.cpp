@@ -62,7 +62,7 @@ void add_figures(const Explanation& e, const Downtime& downtime) {
     e.section("Judgement", "判定");
     std::string service =
         e.say("{} ({} s)", "{}（{} 秒）", duration_text(downtime.service_seconds, e.lang), downtime.service_seconds);
-    if (downtime.service_seconds == e.month.service_seconds) service += e.say(", {} open days", "、{} 開庁日", e.month.open_days);
+    if (downtime.service_seconds == e.month.service_seconds) service += e.say(", {} open day{}", "、{} 開庁日", e.month.open_days, plural(e.month.open_days));
     e.line("service time", "サービス時間", service);
     e.line("downtime", "停止時間",
            e.say("{} ({} s)", "{}（{} 秒）", duration_text(downtime.downtime_seconds, e.lang), downtime.downtime_seconds));

@@ -5,6 +5,7 @@
 #include "report/outlook_part.h"
 #include "report/sections.h"
 #include "report/terms.h"
+#include "report/wording.h"
 #include "sla/performance.h"
 
 namespace opsctl {
@@ -71,6 +72,7 @@ void add_item_table(Page& page, const MonthEvaluation& m, const std::vector<cons
         const Event& first = item->timeline.front();
         const Event& last = item->timeline.back();
         const bool overdue = item->due && *item->due < today;
+        const int open_for = days_between(m.zone().date_of(first.at), today);
         std::string latest = m.zone().plain(last.at) + " " + term(last.event, page.lang());
         if (!last.note.text.empty()) latest += ": " + last.note.text.str();
         table.rows.push_back({item->id.str(), item->title.str(), term_of(item->type, page.lang()),
@@ -79,7 +81,7 @@ void add_item_table(Page& page, const MonthEvaluation& m, const std::vector<cons
                               : overdue  ? doc::strong(to_string(*item->due) + page.word(" (overdue)", "（超過）"))
                                          : doc::Phrase(to_string(*item->due)),
                               item->trigger.str(),
-                              page.say("{} days", "{}日", days_between(m.zone().date_of(first.at), today)), latest,
+                              day_count_text({open_for, DayCount::Unit::civil_days}, page.lang()), latest,
                               doc::code(item->path.str())});
     }
     page.table(std::move(table));

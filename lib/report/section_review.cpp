@@ -48,7 +48,8 @@ void add_first_breaches(Points& points, const Months& months, Lang lang) {
     }
     if (titles.empty()) return;
     points.emplace_back(
-        say(lang, "missed for the first time in {} months: {}", "{} か月で初めての未達: {}", months.size(), titles));
+        say(lang, "missed for the first time in {0} month{2}: {1}", "{} か月で初めての未達: {}", months.size(), titles,
+            plural(std::ssize(months))));
 }
 
 bool is_reopened_in(const Incident& incident, const Interval& month) {
@@ -122,10 +123,11 @@ Points over_time(const Months& months, Lang lang) {
         breaches += tally_of(m).breached;
     }
     const Ratio mean = sum / Ratio(static_cast<std::int64_t>(months.size()));
-    return {say(lang, "reduction {} this month, {} on average of {} months", "減額率は今月 {0}、{2}か月の平均 {1}",
-                percent_text(months.back().share), mean.percent(2) + " %", months.size()),
-            say(lang, "breaches {} this month, {} in {} months", "未達は今月 {0} 件、{2}か月で {1} 件",
-                tally_of(months.back()).breached, breaches, months.size())};
+    const std::string_view ending = plural(std::ssize(months));
+    return {say(lang, "reduction {} this month, {} on average of {} month{}", "減額率は今月 {0}、{2}か月の平均 {1}",
+                percent_text(months.back().share), mean.percent(2) + " %", months.size(), ending),
+            say(lang, "breaches {} this month, {} in {} month{}", "未達は今月 {0} 件、{2}か月で {1} 件",
+                tally_of(months.back()).breached, breaches, months.size(), ending)};
 }
 
 void add_unexplained_incidents(Points& points, const MonthEvaluation& m, Lang lang) {
@@ -202,16 +204,17 @@ Points piling_up(const MonthEvaluation& m, Lang lang) {
     const std::vector<const Item*> items = open_items(*m.records);
     const Date today = m.zone().date_of(m.as_of);
     Points points;
-    points.emplace_back(say(lang, "{} open items, {} incidents not closed since earlier months",
-                            "未完了の継続事項 {} 件、前月までの未完了の障害 {} 件", items.size(),
-                            carried_over(m).size()));
+    const std::ptrdiff_t incidents = std::ssize(carried_over(m));
+    points.emplace_back(say(lang, "{0} open item{2}, {1} incident{3} not closed since earlier months",
+                            "未完了の継続事項 {} 件、前月までの未完了の障害 {} 件", items.size(), incidents,
+                            plural(std::ssize(items)), plural(incidents)));
     const auto oldest = std::min_element(items.begin(), items.end(), [](const Item* a, const Item* b) {
         return a->timeline.front().at < b->timeline.front().at;
     });
     if (oldest != items.end()) {
-        points.emplace_back(say(lang, "the oldest is {} {}, open for {} days", "最も古いもの {} {}（{}日経過）",
-                                (*oldest)->id, (*oldest)->title,
-                                days_between(m.zone().date_of((*oldest)->timeline.front().at), today)));
+        const auto days = days_between(m.zone().date_of((*oldest)->timeline.front().at), today);
+        points.emplace_back(say(lang, "the oldest is {} {}, open for {} day{}", "最も古いもの {} {}（{}日経過）",
+                                (*oldest)->id, (*oldest)->title, days, plural(days)));
     }
     for (const Item* item : items) {
         if (item->due && *item->due < today) {
@@ -227,9 +230,10 @@ Points expiring(const MonthEvaluation& m, Lang lang) {
     const Date today = m.zone().date_of(m.as_of);
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
         if (!planned.notice || *planned.notice > m.as_of) continue;
-        points.emplace_back(say(lang, "{} ends on {} ({} days left): {}", "{}: 期限 {}（残り {}日）対応: {}",
-                                planned.expiry->title, to_string(planned.expiry->until),
-                                days_between(today, planned.expiry->until), planned.expiry->action));
+        const auto days = days_between(today, planned.expiry->until);
+        points.emplace_back(say(lang, "{0} ends on {1} ({2} day{4} left): {3}", "{}: 期限 {}（残り {}日）対応: {}",
+                                planned.expiry->title, to_string(planned.expiry->until), days, planned.expiry->action,
+                                plural(days)));
     }
     return points;
 }

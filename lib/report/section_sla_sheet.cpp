@@ -86,7 +86,7 @@ doc::Table sheet(const Page& page, const Months& months) {
                      {page.word("Target missed", "目標未達"), right},
                      {page.word("Achieved", "実績")},
                      {page.word("Reduction", "減額"), right},
-                     {page.say("Breached in {} months", "{}か月の未達", months.size()), right},
+                     {page.say("Breached in {} month{}", "{}か月の未達", months.size(), plural(std::ssize(months))), right},
                      {page.word("Heading", "傾向")},
                      {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {

@@ -45,7 +45,7 @@ struct BoundWords {
         return compared_text(Bound::Op::at_least, bound.operand, lang);
     }
     std::string operator()(const OccurrenceMeasure&) const {
-        return message("{} occurrences", "発生 {} 件", bound.operand).in(lang);
+        return message("{} occurrence{}", "発生 {} 件", bound.operand, bound.operand == "1" ? "" : "s").in(lang);
     }
     std::string operator()(const FrequencyMeasure&) const {
         return message("at least {}", "{} 回以上", bound.operand).in(lang);
@@ -120,6 +120,8 @@ std::string month_text(Month month, Lang lang) {
     return fmt::format("{}年{}月分", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
 }
 
+std::string_view plural(std::int64_t count) { return count == 1 ? "" : "s"; }
+
 std::string duration_text(std::int64_t seconds, Lang lang) { return duration_text(Ratio(seconds), lang); }
 
 std::string duration_text(Ratio seconds, Lang lang) {
@@ -148,16 +150,16 @@ std::string long_duration_text(std::int64_t seconds, Lang lang) {
 }
 
 std::string day_count_text(DayCount days, Lang lang) {
-    const std::string_view plural = days.count == 1 ? "" : "s";
+    const std::string_view ending = plural(days.count);
     switch (days.unit) {
         case DayCount::Unit::civil_days:
-            return message("{0} day{1}", "{0}日", days.count, plural).in(lang);
+            return message("{0} day{1}", "{0}日", days.count, ending).in(lang);
         case DayCount::Unit::open_days:
-            return message("{0} open day{1}", "{0}開庁日", days.count, plural).in(lang);
+            return message("{0} open day{1}", "{0}開庁日", days.count, ending).in(lang);
         case DayCount::Unit::months:
             break;
     }
-    return message("{0} month{1}", "{0}か月", days.count, plural).in(lang);
+    return message("{0} month{1}", "{0}か月", days.count, ending).in(lang);
 }
 
 std::string bound_text(const ServiceLevel& level, const Bound& bound, Lang lang) {

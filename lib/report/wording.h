@@ -10,6 +10,8 @@
 
 namespace opsctl {
 
+// The ending of an English noun: none for one, "s" for any other count.
+std::string_view plural(std::int64_t count);
 // 未達, breached
 std::string status_word(Status, Lang);
 // 発注者, client
