@@ -15,6 +15,7 @@ usage: ./build.sh COMMAND
   demo            build, and run the main job on the example records
   test [PRESET]   build, and run the tests (preset: dev, ci, sanitize; default dev)
   build [PRESET]  build only (also: release, fuzz)
+  coverage        run the tests, and show which lines and branches of lib/ they did not reach
   install [DIR]   build the release and install it under DIR (default /usr/local)
 TEXT
 }
@@ -51,6 +52,19 @@ demo() {
     run opsctl-sla -C examples/unreported --as-of "$as_of" --lang en check
 }
 
+# Every program that a test starts adds to the counts beside its objects. Those of an earlier run are deleted first.
+coverage() {
+    local folder=build/coverage
+    need gcovr "${test_packages[@]}"
+    build coverage
+    find "$folder" -name '*.gcda' -delete
+    ctest --preset coverage
+    mkdir -p "$folder/html"
+    gcovr --filter lib/ --exclude-throw-branches --exclude-unreachable-branches "$folder" --json "$folder/lib.json"
+    gcovr --add-tracefile "$folder/lib.json" --branches
+    gcovr --add-tracefile "$folder/lib.json" --txt --html-details "$folder/html/index.html" --print-summary
+}
+
 case "${1:-help}" in
     demo) demo ;;
     test)
@@ -58,6 +72,7 @@ case "${1:-help}" in
         build "${2:-dev}"
         ctest --preset "${2:-dev}"
         ;;
+    coverage) coverage ;;
     build) build "${2:-dev}" ;;
     install)
         build release
