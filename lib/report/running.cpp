@@ -74,7 +74,9 @@ std::string time_text(const Result& result, Lang lang) {
     if (timing != nullptr && result.status == Status::met && timing->measured_seconds) {
         return duration_text(*timing->measured_seconds, lang);
     }
-    if (result.status == Status::breached) return timing->late ? lateness_text(*timing->late, lang) : std::string();
+    if (result.status == Status::breached) {  // an occurrence is no matter of time
+        return timing != nullptr && timing->late ? lateness_text(*timing->late, lang) : std::string();
+    }
     if (!result.left_seconds) return {};
     const bool service = timing != nullptr && timing->service_clock && !(timing->late && timing->late->days);
     const std::int64_t left = *result.left_seconds;

@@ -14,8 +14,8 @@ std::string say(Lang lang, std::string_view en, std::string_view ja) { return st
 
 // What is known of it so far.
 std::string progress_of(const Running& r, Lang lang) {
-    if (const auto* occurrences = std::get_if<Occurrences>(&r.result->facts)) {
-        return message("{} done, {}", "実施 {} 回、保証値 {}", occurrences->count,
+    if (std::holds_alternative<FrequencyMeasure>(r.result->level->measure)) {
+        return message("{} done, {}", "実施 {} 回、保証値 {}", std::get<Occurrences>(r.result->facts).count,
                        guarantee_text(*r.result->level, lang))
             .in(lang);
     }

@@ -9,7 +9,6 @@ struct Measures {
     std::optional<Ratio> seconds;  // a lateness or a downtime
     std::optional<Ratio> days;
     std::optional<Ratio> share;    // an availability or a ratio
-    std::optional<Ratio> value;
 };
 
 Measures measures_of(const Facts& facts) {
@@ -25,8 +24,6 @@ Measures measures_of(const Facts& facts) {
         m.share = downtime->availability;
     } else if (const auto* measured = std::get_if<Measured>(&facts)) {
         m.share = measured->ratio;
-    } else if (const auto* value = std::get_if<MeasuredValue>(&facts)) {
-        m.value = value->value;
     }
     return m;
 }
@@ -39,9 +36,7 @@ struct Threshold {
 Threshold threshold_of(const Bound& bound, const Measures& m) {
     if (const auto duration = bound.duration()) return {Ratio(duration->seconds()), m.seconds};
     if (const auto days = bound.day_count()) return {Ratio(days->count), m.days};
-    if (const auto rate = bound.rate()) return {rate->value, m.share};
-    const auto quantity = bound.quantity();
-    return {quantity ? quantity->number : Ratio(0), m.value};
+    return {bound.rate().value_or(Rate()).value, m.share};
 }
 
 bool applies(const Band& band, const Measures& m) {
@@ -51,9 +46,8 @@ bool applies(const Band& band, const Measures& m) {
 }
 
 bool is_further(const Band& band, const Band& than, const Measures& m) {
-    if (band.over && than.over) return threshold_of(*band.over, m).at > threshold_of(*than.over, m).at;
-    if (band.below && than.below) return threshold_of(*band.below, m).at < threshold_of(*than.below, m).at;
-    return false;
+    if (band.over) return threshold_of(*band.over, m).at > threshold_of(*than.over, m).at;
+    return threshold_of(*band.below, m).at < threshold_of(*than.below, m).at;
 }
 
 }  // namespace
