@@ -11,12 +11,11 @@ Place in_level(const Contract& contract, const ServiceLevel& level, std::string_
 }
 
 // A threshold as one number: seconds, days, a share or a plain value. Bounds of one list are of one unit.
-std::optional<Ratio> number_of(const Bound& bound) {
+Ratio number_of(const Bound& bound) {
     if (const auto duration = bound.duration()) return Ratio(duration->seconds());
     if (const auto days = bound.day_count()) return Ratio(days->count);
     if (const auto rate = bound.rate()) return rate->value;
-    if (const auto quantity = bound.quantity()) return quantity->number;
-    return std::nullopt;
+    return bound.quantity().value_or(Quantity()).number;
 }
 
 Ratio size_of(const Cut& cut) {
@@ -30,7 +29,7 @@ struct Ladder {
     std::vector<const Band*> bands;
 
     Ratio threshold(std::size_t i) const {
-        return number_of(over ? *bands[i]->over : *bands[i]->below).value_or(Ratio(0));
+        return number_of(over ? *bands[i]->over : *bands[i]->below);
     }
 };
 
@@ -40,8 +39,8 @@ Ladder ladder_of(const Reduction& reduction, bool over) {
         if (over ? band.over.has_value() : band.below.has_value()) ladder.bands.push_back(&band);
     }
     std::stable_sort(ladder.bands.begin(), ladder.bands.end(), [over](const Band* a, const Band* b) {
-        const Ratio first = number_of(over ? *a->over : *a->below).value_or(Ratio(0));
-        const Ratio second = number_of(over ? *b->over : *b->below).value_or(Ratio(0));
+        const Ratio first = number_of(over ? *a->over : *a->below);
+        const Ratio second = number_of(over ? *b->over : *b->below);
         return over ? first < second : first > second;
     });
     return ladder;
@@ -110,7 +109,7 @@ bool smaller_is_stricter(const ServiceLevel& level) {
 }
 
 // Seconds of a limit, a day as 24 hours: enough to compare a target with a guarantee in another unit.
-std::optional<Ratio> comparable(const Bound& bound) {
+Ratio comparable(const Bound& bound) {
     if (const auto days = bound.day_count()) {
         constexpr std::int64_t seconds_of_day = 24 * 60 * 60;
         constexpr std::int64_t days_of_month = 30;
@@ -122,11 +121,10 @@ std::optional<Ratio> comparable(const Bound& bound) {
 
 void lint_target(const Contract& contract, const ServiceLevel& level, Findings& findings) {
     if (!level.guarantee || !level.target) return;
-    const std::optional<Ratio> guarantee = comparable(*level.guarantee);
-    const std::optional<Ratio> target = comparable(*level.target);
-    if (!guarantee || !target || *guarantee == *target) return;
-    const bool stricter = smaller_is_stricter(level) ? *target < *guarantee : *target > *guarantee;
-    if (stricter) return;
+    const Ratio guarantee = comparable(*level.guarantee);
+    const Ratio target = comparable(*level.target);
+    const bool stricter = smaller_is_stricter(level) ? target < guarantee : target > guarantee;
+    if (stricter || target == guarantee) return;
     findings
         .add(FindingName::target_laxer, in_level(contract, level, "/target"),
              message("the target {} of {} is laxer than the guarantee {}", "{1} の目標値 {0} は保証値 {2} より緩くなっています",
@@ -193,10 +191,12 @@ bool same_time(const TimedMeasure& a, const TimedMeasure& b) {
 }
 
 struct SameSubject {
+    const Contract& contract;
+
     bool operator()(const ResponseMeasure& a, const ResponseMeasure& b) const { return same_time(a, b); }
     bool operator()(const LeadTimeMeasure& a, const LeadTimeMeasure& b) const { return same_time(a, b); }
     bool operator()(const AvailabilityMeasure& a, const AvailabilityMeasure& b) const {
-        return a.services == b.services && a.down == b.down && a.clock == b.clock;
+        return a.services == b.services && a.down == b.down && a.clock == b.clock && calendar_of(a) == calendar_of(b);
     }
     bool operator()(const OccurrenceMeasure& a, const OccurrenceMeasure& b) const {
         return a.of == b.of && a.where == b.where;
@@ -213,13 +213,18 @@ struct SameSubject {
     bool operator()(const A&, const B&) const {
         return false;
     }
+
+   private:
+    const Ref<Target::calendar>& calendar_of(const AvailabilityMeasure& measure) const {
+        return measure.calendar.id.empty() ? contract.calendar : measure.calendar;
+    }
 };
 
 void lint_same(const Contract& contract, Findings& findings) {
     const auto& levels = contract.service_levels;
     for (std::size_t i = 0; i < levels.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            if (!overlap(levels[i], levels[j]) || !std::visit(SameSubject(), levels[i].measure, levels[j].measure)) {
+            if (!overlap(levels[i], levels[j]) || !std::visit(SameSubject{contract}, levels[i].measure, levels[j].measure)) {
                 continue;
             }
             Finding& finding = findings.add(

@@ -329,6 +329,93 @@ TEST_CASE("facts of a reported month are what was dated before the report", "[re
     CHECK(town.found() == Names{"reported-month-changed"});
 }
 
+TEST_CASE("an outage belongs to the month in which the two tell different things", "[review]") {
+    Town town;
+    const std::string incident = "incidents/INC-1.yaml";
+    const auto write = [&](const std::string& outages) {
+        std::string text = town.content(incident);
+        text.erase(0, text.find("kind:"));
+        const std::size_t at = text.find("outages:");
+        if (at != std::string::npos) text.erase(at, text.find('\n', at) + 1 - at);
+        text.insert(text.find("timeline:"), outages);
+        town.fixture.write({{incident, text}});
+    };
+    write("outages: [{from: 2025-06-30 23:00, to: 2025-07-01 01:00}]\n");
+    town.base = town.git.commit("outage", tanaka);
+    Names expected = {"reported-month-changed"};  // June was reported, July was not
+    SECTION("taken away") { write({}); }
+    SECTION("from when") { write("outages: [{from: 2025-06-30 22:00, to: 2025-07-01 01:00}]\n"); }
+    SECTION("from when, later in July") { write("outages: [{from: 2025-07-01 00:30, to: 2025-07-01 01:00}]\n"); }
+    SECTION("until when in June") { write("outages: [{from: 2025-06-30 23:00, to: 2025-06-30 23:30}]\n"); }
+    SECTION("until when in July") {
+        write("outages: [{from: 2025-06-30 23:00, to: 2025-07-01 00:30}]\n");
+        expected.clear();
+    }
+    SECTION("that it has not ended in July") {
+        write("outages: [{from: 2025-06-30 23:00}]\n");
+        expected.clear();
+    }
+    SECTION("of which services it was") {
+        write("outages: [{from: 2025-06-30 23:00, to: 2025-07-01 01:00, services: [app]}]\n");
+    }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == expected);
+}
+
+TEST_CASE("a claim belongs to its decision's day, one that is undecided to the day of the claim", "[review]") {
+    Town town;
+    const std::string claim =
+        "exemptions: [{service_level: arrival, cause: accident, claimed: {at: 2025-06-13 09:00, by: tanaka}";
+    const auto decided = [](const std::string& day) {
+        return ", decision: {at: " + day + " 09:00, by: yamada, result: accepted}";
+    };
+    const auto write = [&](const std::string& from, const std::string& to) {
+        town.replace("incidents/INC-1.yaml", from, to);
+    };
+    write("timeline:", claim + "}]\ntimeline:");
+    town.base = town.git.commit("claim", tanaka);
+    Names expected = {"reported-month-changed"};
+    SECTION("decided in June") { write("tanaka}}]", "tanaka}" + decided("2025-06-16") + "}]"); }
+    SECTION("decided after the report") {
+        write("tanaka}}]", "tanaka}" + decided("2025-07-16") + "}]");
+        expected.clear();
+    }
+    SECTION("claimed on another day") { write("2025-06-13 09:00", "2025-06-14 09:00"); }
+    SECTION("taken back") { write(claim + "}]\n", ""); }
+    town.git.commit("work", tanaka);
+    CHECK(town.found() == expected);
+}
+
+TEST_CASE("whoever becomes a person of the plans in a branch decides nothing in it", "[review]") {
+    Town town;
+    const std::string incident = "incidents/INC-1.yaml";
+    town.replace("plans/demo.yaml", "organization:\n",
+                 "organization:\n  - {id: mori, name: 森, party: client, roles: [client]}\n");
+    town.git.commit("person", tanaka);
+    Names expected = {"role-granted-and-used"};
+    SECTION("a claim") {
+        town.replace(incident, "timeline:",
+                     "exemptions:\n  - {service_level: arrival, cause: accident, claimed: {at: 2025-07-22 09:00, by: "
+                     "tanaka}, decision: {at: 2025-07-22 10:00, by: mori, result: accepted}}\ntimeline:");
+    }
+    SECTION("an attribution") {
+        town.replace(incident, "attributions: [",
+                     "attributions: [{at: 2025-07-22 10:00, by: tanaka, value: client, agreed_by: mori}, ");
+    }
+    SECTION("an approval") {
+        // Nor did the base know an address of the approver's.
+        town.fixture.write({{change, record("  - {at: 2025-07-22 10:00, event: approved, by: mori}\n")}});
+        expected = {"approval-not-by-approver", "role-granted-and-used"};
+    }
+    SECTION("whoever was there before may") {
+        town.replace(incident, "attributions: [",
+                     "attributions: [{at: 2025-07-22 10:00, by: tanaka, value: client, agreed_by: yamada}, ");
+        expected.clear();
+    }
+    town.git.commit("work", yamada);
+    CHECK(town.found() == expected);
+}
+
 TEST_CASE("what came after the report is no changed fact", "[review]") {
     const Town town;
     const std::string incident = "incidents/INC-1.yaml";
@@ -581,6 +668,13 @@ TEST_CASE("what plans and rules for changes decided in reported months must stay
                              "period: {from: 2025-06-01, until: 2025-06-30}\n"
                              "organization: [{id: yamada, name: 山田, party: client}]\n"}});
         told = "CHG-9 plan.outage";
+    }
+    SECTION("a plan that becomes another contract's decides nothing any more") {
+        town.fixture.write({{"contracts/other.yaml", town.content(contract)}});
+        town.replace("contracts/other.yaml", "id: demo", "id: other");
+        town.base = town.git.commit("contract", tanaka);
+        town.replace(plan, "contract: demo", "contract: other");
+        told = "CHG-9 plan.outage, INC-1 attributions, INC-1 exemptions";
     }
     SECTION("people may come and go from then on, and those may be named who decided nothing") {
         town.replace(plan, yamada_is, "until: 2025-08-31, " + yamada_is);

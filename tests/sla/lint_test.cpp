@@ -12,9 +12,12 @@ namespace {
 constexpr const char* readings =
     "proration: calendar-days\nreductions: {cap: 100%, base: prorated, month: due, rounding: payable-down}";
 
+const std::string nights =
+    "kind: calendar\nid: nights\ntitle: Nights\ntimezone: Asia/Tokyo\nholidays: none\nhours: {mon-sun: '18:00-24:00'}\n";
+
 Lines lint_of(const std::string& levels, std::string_view extra = readings) {
     INFO(levels);
-    const World world({contract(levels, extra)});
+    const World world({contract(levels, extra), nights});
     Findings findings;
     lint(world.contract(), findings);
     Lines names;
@@ -64,6 +67,8 @@ TEST_CASE("lint: bands") {
     CHECK(lint_of(late("{over: 15min, take: 5%}")) == Lines{"bands-gap"});
     CHECK(lint_of(late("{over: 0s, take: 10%}, {over: 1h, take: 5%}")) == Lines{"bands-wrong-way"});
     CHECK(lint_of(late("{over: 0s, take: 5%}, {over: 0s, take: 5%}")) == Lines{"bands-overlap"});
+    // Where the guarantee is a share, nobody can say at which downtime a breach begins.
+    CHECK(lint_of(stop("{over: 2h, take: 5%}")) == Lines{});
     // Their order in the file says nothing.
     CHECK(lint_of(late("{over: 1h, take: 10%}, {over: 0s, take: 5%}")) == Lines{});
 }
@@ -111,6 +116,22 @@ TEST_CASE("lint: two levels that judge the same events") {
                   response("guarantee: 60min, effective: {from: 2025-10-01}", "b")) == Lines{});
     CHECK(lint_of(response("guarantee: 30min, effective: {until: 2025-10-01}", "a") +
                   response("guarantee: 60min, effective: {from: 2025-10-01}", "b")) == same);
+    for (const char* const measure :
+         {"kind: lead-time, of: change, from: announced, to: started", "kind: availability, clock: service-hours",
+          "kind: occurrence, of: incident, where: {levels: [A]}", "kind: frequency, activity: backup, every: month",
+          "kind: deadline, report: monthly, due: 5th open-day", "kind: ratio, indicator: calls",
+          "kind: value, indicator: count"}) {
+        INFO(measure);
+        CHECK(lint_of(level("a", measure) + level("b", measure)) == same);
+    }
+    CHECK(lint_of(level("a", "kind: statement, text: x") + level("b", "kind: statement, text: x")) == Lines{});
+    // Two calendars are different hours, unless the one that is named is the contract's.
+    const auto hours = [](std::string_view id, const std::string& more = {}) {
+        return level(id, "kind: availability, clock: service-hours" + more);
+    };
+    CHECK(lint_of(hours("a", ", calendar: office") + hours("b", ", calendar: nights")) == Lines{});
+    CHECK(lint_of(hours("a") + hours("b", ", calendar: nights")) == Lines{});
+    CHECK(lint_of(hours("a") + hours("b", ", calendar: office")) == same);
     CHECK(lint_of(response("guarantee: 30min", "a") +
                   level("b",
                         "kind: response, of: incident, from: called, to: restored, clock: elapsed, reopen: new-round",
