@@ -1,5 +1,6 @@
 // What is said about an incident beside its timeline: severity, attribution, outages, exemptions.
 #include "cli/incident.h"
+#include "cli/moment.h"
 #include "cli/show_clocks.h"
 #include "yaml/write.h"
 
@@ -132,7 +133,7 @@ Expected<Edited> claim_exemption(const IncidentAt& target, RecordEdit& edit, con
     Fields fields = {{"service_level", scalar_node(*args.service_level)}, {"cause", scalar_node(*args.cause)}};
     const Zone& zone = target.session.zone();
     if (args.contacted) {
-        const Expected<Instant> contacted = moment_or_now(target.session, args.contacted);
+        const Expected<Instant> contacted = read_moment("--contacted", *args.contacted, zone, target.session.as_of);
         if (!contacted) return contacted.failure();
         fields.emplace_back("contacted", time_node(*contacted, zone));
     }

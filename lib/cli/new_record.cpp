@@ -87,6 +87,7 @@ Expected<const Contract*> choose_contract(const Session& session, const std::opt
     }
     if (id) return unknown_name(message("contract", "契約"), *id, known);
     if (all.size() == 1) return &all.front();
+    if (all.empty()) return usage(message("the repository has no contract", "リポジトリに契約がありません"));
     return usage(message("which contract? --contract ID is missing; known: {}",
                          "契約が指定されていません（--contract ID）。あるのは {}",
                          fmt::format("{}", fmt::join(known, ", "))));

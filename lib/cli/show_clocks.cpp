@@ -3,20 +3,6 @@
 #include "report/status_table.h"
 
 namespace opsctl::cli {
-namespace {
-
-// The contract of the incident or change.
-std::string_view contract_of(const Records& records, std::string_view id) {
-    for (const Incident& incident : records.all<Incident>()) {
-        if (incident.id == id) return incident.contract;
-    }
-    for (const Change& change : records.all<Change>()) {
-        if (change.id == id) return change.contract;
-    }
-    return {};
-}
-
-}  // namespace
 
 std::vector<MonthEvaluation> months_if_valid(const Session& session, const Index& index, std::string_view contract) {
     const ContractRecords* records = index.of(contract);
@@ -29,8 +15,9 @@ std::vector<MonthEvaluation> months_if_valid(const Session& session, const Index
 }
 
 std::string running_clocks(const Session& session, const Index& index, std::string_view id) {
-    const std::vector<MonthEvaluation> months =
-        months_if_valid(session, index, contract_of(session.loaded.records, id));
+    const Incident* incident = session.loaded.records.find<Incident>(id);
+    if (incident == nullptr) return {};
+    const std::vector<MonthEvaluation> months = months_if_valid(session, index, incident->contract);
     return clocks_table(months, id, true, session.lang, session.common.color_out);
 }
 

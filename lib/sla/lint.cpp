@@ -28,9 +28,7 @@ struct Ladder {
     bool over = true;
     std::vector<const Band*> bands;
 
-    Ratio threshold(std::size_t i) const {
-        return number_of(over ? *bands[i]->over : *bands[i]->below);
-    }
+    Ratio threshold(std::size_t i) const { return number_of(over ? *bands[i]->over : *bands[i]->below); }
 };
 
 Ladder ladder_of(const Reduction& reduction, bool over) {
@@ -224,7 +222,8 @@ void lint_same(const Contract& contract, Findings& findings) {
     const auto& levels = contract.service_levels;
     for (std::size_t i = 0; i < levels.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            if (!overlap(levels[i], levels[j]) || !std::visit(SameSubject{contract}, levels[i].measure, levels[j].measure)) {
+            if (!overlap(levels[i], levels[j]) ||
+                !std::visit(SameSubject{contract}, levels[i].measure, levels[j].measure)) {
                 continue;
             }
             Finding& finding = findings.add(

@@ -13,7 +13,8 @@ constexpr const char* readings =
     "proration: calendar-days\nreductions: {cap: 100%, base: prorated, month: due, rounding: payable-down}";
 
 const std::string nights =
-    "kind: calendar\nid: nights\ntitle: Nights\ntimezone: Asia/Tokyo\nholidays: none\nhours: {mon-sun: '18:00-24:00'}\n";
+    "kind: calendar\nid: nights\ntitle: Nights\ntimezone: Asia/Tokyo\nholidays: none\nhours: {mon-sun: "
+    "'18:00-24:00'}\n";
 
 Lines lint_of(const std::string& levels, std::string_view extra = readings) {
     INFO(levels);
