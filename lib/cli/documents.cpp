@@ -95,11 +95,10 @@ class Making {
                                       doc::Document (*report)(const Months&, const R&, Lang)) const {
         std::vector<std::string> known;
         for (const R* record : list) {
-            const std::optional<Instant> began = earliest_moment(*record);
-            if (!began) continue;
             known.push_back(record->id.str());
             if (record->id != request_.subject) continue;
-            const Month first = std::min(month_of(records_.calendar->zone().date_of(*began)), current());
+            const Instant began = earliest_moment(*record).value_or(as_of_);  // of a draft nothing has happened
+            const Month first = std::min(month_of(records_.calendar->zone().date_of(began)), current());
             const Months evaluated = months(first, current());
             return findings_.empty() ? report(evaluated, *record, request_.lang) : doc::Document();
         }
