@@ -5,6 +5,7 @@
 #include "change/approval.h"
 #include "change/deadline.h"
 #include "change/life_cycle.h"
+#include "change/schedule.h"
 #include "change/words.h"
 
 namespace opsctl {
@@ -29,8 +30,9 @@ class Debts {
     void add(Message what, std::optional<Instant> due = std::nullopt) { list_.push_back({std::move(what), due}); }
     bool has(std::string_view event) const { return first_event(change_, event) != nullptr; }
     const TimeWindow* window() const { return change_.plan && change_.plan->window ? &*change_.plan->window : nullptr; }
-    std::optional<Instant> start_of_window() const {
-        return window() == nullptr ? std::nullopt : std::optional(window()->from);
+    std::optional<Instant> start_of_work() const {
+        const std::optional<PlannedWork> planned = planned_work(change_);
+        return planned ? std::optional(planned->span.from) : std::nullopt;
     }
 
     void add_submission() {
@@ -41,7 +43,7 @@ class Debts {
         const std::vector<Text> missing = missing_roles(change_, records_);
         if (missing.empty()) return;
         const std::optional<Instant> due =
-            is_under_way(phase_) ? emergency_approval_due(change_, records_) : start_of_window();
+            is_under_way(phase_) ? emergency_approval_due(change_, records_) : start_of_work();
         add(message("approval in the role: {}", "承認（役割: {}）", joined(missing)), due);
     }
 
@@ -55,9 +57,9 @@ class Debts {
         if (phase_ >= Phase::finished) return;
         const bool plans_backup = change_.plan && !change_.plan->backup.empty();
         if (phase_ < Phase::started && plans_backup && !has("backed-up")) {
-            add(message("take the backup", "バックアップの取得"), start_of_window());
+            add(message("take the backup", "バックアップの取得"), start_of_work());
         }
-        if (phase_ < Phase::started) add(message("start the work", "着手"), start_of_window());
+        if (phase_ < Phase::started) add(message("start the work", "着手"), start_of_work());
         const TimeWindow* planned = window();
         if (phase_ == Phase::started) {
             add(message("finish the work", "作業の終了"),

@@ -10,11 +10,12 @@ namespace {
 // Whether the two have a moment in common; one that takes no time has its own.
 bool meet(Interval a, Interval b) { return (a.from < b.to && b.from < a.to) || (a.empty() && b.contains(a.from)); }
 
-// The window of a change that is still to be worked on, or is.
-std::optional<Interval> open_window(const Change& change) {
+// The planned work of a change that is still to be worked on, or is.
+std::optional<Interval> open_work(const Change& change) {
     const Phase phase = phase_of(change);
-    if (is_called_off(phase) || phase >= Phase::finished || !change.plan || !change.plan->window) return std::nullopt;
-    return Interval{change.plan->window->from, change.plan->window->to};
+    const std::optional<PlannedWork> planned = planned_work(change);
+    if (is_called_off(phase) || phase >= Phase::finished || !planned) return std::nullopt;
+    return planned->span;
 }
 
 std::vector<std::string> common_services(const Change& a, const Change& b) {
@@ -29,13 +30,21 @@ std::vector<std::string> common_services(const Change& a, const Change& b) {
 
 }  // namespace
 
+std::optional<PlannedWork> planned_work(const Change& change) {
+    if (!change.plan) return std::nullopt;
+    if (const auto& window = change.plan->window) return PlannedWork{{window->from, window->to}, "/plan/window"};
+    if (const auto& stop = change.plan->outage) return PlannedWork{{stop->from, stop->to}, "/plan/outage"};
+    return std::nullopt;
+}
+
 std::optional<Interval> work_of(const Change& change, Instant as_of) {
     if (const Event* started = first_event(change, "started")) {
         const Event* finished = last_event(change, "finished");
         return Interval{started->at, finished == nullptr ? as_of : finished->at};
     }
-    if (phase_of(change) > Phase::approved || !change.plan || !change.plan->window) return std::nullopt;
-    return Interval{change.plan->window->from, change.plan->window->to};
+    const std::optional<PlannedWork> planned = planned_work(change);
+    if (phase_of(change) > Phase::approved || !planned) return std::nullopt;
+    return planned->span;
 }
 
 Interval days_of(const Freeze& freeze, const Zone& zone) {
@@ -53,14 +62,14 @@ const Freeze* freeze_over(const Change& change, const ContractRecords& records, 
 
 std::vector<Clash> clashes_of(const Change& change, const ContractRecords& records) {
     std::vector<Clash> clashes;
-    const std::optional<Interval> window = open_window(change);
-    if (!window) return clashes;
+    const std::optional<Interval> work = open_work(change);
+    if (!work) return clashes;
     for (const Change* other : records.changes) {
-        const std::optional<Interval> its = other == &change ? std::nullopt : open_window(*other);
-        if (!its || !meet(*window, *its)) continue;
+        const std::optional<Interval> its = other == &change ? std::nullopt : open_work(*other);
+        if (!its || !meet(*work, *its)) continue;
         std::vector<std::string> services = common_services(change, *other);
         if (services.empty()) continue;
-        const bool later = window->from != its->from ? window->from > its->from : change.id.view() > other->id.view();
+        const bool later = work->from != its->from ? work->from > its->from : change.id.view() > other->id.view();
         clashes.push_back({other, std::move(services), later});
     }
     return clashes;

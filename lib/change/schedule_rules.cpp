@@ -15,6 +15,9 @@ const Event* outside(const Change& change, const TimeWindow& window) {
     return finished != nullptr && finished->at > window.to ? finished : nullptr;
 }
 
+// Of a change whose work is planned.
+Place place_of_plan(const Change& change) { return place_of(change, std::string(planned_work(change)->pointer)); }
+
 }  // namespace
 
 void check_window(const Context& context, Findings& findings) {
@@ -38,7 +41,7 @@ void check_freezes(const Context& context, Findings& findings) {
     const Event* started = first_event(context.change, "started");
     findings
         .add(FindingName::change_in_freeze,
-             started == nullptr ? place_of(context.change, "/plan/window") : place_of(context.change, *started, "at"),
+             started == nullptr ? place_of_plan(context.change) : place_of(context.change, *started, "at"),
              message("the work lies in a freeze, {} to {}", "変更凍結期間（{} から {} まで）の作業です",
                      to_string(freeze->from), to_string(freeze->until)))
         .help.push_back(message("move it, or accept the warning with what was agreed on",
@@ -49,12 +52,11 @@ void check_freezes(const Context& context, Findings& findings) {
 void check_clashes(const Context& context, Findings& findings) {
     for (const Clash& clash : clashes_of(context.change, context.records)) {
         if (!clash.begins_later) continue;
-        Finding& finding = findings.add(FindingName::changes_clash, place_of(context.change, "/plan/window"),
+        Finding& finding = findings.add(FindingName::changes_clash, place_of_plan(context.change),
                                         message("the window overlaps that of {} on the same service: {}",
                                                 "作業時間帯が {} と重なっています（同じサービス: {}）", clash.other->id,
                                                 fmt::format("{}", fmt::join(clash.services, ", "))));
-        finding.related.push_back(
-            {place_of(*clash.other, "/plan/window"), {}, message("its window", "その作業時間帯")});
+        finding.related.push_back({place_of_plan(*clash.other), {}, message("its window", "その作業時間帯")});
     }
 }
 

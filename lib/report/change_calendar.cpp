@@ -34,8 +34,8 @@ class CalendarView {
                  {{when, Style::cyan}, {word("freeze", "変更凍結"), Style::cyan}, {}, {}, {freeze.title.str()}}});
         }
         for (const Change* change : records.changes) {
-            const bool has_window = change->plan && change->plan->window;
-            if (has_window && work_of(*change, as_of_)) add(*change, records);
+            const std::optional<PlannedWork> planned = planned_work(*change);
+            if (planned && work_of(*change, as_of_)) add(*change, planned->span, records);
         }
     }
 
@@ -57,11 +57,10 @@ class CalendarView {
         return std::string(lang_ == Lang::ja ? ja : en);
     }
 
-    void add(const Change& change, const ContractRecords& records) {
-        const Interval window{change.plan->window->from, change.plan->window->to};
-        if (!meets(window, span_)) return;
-        lines_.push_back({window.from,
-                          {{span_text(window, records.calendar->zone())},
+    void add(const Change& change, Interval work, const ContractRecords& records) {
+        if (!meets(work, span_)) return;
+        lines_.push_back({work.from,
+                          {{span_text(work, records.calendar->zone())},
                            {change.id.str()},
                            {change_state_text(change, lang_)},
                            {joined_texts(change.services)},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "change/life_cycle.h"
+#include "change/schedule.h"
 #include "report/change_part.h"
 #include "report/facts.h"
 #include "report/sections.h"
@@ -11,10 +12,8 @@
 namespace opsctl {
 
 std::optional<Instant> planned_start(const Change& change) {
-    if (!change.plan) return std::nullopt;
-    if (change.plan->window) return change.plan->window->from;
-    if (change.plan->outage) return change.plan->outage->from;
-    return std::nullopt;
+    const std::optional<PlannedWork> planned = planned_work(change);
+    return planned ? std::optional(planned->span.from) : std::nullopt;
 }
 
 bool is_in_flight(const Change& change) {

@@ -78,6 +78,11 @@ TEST_CASE("a freeze holds for all of its days, and not for emergencies") {
     const std::string last = "plan:\n  window: {from: 2025-07-20 23:59, to: 2025-07-21 02:00}\n";
     const std::string after = "plan:\n  window: {from: 2025-07-21 00:00, to: 2025-07-21 02:00}\n";
     CHECK(found("normal", {submitted}, last) == Lines{"change-in-freeze /plan/window"});
+    // A stop is work, too, where no window is planned.
+    const std::string announced = "06-14 09:00 announced tanaka";
+    const std::string stop = "plan:\n  outage: {from: 2025-07-20 23:59, to: 2025-07-21 02:00}\n";
+    CHECK(found("normal", {submitted, announced}, stop) == Lines{"change-in-freeze /plan/outage"});
+    CHECK(found("normal", {submitted, announced}, after + stop.substr(6)).empty());
     CHECK(found("normal", {submitted}, after).empty());
 }
 
