@@ -48,7 +48,7 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
         const bool urgent = planned.notice && *planned.notice <= m.as_of;
         table.rows.push_back({expiry.title.str(), term_of(expiry.type, page.lang()), to_string(expiry.until),
                               std::to_string(days_between(today, expiry.until)),
-                              planned.notice ? to_string(m.zone().ending_date_of(*planned.notice)) : std::string(),
+                              planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
                               urgent ? doc::strong(state) : doc::Phrase(state), expiry.action.str(),
                               doc::code(planned.plan->id.str())});
     }

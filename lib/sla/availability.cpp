@@ -163,10 +163,9 @@ class Measuring {
         std::vector<United> united;
         const std::int64_t join = measure_.join ? measure_.join->seconds() : 0;
         for (const Interval& span : down_spans(kept)) {
-            const bool joins = !united.empty() && (span.from <= united.back().span.to ||
-                                                   (span.from - united.back().span.to).count() < join);
+            const bool joins = !united.empty() && (span.from - united.back().span.to).count() < join;
             if (joins) {
-                united.back().span.to = std::max(united.back().span.to, span.to);
+                united.back().span.to = span.to;
             } else {
                 united.push_back({span, {}, {}, {}});
             }

@@ -1,4 +1,4 @@
-// occurrence: every subject that matches is one too many.
+// occurrence: every incident that matches is one too many.
 #include "sla/measure.h"
 #include "sla/timed.h"
 
@@ -7,21 +7,15 @@ namespace {
 
 // What the finding points at: the part that was missing, if the level asks for parts, else the first event.
 SourceRef source_of(const SubjectView& view, const Where& where) {
-    if (where.part_missing && view.incident != nullptr) {
+    if (where.part_missing) {
         for (const Part& part : view.incident->parts) {
             if (!part.in_stock) return {view.incident, fmt::format("/parts/{}", part.index), part.line};
         }
     }
     const std::vector<SubjectEvent> events = view.events();
     if (!events.empty()) return view.source_of(events.front());
-    const Outage& outage = view.subject()->outages.front();
-    return {&view.record(), fmt::format("/outages/{}", outage.index), outage.line};
-}
-
-std::optional<Instant> moment_of(const SubjectView& view) {
-    if (view.subject() != nullptr) return earliest_moment(*view.subject());
-    const std::vector<SubjectEvent> events = view.events();
-    return events.empty() ? std::nullopt : std::optional(events.front().at);
+    const Outage& outage = view.incident->outages.front();
+    return {view.incident, fmt::format("/outages/{}", outage.index), outage.line};
 }
 
 }  // namespace
@@ -31,8 +25,8 @@ std::vector<Result> measure_occurrence(const LevelContext& context, const Occurr
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
-    for (const SubjectView& view : subjects_of(context.records, measure.of)) {
-        const std::optional<Instant> moment = moment_of(view);
+    for (const SubjectView& view : subjects_of(context.records, SubjectKind::incident)) {
+        const std::optional<Instant> moment = earliest_moment(*view.incident);
         if (!moment || !matches(measure.where, view, context.records)) continue;
         const Date day = context.zone().date_of(*moment);
         const Month month = context.clamp(month_of(day));

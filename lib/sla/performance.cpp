@@ -41,6 +41,15 @@ ActivityMonth month_of_activity(ActivityMonth activity, const ContractRecords& r
     return activity;
 }
 
+// From the first moment of the day that lies so long before the end.
+std::optional<Instant> notice_of(const Expiry& expiry, const Calendar& calendar) {
+    if (!expiry.notice) return std::nullopt;
+    const Zone& zone = calendar.zone();
+    const Instant end = zone.midnight(plus_days(expiry.until, 1));
+    const std::optional<Instant> due = due_before(end, *expiry.notice, calendar);
+    return due ? std::optional(zone.midnight(zone.ending_date_of(*due))) : std::nullopt;
+}
+
 }  // namespace
 
 bool covers(const Plan& plan, Month month) {
@@ -124,9 +133,7 @@ std::vector<PlannedExpiry> expiries_of(const ContractRecords& records, Date toda
         for (const Expiry& expiry : plan->expiries) {
             PlannedExpiry& known = latest[expiry.id.view()];
             if (known.plan != nullptr && known.plan->period.from > plan->period.from) continue;
-            known = {plan, &expiry, std::nullopt};
-            const Instant end = records.calendar->zone().midnight(plus_days(expiry.until, 1));
-            if (expiry.notice) known.notice = due_before(end, *expiry.notice, *records.calendar);
+            known = {plan, &expiry, notice_of(expiry, *records.calendar)};
         }
     }
     std::vector<PlannedExpiry> all;

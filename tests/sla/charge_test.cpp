@@ -252,6 +252,11 @@ TEST_CASE("fees: the latest that begins no later than the month's first day in t
     const std::string first = "fees: [{from: 2025-04-01, monthly: 1000000}, {from: 2025-06-01, monthly: 900000}]";
     CHECK(fee(first, "2025-05") == "1000000");
     CHECK(fee(first, "2025-06") == "900000");
+    // Their order in the file says nothing.
+    const std::string newest_first =
+        "fees: [{from: 2025-06-01, monthly: 900000}, {from: 2025-04-01, monthly: 1000000}]";
+    CHECK(fee(newest_first, "2025-05") == "1000000");
+    CHECK(fee(newest_first, "2025-06") == "900000");
     // The term begins on the 10th; so does the second fee.
     CHECK(fee("term: {from: 2025-06-10, until: 2026-03-31}\nproration: none\n"
               "fees: [{from: 2025-06-01, monthly: 1000000}, {from: 2025-06-10, monthly: 900000}]",

@@ -177,6 +177,18 @@ TEST_CASE("gate: a report may name only what was missed") {
     const std::string met = incident("INC-1", "06-12 09:00 called; 06-12 09:30 arrived", vendors);
     CHECK(gate_of({in_june(arrival(), within), met, breach_report("06-19 10:00")}, "06-20 09:00") ==
           Lines{"report-unknown-breach a/INC-1"});
+    // One that there is not, with the nearest breach; of a report of another month only where that is asked for.
+    const Lines unknown = {in_june(arrival()), late(), breach_report("06-13 10:00", "a/INC-1, a/INC-2")};
+    const Findings findings = World(unknown, "06-20 09:00").gate_findings();
+    REQUIRE(findings.all().size() == 1);
+    const Finding& finding = findings.all()[0];
+    CHECK(finding.name == FindingName::report_unknown_breach);
+    REQUIRE(finding.help.size() == 1);
+    CHECK(finding.help[0].en == "did you mean 'a/INC-1'?");
+    const std::string of_june =
+        report("B", "06-13 10:00", "type: breach\nmonth: 2025-06\nbreaches: [{keys: [a/INC-2]}]");
+    CHECK(gate_of({in_june(arrival()), of_june}, "08-20 09:00", "2025-06") == Lines{"report-unknown-breach a/INC-2"});
+    CHECK(gate_of({in_june(arrival()), of_june}, "08-20 09:00", "2025-07") == Lines{});
     // An exempt result may be named.
     const std::string exempt =
         incident("INC-1", "06-12 09:00 called; 06-12 09:30:01 arrived",

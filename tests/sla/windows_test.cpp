@@ -180,6 +180,10 @@ TEST_CASE("deadline: running until due, and the first submission counts") {
     const World corrected({contract(monthly_due("5th open-day")), monthly("R1", "2025-06", "07-04 10:00"),
                            monthly("R2", "2025-06", "07-20 10:00", "corrects: {report: R1, reason: typo}")});
     CHECK(of_june(corrected) == "2025-06 met");
+    // Whatever the order of their ids.
+    const World renamed({contract(monthly_due("5th open-day")), monthly("R2", "2025-06", "07-04 10:00"),
+                         monthly("R1", "2025-06", "07-20 10:00", "corrects: {report: R2, reason: typo}")});
+    CHECK(of_june(renamed) == "2025-06 met");
     // A report of another type, or of another month, is not it.
     const World other({contract(monthly_due("5th open-day")), monthly("R1", "2025-05", "07-04 10:00"),
                        report("R2", "07-04 10:00", "type: breach\nmonth: 2025-06\nbreaches: []")},
@@ -291,6 +295,27 @@ TEST_CASE("occurrence: each one that matches is a breach, in the month of its ea
     const MonthEvaluation june = world.month("2025-06");
     CHECK(june.share.fraction() == "1/10");
     CHECK(june.levels.at(0).results.at(0).known == at("06-12 09:00"));
+}
+
+TEST_CASE("occurrence: without a guarantee it is counted, and no breach") {
+    const World world(
+        {contract(level("o", "kind: occurrence, of: incident")), incident("INC-1", "06-12 09:00 detected", vendors)});
+    CHECK(world.brief("2025-06") == Lines{"INC-1 met"});
+}
+
+TEST_CASE("nothing is judged by a level that is in force outside the term only") {
+    for (const char* const measure :
+         {"kind: response, of: incident, from: called, to: arrived", "kind: availability",
+          "kind: response, of: incident, from: called, to: arrived, judge: mean", "kind: occurrence, of: incident",
+          "kind: lead-time, of: incident, from: called, to: arrived", "kind: frequency, activity: backup, every: month",
+          "kind: deadline, report: monthly, due: 5th open-day", "kind: ratio, indicator: calls",
+          "kind: value, indicator: count"}) {
+        INFO(measure);
+        const World world({contract(level("a", measure, "effective: {from: 2026-04-01}")),
+                           incident("INC-1", "06-12 09:00 called; 06-12 09:10 arrived", vendors),
+                           log_of("LOG", {"06-10 02:00"}), monthly("R", "2025-06", "07-04 10:00")});
+        for (const MonthEvaluation& m : world.all_months()) CHECK(m.levels.at(0).results.empty());
+    }
 }
 
 TEST_CASE("occurrence: an incident without events belongs to the month of its first outage") {
