@@ -57,6 +57,35 @@ TEST_CASE("an emergency change's approval is missing only after its time has run
           Lines{"approval-missing /timeline/2/event"});
 }
 
+TEST_CASE("what the contract gives no time for is due when it is needed") {
+    const RepositoryFixture base(base_repository(), {});
+    const auto under = [&](const std::string& rule, const std::string& other, Files files, const std::string& when) {
+        std::string contract = *base.repository().read("contracts/demo.yaml");
+        const std::size_t at = contract.find(rule);
+        REQUIRE(at != std::string::npos);
+        files["contracts/demo.yaml"] = contract.replace(at, rule.size(), other);
+        return ChangeFixture(files, when).found();
+    };
+    const Files emergency = change_with("emergency", {"06-20 17:45 submitted tanaka", backup, started});
+    const std::string one_day = "  emergency_approval: 1bd\n";
+    CHECK(under(one_day, "", emergency, "2025-06-20 18:00").empty());
+    CHECK(under(one_day, "", emergency, "2025-06-20 18:01") == Lines{"approval-missing /timeline/2/event"});
+    CHECK(under(one_day, "  emergency_approval: 2h\n", emergency, "2025-06-20 20:00").empty());
+    CHECK(under(one_day, "  emergency_approval: 2h\n", emergency, "2025-06-20 20:01") ==
+          Lines{"approval-missing /timeline/2/event"});
+    CHECK(under("emergency: [client]", "emergency: []", emergency, as_of).empty());
+
+    const std::string stop = "plan:\n  outage: {from: 2025-06-20 18:00, to: 2025-06-20 19:00}\n";
+    const auto announced = [&](const std::string& at) {
+        return change_with("standard", {"06-13 10:00 submitted tanaka", at + " announced tanaka"}, stop);
+    };
+    const Lines late = {"planned-stop-announced-late /timeline/1/at"};
+    CHECK(under("  announce: 3bd\n", "", announced("06-20 18:00"), "2025-06-20 18:30").empty());
+    CHECK(under("  announce: 3bd\n", "", announced("06-20 18:01"), "2025-06-20 18:30") == late);
+    CHECK(under("announce: 3bd", "announce: 24h", announced("06-19 18:00"), "2025-06-20 18:30").empty());
+    CHECK(under("announce: 3bd", "announce: 24h", announced("06-19 18:01"), "2025-06-20 18:30") == late);
+}
+
 TEST_CASE("work at the edges of its window is inside it") {
     const std::string late = "06-20 20:00 finished sato, result: success";
     CHECK(found("normal", {submitted, approved, backup, started, late, "06-20 20:10 verified sato"}).empty());
