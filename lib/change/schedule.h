@@ -28,7 +28,8 @@ Interval days_of(const Freeze&, const Zone&);
 // which cannot wait.
 const Freeze* freeze_over(const Change&, const ContractRecords&, Instant as_of);
 
-// Another change whose planned work overlaps on a service that both touch, while neither of them is finished or called off.
+// Another change whose planned work overlaps on a service that both touch, while neither of them is finished or called
+// off.
 struct Clash {
     const Change* other = nullptr;
     std::vector<std::string> services;  // what they have in common

@@ -8,7 +8,7 @@ namespace {
 struct Measures {
     std::optional<Ratio> seconds;  // a lateness or a downtime
     std::optional<Ratio> days;
-    std::optional<Ratio> share;    // an availability or a ratio
+    std::optional<Ratio> share;  // an availability or a ratio
 };
 
 Measures measures_of(const Facts& facts) {
