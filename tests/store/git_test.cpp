@@ -276,3 +276,26 @@ TEST_CASE("the environment of one run does not lead elsewhere", "[git]") {
     REQUIRE(past);
     CHECK(read(*past, item) == titled("one"));
 }
+
+TEST_CASE("the default branch is the one of origin, else main or master", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    const auto found = [&] { return *Git::of(fixture.root())->default_branch(); };
+    CHECK(found() == "refs/heads/main");
+    git.git({"branch", "-m", "master"});
+    CHECK(found() == "refs/heads/master");
+    git.git({"update-ref", "refs/remotes/origin/main", "HEAD"});
+    CHECK(found() == "refs/remotes/origin/main");
+    git.git({"update-ref", "refs/remotes/origin/trunk", "HEAD"});
+    git.git({"symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk"});
+    CHECK(found() == "refs/remotes/origin/HEAD");
+
+    const RepositoryFixture other(Files{{"opsctl.yaml", config}});
+    const GitFixture trunk(other.root());
+    trunk.commit("one");
+    trunk.git({"branch", "-m", "trunk"});
+    const Expected<std::string> none = Git::of(other.root())->default_branch();
+    REQUIRE_FALSE(none);
+    CHECK(none.failure().message.en == "there is no default branch (origin/HEAD, main, master)");
+}

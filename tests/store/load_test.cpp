@@ -62,3 +62,22 @@ TEST_CASE("records and findings are the same with any number of threads", "[stor
         CHECK(many.files == one.files);
     }
 }
+
+TEST_CASE("reading tells how far it has come, up to all files") {
+    const RepositoryFixture fixture(base_repository(), many_incidents());
+    for (const unsigned threads : {1U, 4U}) {
+        std::vector<std::size_t> told;
+        std::size_t of = 0;
+        Findings findings;
+        const auto tell = [&](std::size_t done, std::size_t all) {
+            told.push_back(done);
+            of = all;
+        };
+        const Expected<Loaded> loaded = load(fixture.repository(), findings, {.threads = threads, .progress = tell});
+        REQUIRE(loaded);
+        CHECK(of == loaded->files.size());
+        CHECK(told.size() > 1);
+        CHECK(std::is_sorted(told.begin(), told.end()));
+        CHECK(told.back() == of);
+    }
+}
