@@ -16,10 +16,32 @@ Problem bad_money(std::string_view text) {
                      "桁区切りや通貨記号を付けず、半角数字だけで書いてください: 1100000")}};
 }
 
+Problem too_large(std::string_view text) {
+    return {FindingName::out_of_range,
+            message("the amount {} is larger than {}", "金額 {} は上限 {} を超えています", text, largest_amount),
+            {}};
+}
+
+// An amount that is written as it should be, with more digits than any number may have.
+bool has_too_many_digits(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const std::string_view whole = text.substr(0, text.find('.'));
+    constexpr std::size_t most_digits = 18;
+    return whole.size() > most_digits && whole.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+constexpr std::string_view wide_percent = "％";
+
 Problem bad_percent(std::string_view text) {
-    return {FindingName::bad_percent,
-            message("'{}' is not a percentage", "「{}」は百分率ではありません", text),
-            {message("write a number and a percent sign: 5%, 99.95%", "半角の数値と % で書いてください: 5%, 99.95%")}};
+    Problem problem{FindingName::bad_percent, message("'{}' is not a percentage", "「{}」は百分率ではありません", text), {}};
+    const std::string_view number = text.substr(0, text.size() - std::min(text.size(), wide_percent.size()));
+    if (text.ends_with(wide_percent) && parse_decimal(number)) {
+        problem.help.push_back(message("write {}%, with a half-width %", "半角の % で {}% と書いてください", number));
+    } else {
+        problem.help.push_back(
+            message("write a number and a percent sign: 5%, 99.95%", "半角の数値と % で書いてください: 5%, 99.95%"));
+    }
+    return problem;
 }
 
 // The currencies of ISO 4217 by the digits of their smallest unit; not metals and codes for tests, which have none.
@@ -57,13 +79,8 @@ std::string grouped(std::int64_t n) {
 
 Parsed<Amount> parse_amount(std::string_view text) {
     const std::optional<Ratio> value = parse_decimal(text);
-    if (!value) return bad_money(text);
-    if (*value > Ratio(largest_amount) || *value < Ratio(-largest_amount)) {
-        return Problem{
-            FindingName::out_of_range,
-            message("the amount {} is larger than {}", "金額 {} は上限 {} を超えています", text, largest_amount),
-            {}};
-    }
+    if (!value) return has_too_many_digits(text) ? too_large(text) : bad_money(text);
+    if (*value > Ratio(largest_amount) || *value < Ratio(-largest_amount)) return too_large(text);
     return Amount{*value};
 }
 
@@ -76,7 +93,7 @@ Parsed<Rate> parse_percent(std::string_view text) {
 }
 
 Parsed<Cut> parse_cut(std::string_view text) {
-    if (!text.empty() && text.back() == '%') {
+    if (text.ends_with('%') || text.ends_with(wide_percent)) {
         const Parsed<Rate> rate = parse_percent(text);
         return rate ? Parsed<Cut>(Cut(*rate)) : rate.problem();
     }
@@ -107,11 +124,11 @@ std::string to_string(Money money, std::string_view currency, Lang lang) {
     const int digits = minor_digits(currency).value_or(0);
     const std::int64_t unit = power_of_ten(digits);
     const std::int64_t magnitude = std::abs(money.minor_units());
-    std::string text = money.minor_units() < 0 ? "-" : "";
-    text += grouped(magnitude / unit);
+    const std::string_view sign = money.minor_units() < 0 ? "-" : "";
+    std::string text = grouped(magnitude / unit);
     if (digits > 0) text += fmt::format(".{:0{}}", magnitude % unit, digits);
-    if (currency == "JPY" && lang == Lang::ja) return text + " 円";
-    return fmt::format("{} {}", currency, text);
+    if (currency == "JPY" && lang == Lang::ja) return fmt::format("{}{} 円", sign, text);
+    return fmt::format("{}{} {}", sign, currency, text);
 }
 
 }  // namespace opsctl

@@ -28,7 +28,6 @@ Ratio counted(const LevelMonth* level) { return level == nullptr ? Ratio(0) : le
 std::string signed_text(const std::string& text, bool positive) { return positive ? "+" + text : text; }
 
 std::string signed_money(Money amount, const std::string& currency, Lang lang) {
-    if (amount < Money()) return "-" + to_string(Money() - amount, currency, lang);
     return signed_text(to_string(amount, currency, lang), amount > Money());
 }
 

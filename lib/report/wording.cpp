@@ -192,9 +192,11 @@ std::string share_text(Ratio share) {
 std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang lang) {
     Ratio unit(1);
     for (int i = minor_digits(currency).value_or(0); i > 0; --i) unit = unit * Ratio(10);
-    const std::string number = grouped((minor_units / unit).decimal());
-    if (currency == "JPY" && lang == Lang::ja) return number + " 円";
-    return fmt::format("{} {}", currency, number);
+    const bool is_negative = minor_units < Ratio(0);
+    const std::string_view sign = is_negative ? "-" : "";
+    const std::string number = grouped(((is_negative ? Ratio(0) - minor_units : minor_units) / unit).decimal());
+    if (currency == "JPY" && lang == Lang::ja) return fmt::format("{}{} 円", sign, number);
+    return fmt::format("{}{} {}", sign, currency, number);
 }
 
 std::string span_text(const Interval& span, const Zone& zone) {
