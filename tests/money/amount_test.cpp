@@ -42,3 +42,15 @@ TEST_CASE("a full-width percent sign is recognised", "[money]") {
     CHECK(said(parse_cut("２％")).ends_with("write a number and a percent sign: 5%, 99.95%"));
     CHECK(said(parse_cut("％")).ends_with("write a number and a percent sign: 5%, 99.95%"));
 }
+
+TEST_CASE("currencies have the digits of ISO 4217, and others are none", "[money]") {
+    CHECK(minor_digits("JPY") == 0);
+    CHECK(minor_digits("XOF") == 0);
+    CHECK(minor_digits("USD") == 2);
+    CHECK(minor_digits("IQD") == 3);
+    CHECK(minor_digits("CLF") == 4);
+    for (const char* none : {"YEN", "jpy", "XAU", "XXX", "JP", "JPYX", "", "   ", "D AFN", "Y U"}) {
+        CAPTURE(none);
+        CHECK_FALSE(minor_digits(none));
+    }
+}
