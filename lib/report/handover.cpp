@@ -188,7 +188,7 @@ void add_fragile(Page& page, const Months& months) {
     doc::Table table;
     table.columns = {{page.word("Service level", "保証項目")},
                      {page.word("Guarantee", "保証値")},
-                     {page.say("Missed in {} months", "{}か月の未達", months.size()), doc::Align::right},
+                     {page.say("Missed in {0} month{1}", "{0}か月の未達", months.size(), plural(std::ssize(months))), doc::Align::right},
                      {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;

@@ -58,21 +58,22 @@ Failure bad_csv(const std::string& file, std::uint32_t line) {
 // Line by line, so that every row knows where it begins.
 Expected<std::vector<CsvRow>> parse(const std::string& text, const std::string& file, char delimiter) {
     csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) return bad_csv(file, 1);
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) return bad_csv(file, 1);
     const std::unique_ptr<csv_parser, void (*)(csv_parser*)> freer(&parser, &csv_free);
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
     Rows rows;
     std::string_view rest = text;
     while (!rest.empty()) {
         const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
-        if (rows.row.line == 0) rows.row.line = rows.line;
+        const bool is_blank = line.find_first_not_of("\r\n") == std::string_view::npos;
+        if (rows.row.line == 0 && !is_blank) rows.row.line = rows.line;
         if (csv_parse(&parser, line.data(), line.size(), &Rows::cell, &Rows::end_of_row, &rows) != line.size()) {
             return bad_csv(file, rows.line);
         }
         rest.remove_prefix(line.size());
         ++rows.line;
     }
-    if (csv_fini(&parser, &Rows::cell, &Rows::end_of_row, &rows) != 0) return bad_csv(file, rows.line);
+    if (csv_fini(&parser, &Rows::cell, &Rows::end_of_row, &rows) != 0) return bad_csv(file, rows.row.line);
     return std::move(rows.rows);
 }
 
