@@ -98,10 +98,10 @@ Lines ratio_levels(const std::vector<Count>& counts, std::string_view least) {
         levels += level(fmt::format("m{}", i), fmt::format("kind: ratio, indicator: i{}", i),
                         fmt::format("guarantee: \">= {}\", reduction: {{ratio: shortfall}}", least));
     }
-    const std::string plan =
+    const std::string head =
         "kind: plan\nid: indicators\ntitle: Plan\ntype: operation\ncontract: c\nperiod: {from: 2025-04-01, until: "
         "2026-03-31}\n";
-    return {contract(levels), plan + "indicators: [" + indicators + "]\n",
+    return {contract(levels), head + "indicators: [" + indicators + "]\n",
             log("LOG", "measurements: [" + measurements + "]")};
 }
 
