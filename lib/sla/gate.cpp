@@ -55,7 +55,7 @@ class Gate {
           in_force_(reports_in_force(records)) {
         const MonthRange term = months_of_term(contract_);
         const Month last = std::min(term.last, month_of(zone_.date_of(as_of)));
-        constexpr date::months at_once(60);  // fewer take less memory, and measure more often
+        constexpr date::months at_once(30);  // fewer take less memory, and measure more often
         for (Month first = term.first; first <= last; first += at_once) {
             const MonthRange range{first, std::min(last, first + at_once - date::months(1))};
             for (const MonthEvaluation& month : evaluate(index, records, range, as_of, findings)) keep(month);

@@ -195,7 +195,7 @@ class Loader {
         std::mutex telling;
         std::size_t done = 0;
         in_parallel(batches.size(), threads, [&](std::size_t i) {
-            if (found_ > max_findings) return;
+            if (found_ > options_.most_findings) return;
             batches[i] = batch(i * batch_size);
             found_ += batches[i].findings.all().size();
             if (!options_.progress) return;
@@ -243,13 +243,13 @@ class Loader {
     std::atomic<std::size_t> found_ = 0;
 };
 
-Failure too_many(const Findings& findings) {
+Failure too_many(const Findings& findings, std::size_t most) {
     const Finding& first = findings.all().front();
     return {FailureKind::environment,
-            {fmt::format("there are more than {} findings; the first, in {}: {} [{}]", max_findings, first.place.path,
+            {fmt::format("there are more than {} findings; the first, in {}: {} [{}]", most, first.place.path,
                          first.message.en, name_of(first.name)),
-             fmt::format("指摘が {} 件を超えています。最初の指摘 {}: {} [{}]", max_findings, first.place.path,
-                         first.message.ja, name_of(first.name))}};
+             fmt::format("指摘が {} 件を超えています。最初の指摘 {}: {} [{}]", most, first.place.path, first.message.ja,
+                         name_of(first.name))}};
 }
 
 void append(Records&& from, Records& to) {
@@ -292,7 +292,7 @@ std::optional<Failure> finish_load(const Repository& repository, Loaded& loaded,
         append(std::move(batch.records), loaded.records);
         findings.append(std::move(batch.findings));
     }
-    if (findings.all().size() > max_findings) return too_many(findings);
+    if (findings.all().size() > options.most_findings) return too_many(findings, options.most_findings);
     loaded.records.sort_by_id();
     std::apply([&](const auto&... lists) { (report_duplicates(lists, findings), ...); }, loaded.records.by_kind);
     return std::nullopt;

@@ -3,8 +3,8 @@
 
 #include <functional>
 
-#include "base/finding.h"
 #include "base/expected.h"
+#include "base/finding.h"
 #include "model/records.h"
 #include "store/repository.h"
 
@@ -18,10 +18,10 @@ inline constexpr std::size_t max_findings = 100'000;       // of all records: pa
 
 struct Loaded {
     Records records;
-    Zone zone = Zone::utc();  // of times without an offset
-    std::vector<RecordFile> files;    // sorted by path; their records are there or were too bad
-    bool config_ok = false;           // false: opsctl.yaml itself is bad, and nothing else was read
-    Digest config{};                  // of the bytes of opsctl.yaml
+    Zone zone = Zone::utc();        // of times without an offset
+    std::vector<RecordFile> files;  // sorted by path; their records are there or were too bad
+    bool config_ok = false;         // false: opsctl.yaml itself is bad, and nothing else was read
+    Digest config{};                // of the bytes of opsctl.yaml
 };
 
 struct LoadOptions {
@@ -30,6 +30,7 @@ struct LoadOptions {
     std::function<void(std::size_t done, std::size_t of)> progress{};  // told now and then, by one thread at a time
     Cache* cache = nullptr;  // where records of files that did not change are taken from; null: each is read
     Instant now{};           // when the files were listed, for what may go into the cache
+    std::size_t most_findings = max_findings;
 };
 
 // The first step: reads opsctl.yaml and lists the record files. Fails where that file or a folder cannot be read.
