@@ -1,11 +1,9 @@
 // A yardstick: libyaml's events of every *.yaml below a folder, none of them kept.
 #include <yaml.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <string>
+
+#include "yaml_files.h"
 
 namespace {
 
@@ -26,16 +24,4 @@ std::size_t events_of(const std::string& content) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::cerr << "usage: bench-yaml-events DIR\n";
-        return 2;
-    }
-    std::size_t events = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
-        if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
-        std::ifstream stream(entry.path(), std::ios::binary);
-        events += events_of({std::istreambuf_iterator<char>(stream), {}});
-    }
-    std::cout << events << " events\n";
-}
+int main(int argc, char** argv) { return count_in_files(argc, argv, "events", events_of); }
