@@ -23,7 +23,6 @@ void check_outages_of(const Subject& subject, const Zone& zone, Findings& findin
     }
 }
 
-// The availability of no service suffers from a stop that names none, as if nothing had stopped.
 bool measures_availability(const Context& context, std::string_view contract) {
     const ContractRecords* of = context.index.of(contract);
     if (of == nullptr) return false;
@@ -33,6 +32,7 @@ bool measures_availability(const Context& context, std::string_view contract) {
     });
 }
 
+// A stop that names no service takes from the availability of none, as if nothing had stopped.
 void check_services(const Context& context, const Subject& subject, Findings& findings) {
     if (!subject.services.empty() || context.unread.at(subject, "/services")) return;
     for (const Outage& outage : subject.outages) {

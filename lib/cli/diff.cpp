@@ -20,10 +20,10 @@ Outcome on_side(const Common& common, const Side& command) {
         return command(session, index);
     });
     if (!called && outcome.exit == Exit::findings) {
-        const Message whose =
-            common.rev ? message("error: the records of {} are invalid\n", "error: {} の記録に誤りがあります\n", *common.rev)
-                       : message("error: the records in the work tree are invalid\n",
-                                 "error: 作業ツリーの記録に誤りがあります\n");
+        const Message whose = common.rev ? message("error: the records of {} are invalid\n",
+                                                   "error: {} の記録に誤りがあります\n", *common.rev)
+                                         : message("error: the records in the work tree are invalid\n",
+                                                   "error: 作業ツリーの記録に誤りがあります\n");
         outcome.err += whose.in(common.lang_without_repository());
     }
     return outcome;

@@ -11,9 +11,9 @@
 
 namespace opsctl::cli {
 
-// The text of the document, without a stamp; empty where there is nothing to report. The records were cut at the as-of time. What only computing brings to
-// light (a figure that does not fit) goes to `findings`, and then the text must not be used. Fails (usage) where
-// the request names something that does not exist.
+// The text of the document, without a stamp; empty where there is nothing to report. The records were cut at the as-of
+// time. What only computing brings to light (a figure that does not fit) goes to `findings`, and then the text must
+// not be used. Fails (usage) where the request names something that does not exist.
 Expected<std::string> document_text(const Index&, const DocumentRequest&, Instant as_of, Findings& findings);
 
 // Of the configuration, the calendars and the contract's records. Fails (environment) where one cannot be read.

@@ -81,7 +81,7 @@ Outcome init_command(const Common& common, const InitArgs& args) {
     const Lang lang = common.lang_without_repository();
     if (const auto failure = refuse_past(common)) return refuse(*failure, lang);
     if (args.directory.empty()) {
-        return refuse(usage(message("a folder's name is empty", "フォルダー名が空です")), lang);
+        return refuse(usage(message("a folder's name is empty", "フォルダ名が空です")), lang);
     }
     const fs::path folder = common.directory == "." ? args.directory : common.directory / args.directory;
     const Files files = files_of(common.lang.value_or(Lang::ja));

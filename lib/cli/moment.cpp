@@ -23,7 +23,8 @@ void add_short_forms(std::string_view text, Problem& problem) {
     if (is_time_of_day(padded)) {
         problem.help = {message("write {} (today), or now", "{}（今日の時刻）か now と書いてください", padded)};
     } else if (text.find_first_of("-/") == std::string_view::npos) {
-        problem.help.push_back(message("or HH:MM (today): 09:00, or now", "今日の時刻は HH:MM（例: 09:00）、現在は now でも書けます"));
+        problem.help.push_back(
+            message("or HH:MM (today): 09:00, or now", "今日の時刻は HH:MM（例: 09:00）、現在は now でも書けます"));
     }
 }
 

@@ -56,7 +56,7 @@ std::optional<Failure> refuse_overwriting(const std::string& file, const Documen
 std::optional<Failure> refuse_output(const Session& session, const DocumentArgs& args, const DocumentRequest& request) {
     const fs::path file = *args.output;
     if (!args.output->empty() && !file.has_filename()) {
-        return usage(message("{} names a folder: name the file in it", "{} はフォルダーです。ファイル名まで書いてください",
+        return usage(message("{} names a folder: name the file in it", "{} はフォルダです。ファイル名まで書いてください",
                              *args.output));
     }
     if (file.extension() == ".yaml" || file.extension() == ".yml") {

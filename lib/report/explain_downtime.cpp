@@ -27,7 +27,8 @@ void add_outage(const Explanation& e, const CountedOutage& outage) {
     if (outage.open) span += e.word(" (not ended, as of now)", "（継続中、現在まで）");
     e.sheet.line(joined(outage.records), span, joined_places(outage.sources));
     for (const Interval& planned : outage.planned) {
-        e.sheet.detail(e.word("planned stop", "計画停止"), span_text(planned, e.zone()), joined_places(outage.planned_by));
+        e.sheet.detail(e.word("planned stop", "計画停止"), span_text(planned, e.zone()),
+                       joined_places(outage.planned_by));
     }
     for (const Interval& counted : outage.counted) {
         e.sheet.detail(span_text(counted, e.zone()), duration_text((counted.to - counted.from).count(), e.lang));
@@ -49,7 +50,8 @@ std::string rules_of(const Explanation& e, const AvailabilityMeasure& measure) {
         const std::string minimum = duration_text(measure.minimum->seconds(), e.lang);
         add(measure.order != ExclusionOrder::exclude_first
                 ? e.say("outages of at least {}, tested whole", "{} 以上の停止（全体で判定）", minimum)
-                : e.say("outages of at least {}, tested without planned stops", "{} 以上の停止（計画停止を除いて判定）", minimum));
+                : e.say("outages of at least {}, tested without planned stops", "{} 以上の停止（計画停止を除いて判定）",
+                        minimum));
     }
     if (measure.join) {
         const std::string join = duration_text(measure.join->seconds(), e.lang);
@@ -62,10 +64,12 @@ void add_figures(const Explanation& e, const Downtime& downtime) {
     e.section("Judgement", "判定");
     std::string service =
         e.say("{} ({} s)", "{}（{} 秒）", duration_text(downtime.service_seconds, e.lang), downtime.service_seconds);
-    if (downtime.service_seconds == e.month.service_seconds) service += e.say(", {} open day{}", "、{} 開庁日", e.month.open_days, plural(e.month.open_days));
+    if (downtime.service_seconds == e.month.service_seconds)
+        service += e.say(", {} open day{}", "、{} 開庁日", e.month.open_days, plural(e.month.open_days));
     e.line("service time", "サービス時間", service);
-    e.line("downtime", "停止時間",
-           e.say("{} ({} s)", "{}（{} 秒）", duration_text(downtime.downtime_seconds, e.lang), downtime.downtime_seconds));
+    e.line(
+        "downtime", "停止時間",
+        e.say("{} ({} s)", "{}（{} 秒）", duration_text(downtime.downtime_seconds, e.lang), downtime.downtime_seconds));
     if (downtime.availability.ok()) {
         e.line("availability", "稼働率",
                fmt::format("({0} − {1}) ÷ {0} = {2} = {3}", downtime.service_seconds, downtime.downtime_seconds,

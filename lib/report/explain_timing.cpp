@@ -61,8 +61,8 @@ class Course {
    private:
     void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
         if (!event) return;
-        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang), e_.zone().plain(event->at),
-                          place_text(event->source)});
+        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang),
+                          e_.zone().plain(event->at), place_text(event->source)});
     }
 
     // A long list is shortened in its middle.

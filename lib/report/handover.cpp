@@ -101,11 +101,12 @@ void add_running(Page& page, const Months& months) {
 // What comes next in each change, and by when.
 void add_owed(Page& page, const MonthEvaluation& m, const std::vector<const Change*>& changes) {
     doc::Table table;
-    table.columns = {{page.word("Change", "番号")}, {page.word("Still to do", "残りの手続")}, {page.word("Due", "期限")}};
+    table.columns = {
+        {page.word("Change", "番号")}, {page.word("Still to do", "残りの手続")}, {page.word("Due", "期限")}};
     for (const Change* change : changes) {
         for (const Owed& one : owed(*change, *m.records)) {
-            table.rows.push_back({change->id.str(), one.what.in(page.lang()),
-                                  one.due ? due_text(*one.due, m.zone()) : std::string()});
+            table.rows.push_back(
+                {change->id.str(), one.what.in(page.lang()), one.due ? due_text(*one.due, m.zone()) : std::string()});
         }
     }
     if (!table.rows.empty()) page.table(std::move(table));
@@ -188,7 +189,8 @@ void add_fragile(Page& page, const Months& months) {
     doc::Table table;
     table.columns = {{page.word("Service level", "保証項目")},
                      {page.word("Guarantee", "保証値")},
-                     {page.say("Missed in {0} month{1}", "{0}か月の未達", months.size(), plural(std::ssize(months))), doc::Align::right},
+                     {page.say("Missed in {0} month{1}", "{0}か月の未達", months.size(), plural(std::ssize(months))),
+                      doc::Align::right},
                      {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;

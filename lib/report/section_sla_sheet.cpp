@@ -74,21 +74,22 @@ doc::Row row_of(const Months& months, std::size_t i, Lang lang) {
 doc::Table sheet(const Page& page, const Months& months) {
     constexpr doc::Align right = doc::Align::right;
     doc::Table table;
-    table.columns = {{page.word("Service level", "保証項目")},
-                     {page.word("Guarantee", "保証値")},
-                     {page.word("Target", "目標値")},
-                     {page.word("In scope", "対象"), right},
-                     {page.word("Met", "達成"), right},
-                     {page.word("Breached", "未達"), right},
-                     {page.word("Exempt", "免責"), right},
-                     {page.word("Running or no data", "進行中・データなし"), right},
-                     {page.word("Out of scope", "対象外"), right},
-                     {page.word("Target missed", "目標未達"), right},
-                     {page.word("Achieved", "実績")},
-                     {page.word("Reduction", "減額"), right},
-                     {page.say("Breached in {} month{}", "{}か月の未達", months.size(), plural(std::ssize(months))), right},
-                     {page.word("Heading", "傾向")},
-                     {page.word("Clause", "根拠")}};
+    table.columns = {
+        {page.word("Service level", "保証項目")},
+        {page.word("Guarantee", "保証値")},
+        {page.word("Target", "目標値")},
+        {page.word("In scope", "対象"), right},
+        {page.word("Met", "達成"), right},
+        {page.word("Breached", "未達"), right},
+        {page.word("Exempt", "免責"), right},
+        {page.word("Running or no data", "進行中・データなし"), right},
+        {page.word("Out of scope", "対象外"), right},
+        {page.word("Target missed", "目標未達"), right},
+        {page.word("Achieved", "実績")},
+        {page.word("Reduction", "減額"), right},
+        {page.say("Breached in {} month{}", "{}か月の未達", months.size(), plural(std::ssize(months))), right},
+        {page.word("Heading", "傾向")},
+        {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;
         if (!std::holds_alternative<StatementMeasure>(level.measure))

@@ -78,7 +78,7 @@ Expected<std::string> read_file(const fs::path& file) {
 }
 
 Expected<Repository> Repository::find(const fs::path& start) {
-    if (start.empty()) return Failure{FailureKind::usage, message("a folder's name is empty", "フォルダー名が空です")};
+    if (start.empty()) return Failure{FailureKind::usage, message("a folder's name is empty", "フォルダ名が空です")};
     std::error_code error;
     fs::path folder = fs::absolute(start, error);
     if (!error) folder = fs::weakly_canonical(folder, error);
