@@ -16,9 +16,9 @@ void add_text(Fields& fields, const std::string& key, const std::optional<std::s
 }
 
 // Says in one line what was written, and what it leads to.
-std::function<std::string(const Session&, const Index&)> done(const std::string& id, const std::string& what) {
+std::function<std::string(const Session&, const Index&)> done(const std::string& id, const Message& what) {
     return [=](const Session& after, const Index& index) {
-        return fmt::format("{}: {}\n", id, what) + running_clocks(after, index, id);
+        return fmt::format("{}: {}\n", id, what.in(after.lang)) + running_clocks(after, index, id);
     };
 }
 
@@ -99,7 +99,8 @@ Expected<Edited> start_outage(const IncidentAt& target, RecordEdit& edit, const 
     Fields fields = {{"from", time_node(target.at, target.session.zone())}};
     if (!args.services.empty()) fields.emplace_back("services", texts_node(args.services));
     edit.append("/outages", mapping_node(std::move(fields)), key_order<Incident>());
-    return edit.finish(done(args.id, fmt::format("outage start {}", target.session.zone().plain(target.at))));
+    return edit.finish(
+        done(args.id, message("outage start {}", "停止開始 {}", target.session.zone().plain(target.at))));
 }
 
 Expected<Edited> end_outage(const IncidentAt& target, RecordEdit& edit, const OutageArgs& args) {
@@ -110,7 +111,7 @@ Expected<Edited> end_outage(const IncidentAt& target, RecordEdit& edit, const Ou
     }
     const Zone& zone = target.session.zone();
     edit.set(fmt::format("/outages/{}/to", outage->index), time_node(target.at, zone), key_order<Outage>());
-    return edit.finish(done(args.id, fmt::format("outage end {}", zone.plain(target.at))));
+    return edit.finish(done(args.id, message("outage end {}", "停止終了 {}", zone.plain(target.at))));
 }
 
 // The claims that wait for a decision: all, or those on the level.
@@ -141,7 +142,7 @@ Expected<Edited> claim_exemption(const IncidentAt& target, RecordEdit& edit, con
     add_text(claimed, "evidence", args.evidence);
     fields.emplace_back("claimed", mapping_node(std::move(claimed)));
     edit.append("/exemptions", mapping_node(std::move(fields)), key_order<Incident>());
-    return edit.finish(done(args.id, fmt::format("exemption from {} claimed", *args.service_level)));
+    return edit.finish(done(args.id, message("exemption from {} claimed", "{} の免責を申出", *args.service_level)));
 }
 
 // Of several claims on one level the first is decided.
@@ -161,7 +162,7 @@ Expected<Edited> decide_exemption(const IncidentAt& target, RecordEdit& edit, co
                      {"result", scalar_node(result)}};
     add_text(fields, "reason", args.reason);
     edit.set(fmt::format("/exemptions/{}/decision", claim.index), mapping_node(std::move(fields)), key_order<Claim>());
-    return edit.finish(done(args.id, fmt::format("exemption from {} {}", claim.service_level.id, result)));
+    return edit.finish(done(args.id, message("exemption from {} {}", "{} の免責: {}", claim.service_level.id, result)));
 }
 
 Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const AssessArgs& args) {
@@ -171,7 +172,7 @@ Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const Assess
                               {"by", scalar_node(*args.by)},
                               {"value", scalar_node(args.value)}}),
                 key_order<Incident>());
-    return edit.finish(done(args.id, fmt::format("severity {} ({})", args.value, *args.by)));
+    return edit.finish(done(args.id, message("severity {} ({})", "評価値 {}（{}）", args.value, *args.by)));
 }
 
 Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const AttributeArgs& args) {
@@ -180,7 +181,7 @@ Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const Att
                               {"by", scalar_node(*args.by)},
                               {"value", scalar_node(args.value)}}),
                 key_order<Incident>());
-    return edit.finish(done(args.id, fmt::format("attribution {} ({})", args.value, *args.by)));
+    return edit.finish(done(args.id, message("attribution {} ({})", "帰責 {}（{}）", args.value, *args.by)));
 }
 
 // Agreement has no time of its own: who may agree is seen at the time of the attribution, as when it is evaluated.
@@ -197,7 +198,8 @@ Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const Attribu
     const auto failure = not_of_other_party(target, latest.by, latest.at, *args.by, latest.at);
     if (failure) return *failure;
     edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.by), key_order<Attribution>());
-    return edit.finish(done(args.id, fmt::format("attribution {} agreed by {}", enum_name(latest.value), *args.by)));
+    return edit.finish(
+        done(args.id, message("attribution {} agreed by {}", "帰責 {}、{} が同意", enum_name(latest.value), *args.by)));
 }
 
 }  // namespace
