@@ -209,7 +209,7 @@ doc::Document handover(const Months& year, const Months& term, const Findings& g
     const MonthEvaluation& m = year.back();
     Page page(lang);
     page.title(page.word("Handover", "引継書"));
-    add_identity(page, m, page.say("as of {}", "{} 現在", m.zone().plain(m.as_of)));
+    add_identity(page, m, {"Period", "対象"}, page.say("as of {}", "{} 現在", m.zone().plain(m.as_of)));
     page.section("What is undecided, unreported or due", "未決定・未報告・期限の来るもの");
     page.list(decisions_of(m, gate, lang));
     add_running(page, term);

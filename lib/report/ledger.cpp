@@ -122,7 +122,7 @@ doc::Table change_ledger(const MonthEvaluation& m, Lang lang) {
 doc::Document ledger_document(const MonthEvaluation& m, bool changes, Lang lang) {
     Page page(lang);
     page.title(changes ? page.word("Change ledger", "変更管理台帳") : page.word("Incident ledger", "障害管理台帳"));
-    add_identity(page, m, page.say("until {}", "{} まで", m.zone().plain(m.as_of)));
+    add_identity(page, m, {"Period", "対象"}, page.say("until {}", "{} まで", m.zone().plain(m.as_of)));
     page.table(changes ? change_ledger(m, lang) : incident_ledger(m, lang));
     return page.take();
 }

@@ -86,28 +86,28 @@ std::string period_title(const Page& page, std::string_view en, std::string_view
     return page.word(en, ja) + page.word(", ", " ") + month_text(month, page.lang());
 }
 
-doc::Table identity_table(const Page& page, const MonthEvaluation& m, const std::string& period) {
+doc::Table identity_table(const Page& page, const MonthEvaluation& m, const Message& label, const std::string& about) {
     const Contract& contract = m.contract();
     doc::Table table;
     table.columns = {{page.word("Contract", "契約")}, {page.say("{} ({})", "{}（{}）", contract.title, contract.id)}};
-    const auto add = [&](std::string_view en, std::string_view ja, const std::string& value) {
-        table.rows.push_back({page.word(en, ja), value});
+    const auto add = [&](const Message& name, const std::string& value) {
+        table.rows.push_back({name.in(page.lang()), value});
     };
-    add("Client", "発注者", contract.client.str());
-    add("Vendor", "受注者", contract.vendor.str());
-    add("Period", "対象", period);
-    add("As of", "基準時点", m.zone().plain(m.as_of));
+    add({"Client", "発注者"}, contract.client.str());
+    add({"Vendor", "受注者"}, contract.vendor.str());
+    add(label, about);
+    add({"As of", "基準時点"}, m.zone().plain(m.as_of));
     return table;
 }
 
 }  // namespace
 
-void add_identity(Page& page, const MonthEvaluation& m, const std::string& period) {
-    page.table(identity_table(page, m, period));
+void add_identity(Page& page, const MonthEvaluation& m, const Message& label, const std::string& about) {
+    page.table(identity_table(page, m, label, about));
 }
 
 void add_identity_of_figures(Page& page, const MonthEvaluation& m, const std::string& period) {
-    doc::Table table = identity_table(page, m, period);
+    doc::Table table = identity_table(page, m, {"Period", "対象"}, period);
     table.rows.push_back(
         {page.word("Figures", "数値"), m.final ? page.word("final", "確定") : page.word("not final", "未確定")});
     page.table(std::move(table));

@@ -165,7 +165,7 @@ doc::Document incident_report(const Months& months, const Incident& incident, La
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(page.word("Incident report, ", "障害報告書 ") + incident.id.str());
-    add_identity(page, m, incident.title.str());
+    add_identity(page, m, {"Title", "件名"}, incident.title.str());
     page.section("Overview", "概要");
     add_incident_table(page, m, {&incident});
     add_incident_facts(page, m, incident);
@@ -191,7 +191,7 @@ doc::Document change_report(const Months& months, const Change& change, Lang lan
     const bool done = first_event(change.timeline, "finished") != nullptr;
     page.title((done ? page.word("Completion report, ", "作業完了報告書 ") : page.word("Work plan, ", "作業計画書 ")) +
                change.id.str());
-    add_identity(page, m, change.title.str());
+    add_identity(page, m, {"Title", "件名"}, change.title.str());
     page.section("Change", "変更");
     add_change_table(page, m, {&change});
     add_change_content(page, m, change);

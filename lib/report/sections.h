@@ -18,12 +18,12 @@ namespace opsctl {
 // The months that a document looks at: at most twelve, oldest first. The last is the one that it is about.
 using Months = std::vector<MonthEvaluation>;
 
-// 契約 / 発注者 / 受注者 / 対象期間 / 現在 / 状態
-void add_identity(Page&, const MonthEvaluation&, const std::string& period);
-// The same with whether the figures are final, and what keeps them from it.
+// 契約 / 発注者 / 受注者 / what the document is about, under its label / 基準時点
+void add_identity(Page&, const MonthEvaluation&, const Message& label, const std::string& about);
+// The same for a period, with whether the figures are final, and what keeps them from it.
 void add_identity_of_figures(Page&, const MonthEvaluation&, const std::string& period);
 
-void add_sla_sheet(Page&, const Months&);                     // ＳＬＡチェックシート
+void add_sla_sheet(Page&, const Months&);  // ＳＬＡチェックシート
 void add_reduction_statement(Page&, const MonthEvaluation&, const std::vector<Owing>&);  // 減額計算書
 void add_availability(Page&, const MonthEvaluation&);
 void add_breaches(Page&, const MonthEvaluation&);
