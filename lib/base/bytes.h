@@ -18,6 +18,9 @@ namespace opsctl {
 
 class ByteWriter {
    public:
+    // Makes room for that many bytes.
+    explicit ByteWriter(std::size_t expected = 0) { bytes_.reserve(expected); }
+
     template <class T>
         requires std::is_trivially_copyable_v<T>
     void put(const T& value) {

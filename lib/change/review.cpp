@@ -28,7 +28,7 @@ Expected<Files> files_of(const ReviewSide& side, const std::set<Kind>& kinds) {
     if (!listed) return listed.failure();
     Files files;
     for (const RecordFile& file : *listed) {
-        if (kinds.count(file.kind) > 0) files.emplace(Name{file.kind, file.stem}, file);
+        if (kinds.count(file.kind) > 0) files.emplace(Name{file.kind, file.stem()}, file);
     }
     return files;
 }
@@ -126,11 +126,11 @@ const std::vector<Event>* timeline_of(const ReviewSide& side, const std::optiona
     const auto timeline = [](const auto* record) { return record == nullptr ? nullptr : &record->timeline; };
     switch (version->file.kind) {
         case Kind::incident:
-            return timeline(records.find<Incident>(version->file.stem));
+            return timeline(records.find<Incident>(version->id()));
         case Kind::change:
-            return timeline(records.find<Change>(version->file.stem));
+            return timeline(records.find<Change>(version->id()));
         case Kind::item:
-            return timeline(records.find<Item>(version->file.stem));
+            return timeline(records.find<Item>(version->id()));
         default:
             return nullptr;
     }
@@ -148,8 +148,8 @@ std::vector<EventChange> events_of(const ReviewInput& input, const Pair& pair) {
 template <class R, class State>
 void note_status(const ReviewInput& input, const Pair& pair, State state, ReviewedRecord& record) {
     if (!pair.before || !pair.after) return;
-    const R* before = input.base.index.records().find<R>(pair.before->file.stem);
-    const R* after = input.head.index.records().find<R>(pair.after->file.stem);
+    const R* before = input.base.index.records().find<R>(pair.before->id());
+    const R* after = input.head.index.records().find<R>(pair.after->id());
     if (before == nullptr || after == nullptr) return;
     const auto status = [](auto value) { return RecordStatus{std::string(enum_name(value)), word_of(value)}; };
     record.before = status(state(*before));
@@ -160,10 +160,10 @@ ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
     ReviewedRecord record;
     record.kind = pair.kind();
     record.fate = fate_of(pair);
-    record.id = pair.either().file.stem;
+    record.id = pair.either().id();
     record.path = pair.either().file.path;
     if (const Node* title = pair.either().tree.get("title")) record.title = title->text;
-    if (record.fate == Fate::renamed) record.old_id = pair.before->file.stem, record.old_path = pair.before->file.path;
+    if (record.fate == Fate::renamed) record.old_id = pair.before->id(), record.old_path = pair.before->file.path;
     const auto can_read = [](const std::optional<Version>& side) { return !side || side->is_readable; };
     record.is_readable = can_read(pair.before) && can_read(pair.after);
     if (pair.before && pair.after && record.is_readable) {

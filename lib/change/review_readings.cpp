@@ -115,13 +115,13 @@ bool is_read_with(const Contract& contract, std::string_view calendar, Month mon
 
 void readings_of_calendar(const Context& context, Findings& findings) {
     if (!context.pair.before || !context.pair.after) return;
-    const Calendar* before = context.input.base.index.calendar(context.pair.before->file.stem);
-    const Calendar* after = context.input.head.index.calendar(context.pair.after->file.stem);
+    const Calendar* before = context.input.base.index.calendar(context.pair.before->id());
+    const Calendar* after = context.input.head.index.calendar(context.pair.after->id());
     if (before == nullptr || after == nullptr) return;
     for (const ContractRecords& records : context.input.base.index.contracts()) {
         ReportedMonths touched(context, records.contract->id);
         for (const auto& [month, submitted] : touched.all()) {
-            const bool is_read = is_read_with(*records.contract, context.pair.before->file.stem, month);
+            const bool is_read = is_read_with(*records.contract, context.pair.before->id(), month);
             if (is_read && !same_windows(*before, *after, month)) touched.touch(month, "service time", "");
         }
         touched.add_to(findings, FindingName::reported_reading_changed);

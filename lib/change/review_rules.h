@@ -13,6 +13,9 @@ struct Version {
     std::string content;
     Node tree;  // an empty mapping where it is not YAML
     bool is_readable = true;
+
+    // opsctl.yaml is no record and has none.
+    std::string id() const { return file.path == Repository::config_file ? std::string() : file.stem(); }
 };
 
 // One record where the branch began and where it leads to; one of them may be missing.
@@ -21,7 +24,7 @@ struct Pair {
 
     const Version& either() const { return after ? *after : *before; }
     Kind kind() const { return either().file.kind; }
-    Place place(std::string pointer = {}) const { return {either().file.path, either().file.stem, std::move(pointer)}; }
+    Place place(std::string pointer = {}) const { return {either().file.path, either().id(), std::move(pointer)}; }
 };
 
 struct Context {
@@ -32,11 +35,11 @@ struct Context {
     // The record as a value; null where that side does not have it.
     template <class R>
     const R* before() const {
-        return pair.before ? input.base.index.records().find<R>(pair.before->file.stem) : nullptr;
+        return pair.before ? input.base.index.records().find<R>(pair.before->id()) : nullptr;
     }
     template <class R>
     const R* after() const {
-        return pair.after ? input.head.index.records().find<R>(pair.after->file.stem) : nullptr;
+        return pair.after ? input.head.index.records().find<R>(pair.after->id()) : nullptr;
     }
 };
 

@@ -117,7 +117,7 @@ void compare_standings(const Context& context, std::string_view contract, Findin
 std::optional<Failure> find_changed_standings(const Context& context, Findings& findings) {
     if (!context.pair.after || !context.reviewed.is_readable) return std::nullopt;
     if (context.pair.kind() == Kind::contract) {
-        compare_standings(context, context.pair.after->file.stem, findings);
+        compare_standings(context, context.pair.after->id(), findings);
     } else if (const Plan* plan = context.pair.kind() == Kind::plan ? context.after<Plan>() : nullptr) {
         const Plan* before = context.before<Plan>();
         compare_standings(context, plan->contract, findings);

@@ -30,7 +30,7 @@ std::optional<Failure> find_deleted(const Context& context, Findings& findings) 
     if (context.pair.after) return std::nullopt;
     findings
         .add(FindingName::record_deleted, context.pair.place(),
-             message("the record {} was deleted", "記録 {} が削除されました", context.pair.before->file.stem))
+             message("the record {} was deleted", "記録 {} が削除されました", context.pair.before->id()))
         .help.push_back(message("records are kept; what did not happen is closed, withdrawn or dropped",
                                 "記録は残してください。取りやめたものは closed、withdrawn、dropped で閉じます"));
     return std::nullopt;

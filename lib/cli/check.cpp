@@ -226,7 +226,8 @@ Expected<Findings> find_all(Session& session, const CheckArgs& args, OptionalMon
 // that is not just about the output. Nothing where no later run could ask the same.
 std::optional<Digest> digest_of_question(const Session& session, const CheckArgs& args) {
     if (!session.cache || !session.common.as_of || session.as_of == session.common.now) return std::nullopt;
-    ByteWriter out;
+    constexpr std::size_t options_size = 256;
+    ByteWriter out(options_size + session.loaded.files.size() * sizeof(Digest));
     out.put(session.loaded.config);
     out.put(session.as_of);
     out.put(args.lint);

@@ -13,7 +13,7 @@
 namespace opsctl {
 namespace {
 
-Place place_of(const RecordFile& file, std::string pointer) { return {file.path, file.stem, std::move(pointer)}; }
+Place place_of(const RecordFile& file, std::string pointer) { return {file.path, file.stem(), std::move(pointer)}; }
 
 // A contract may be kept under contracts/, but a record that says it is something else is in the wrong folder.
 void check_kind(const RecordFile& file, const Node& root, Findings& findings) {
@@ -43,11 +43,11 @@ void check_id(const RecordFile& file, const Text& id, Findings& findings) {
                      message("'{}' is not an id: use letters, digits, '.', '_' and '-', and no '.' at its beginning",
                              "「{}」は id に使えません（英数字と . _ - だけが使え、. では始められません）", id));
     }
-    if (id != file.stem) {
+    if (id != file.stem()) {
         findings
             .add(FindingName::id_mismatch, place_of(file, "/id"),
                  message("the id is '{}' but the file is named '{}.yaml'",
-                         "id は「{}」ですが、ファイル名は「{}.yaml」です", id, file.stem))
+                         "id は「{}」ですが、ファイル名は「{}.yaml」です", id, file.stem()))
             .help.push_back(message("give both the same name", "どちらかに合わせてください"));
     }
 }
@@ -83,7 +83,7 @@ void load_as(const RecordFile& file, const Node& root, DecodeContext& context, R
     decode(root, context, record);
     if constexpr (R::kind == Kind::change) digest_content(root, record);
     check_id(file, record.id, context.findings);
-    record.id = file.stem;  // the name that others use, even where the key is wrong
+    record.id = file.stem();  // the name that others use, even where the key is wrong
     records.all<R>().push_back(std::move(record));
 }
 
@@ -231,7 +231,7 @@ class Loader {
         Findings findings;
         load_record(file, *bytes, zone_, options_.keep_prose, batch.records, findings, is_kept ? &prose : nullptr);
         findings.keep_first(max_findings_of_file);
-        for (Finding& finding : findings.all()) finding.place.record = file.stem;
+        for (Finding& finding : findings.all()) finding.place.record = file.stem();
         if (is_kept) put_cached(*options_.cache, file, batch.records, prose, findings);
         batch.findings.append(std::move(findings));
     }
@@ -309,7 +309,7 @@ Expected<std::optional<Contract>> load_contract(const std::filesystem::path& fil
                                                 Findings& findings) {
     const Expected<std::string> bytes = read_file(file);
     if (!bytes) return bytes.failure();
-    const RecordFile named{Kind::contract, file.generic_string(), file.stem().string(), {}};
+    const RecordFile named{Kind::contract, file.generic_string(), {}};
     Records records;
     const std::size_t before = findings.all().size();
     load_record(named, *bytes, zone, true, records, findings);

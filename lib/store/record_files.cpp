@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 
+#include "base/parallel.h"
 #include "store/descriptor.h"
 #include "yaml/tree.h"
 
@@ -45,38 +46,63 @@ struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
-// The folders below a kind's folder, one after the other. Nothing is asked of the system but the names in each folder
-// and the state of each record file: this is most of a run in which nothing changed.
-class Walk {
-   public:
-    Walk(Kind kind, std::vector<RecordFile>& files, RecordCount& count, Findings& findings)
-        : kind_(kind), files_(files), count_(count), findings_(findings) {}
+// A file or a folder in a folder, and what the system says of a file.
+struct Entry {
+    std::string path;
+    std::size_t name_at = 0;  // in the path
+    bool is_folder = false;
+    int error = 0;
+    mode_t mode = 0;
+    std::uintmax_t size = 0;
+    FileState state{};
 
-    std::optional<Failure> folder(int parent, const char* name, const std::string& path, int depth) {
-        if (auto failure = count_.enter(path, depth)) return failure;
-        const Descriptor opened(::openat(parent, name, folder_flags));
-        if (!opened) return cannot_read(path, last_error());
-        std::string names;
-        std::vector<Entry> entries;
-        if (const std::error_code error = list(opened.get(), names, entries)) return cannot_read(path, error);
-        for (const Entry& entry : entries) {
-            const char* const entry_name = names.c_str() + entry.at;
-            std::string below;
-            below.reserve(path.size() + 1 + entry.size);
-            below.append(path).append(1, '/').append(entry_name);
-            auto failure = entry.is_folder ? folder(opened.get(), entry_name, below, depth + 1)
-                                           : file(opened.get(), entry_name, std::move(below));
-            if (failure) return failure;
+    const char* name() const { return path.c_str() + name_at; }
+
+    void look(int folder) {
+        struct stat s {};
+        if (::fstatat(folder, name(), &s, AT_SYMLINK_NOFOLLOW) != 0) {
+            error = errno;
+            return;
         }
-        return std::nullopt;
+        mode = s.st_mode;
+        size = static_cast<std::uintmax_t>(s.st_size);
+        state = state_of(path, s);
+    }
+};
+
+// As if a folder's path ended in '/', for so do the paths of what is in it.
+bool comes_before(const Entry& a, const Entry& b) {
+    const std::size_t common = std::min(a.path.size(), b.path.size());
+    if (const int order = std::memcmp(a.name(), b.name(), common - a.name_at)) return order < 0;
+    const auto next = [&](const Entry& entry) {
+        if (entry.path.size() > common) return entry.path[common];
+        return entry.is_folder ? '/' : '\0';
+    };
+    return static_cast<unsigned char>(next(a)) < static_cast<unsigned char>(next(b));
+}
+
+// A folder of records. Nothing is asked of the system but the names in it and the state of each record file: this is
+// most of a run in which nothing changed.
+struct Folder {
+    Kind kind{};
+    std::string path;
+    int depth = 0;
+    std::vector<Entry> entries;  // in the order of their paths
+    std::error_code error;
+    std::size_t first_below = 0;  // of the folders in it, which stand together in the walk's list
+
+    // Lists no more entries than `most` and one.
+    void look(int root, std::size_t most) {
+        const Descriptor opened(::openat(root, path.c_str(), folder_flags));
+        error = opened ? list(opened.get(), most) : last_error();
+        if (error) return;
+        std::sort(entries.begin(), entries.end(), comes_before);
+        for (Entry& entry : entries) {
+            if (!entry.is_folder) entry.look(opened.get());
+        }
     }
 
    private:
-    struct Entry {
-        std::size_t at = 0, size = 0;  // of its name among the names, which end in a zero each
-        bool is_folder = false;
-    };
-
     static bool is_folder(int folder, const dirent& entry) {
         if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
         struct stat s {};
@@ -90,62 +116,105 @@ class Walk {
         return ::fstatat(folder, entry.d_name, &s, 0) == 0 && S_ISDIR(s.st_mode);
     }
 
-    // Folders and record files, in the order that their paths have.
-    static std::error_code list(int folder, std::string& names, std::vector<Entry>& entries) {
+    std::error_code list(int folder, std::size_t most) {
         const std::unique_ptr<DIR, CloseFolder> opened(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)));
         if (!opened) return last_error();
-        for (;;) {
+        while (entries.size() <= most) {
             errno = 0;
             const dirent* entry = ::readdir(opened.get());
-            if (entry == nullptr) break;
+            if (entry == nullptr) return errno != 0 ? last_error() : std::error_code();
             const std::string_view name = entry->d_name;
             if (name == "." || name == "..") continue;
             const bool folder_below = is_folder(folder, *entry);
             if (!folder_below && !is_record(name) && !is_misnamed(name) && !is_link_to_folder(folder, *entry)) continue;
-            entries.push_back({names.size(), name.size(), folder_below});
-            names.append(name).append(1, '\0');
+            Entry& added = entries.emplace_back();
+            added.path.reserve(path.size() + 1 + name.size());
+            added.path.append(path).append(1, '/').append(name);
+            added.name_at = path.size() + 1;
+            added.is_folder = folder_below;
         }
-        if (errno != 0) return last_error();
-        std::sort(entries.begin(), entries.end(),
-                  [&](const Entry& a, const Entry& b) { return comes_before(names.c_str(), a, b); });
         return {};
     }
+};
 
-    // As if a folder's name ended in '/', for so do the paths of what is in it.
-    static bool comes_before(const char* names, const Entry& a, const Entry& b) {
-        const std::size_t common = std::min(a.size, b.size);
-        if (const int order = std::memcmp(names + a.at, names + b.at, common)) return order < 0;
-        const auto next = [&](const Entry& entry) {
-            if (entry.size > common) return names[entry.at + common];
-            return entry.is_folder ? '/' : '\0';
-        };
-        return static_cast<unsigned char>(next(a)) < static_cast<unsigned char>(next(b));
-    }
+// All folders, first those of the kinds, then those in them, and so on: as many at the same time as there are threads.
+class Walk {
+   public:
+    Walk(int root, const RecordLimits& limits, unsigned threads)
+        : root_(root), most_(limits.records + limits.folders), count_(limits), threads_(threads) {}
 
-    // The name ends in a zero.
-    std::optional<Failure> file(int folder, std::string_view name, std::string path) {
-        struct stat s {};
-        if (::fstatat(folder, name.data(), &s, AT_SYMLINK_NOFOLLOW) != 0) return cannot_read(path, last_error());
-        const bool is_regular = S_ISREG(s.st_mode);
-        if (auto failure = count_.add(is_regular ? static_cast<std::uintmax_t>(s.st_size) : 0)) return failure;
-        if (!is_regular) {
-            report_not_regular(path, findings_);
-            return std::nullopt;
+    void add(Kind kind, std::string path) { folders_.push_back({kind, std::move(path), 0, {}, {}, 0}); }
+
+    // Fails past a limit of folders. Leaves the rest where there are too many files, which take() finds.
+    std::optional<Failure> look() {
+        while (looked_at_ < folders_.size() && entries_ <= most_) {
+            const std::size_t first = looked_at_;
+            looked_at_ = std::min(folders_.size(), first + most_at_once);
+            in_parallel(looked_at_ - first, threads_, [&](std::size_t i) { folders_[first + i].look(root_, most_); });
+            for (std::size_t i = first; i < looked_at_; ++i) {
+                if (auto failure = add_folders_in(i)) return failure;
+            }
         }
-        if (!is_record(name)) {
-            report_misnamed(path, findings_);
-            return std::nullopt;
-        }
-        const FileState state = state_of(path, s);
-        name.remove_suffix(record_extension.size());
-        files_.push_back({kind_, std::move(path), std::string(name), state});
         return std::nullopt;
     }
 
-    Kind kind_;
-    std::vector<RecordFile>& files_;
-    RecordCount& count_;
-    Findings& findings_;
+    // Adds the files in the order of their paths.
+    std::optional<Failure> take(std::vector<RecordFile>& files, Findings& findings) {
+        for (std::size_t kind = 0; kind < folders_.size() && folders_[kind].depth == 0; ++kind) {
+            if (auto failure = take(folders_[kind], files, findings)) return failure;
+        }
+        return std::nullopt;
+    }
+
+   private:
+    std::optional<Failure> add_folders_in(std::size_t at) {
+        entries_ += folders_[at].entries.size();
+        folders_[at].first_below = folders_.size();
+        const Kind kind = folders_[at].kind;
+        const int depth = folders_[at].depth + 1;
+        for (std::size_t i = 0; i < folders_[at].entries.size(); ++i) {
+            const Entry& entry = folders_[at].entries[i];
+            if (!entry.is_folder) continue;
+            if (auto failure = count_.enter(entry.path, depth)) return failure;
+            folders_.push_back({kind, entry.path, depth, {}, {}, 0});
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Failure> take(Folder& folder, std::vector<RecordFile>& files, Findings& findings) {
+        if (folder.error) return cannot_read(folder.path, folder.error);
+        std::size_t below = folder.first_below;
+        for (Entry& entry : folder.entries) {
+            auto failure =
+                entry.is_folder ? take(folders_[below++], files, findings) : take(folder.kind, entry, files, findings);
+            if (failure) return failure;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Failure> take(Kind kind, Entry& entry, std::vector<RecordFile>& files, Findings& findings) {
+        if (entry.error != 0) return cannot_read(entry.path, {entry.error, std::generic_category()});
+        const bool is_regular = S_ISREG(entry.mode);
+        if (auto failure = count_.add(is_regular ? entry.size : 0)) return failure;
+        if (!is_regular) {
+            report_not_regular(entry.path, findings);
+        } else if (!is_record(entry.name())) {
+            report_misnamed(entry.path, findings);
+        } else {
+            files.push_back({kind, std::move(entry.path), entry.state});
+        }
+        return std::nullopt;
+    }
+
+    static constexpr std::size_t most_at_once = 256;  // folders, until what is in them is counted
+
+    int root_;
+    std::size_t most_;  // files and folders that can be within the limits
+    RecordCount count_;
+    unsigned threads_;
+    std::vector<Folder> folders_;
+    std::size_t looked_at_ = 0;  // of them
+    std::size_t entries_ = 0;    // in those
 };
 
 std::array<Kind, all_kinds.size()> kinds_by_folder() {
@@ -187,11 +256,18 @@ std::optional<Failure> RecordCount::add(std::uintmax_t bytes) {
     return std::nullopt;
 }
 
-std::optional<Failure> RecordCount::enter(const std::string& path, int depth) const {
-    if (depth <= limits_.depth) return std::nullopt;
-    return Failure{FailureKind::environment,
-                   message("{}: more than {} folders in one another", "{}: フォルダが {} 段を超えて重なっています",
-                           path, limits_.depth)};
+std::optional<Failure> RecordCount::enter(const std::string& path, int depth) {
+    if (depth > limits_.depth) {
+        return Failure{FailureKind::environment,
+                       message("{}: more than {} folders in one another", "{}: フォルダが {} 段を超えて重なっています",
+                               path, limits_.depth)};
+    }
+    if (++folders_ > limits_.folders) {
+        return Failure{FailureKind::environment,
+                       message("there are more than {} folders; divide the repository",
+                               "フォルダが {} 個を超えています。リポジトリを分けてください", limits_.folders)};
+    }
+    return std::nullopt;
 }
 
 Failure cannot_read(const std::string& path, const std::error_code& error) {
@@ -205,12 +281,10 @@ void report_not_regular(const std::string& path, Findings& findings) {
 }
 
 std::optional<Failure> list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files,
-                                         Findings& findings, const RecordLimits& limits) {
+                                         Findings& findings, const RecordLimits& limits, unsigned threads) {
     const Descriptor opened(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened) return cannot_read(root.generic_string(), last_error());
-    constexpr std::size_t many = 1U << 16U;  // what is reserved costs nothing until it is used; growing does
-    files.reserve(many);
-    RecordCount count(limits);
+    Walk walk(opened.get(), limits, threads == 0 ? threads_of_machine() : threads);
     for (const Kind kind : kinds_by_folder()) {
         const std::string name(folder_of(kind));
         struct stat s {};
@@ -222,11 +296,12 @@ std::optional<Failure> list_record_files(const std::filesystem::path& root, std:
             report_not_regular(name, findings);
             continue;
         }
-        if (auto failure = Walk(kind, files, count, findings).folder(opened.get(), name.c_str(), name, 0)) {
-            return failure;
-        }
+        walk.add(kind, name);
     }
-    return std::nullopt;
+    if (auto failure = walk.look()) return failure;
+    constexpr std::size_t many = 1U << 16U;  // what is reserved costs nothing until it is used; growing does
+    files.reserve(many);
+    return walk.take(files, findings);
 }
 
 }  // namespace opsctl

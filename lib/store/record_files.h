@@ -31,8 +31,9 @@ struct FileState {
 struct RecordFile {
     Kind kind{};
     std::string path;   // relative to the repository, with '/'
-    std::string stem;   // what its id must be
     FileState state{};  // of the work tree's files
+
+    std::string stem() const { return std::filesystem::path(path).stem().string(); }  // what its id must be
 };
 
 inline constexpr std::string_view record_extension = ".yaml";
@@ -42,7 +43,8 @@ inline constexpr std::string_view record_extension = ".yaml";
 struct RecordLimits {
     std::size_t records = 100'000;
     std::uintmax_t bytes = 256 * 1024 * 1024;  // of all records; of one that is too large as much as is read
-    int depth = 16;                            // folders below that of a kind
+    int depth = 16;                            // folders in one another below that of a kind
+    std::size_t folders = 100'000;             // in all, below those of the kinds
 };
 
 // Counts records as they are found.
@@ -52,20 +54,23 @@ class RecordCount {
 
     // Fails (environment) from the record on that is one too many.
     std::optional<Failure> add(std::uintmax_t bytes);
-    // Fails (environment) where `path` is too many folders below that of its kind.
-    std::optional<Failure> enter(const std::string& path, int depth) const;
+    // Fails (environment) where `path` is too many folders below that of its kind, and from the folder on that is one
+    // too many.
+    std::optional<Failure> enter(const std::string& path, int depth);
 
    private:
     RecordLimits limits_;
     std::size_t records_ = 0;
     std::uintmax_t bytes_ = 0;
+    std::size_t folders_ = 0;
 };
 
 // Adds the record files below `root` in the order of their paths. What is not a regular file is a finding
 // (not-a-regular-file), and so is what looks like a record but for its name (misnamed-record); links are not followed.
+// The files are looked at by `threads` threads; 0: as many as there are cores. The result does not depend on them.
 // Fails (environment) where a folder cannot be read, and past a limit.
 std::optional<Failure> list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files, Findings&,
-                                         const RecordLimits& = {});
+                                         const RecordLimits& = {}, unsigned threads = 0);
 
 // "cannot read incidents/: Permission denied" (environment).
 Failure cannot_read(const std::string& path, const std::error_code&);

@@ -120,6 +120,27 @@ TEST_CASE("how many records a repository may hold, and how large", "[store]") {
     CHECK(refusal(fixture, {2, 12, 1}) == "there are more than 2 records; divide the repository");
     CHECK(refusal(fixture, {3, 11, 1}) == "the records are larger than 11 bytes together; divide the repository");
     CHECK(refusal(fixture, {3, 12, 0}) == "incidents/2025: more than 0 folders in one another");
+    CHECK(refusal(fixture, {3, 12, 1, 1}) == "none");
+    CHECK(refusal(fixture, {3, 12, 1, 0}) == "there are more than 0 folders; divide the repository");
+}
+
+TEST_CASE("files are found in the order of their paths, by any number of threads", "[store]") {
+    const RepositoryFixture fixture(Files{{"incidents/b/c/d.yaml", ""},
+                                          {"incidents/b.yaml", ""},
+                                          {"incidents/b/a.yaml", ""},
+                                          {"incidents/b-a.yaml", ""},
+                                          {"incidents/a/z.yaml", ""},
+                                          {"items/a.yaml", ""}});
+    for (const unsigned threads : {1U, 2U, 7U}) {
+        std::vector<RecordFile> files;
+        Findings findings;
+        REQUIRE(!list_record_files(fixture.root(), files, findings, {}, threads));
+        std::vector<std::string> paths;
+        for (const RecordFile& file : files) paths.push_back(file.path);
+        CHECK(paths == std::vector<std::string>{"incidents/a/z.yaml", "incidents/b-a.yaml", "incidents/b.yaml",
+                                                "incidents/b/a.yaml", "incidents/b/c/d.yaml", "items/a.yaml"});
+        CHECK(std::all_of(files.begin(), files.end(), [](const auto& file) { return file.state.newest != INT64_MAX; }));
+    }
 }
 
 TEST_CASE("of a record that is too large only what is read counts", "[store]") {
