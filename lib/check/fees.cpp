@@ -34,12 +34,22 @@ void check_first_fee(const Context& context, const Contract& contract, Findings&
                                 "`from: {}` の行を加えてください（0 円も月額として書けます）", to_string(first)));
 }
 
+// A tax of more than the fee is a slip of the point.
+void check_tax(const Contract& contract, Findings& findings) {
+    for (const Tax& tax : contract.tax) {
+        if (tax.rate.value <= Ratio(1)) continue;
+        findings.add(FindingName::out_of_range, place_of(contract, fmt::format("/tax/{}/rate", tax.index)),
+                     message("the tax is more than the fee", "税率が 100 % を超えています"));
+    }
+}
+
 }  // namespace
 
 void check_fees(const Context& context, Findings& findings) {
     for (const Contract& contract : context.index.records().all<Contract>()) {
         check_overlap(contract, "fees", contract.fees, findings);
         check_overlap(contract, "tax", contract.tax, findings);
+        check_tax(contract, findings);
         check_first_fee(context, contract, findings);
     }
 }

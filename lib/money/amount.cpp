@@ -33,7 +33,8 @@ bool has_too_many_digits(std::string_view text) {
 constexpr std::string_view wide_percent = "％";
 
 Problem bad_percent(std::string_view text) {
-    Problem problem{FindingName::bad_percent, message("'{}' is not a percentage", "「{}」は百分率ではありません", text), {}};
+    Problem problem{
+        FindingName::bad_percent, message("'{}' is not a percentage", "「{}」は百分率ではありません", text), {}};
     const std::string_view number = text.substr(0, text.size() - std::min(text.size(), wide_percent.size()));
     if (text.ends_with(wide_percent) && parse_decimal(number)) {
         problem.help.push_back(message("write {}%, with a half-width %", "半角の % で {}% と書いてください", number));
@@ -112,10 +113,15 @@ std::optional<int> minor_digits(std::string_view currency) {
     return std::nullopt;
 }
 
-std::optional<Money> to_money(Amount amount, std::string_view currency) {
+std::optional<Ratio> in_minor_units(Amount amount, std::string_view currency) {
     const std::optional<int> digits = minor_digits(currency);
     if (!digits) return std::nullopt;
-    const std::optional<std::int64_t> units = (amount.value * Ratio(power_of_ten(*digits))).whole();
+    return amount.value * Ratio(power_of_ten(*digits));
+}
+
+std::optional<Money> to_money(Amount amount, std::string_view currency) {
+    const std::optional<Ratio> value = in_minor_units(amount, currency);
+    const std::optional<std::int64_t> units = value ? value->whole() : std::nullopt;
     if (!units) return std::nullopt;
     return Money::of_minor_units(*units);
 }

@@ -43,7 +43,8 @@ class Money {  // in the currency's smallest unit (JPY: yen)
     std::int64_t units_ = 0;
 };
 
-// Largest amount that a record may name: sums of many such amounts still fit 64 bits.
+// Largest amount that a record may name, also in the currency's smallest unit: sums of many such amounts still fit 64
+// bits.
 inline constexpr std::int64_t largest_amount = 1'000'000'000'000'000;
 
 // `1100000`, `-55000`, `12.50`. Findings: bad-money (grouping commas, currency signs, exponents), out-of-range.
@@ -58,6 +59,8 @@ Parsed<Cut> parse_cut(std::string_view);
 
 // How many digits after the point the currency has (ISO 4217); nullopt for a code that is not one.
 std::optional<int> minor_digits(std::string_view currency);
+// Not always a whole number; nullopt for an unknown currency.
+std::optional<Ratio> in_minor_units(Amount, std::string_view currency);
 // nullopt when the amount is finer than the currency's smallest unit, or the currency is unknown.
 std::optional<Money> to_money(Amount, std::string_view currency);
 // "1,033,027 円" in Japanese and "JPY 1,033,027" otherwise; other currencies "USD 1,033.27" in both.

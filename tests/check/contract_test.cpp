@@ -89,6 +89,38 @@ TEST_CASE("amounts are whole units of the contract's currency") {
     CHECK(fee("Yen", "1.5") == Lines{"unknown-currency contracts/demo.yaml:11 /currency"});
 }
 
+TEST_CASE("amounts fit the currency's smallest unit, and so does their sum") {
+    const auto fee = [](const std::string& currency, const std::string& amount) {
+        return found_in_contract("fees: [{from: 2025-06-01, monthly: " + amount + "}]\ncurrency: " + currency + "\n" +
+                                 good_term);
+    };
+    const Lines large{"out-of-range contracts/demo.yaml:10 /fees/0/monthly"};
+    CHECK(fee("JPY", "1000000000000000").empty());
+    CHECK(fee("BHD", "1000000000000").empty());  // of three digits
+    CHECK(fee("BHD", "1000000000000.001") == large);
+    CHECK(fee("CLF", "100000000000").empty());  // of four
+    CHECK(fee("CLF", "1000000000000000") == large);
+
+    const auto adjusted = [](int count) {
+        std::string body = "type: breach\nadjustments:\n";
+        for (int i = 0; i < count; ++i) body += "  - {month: 2025-06, amount: -1000000000000000, reason: r}\n";
+        return found(report("r", body));
+    };
+    CHECK(adjusted(1000).empty());
+    CHECK(adjusted(1002) == Lines{"out-of-range reports/r.yaml:1006 /adjustments/1000/amount"});
+}
+
+TEST_CASE("a tax is at most the fee") {
+    const auto tax = [](const std::string& rate) {
+        return found_in_contract(
+            "fees: [{from: 2025-06-01, monthly: 1}]\ncurrency: JPY\ntax: [{from: 2025-06-01, "
+            "included: true, rate: " +
+            rate + "}]\n" + good_term);
+    };
+    CHECK(tax("100%").empty());
+    CHECK(tax("100.01%") == Lines{"out-of-range contracts/demo.yaml:12 /tax/0/rate"});
+}
+
 TEST_CASE("amounts in reductions and reports are checked like fees") {
     const auto reduction = [](const std::string& curve) {
         return found_in("contracts/demo.yaml",
