@@ -9,9 +9,11 @@
 namespace opsctl {
 namespace {
 
-bool is_wanted(const Result& result, const std::vector<std::string>& keys) {
+// What is not known yet, as a month's availability before the month is over, is reported only if it is asked for.
+bool is_wanted(const Result& result, const std::vector<std::string>& keys, Instant as_of) {
     if (!keys.empty()) return std::find(keys.begin(), keys.end(), result.key()) != keys.end();
-    return result.status == Status::breached && result.reported == nullptr;
+    const bool is_known = result.known && *result.known <= as_of;
+    return result.status == Status::breached && is_known && result.reported == nullptr;
 }
 
 // The first id of its kind that is free.
@@ -55,7 +57,7 @@ std::vector<Breach> breaches_to_report(const Months& months, const std::vector<s
     for (const MonthEvaluation& month : months) {
         for (const LevelMonth& level : month.levels) {
             for (const Result& result : level.results) {
-                if (is_wanted(result, keys)) breaches.push_back({&month, &result});
+                if (is_wanted(result, keys, month.as_of)) breaches.push_back({&month, &result});
             }
         }
     }
