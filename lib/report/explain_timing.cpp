@@ -48,7 +48,10 @@ class Course {
         if (!timing_.to && timing_.start) {
             steps_.push_back({e_.month.as_of, 5, e_.word("as of", "現在"), e_.zone().plain(e_.month.as_of), {}});
         }
-        if (!by_days_) add_windows(split_at(timing_.running, timing_.due));
+        if (!by_days_ && timing_.clock && timing_.start) {
+            const Interval whole{*timing_.start, timing_.end.value_or(e_.month.as_of)};
+            add_windows(split_at(timing_.clock->running(whole), timing_.due));
+        }
         std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) {
             return std::pair(a.at, a.order) < std::pair(b.at, b.order);
         });
@@ -120,7 +123,7 @@ std::string due_rule(const Explanation& e, const Timing& timing) {
     if (!limit) return {};
     if (const auto* days = std::get_if<DayCount>(&*limit)) return day_rule(e, timing, *days);
     const std::string time = duration_text(std::get<ClockTime>(*limit).seconds(), e.lang);
-    const std::string clock = clock_word(timing.service_clock, e.lang);
+    const std::string clock = clock_word(timing.is_on_service_clock(), e.lang);
     return is_lead_time(e.level()) ? e.say("the end − {} of {}", "終点 − {}（{}）", time, clock)
                                    : e.say("the start + {} of {}", "起点 + {}（{}）", time, clock);
 }
@@ -172,7 +175,7 @@ void explain_timing(const Explanation& e, const Timing& timing) {
     if (deadline) {
         e.section("Measurement", "計測");
     } else {
-        e.sheet.section(e.say("Measurement ({})", "計測（{}）", clock_word(timing.service_clock, e.lang)));
+        e.sheet.section(e.say("Measurement ({})", "計測（{}）", clock_word(timing.is_on_service_clock(), e.lang)));
     }
     if (e.result.window) e.line("window", "対象期間", span_text(*e.result.window, e.zone()));
     const bool by_days = timing.late && timing.late->days;

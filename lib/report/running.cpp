@@ -78,7 +78,7 @@ std::string time_text(const Result& result, Lang lang) {
         return timing != nullptr && timing->late ? lateness_text(*timing->late, lang) : std::string();
     }
     if (!result.left_seconds) return {};
-    const bool service = timing != nullptr && timing->service_clock && !(timing->late && timing->late->days);
+    const bool service = timing != nullptr && timing->is_on_service_clock() && !(timing->late && timing->late->days);
     const std::int64_t left = *result.left_seconds;
     if (!service) return message("{} left", "残り {}", long_duration_text(left, lang)).in(lang);
     return message("{} of service hours left", "残り サービス時間 {}", duration_text(left, lang)).in(lang);

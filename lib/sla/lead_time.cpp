@@ -28,7 +28,7 @@ class Measuring {
         const auto from = std::find_if(std::make_reverse_iterator(to), events.rend(),
                                        [&](const SubjectEvent& e) { return matches(measure_.from, e); });
         const bool found = from != events.rend();
-        const std::vector<Interval> pauses = level_.pauses(events);
+        const std::vector<Interval> pauses = level_.pauses(events, to->at);
         // A missing `from` is late up to `to`, even where the limit is 0.
         const Instant binding = found ? from->at : to->at;
         if (!level_.is_in_force_on_day_of(binding)) return std::nullopt;
@@ -60,23 +60,27 @@ class Measuring {
         if (result.target_met) result.target_met = false;
     }
 
-    // The latest moment for `from`.
+    // The latest moment for `from`; where none is early enough, as before the first opening, the beginning of time.
     DueOf due_before_end(Instant to) const {
         return [this, to](const Limit& limit, const Clock& clock) -> std::optional<Due> {
             if (const auto* duration = std::get_if<ClockTime>(&limit)) {
-                const std::optional<Instant> at = clock.subtract(to, *duration);
+                const Instant at = clock.subtract(to, *duration).value_or(beginning);
                 return rolled_due(at, at);
             }
             const DayCount days = std::get<DayCount>(limit);
             const Roll roll = measure_.roll == LeadRoll::previous_open_day ? Roll::previous_open_day : Roll::none;
-            return rolled_due(due_before(to, days, level_.calendar()), due_before(to, days, level_.calendar(), roll));
+            return rolled_due(due_before(to, days, level_.calendar()).value_or(beginning),
+                              due_before(to, days, level_.calendar(), roll).value_or(beginning));
         };
     }
 
     Month month_of_lead(Timing timing, Instant binding) const {
         timing.start = binding;
+        if (timing.due == beginning) timing.due = binding;
         return month_of_timed(timing, level_.context());
     }
+
+    static constexpr Instant beginning = Instant(std::chrono::seconds(0));  // of the years that are kept
 
     TimedLevel level_;
     const LeadTimeMeasure& measure_;

@@ -6,12 +6,9 @@ namespace opsctl {
 namespace {
 
 // What the finding points at: the part that was missing, if the level asks for parts, else the first event.
-SourceRef source_of(const SubjectView& view, const Where& where) {
-    if (where.part_missing) {
-        for (const Part& part : view.incident->parts) {
-            if (!part.in_stock) return {view.incident, fmt::format("/parts/{}", part.index), part.line};
-        }
-    }
+SourceRef source_of(const SubjectView& view, const Where& where, const Contract& contract) {
+    const Part* part = where.part_missing ? missing_part(*view.incident, contract) : nullptr;
+    if (part != nullptr) return {view.incident, fmt::format("/parts/{}", part->index), part->line};
     const std::vector<SubjectEvent> events = view.events();
     if (!events.empty()) return view.source_of(events.front());
     const Outage& outage = view.incident->outages.front();
@@ -35,7 +32,7 @@ std::vector<Result> measure_occurrence(const LevelContext& context, const Occurr
         result.level = &context.level;
         result.subject = view.id();
         result.month = month;
-        result.source = source_of(view, measure.where);
+        result.source = source_of(view, measure.where, context.contract());
         result.facts = Occurrences{1, {result.source}, {*moment}};
         if (context.level.guarantee) {
             result.status = Status::breached;

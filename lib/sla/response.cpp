@@ -34,9 +34,8 @@ class Measuring {
         std::vector<Result> results;
         for (const SubjectView& view : level_.subjects()) {
             const std::vector<SubjectEvent> events = view.events();
-            const std::vector<Interval> pauses = level_.pauses(events);
             for (const Round& round : rounds_of(events, measure_.reopen)) {
-                std::optional<Result> result = of_round(view, round, pauses);
+                std::optional<Result> result = of_round(view, round, events);
                 if (result) results.push_back(std::move(*result));
             }
         }
@@ -44,8 +43,9 @@ class Measuring {
     }
 
    private:
+    // `events` are those of all rounds: a pause may begin in one and end in another.
     std::optional<Result> of_round(const SubjectView& view, const Round& round,
-                                   const std::vector<Interval>& pauses) const {
+                                   const std::vector<SubjectEvent>& events) const {
         const auto from = std::find_if(round.events.begin(), round.events.end(),
                                        [&](const SubjectEvent& e) { return matches(measure_.from, e); });
         if (from == round.events.end() || !level_.is_in_force_on_day_of(from->at)) return std::nullopt;
@@ -62,6 +62,7 @@ class Measuring {
             timing.end = to->at;
         }
         result.source = timing.to ? timing.to->source : timing.from->source;
+        const std::vector<Interval> pauses = level_.pauses(events, timing.end);
         level_.measure(timing, pauses, from->at, timing.end.value_or(level_.context().as_of));
         level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(from->at));
         leave_out(result, timing, view, from, to);

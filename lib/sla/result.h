@@ -12,6 +12,7 @@
 #include "base/message.h"
 #include "model/contract.h"
 #include "model/report.h"
+#include "time/clock.h"
 #include "time/instant.h"
 
 namespace opsctl {
@@ -48,9 +49,10 @@ struct Timing {
     std::optional<Instant> before_roll;      // where a day count would have ended that rolled to `due`
     std::optional<Ratio> measured_seconds;   // a ratio where it is a mean
     std::optional<Lateness> late;
-    bool service_clock = false;
-    std::vector<Interval> running;   // when the clock ran, from start to end
-    std::vector<Interval> pauses;    // that it stood still for
+    std::optional<Clock> clock;    // where time was measured on one, with its pauses: it ran from start to end
+    std::vector<Interval> pauses;  // that it stood still for
+
+    bool is_on_service_clock() const { return clock && !clock->is_elapsed(); }
     std::optional<UsedEvent> cancelled;
 };
 
@@ -72,9 +74,9 @@ struct CountedOutage {
     Interval span;                     // as united, over the whole outage
     std::int64_t counted_seconds = 0;  // of this month, on the clock
     bool open = false;
-    std::vector<Interval> counted;     // of this month, when the clock ran in it
-    std::vector<Interval> planned;     // planned stops that were subtracted
-    std::vector<SourceRef> planned_by; // the announcements of the changes that planned them
+    std::vector<Interval> counted;      // of this month, when the clock ran in it
+    std::vector<Interval> planned;      // planned stops that were subtracted
+    std::vector<SourceRef> planned_by;  // the announcements of the changes that planned them
     std::vector<SourceRef> sources;
 };
 struct ExcludedOutage {
@@ -87,7 +89,7 @@ struct ExcludedOutage {
 struct Downtime {
     std::int64_t downtime_seconds = 0;
     std::int64_t service_seconds = 0;
-    Ratio availability;  // not ok() where there is no service time
+    Ratio availability;                           // not ok() where there is no service time
     std::optional<std::int64_t> allowed_seconds;  // the most that the guarantee lets pass
     std::vector<CountedOutage> outages;
     std::vector<ExcludedOutage> excluded;
@@ -117,7 +119,8 @@ struct Charge {
     std::vector<Message> steps;
 };
 
-enum class ClaimState { none, undecided, rejected, unqualified, accepted };
+// Of a claim on a level, in the order of what it does.
+enum class ClaimState { none, rejected, unqualified, undecided, accepted };
 
 struct Result {
     const ServiceLevel* level = nullptr;
@@ -127,25 +130,25 @@ struct Result {
     Facts facts;
     std::optional<MeanOf> mean;
     std::optional<bool> target_met;
-    Message reason;                 // why out of scope, or why there is no data
+    Message reason;  // why out of scope, or why there is no data
     SourceRef source;
-    std::optional<Instant> known;   // when the breach is known; only of a breach or an exempt result
-    bool open = false;              // not ended, so the month is not final
-    std::optional<Interval> window; // of frequency and deadline: what it is about
+    std::optional<Instant> known;    // when the breach is known; only of a breach or an exempt result
+    bool open = false;               // not ended, so the month is not final
+    std::optional<Interval> window;  // of frequency and deadline: what it is about
     // While it runs: what is left on its clock until it is due, or of its window. Of availability: of the downtime
     // that the guarantee allows; negative once it is exceeded.
     std::optional<std::int64_t> left_seconds;
 
-    const Claim* claim = nullptr;   // the claim on this level that counts, if any
+    const Claim* claim = nullptr;  // the claim on this level that counts, if any
     ClaimState claim_state = ClaimState::none;
 
-    Charge charge;                                // zero unless breached
-    std::optional<Charge> without_exemption;      // of an exempt result
-    std::optional<Charge> if_accepted;            // where a claim or attribution is undecided
-    bool attribution_undecided = false;           // this result depends on it
-    std::optional<Downtime> downtime_if_accepted; // of availability: what it would be then
+    Charge charge;                                 // zero unless breached
+    std::optional<Charge> without_exemption;       // of an exempt result
+    std::optional<Charge> if_accepted;             // where a claim or attribution is undecided
+    bool attribution_undecided = false;            // this result depends on it
+    std::optional<Downtime> downtime_if_accepted;  // of availability: what it would be then
 
-    const Report* reported = nullptr;             // first report in force that names the key
+    const Report* reported = nullptr;  // first report in force that names the key
 
     std::string key() const { return level->id.str() + "/" + subject; }
     const Timing* timing() const { return std::get_if<Timing>(&facts); }

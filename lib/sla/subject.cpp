@@ -17,18 +17,7 @@ bool accepts(const OneOrMany<T>& wanted, const std::optional<T>& found) {
 }
 template <class T>
 bool accepts_any(const OneOrMany<T>& wanted, const std::vector<T>& found) {
-    return wanted.empty() ||
-           std::any_of(found.begin(), found.end(), [&](const T& f) { return contains(wanted, f); });
-}
-
-// A part is required if the contract lists it, or lists none.
-bool lacks_required_part(const Incident& incident, const Contract& contract) {
-    const auto required = [&](const Part& part) {
-        const auto& names = contract.required_parts;
-        return names.empty() || std::find(names.begin(), names.end(), part.name) != names.end();
-    };
-    return std::any_of(incident.parts.begin(), incident.parts.end(),
-                       [&](const Part& part) { return !part.in_stock && required(part); });
+    return wanted.empty() || std::any_of(found.begin(), found.end(), [&](const T& f) { return contains(wanted, f); });
 }
 
 bool incident_matches(const Where& where, const Incident* incident, const Contract& contract) {
@@ -38,7 +27,7 @@ bool incident_matches(const Where& where, const Incident* incident, const Contra
     if (incident == nullptr) return false;
     return accepts(where.levels, incident->level) && accepts_any(where.assets, incident->assets) &&
            accepts(where.categories, incident->category) && accepts(where.works, incident->work) &&
-           (!where.part_missing || *where.part_missing == lacks_required_part(*incident, contract));
+           (!where.part_missing || *where.part_missing == (missing_part(*incident, contract) != nullptr));
 }
 
 bool change_matches(const Where& where, const Change* change) {
@@ -101,8 +90,8 @@ std::vector<SubjectEvent> SubjectView::events() const {
 }
 
 SourceRef SubjectView::source_of(const SubjectEvent& e) const {
-    const std::string pointer = entry != nullptr ? fmt::format("/entries/{}/{}", e.index, e.name)
-                                                 : fmt::format("/timeline/{}/at", e.index);
+    const std::string pointer =
+        entry != nullptr ? fmt::format("/entries/{}/{}", e.index, e.name) : fmt::format("/timeline/{}/at", e.index);
     return {&record(), pointer, e.line};
 }
 
@@ -136,16 +125,15 @@ bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e) {
 }
 
 Attributed attribution_of(const Subject& subject, const ContractRecords& records) {
-    const auto latest = std::max_element(subject.attributions.begin(), subject.attributions.end(),
-                                         [](const Attribution& a, const Attribution& b) {
-                                             return std::pair(a.at, a.index) < std::pair(b.at, b.index);
-                                         });
+    const auto latest = std::max_element(
+        subject.attributions.begin(), subject.attributions.end(),
+        [](const Attribution& a, const Attribution& b) { return std::pair(a.at, a.index) < std::pair(b.at, b.index); });
     Attributed attributed;
     if (latest == subject.attributions.end()) return attributed;
     attributed.source = &*latest;
     attributed.proposed = filter_of(latest->value);
-    const bool counts = latest->value == Party::vendor ||
-                        records.other_party(latest->by, latest->at, latest->agreed_by, latest->at);
+    const bool counts =
+        latest->value == Party::vendor || records.other_party(latest->by, latest->at, latest->agreed_by, latest->at);
     attributed.undecided = !counts;
     if (counts) attributed.value = attributed.proposed;
     return attributed;
@@ -169,6 +157,15 @@ bool hangs_on_attribution(const Where& where, const SubjectView& view, const Con
     return attribution_of(*view.subject(), records).undecided && !matches(where, view, records, true);
 }
 
+const Part* missing_part(const Incident& incident, const Contract& contract) {
+    const auto& required = contract.required_parts;
+    const auto at = std::find_if(incident.parts.begin(), incident.parts.end(), [&](const Part& part) {
+        return !part.in_stock &&
+               (required.empty() || std::find(required.begin(), required.end(), part.name) != required.end());
+    });
+    return at == incident.parts.end() ? nullptr : &*at;
+}
+
 std::optional<Instant> earliest_moment(const Subject& subject) {
     if (!subject.timeline.empty()) return subject.timeline.front().at;
     std::optional<Instant> first;
@@ -181,20 +178,33 @@ bool is_decided(const Claim& claim, const ContractRecords& records) {
            records.other_party(claim.claimed.by, claim.claimed.at, claim.decision->by, claim.decision->at);
 }
 
-ClaimOnLevel claim_on(const SubjectView& view, const ServiceLevel& level, const ContractRecords& records) {
+namespace {
+
+// An exemption needs a cause that the level allows and, by-due, contact in time.
+bool qualifies(const Claim& claim, const ExemptionRule& rule, std::optional<Instant> due) {
+    return !rule.contact || !due || (claim.contacted && *claim.contacted <= *due);
+}
+
+ClaimState state_of(const Claim& claim, const ExemptionRule& rule, const ContractRecords& records,
+                    std::optional<Instant> due) {
+    const bool decided = is_decided(claim, records);
+    if (decided && claim.decision->result != ClaimResult::accepted) return ClaimState::rejected;
+    if (!qualifies(claim, rule, due)) return ClaimState::unqualified;
+    return decided ? ClaimState::accepted : ClaimState::undecided;
+}
+
+}  // namespace
+
+ClaimOnLevel claim_on(const SubjectView& view, const ServiceLevel& level, const ContractRecords& records,
+                      std::optional<Instant> due) {
     ClaimOnLevel found;
     if (view.incident == nullptr || !level.exemption) return found;
+    const auto& causes = level.exemption->causes;
     for (const Claim& claim : view.incident->exemptions) {
         if (claim.service_level != level.id.view()) continue;
-        const auto& causes = level.exemption->causes;
         if (std::find(causes.begin(), causes.end(), claim.cause) == causes.end()) continue;
-        const ClaimState state = !is_decided(claim, records) ? ClaimState::undecided
-                                 : claim.decision->result == ClaimResult::accepted ? ClaimState::accepted
-                                                                                   : ClaimState::rejected;
-        const auto weight = [](ClaimState s) {
-            return s == ClaimState::accepted ? 3 : s == ClaimState::undecided ? 2 : s == ClaimState::rejected ? 1 : 0;
-        };
-        if (weight(state) > weight(found.state)) found = {&claim, state};
+        const ClaimState state = state_of(claim, *level.exemption, records, due);
+        if (state > found.state) found = {&claim, state};
     }
     return found;
 }

@@ -45,7 +45,7 @@ bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&);
 // somebody of the other party agreed. An earlier agreed one does not revive.
 struct Attributed {
     AttributionFilter value = AttributionFilter::undetermined;
-    bool undecided = false;          // one is proposed that nobody of the other party agreed to
+    bool undecided = false;  // one is proposed that nobody of the other party agreed to
     AttributionFilter proposed = AttributionFilter::undetermined;
     const Attribution* source = nullptr;
 };
@@ -60,15 +60,19 @@ bool matches(const Where&, const SubjectView&, const ContractRecords&, bool acce
 // Whether the subject would no longer match if the attribution that is proposed for it were agreed to.
 bool hangs_on_attribution(const Where&, const SubjectView&, const ContractRecords&);
 
+// The first part that is not in stock and is required: the contract lists it, or lists none. Null where none is.
+const Part* missing_part(const Incident&, const Contract&);
+
 // The moment that puts an incident or change into a month: its earliest event, else its first outage.
 std::optional<Instant> earliest_moment(const Subject&);
 
-// The claims on a level: accepted if one is, else undecided, else rejected. It still has to qualify.
+// The claims on a level for a cause that it allows: the one that does most. Of several an accepted one counts, else
+// an undecided one; one that does not qualify (contact by-due, made after `due`) is unqualified, whatever was decided.
 struct ClaimOnLevel {
     const Claim* claim = nullptr;
     ClaimState state = ClaimState::none;
 };
-ClaimOnLevel claim_on(const SubjectView&, const ServiceLevel&, const ContractRecords&);
+ClaimOnLevel claim_on(const SubjectView&, const ServiceLevel&, const ContractRecords&, std::optional<Instant> due);
 // Whether a decision counts: made by somebody of the other party than the claimant's.
 bool is_decided(const Claim&, const ContractRecords&);
 

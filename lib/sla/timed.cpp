@@ -6,14 +6,6 @@
 namespace opsctl {
 namespace {
 
-bool in_month_range(const Result& result, Month month) { return result.month == month; }
-
-// An exemption needs a cause that the level allows (claim_on saw to it) and, by-due, contact in time.
-bool qualifies(const Claim& claim, const ServiceLevel& level, const Timing* timing) {
-    if (!level.exemption->contact || timing == nullptr || !timing->due) return true;
-    return claim.contacted && *claim.contacted <= *timing->due;
-}
-
 // Time on the clock from `due` to `end`, or civil days where the limit is a day count.
 struct Missed {
     Lateness late;
@@ -42,7 +34,7 @@ Result mean_of(const std::vector<Result>& each, Month month, const LevelContext&
     result.source = context.source();
     MeanOf mean;
     for (const Result& one : each) {
-        if (!in_month_range(one, month) || one.status == Status::out_of_scope) continue;
+        if (one.month != month || one.status == Status::out_of_scope) continue;
         const Timing& timing = *one.timing();
         if (!timing.end) {
             ++mean.open;
@@ -78,12 +70,15 @@ Result mean_of(const std::vector<Result>& each, Month month, const LevelContext&
     return result;
 }
 
-std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext& context, MonthRange range) {
+// A month in which the level is not in force has no mean: what is due there counts in the nearest one that has.
+std::vector<Result> means_of(std::vector<Result> each, const LevelContext& context, MonthRange range) {
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
-    for (Month month = std::max(range.first, month_of(days->from));
-         month <= std::min(range.last, month_of(days->until)); month += date::months(1)) {
+    const MonthRange in_force{month_of(days->from), month_of(days->until)};
+    for (Result& one : each) one.month = std::clamp(one.month, in_force.first, in_force.last);
+    for (Month month = std::max(range.first, in_force.first); month <= std::min(range.last, in_force.last);
+         month += date::months(1)) {
         results.push_back(mean_of(each, month, context));
     }
     return results;
@@ -92,15 +87,12 @@ std::vector<Result> means_of(const std::vector<Result>& each, const LevelContext
 }  // namespace
 
 void apply_claim(Result& result, const SubjectView& view, const LevelContext& context) {
-    const ClaimOnLevel found = claim_on(view, context.level, context.records);
+    const Timing* timing = result.timing();
+    const ClaimOnLevel found =
+        claim_on(view, context.level, context.records, timing != nullptr ? timing->due : std::nullopt);
     result.claim = found.claim;
     result.claim_state = found.state;
-    if (found.claim == nullptr || found.state == ClaimState::rejected) return;
-    if (!qualifies(*found.claim, context.level, result.timing())) {
-        result.claim_state = ClaimState::unqualified;
-    } else if (found.state == ClaimState::accepted && result.status == Status::breached) {
-        result.status = Status::exempt;
-    }
+    if (found.state == ClaimState::accepted && result.status == Status::breached) result.status = Status::exempt;
 }
 
 std::optional<Limit> limit_of(const std::optional<Bound>& bound) {
@@ -158,15 +150,19 @@ bool TimedLevel::is_in_force_on_day_of(Instant at) const {
     return days_ && days_->contains(context_.zone().date_of(at));
 }
 
-std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events) const {
+std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events, std::optional<Instant> end) const {
     std::vector<Interval> pauses;
     if (!measure_.pauses) return pauses;
+    const Instant until = end.value_or(context_.as_of);
+    const auto add = [&](Instant from, Instant to) {
+        if (from < until) pauses.push_back({from, std::min(to, until)});
+    };
     std::optional<Instant> since;
     for (const SubjectEvent& event : events) {
         if (event.name == "paused" && !since) since = event.at;
-        if (event.name == "resumed" && since) pauses.push_back({*std::exchange(since, std::nullopt), event.at});
+        if (event.name == "resumed" && since) add(*std::exchange(since, std::nullopt), event.at);
     }
-    if (since) pauses.push_back({*since, context_.as_of});
+    if (since) add(*since, until);
     return pauses;
 }
 
@@ -177,8 +173,7 @@ Clock TimedLevel::clock(const std::vector<Interval>& pauses) const {
 void TimedLevel::measure(Timing& timing, const std::vector<Interval>& pauses, Instant from, Instant to) const {
     const Clock without_pauses = clock(pauses);
     timing.measured_seconds = Ratio(without_pauses.between(from, to).seconds());
-    timing.service_clock = !without_pauses.is_elapsed();
-    timing.running = without_pauses.running({from, to});
+    timing.clock = without_pauses;
     timing.pauses = intersect(unite(pauses), {Interval{from, to}});
 }
 
@@ -236,7 +231,7 @@ void put_out_of_scope(Result& result, Message reason) {
 }
 
 std::vector<Result> judged_as(Judge judge, std::vector<Result> each, const LevelContext& context, MonthRange range) {
-    if (judge == Judge::mean) return means_of(each, context, range);
+    if (judge == Judge::mean) return means_of(std::move(each), context, range);
     each.erase(std::remove_if(each.begin(), each.end(), [&](const Result& r) { return !range.contains(r.month); }),
                each.end());
     return each;

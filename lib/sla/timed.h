@@ -41,8 +41,9 @@ class TimedLevel {
     std::vector<SubjectView> subjects() const;
     bool is_in_force_on_day_of(Instant) const;
 
-    // Between `paused` and `resumed`; a second `paused` changes nothing, an open pause lasts until the as-of time.
-    std::vector<Interval> pauses(const std::vector<SubjectEvent>&) const;
+    // Between `paused` and `resumed`; a second `paused` changes nothing, an open pause lasts until the as-of time. No
+    // pause outlasts what is measured: were the due time to move on after the end, no month would ever be final.
+    std::vector<Interval> pauses(const std::vector<SubjectEvent>&, std::optional<Instant> end) const;
     Clock clock(const std::vector<Interval>& pauses) const;
     // The time on the clock from one moment to another, and (for `explain`) when it ran.
     void measure(Timing&, const std::vector<Interval>& pauses, Instant from, Instant to) const;

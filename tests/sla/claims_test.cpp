@@ -100,6 +100,20 @@ TEST_CASE("exemption: contact no later than the due time, to the second") {
     CHECK(of_claims(causes, claim("06-12 12:00", accepted)) == is_exempt);  // no such rule
 }
 
+TEST_CASE("exemption: of several claims the one that does most counts") {
+    const std::string in_time = claim("06-12 09:30", accepted);
+    const std::string too_late = claim("06-12 09:30:01", accepted);
+    const std::string waiting = claim("06-12 09:30", "");
+    const std::string refused = claim("06-12 09:30", rejected);
+    for (const auto& [first, second] : {std::pair(too_late, in_time), std::pair(refused, in_time)}) {
+        CHECK(of_claims(by_due, first + ", " + second) == is_exempt);
+        CHECK(of_claims(by_due, second + ", " + first) == is_exempt);
+    }
+    // An accepted one that does not qualify does not hide one that may yet be accepted.
+    CHECK(of_claims(by_due, too_late + ", " + waiting) == is_undecided);
+    CHECK(of_claims(by_due, waiting + ", " + refused) == is_undecided);
+}
+
 TEST_CASE("exemption: only for the causes that the level allows") {
     CHECK(of_claims(by_due, claim("06-12 09:20", accepted, "accident"), "08-01 00:00", Check::nothing).status ==
           "breached");

@@ -54,6 +54,19 @@ TEST_CASE("lead-time: on service hours") {
                 {"06-14 10:00 announced; 06-16 09:30 started", "CHG-1 breached, due 06-13 16:15, late 3600"}});
 }
 
+TEST_CASE("lead-time: before the first opening nothing is early enough") {
+    const auto timed = [](const char* guarantee) {
+        const World world({contract(lead(", clock: service-hours, calendar: once", guarantee)),
+                           "kind: calendar\nid: once\ntitle: t\ntimezone: Asia/Tokyo\nholidays: none\nhours: {}\n"
+                           "open: [{date: 2025-06-20, hours: \"09:00-12:00\"}]\n",
+                           change("CHG-1", "06-20 11:59 announced; 06-20 12:00 started")});
+        return world.timed("2025-06");
+    };
+    CHECK(timed("1min") == Lines{"CHG-1 met, due 06-20 11:59"});
+    CHECK(timed("3h") == Lines{"CHG-1 breached, due 06-20 09:00, late 10740"});
+    CHECK(timed("4h") == Lines{"CHG-1 breached, due 1970-01-01 09:00, late 10740"});
+}
+
 TEST_CASE("lead-time: open days before an event end at 24:00 of the last of them") {
     check_each(lead("", "3bd"),
                {// Friday: Thursday, Wednesday, Tuesday 06-17 until 24:00.

@@ -252,10 +252,11 @@ class Evaluation {
     std::optional<Found> response(const Incident& incident, int month, Fraction of_base) const {
         const Response& r = m_.contract.response;
         if (incident.called > m_.as_of || !in_term(incident.called)) return std::nullopt;
+        const bool ended = incident.arrived && *incident.arrived <= m_.as_of;
         std::vector<char> stands(end_of_time, 0);
         for (const Span& pause : incident.pauses) {
             if (!r.pauses || pause.from > m_.as_of) continue;
-            for (Tick t = pause.from; t < end_of(pause); ++t) stands[at(t)] = 1;
+            for (Tick t = pause.from; t < end_of(pause) && !(ended && t >= *incident.arrived); ++t) stands[at(t)] = 1;
         }
         const auto counts = [&](Tick t) { return runs(r.service_hours, t) && stands[at(t)] == 0; };
         Tick due = incident.called;
@@ -265,7 +266,6 @@ class Evaluation {
         const int first = month_of(m_.contract.first_day * ticks_of_day);
         const int last = month_of(m_.contract.last_day * ticks_of_day);
         if (std::clamp(month_of(due - 1), first, last) != month) return std::nullopt;
-        const bool ended = incident.arrived && *incident.arrived <= m_.as_of;
         Found found;
         for (Tick t = due; t < (ended ? *incident.arrived : m_.as_of); ++t) {
             if (counts(t)) ++found.late;

@@ -68,7 +68,8 @@ TEST_CASE("response: how long it took is measured on the clock") {
     // 15 min on Friday, 20 min on Monday.
     REQUIRE(timing->measured_seconds);
     CHECK(timing->measured_seconds->fraction() == "2100");
-    CHECK(timing->running ==
+    REQUIRE(timing->clock);
+    CHECK(timing->clock->running({*timing->start, *timing->end}) ==
           std::vector<Interval>{{at("06-13 17:00"), at("06-13 17:15")}, {at("06-16 08:30"), at("06-16 08:50")}});
 }
 
@@ -203,12 +204,14 @@ TEST_CASE("response: pauses stop the same clock, before and after the due time")
                  "INC-1 breached, due 06-13 10:30, late 1"}});
 }
 
-TEST_CASE("response: an open pause lasts until the as-of time") {
+TEST_CASE("response: an open pause lasts until the as-of time, or the end") {
     check_as_of(
         arrival_level(", pauses: true", "guarantee: 30min"),
         {{"06-12 12:00", "06-12 09:00 called; 06-12 09:10 paused", "INC-1 running, due 06-12 12:20"},
          {"06-20 12:00", "06-12 09:00 called; 06-12 09:10 paused", "INC-1 running, due 06-20 12:20"},
-         {"06-12 12:00", "06-12 09:00 called; 06-12 09:10 paused; 06-12 10:00 arrived", "INC-1 met, due 06-12 12:20"},
+         {"06-12 12:00", "06-12 09:00 called; 06-12 09:10 paused; 06-12 10:00 arrived", "INC-1 met, due 06-12 10:20"},
+         // What has ended stays due when it was, whenever it is looked at.
+         {"06-20 12:00", "06-12 09:00 called; 06-12 09:10 paused; 06-12 10:00 arrived", "INC-1 met, due 06-12 10:20"},
          // Late already when it began: it stays so.
          {"06-12 12:00", "06-12 09:00 called; 06-12 09:40 paused", "INC-1 breached, due 06-12 09:30, late 600"}});
 }
@@ -555,6 +558,13 @@ TEST_CASE("judge: mean") {
         const auto world = world_of("06-13 09:00 called; 06-13 09:40 arrived", "07-10 00:00", "06-20 10:00 called");
         CHECK(world->brief("2025-06") == Lines{"2025-06 met"});
         CHECK_FALSE(world->month("2025-06").final);
+    }
+    SECTION("what is due after the level's last month counts in that") {
+        const World world({contract(arrival_level(", judge: mean", "guarantee: 30min, effective: {until: 2025-06-30}")),
+                           incident("INC-1", "06-30 23:50 called; 07-01 02:50 arrived", vendors)},
+                          "08-01 00:00");
+        CHECK(world.timed("2025-06") == Lines{"2025-06 breached, late 9000"});  // 180 min instead of 30
+        CHECK(world.timed("2025-07").empty());
     }
     SECTION("none ended is no data") {
         const World world({contract(mean), incident("INC-1", "06-12 09:00 called")}, "07-10 00:00");
