@@ -41,14 +41,16 @@ void forget_in(std::vector<R>& subjects, Instant as_of) {
     for (R& subject : subjects) forget_in(subject, as_of);
 }
 
-// An entry is what was done; one whose work lies ahead is not there yet, and a time ahead is not known.
-void forget_in(Log& log, Instant as_of) {
+// An entry is what was done; one whose work lies ahead is not there yet, and a time ahead is not known. Nor is there a
+// measurement of a month that has not begun.
+void forget_in(Log& log, Instant as_of, Date today) {
     for (LogEntry& entry : log.entries) {
         for (std::optional<Instant>* time : {&entry.requested, &entry.started, &entry.done, &entry.effective}) {
             if (*time && **time > as_of) time->reset();
         }
     }
     drop(log.entries, [](const LogEntry& e) { return !e.requested && !e.started && !e.done && !e.effective; });
+    drop(log.measurements, [&](const Measurement& m) { return m.month > month_of(today); });
 }
 
 void forget_in(Report& report, Instant as_of, Date today) {
@@ -61,12 +63,12 @@ void forget_in(Report& report, Instant as_of, Date today) {
 }  // namespace
 
 void forget_after(Records& records, Instant as_of) {
-    const Zone zone = Zone::find(records.config.timezone).value_or(Zone::utc());
+    const Date today = Zone::find(records.config.timezone).value_or(Zone::utc()).date_of(as_of);
     forget_in(records.all<Incident>(), as_of);
     forget_in(records.all<Change>(), as_of);
     for (Item& item : records.all<Item>()) drop(item.timeline, [&](const Event& e) { return e.at > as_of; });
-    for (Log& log : records.all<Log>()) forget_in(log, as_of);
-    for (Report& report : records.all<Report>()) forget_in(report, as_of, zone.date_of(as_of));
+    for (Log& log : records.all<Log>()) forget_in(log, as_of, today);
+    for (Report& report : records.all<Report>()) forget_in(report, as_of, today);
 }
 
 }  // namespace opsctl

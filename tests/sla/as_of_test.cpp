@@ -110,6 +110,21 @@ TEST_CASE("as of: reports that were submitted, and what followed") {
     CHECK(counts("07-09 15:00") == "1");
 }
 
+TEST_CASE("as of: a measurement, once its month has begun") {
+    const auto measurements = [](std::string_view as_of) {
+        const World world({contract(levels()), log("LOG-1",
+                                                   "measurements:\n  - {indicator: i, month: 2025-07, value: 1s}\n"
+                                                   "  - {indicator: i, month: 2025-06, value: 2s}\n")},
+                          as_of, Check::nothing);
+        return world.records().logs.at(0)->measurements.size();
+    };
+    // Days are the repository's, which is in UTC here.
+    CHECK(measurements("06-01 08:59:59") == 0);
+    CHECK(measurements("06-01 09:00") == 1);
+    CHECK(measurements("07-01 08:59:59") == 1);
+    CHECK(measurements("07-01 09:00") == 2);
+}
+
 TEST_CASE("as of: a correction that is not submitted yet corrects nothing") {
     const Lines records = {report("R1", "07-04 10:00", "type: monthly\nmonth: 2025-06\nreduction: 0"),
                            report("R2", "07-10 10:00",
