@@ -97,7 +97,7 @@ void add_reductions(Page& page, const Months& months) {
     doc::Table table;
     table.columns = {{page.word("Month", "月")},
                      {page.word("Result", "キー")},
-                     {page.word("Missed by", "実績")},
+                     {page.word("Achieved", "実績")},
                      {page.word("Share", "減額率"), doc::Align::right},
                      {page.word("On its own", "単独での額"), doc::Align::right},
                      {page.word("Clause", "根拠")},

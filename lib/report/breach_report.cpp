@@ -90,7 +90,7 @@ doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
         points.add("service level", "保証項目", breach.result->level->title.str());
         points.add("month", "対象月", month_text(breach.month->month, lang));
         points.add("guarantee", "保証値", guarantee_text(*breach.result->level, lang));
-        points.add("missed by", "実績", extent_text(*breach.result, lang));
+        points.add("achieved", "実績", extent_text(*breach.result, lang));
         points.add("reduction", "減額率", percent_text(breach.result->charge.share));
         points.add("clause", "根拠", breach.result->level->source.str());
         points.add("cause", "原因", page.word("(fill in)", "（記入）"));

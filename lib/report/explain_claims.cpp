@@ -3,6 +3,7 @@
 #include <set>
 
 #include "report/explanation.h"
+#include "report/terms.h"
 #include "report/wording.h"
 
 namespace opsctl {
@@ -38,17 +39,23 @@ std::vector<const Subject*> subjects_of(const Explanation& e) {
     return subjects;
 }
 
+// As the timeline of the same document names them.
+std::string named(const Explanation& e, const Text& person, Instant at) {
+    return person_text(*e.month.records, person, at);
+}
+
 std::string attribution_text(const Explanation& e, const Attributed& attributed) {
-    if (attributed.source == nullptr) return e.word("undetermined, counts as the vendor's", "未確定（受注者として扱う）");
+    if (attributed.source == nullptr)
+        return e.word("undetermined, counts as the vendor's", "未確定（受注者として扱う）");
     const Attribution& said = *attributed.source;
-    const std::string who = e.say("{} by {}", "{} {}", e.zone().plain(said.at), said.by);
+    const std::string who = e.say("{} by {}", "{} {}", e.zone().plain(said.at), named(e, said.by, said.at));
     const std::string proposed = party_word(attributed.proposed, e.lang);
     if (attributed.undecided) {
-        return e.say("proposed: {} ({}), not agreed to, counts as the vendor's", "{}との提案（{}）は同意なし、受注者として扱う",
-                     proposed, who);
+        return e.say("proposed: {} ({}), not agreed to, counts as the vendor's",
+                     "{}との提案（{}）は同意なし、受注者として扱う", proposed, who);
     }
     if (said.agreed_by.empty()) return e.say("{} ({})", "{}（{}）", proposed, who);
-    return e.say("{} ({}, agreed by {})", "{}（{}、同意 {}）", proposed, who, said.agreed_by);
+    return e.say("{} ({}, agreed by {})", "{}（{}、同意 {}）", proposed, who, named(e, said.agreed_by, said.at));
 }
 
 void add_attribution(const Explanation& e, const Subject& subject) {
@@ -60,13 +67,17 @@ void add_attribution(const Explanation& e, const Subject& subject) {
 
 std::string claim_state_text(const Explanation& e) {
     switch (e.result.claim_state) {
-        case ClaimState::undecided: return e.word("not decided", "未決定");
-        case ClaimState::rejected: return e.word("rejected", "認めない");
+        case ClaimState::undecided:
+            return e.word("not decided", "未決定");
+        case ClaimState::rejected:
+            return e.word("rejected", "認めない");
         case ClaimState::unqualified:
             return e.word("does not qualify: contact came after the due time, or is missing",
                           "要件を満たさない（期限までの連絡がない）");
-        case ClaimState::accepted: return e.word("accepted", "認める");
-        case ClaimState::none: break;
+        case ClaimState::accepted:
+            return e.word("accepted", "認める");
+        case ClaimState::none:
+            break;
     }
     return {};
 }
@@ -76,14 +87,14 @@ void add_claim(const Explanation& e, const Claim& claim) {
     const std::string place = place_text(*e.result.source.record, claim.line);
     e.line("claim", "免責の申出",
            e.say("{} ({} by {})", "{}（{} {}）", disaster ? e.word("disaster", "災害") : e.word("accident", "事故"),
-                 e.zone().plain(claim.claimed.at), claim.claimed.by),
+                 e.zone().plain(claim.claimed.at), named(e, claim.claimed.by, claim.claimed.at)),
            place);
     if (claim.contacted) e.line("contact", "連絡", e.zone().plain(*claim.contacted), place);
     if (claim.decision) {
         std::string text = e.say("{} ({} by {})", "{}（{} {}）",
                                  claim.decision->result == ClaimResult::accepted ? e.word("accepted", "認める")
                                                                                  : e.word("rejected", "認めない"),
-                                 e.zone().plain(claim.decision->at), claim.decision->by);
+                                 e.zone().plain(claim.decision->at), named(e, claim.decision->by, claim.decision->at));
         if (!claim.decision->reason.empty()) text += ": " + claim.decision->reason.str();
         e.line("decision", "決定", text, place);
     }

@@ -72,7 +72,7 @@ void add_results_about(Page& page, const std::vector<const MonthEvaluation*>& mo
                      {page.word("Due", "期限")},
                      {page.word("Until", "終点")},
                      {page.word("Result", "結果")},
-                     {page.word("Missed by", "実績")},
+                     {page.word("Achieved", "実績")},
                      {page.word("Reduction", "減額率"), doc::Align::right},
                      {page.word("Clause", "根拠")}};
     for (const MonthEvaluation* m : months) {

@@ -46,7 +46,7 @@ void add_overview(Page& page, const MonthEvaluation& m, const std::vector<const 
                      {page.word("Guarantee", "保証値")},
                      {page.word("Due", "期限")},
                      {page.word("Happened", "実際")},
-                     {page.word("Missed by", "実績")},
+                     {page.word("Achieved", "実績")},
                      {page.word("Reduction", "減額率"), doc::Align::right},
                      {page.word("Clause", "根拠")},
                      {page.word("Record", "記録")}};

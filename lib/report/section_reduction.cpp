@@ -16,7 +16,7 @@ std::string steps_text(const Charge& charge, Lang lang) {
 void add_results(Page& page, const MonthEvaluation& m) {
     doc::Table table;
     table.columns = {{page.word("Result", "キー")},
-                     {page.word("Missed by", "実績")},
+                     {page.word("Achieved", "実績")},
                      {page.word("Working", "計算")},
                      {page.word("Share", "減額率"), doc::Align::right},
                      {page.word("On its own", "単独での額"), doc::Align::right},

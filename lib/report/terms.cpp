@@ -132,6 +132,11 @@ std::string term(std::string_view word, Lang lang) {
     return text;
 }
 
+std::string term_of(Maintenance maintenance, Lang lang) {
+    if (maintenance == Maintenance::emergency && lang == Lang::ja) return "緊急保守";
+    return term(enum_name(maintenance), lang);
+}
+
 std::string every_text(const Every& every, Lang lang) {
     static constexpr std::array<std::string_view, 8> words = {"day",   "open-day", "",          "week",
                                                               "month", "quarter",  "half-year", "fiscal-year"};

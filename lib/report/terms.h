@@ -13,6 +13,8 @@ namespace opsctl {
 // 検知 for `detected`, 継続調査事項 for `carry-over`. In English the record's own word, without hyphens; a word
 // that is not one of the model's (a role, an x- event) stays as it is.
 std::string term(std::string_view word, Lang);
+// An emergency change is 緊急, but the maintenance of that type 緊急保守, as the others of JIS X 0161.
+std::string term_of(Maintenance, Lang);
 template <class E>
 std::string term_of(E value, Lang lang) {
     return term(enum_name(value), lang);

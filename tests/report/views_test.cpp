@@ -60,8 +60,8 @@ TEST_CASE("an explanation goes from the events to the yen, with the place of eve
   目標値  10分以内: 未達                              [contracts/zaimu.yaml:17]
   結果    未達
 )"));
-    CHECK_THAT(text, Contains("認めない（2025-06-20 10:00 yamada）: 当日の道路規制なし"));
-    CHECK_THAT(text, Contains("帰責 INC-20250612-01  受注者（2025-06-13 10:00 tanaka）"));
+    CHECK_THAT(text, Contains("認めない（2025-06-20 10:00 山田）: 当日の道路規制なし"));
+    CHECK_THAT(text, Contains("帰責 INC-20250612-01  受注者（2025-06-13 10:00 田中）"));
     CHECK_THAT(text, Contains("[reports/zaimu-2025-06.yaml:9]"));
     CHECK_THAT(text, Contains("stop/2025-06                        8/735 = 1.088435 %"));
     CHECK_THAT(text, Contains("1,033,027 円"));
