@@ -162,6 +162,7 @@ void add_effort(Page& page, const Months& months) {
              duration_text(year.effort, page.lang()), doc::code(key.first)});
     }
     page.table(std::move(table));
+    page.text(page.word("Done includes what failed.", "実施は失敗を含む回数です。"));
 }
 
 std::vector<const Incident*> incidents_of_year(const Months& months) {

@@ -23,12 +23,15 @@ std::string direction_text(Direction direction, Lang lang) {
     return words[static_cast<std::size_t>(direction)].in(lang);
 }
 
-std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values) {
+std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values, bool is_ratio) {
     if (values.size() <= quarter) return std::nullopt;
     const std::optional<Ratio>& now = values.back();
     const std::optional<Ratio>& then = values[values.size() - 1 - quarter];
     if (!now || !then) return std::nullopt;
-    return *now + (*now - *then);
+    const Ratio ahead = *now + (*now - *then);
+    if (!ahead.ok()) return std::nullopt;
+    if (is_ratio && ahead > Ratio(1)) return Ratio(1);
+    return ahead < Ratio(0) && *now >= Ratio(0) ? Ratio(0) : ahead;
 }
 
 }  // namespace opsctl

@@ -19,7 +19,8 @@ std::optional<Direction> direction_of(const std::vector<std::size_t>& counts);
 // 改善, 横ばい, 悪化
 std::string direction_text(Direction, Lang);
 
-// The figure in three months if it goes on as from three months ago to now; nullopt without four figures.
-std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values);
+// The figure in three months, on a straight line through that of three months ago and the latest. It leaves neither 0
+// to 1, where it is a ratio, nor what is not negative. nullopt without both figures.
+std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values, bool is_ratio);
 
 }  // namespace opsctl

@@ -47,17 +47,42 @@ std::string value_text(const IndicatorMonth& indicator) {
     return indicator.value->decimal() + indicator.unit.str();
 }
 
+// Rounded, as two figures tell no more, and judged as rounded: nobody should read of 99.9 % that it misses 99.9 %.
 std::string outlook(const Page& page, const Indicator& indicator, const std::vector<std::optional<Ratio>>& values,
                     const IndicatorMonth& latest) {
-    const std::optional<Ratio> ahead = projected(values);
+    const std::optional<Ratio> ahead = projected(values, latest.is_ratio);
     if (!ahead || !indicator.target || indicator.target->op == Bound::Op::none) return {};
     const std::optional<Rate> rate = indicator.target->rate();
     const std::optional<Quantity> quantity = indicator.target->quantity();
     if (!rate && !quantity) return {};
-    const bool met = indicator.target->met_by(*ahead, rate ? rate->value : quantity->number);
-    const std::string value = latest.is_ratio ? percent_text(*ahead) : ahead->decimal(3) + latest.unit.str();
-    return met ? page.say("{} in 3 months, still met", "3か月後 {}、達成の見込み", value)
+    const std::string number = latest.is_ratio ? ahead->percent(1) : ahead->decimal(3);
+    const Ratio rounded = *parse_decimal(number) / Ratio(latest.is_ratio ? 100 : 1);
+    const std::string value = latest.is_ratio ? number + " %" : number + latest.unit.str();
+    return indicator.target->met_by(rounded, rate ? rate->value : quantity->number)
+               ? page.say("{} in 3 months, would meet the target", "3か月後 {}、達成の見込み", value)
                : page.say("{} in 3 months, would miss the target", "3か月後 {}、目標を外れる見込み", value);
+}
+
+std::string result_text(const Page& page, const IndicatorMonth& month) {
+    if (!month.value) return page.word("no data", "データなし");
+    if (!month.target_met) return {};
+    return *month.target_met ? page.word("met", "達成") : page.word("missed", "未達");
+}
+
+doc::Row indicator_row(const Page& page, const Indicator& indicator, const Months& months, std::size_t shown) {
+    doc::Row row = {indicator.title.str(),
+                    indicator.target ? bound_text(*indicator.target, page.lang()) : std::string()};
+    std::vector<std::optional<Ratio>> values;
+    IndicatorMonth latest;
+    for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
+        latest = indicator_in(*months[i].records, indicator, months[i].month);
+        values.push_back(latest.value);
+        row.push_back(value_text(latest));
+    }
+    row.push_back(result_text(page, latest));
+    row.push_back(outlook(page, indicator, values, latest));
+    row.push_back(doc::code(place_text(latest.source)));
+    return row;
 }
 
 }  // namespace
@@ -98,9 +123,9 @@ void add_work(Page& page, const MonthEvaluation& m) {
     }
     page.table(std::move(table));
     page.text(
-        page.word("Effort is planned per time in the plan, and entered in the log where it is known; entries "
-                  "without effort add nothing.",
-                  "計画工数は計画書の 1 "
+        page.word("Done includes what failed; what is short is counted in successes. Effort is planned per "
+                  "time in the plan, and entered in the log where it is known; entries without effort add nothing.",
+                  "実施は失敗を含む回数、不足は計画に対して成功が足りない回数です。計画工数は計画書の 1 "
                   "回あたりの工数に回数を乗じたもの、記録工数は作業記録に記入されたものの合計です（記入のない作業は含み"
                   "ません）。"));
     add_problems(page, m, activities);
@@ -119,24 +144,15 @@ void add_indicators(Page& page, const Months& months) {
     table.columns.push_back({page.word("Heading", "見込み")});
     table.columns.push_back({page.word("Record", "記録")});
     for (const Indicator* indicator : indicators_of(*m.records, m.month)) {
-        doc::Row row = {indicator->title.str(),
-                        indicator->target ? bound_text(*indicator->target, page.lang()) : std::string()};
-        std::vector<std::optional<Ratio>> values;
-        IndicatorMonth latest;
-        for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
-            latest = indicator_in(*m.records, *indicator, months[i].month);
-            values.push_back(latest.value);
-            row.push_back(value_text(latest));
-        }
-        row.push_back(!latest.value        ? page.word("no data", "データなし")
-                      : !latest.target_met ? std::string()
-                      : *latest.target_met ? page.word("met", "達成")
-                                           : page.word("missed", "未達"));
-        row.push_back(outlook(page, *indicator, values, latest));
-        row.push_back(doc::code(place_text(latest.source)));
-        table.rows.push_back(std::move(row));
+        table.rows.push_back(indicator_row(page, *indicator, months, shown));
     }
+    if (table.rows.empty()) return page.table(std::move(table));
     page.table(std::move(table));
+    page.text(
+        page.word("Heading: the value in three months on a straight line through those of three months ago and this "
+                  "month; a ratio stays between 0 and 100 %, a measurement does not fall below 0.",
+                  "見込みは、3か月前の値と当月の値を結ぶ直線を3か月先まで延ばした値です（比率は 0〜100 %、測定値は 0 "
+                  "以上とします）。"));
 }
 
 }  // namespace opsctl
