@@ -47,9 +47,8 @@ void add_first_breaches(Points& points, const Months& months, Lang lang) {
         titles += (titles.empty() ? "" : lang == Lang::ja ? "、" : ", ") + months.back().levels[i].level->title.str();
     }
     if (titles.empty()) return;
-    points.emplace_back(
-        say(lang, "missed for the first time in {0} month{2}: {1}", "{} か月で初めての未達: {}", months.size(), titles,
-            plural(std::ssize(months))));
+    points.emplace_back(say(lang, "missed for the first time in {0} month{2}: {1}", "{} か月で初めての未達: {}",
+                            months.size(), titles, plural(std::ssize(months))));
 }
 
 bool is_reopened_in(const Incident& incident, const Interval& month) {
@@ -88,13 +87,22 @@ void add_new_items(Points& points, const MonthEvaluation& m, Lang lang) {
     }
 }
 
+std::string tally_text(const Tally& tally, Lang lang) {
+    std::string text = say(lang, "{} of {} results met their guarantee, {} missed it",
+                           "対象 {1} 件のうち達成 {0} 件、未達 {2} 件", tally.met, tally.in_scope, tally.breached);
+    const auto add = [&](std::size_t count, fmt::format_string<const std::size_t&> en,
+                         fmt::format_string<const std::size_t&> ja) {
+        if (count > 0) text += say(lang, en, ja, count);
+    };
+    add(tally.exempt, ", {} exempt", "、免責 {} 件");
+    add(tally.running, ", {} running", "、進行中 {} 件");
+    add(tally.no_data, ", {} without data", "、データなし {} 件");
+    return text + say(lang, "; {} missed their target", "（目標値に届かないもの {} 件）", tally.target_missed);
+}
+
 Points whether_met(const Months& months, Lang lang) {
     const MonthEvaluation& m = months.back();
-    const Tally tally = tally_of(m);
-    Points points;
-    points.emplace_back(say(lang, "{} of {} results met their guarantee, {} missed it; {} missed their target",
-                            "対象 {1} 件のうち達成 {0} 件、未達 {2} 件、目標値に届かないもの {3} 件", tally.met,
-                            tally.in_scope, tally.breached, tally.target_missed));
+    Points points = {tally_text(tally_of(m), lang)};
     for (std::size_t i = 0; i < m.levels.size(); ++i) {
         if (direction_of(breaches_by_month(months, i)) != Direction::worse) continue;
         points.emplace_back(
@@ -115,19 +123,27 @@ Points whether_met(const Months& months, Lang lang) {
     return points;
 }
 
-Points over_time(const Months& months, Lang lang) {
-    Ratio sum;
-    std::size_t breaches = 0;
+// Of all the fees together, as they may have changed: a mean of the months' shares would weigh them alike.
+std::string reduction_over_time(const Months& months, Lang lang) {
+    Money reduction, base;
     for (const MonthEvaluation& m : months) {
-        sum += m.share;
-        breaches += tally_of(m).breached;
+        reduction = reduction + m.reduction;
+        base = base + m.fee.base;
     }
-    const Ratio mean = sum / Ratio(static_cast<std::int64_t>(months.size()));
-    const std::string_view ending = plural(std::ssize(months));
-    return {say(lang, "reduction {} this month, {} on average of {} month{}", "減額率は今月 {0}、{2}か月の平均 {1}",
-                percent_text(months.back().share), mean.percent(2) + " %", months.size(), ending),
+    const MonthEvaluation& m = months.back();
+    const auto money = [&](Money amount) { return to_string(amount, m.contract().currency, lang); };
+    const Ratio share = base == Money() ? Ratio(0) : Ratio::of(reduction.minor_units(), base.minor_units());
+    return say(lang, "reduction {0} this month; in {1} month{5} {2} of base fees of {3}, {4}",
+               "減額率は今月 {0}、{1}か月では基本額の合計 {3}に対し減額 {2}（{4}）", percent_text(m.share),
+               months.size(), money(reduction), money(base), percent_text(share), plural(std::ssize(months)));
+}
+
+Points over_time(const Months& months, Lang lang) {
+    std::size_t breaches = 0;
+    for (const MonthEvaluation& m : months) breaches += tally_of(m).breached;
+    return {reduction_over_time(months, lang),
             say(lang, "breaches {} this month, {} in {} month{}", "未達は今月 {0} 件、{2}か月で {1} 件",
-                tally_of(months.back()).breached, breaches, months.size(), ending)};
+                tally_of(months.back()).breached, breaches, months.size(), plural(std::ssize(months)))};
 }
 
 void add_unexplained_incidents(Points& points, const MonthEvaluation& m, Lang lang) {
@@ -144,11 +160,17 @@ void add_unexplained_incidents(Points& points, const MonthEvaluation& m, Lang la
     }
 }
 
+// Not a mean of nothing: where nothing happened, no evidence is missing.
+bool lacks_data(const Result& result) {
+    const bool nothing_happened = result.mean && result.mean->open == 0;
+    return result.status == Status::no_data && !nothing_happened && !result.reason.empty();
+}
+
 Points lacking_evidence(const MonthEvaluation& m, Lang lang) {
     Points points;
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
-            if (result.status == Status::no_data) {
+            if (lacks_data(result)) {
                 points.emplace_back(say(lang, "{}: {}", "{}: {}", result.key(), result.reason.in(lang)));
             }
             if (result.claim != nullptr && result.claim->claimed.evidence.empty()) {
@@ -225,15 +247,39 @@ Points piling_up(const MonthEvaluation& m, Lang lang) {
     return points;
 }
 
+bool is_noticed(const MonthEvaluation& m, const PlannedExpiry& planned) {
+    return planned.notice && *planned.notice <= m.as_of;
+}
+
+std::string expiry_text(const MonthEvaluation& m, const Expiry& expiry, Lang lang) {
+    const auto days = days_between(m.zone().date_of(m.as_of), expiry.until);
+    return say(lang, "{0} ends on {1} ({2} day{4} left): {3}", "{}: 期限 {}（残り {}日）対応: {}", expiry.title,
+               to_string(expiry.until), days, expiry.action, plural(days));
+}
+
+// What must be thought of now.
 Points expiring(const MonthEvaluation& m, Lang lang) {
     Points points;
+    for (const PlannedExpiry& planned : expiries_of(*m.records, m.zone().date_of(m.as_of))) {
+        if (is_noticed(m, planned)) points.emplace_back(expiry_text(m, *planned.expiry, lang));
+    }
+    return points;
+}
+
+// Fiscal years run from April to March.
+Date end_of_next_fiscal_year(Date today) {
+    const int years = today.month() < date::April ? 1 : 2;
+    return (today.year() + date::years(years)) / date::March / 31;
+}
+
+// The same, and all that next year's budget has to pay for.
+Points expiring_by_next_year(const MonthEvaluation& m, Lang lang) {
     const Date today = m.zone().date_of(m.as_of);
+    const Date horizon = end_of_next_fiscal_year(today);
+    Points points;
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
-        if (!planned.notice || *planned.notice > m.as_of) continue;
-        const auto days = days_between(today, planned.expiry->until);
-        points.emplace_back(say(lang, "{0} ends on {1} ({2} day{4} left): {3}", "{}: 期限 {}（残り {}日）対応: {}",
-                                planned.expiry->title, to_string(planned.expiry->until), days, planned.expiry->action,
-                                plural(days)));
+        const bool wanted = planned.expiry->until <= horizon || is_noticed(m, planned);
+        if (wanted) points.emplace_back(expiry_text(m, *planned.expiry, lang));
     }
     return points;
 }
@@ -286,8 +332,8 @@ void add_review_questions(Page& page, const Months& months) {
     page.list(ahead(m, lang));
     page.part("What is piling up?", "累積している課題");
     page.list(piling_up(m, lang));
-    page.part("What expires, for next year's budget", "ライセンスや保守の期限");
-    page.list(expiring(m, lang));
+    page.part("What expires until the end of next fiscal year", "次年度末までに切れるライセンスや保守の期限");
+    page.list(expiring_by_next_year(m, lang));
 }
 
 }  // namespace opsctl
