@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/down_now.h"
 #include "report/running.h"
 
 namespace opsctl::cli {
@@ -42,6 +43,10 @@ Json downtime_json(const MonthEvaluation& month, const Result& result) {
     json["downtime_seconds"] = result.downtime()->downtime_seconds;
     json["allowed_seconds"] = or_null(result.downtime()->allowed_seconds);
     json["left_seconds"] = or_null(result.left_seconds);
+    json["down_now"] = Json::array();
+    for (const DownNow& down : down_now(month, *result.level)) {
+        json["down_now"].push_back({{"record", down.record->id.str()}, {"since", month.zone().iso(down.since)}});
+    }
     return json;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/down_now.h"
 #include "report/running.h"
 #include "report/table.h"
 #include "report/terms.h"
@@ -61,18 +62,11 @@ bool is_about(const Result& result, std::string_view subject) {
     return id.starts_with(subject) && (id.size() == subject.size() || later_round);
 }
 
-// The outages that have not ended, whether they count (yet) or not.
-std::string open_outages(const Downtime& downtime, const Zone& zone, Lang lang) {
+std::string down_now_text(const MonthEvaluation& m, const ServiceLevel& level, Lang lang) {
     std::string text;
-    const auto add = [&](const std::string& record, Instant since) {
-        text +=
-            (text.empty() ? "" : ", ") + message("{} since {}", "{}（{} から）", record, zone.plain(since)).in(lang);
-    };
-    for (const CountedOutage& outage : downtime.outages) {
-        if (outage.open) add(fmt::format("{}", fmt::join(outage.records, " ")), outage.span.from);
-    }
-    for (const ExcludedOutage& outage : downtime.excluded) {
-        if (outage.open) add(outage.record, outage.span.from);
+    for (const DownNow& down : down_now(m, level)) {
+        text += (text.empty() ? "" : ", ") +
+                message("{} since {}", "{}（{} から）", down.record->id, m.zone().plain(down.since)).in(lang);
     }
     return text;
 }
@@ -84,7 +78,7 @@ std::vector<Cell> downtime_row(const MonthEvaluation& m, const Result& result, L
             {duration_text(downtime.downtime_seconds, lang)},
             {duration_text(*downtime.allowed_seconds, lang)},
             {duration_text(*result.left_seconds, lang), result.status == Status::breached ? Style::red : Style::plain},
-            {open_outages(downtime, m.zone(), lang), Style::yellow}};
+            {down_now_text(m, *result.level, lang), Style::yellow}};
 }
 
 // Of the months that are not over.

@@ -118,6 +118,39 @@ stop/2025-06  サービス停止       0秒  1時間  1時間  INC-20250612-01�
     CHECK(text.find("INC-20250612-02") < text.find("INC-20250612-01"));
 }
 
+TEST_CASE("an outage is down from its first instant until its end, over a month's end, too", "[report]") {
+    Files files = example_files();
+    std::string& incident = files["incidents/2025/INC-20250612-01.yaml"];
+    incident.replace(incident.find("from: 2025-06-12 08:30, to: 2025-06-12 10:30"), 44,
+                     "from: 2025-06-12 08:30, to: 2025-07-01 10:30");
+    const auto down = [&](const std::string& as_of, const std::string& month) {
+        const Evaluated evaluated(files, as_of, month, month);
+        const std::string text = status_table(evaluated.months(), Lang::en, false);
+        return text.find("INC-20250612-01 since 2025-06-12 08:30") != std::string::npos;
+    };
+    CHECK_FALSE(down("2025-06-12 08:29:59", "2025-06"));
+    CHECK(down("2025-06-12 08:30", "2025-06"));
+    CHECK(down("2025-07-01 00:00", "2025-07"));
+    CHECK(down("2025-07-01 10:29:59", "2025-07"));
+    CHECK_FALSE(down("2025-07-01 10:30", "2025-07"));
+}
+
+TEST_CASE("where all services must be down, one alone is not", "[report]") {
+    Files files = example_files();
+    std::string& contract = files["contracts/zaimu.yaml"];
+    contract.replace(contract.find("title: 財務会計}"), std::string("title: 財務会計}").size(),
+                     "title: 財務会計}, {id: web, title: 公開}");
+    const auto down = [&] {
+        const Evaluated evaluated(files, "2025-06-12 09:20", "2025-06", "2025-06");
+        return status_table(evaluated.months(), Lang::en, false).find("INC-20250612-01 since") != std::string::npos;
+    };
+    CHECK(down());
+    contract.replace(contract.find("minimum: 60min"), 14, "minimum: 60min, down: all");
+    CHECK_FALSE(down());
+    contract.replace(contract.find("minimum: 60min"), 14, "services: [zaimu], minimum: 60min");
+    CHECK(down());
+}
+
 TEST_CASE("nothing runs once everything has ended", "[report]") {
     CHECK(status_table(example().months(), Lang::en, false) == "Running as of 2025-07-10 09:00\nnothing is running\n");
 }
