@@ -1,4 +1,4 @@
-// The evaluation's results as a table for a spreadsheet.
+// The evaluation as a table for a spreadsheet.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace opsctl {
 
-// One row for each result, below a row of names. Only the reasons are sentences, in the language asked for.
+// One row for each result and, after them, one for the month, below a row of names. Only the reasons are sentences, in
+// the language asked for.
 std::string evaluation_csv(const std::vector<MonthEvaluation>&, Lang);
 
 }  // namespace opsctl
