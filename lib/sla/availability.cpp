@@ -5,6 +5,7 @@
 // `order: exclude-first` does (4) before (3).
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "change/planned_stop.h"
 #include "sla/measure.h"
@@ -31,6 +32,35 @@ struct United {
     std::vector<Interval> planned;
     std::vector<Interval> remaining;  // what is left after planned stops and the minimum
 };
+
+// What counts, and what does not, under one reading of the attributions.
+struct Counting {
+    bool accepted = false;  // with the attributions that are proposed
+    std::vector<United> united;
+    std::vector<const RawOutage*> left_out;
+};
+
+using SpansOfServices = std::map<std::string_view, std::vector<Interval>>;
+
+// The first of sorted and disjoint spans that ends after the moment.
+std::vector<Interval>::const_iterator first_after(const std::vector<Interval>& spans, Instant moment) {
+    return std::upper_bound(spans.begin(), spans.end(), moment,
+                            [](Instant at, const Interval& span) { return at < span.to; });
+}
+
+// A ledger may hold tens of thousands of outages and of planned stops, so none goes through all of the others.
+bool overlap(const std::vector<Interval>& spans, const Interval& with) {
+    const auto at = first_after(spans, with.from);
+    return at != spans.end() && !intersect(*at, with).empty();
+}
+
+std::vector<Interval> within(const Interval& span, const std::vector<Interval>& spans) {
+    std::vector<Interval> parts;
+    for (auto at = first_after(spans, span.from); at != spans.end() && at->from < span.to; ++at) {
+        parts.push_back(intersect(*at, span));
+    }
+    return parts;
+}
 
 std::vector<std::string_view> common(const std::vector<Ref<Target::service>>& some,
                                      const std::vector<std::string_view>& measured) {
@@ -61,16 +91,18 @@ class Measuring {
             for (const Named& service : context.contract().services) measured_.push_back(service.id);
         }
         collect_planned_stops();
+        note_planned_windows();
         for (const Incident* incident : context.records.incidents) collect_outages(*incident);
         for (const Change* change : context.records.changes) collect_outages(*change);
         std::stable_sort(outages_.begin(), outages_.end(), [](const RawOutage& a, const RawOutage& b) {
             return std::pair(a.span.from, a.record->id.view()) < std::pair(b.span.from, b.record->id.view());
         });
+        note_when_down();
         const bool depends = !measure.exclude.attribution.empty();
         undecided_ = depends && std::any_of(outages_.begin(), outages_.end(),
                                             [](const RawOutage& o) { return o.attributed.undecided; });
-        united_ = unite_outages(false);
-        if (undecided_) united_if_accepted_ = unite_outages(true);
+        counting_ = count(false);
+        if (undecided_) counting_if_accepted_ = count(true);
     }
 
     std::vector<Result> months(MonthRange range) const {
@@ -95,6 +127,16 @@ class Measuring {
         }
     }
 
+    void note_planned_windows() {
+        for (const std::string_view service : measured_) {
+            std::vector<Interval>& windows = planned_windows_[service];
+            for (const PlannedStop& stop : planned_) {
+                if (is_of(stop, service)) windows.push_back(stop.window);
+            }
+            windows = unite(std::move(windows));
+        }
+    }
+
     void collect_outages(const Subject& subject) {
         if (subject.outages.empty()) return;
         const Attributed attributed = attribution_of(subject, context_.records);
@@ -109,23 +151,23 @@ class Measuring {
             raw.attributed = attributed;
             raw.source = {&subject, fmt::format("/outages/{}", outage.index), outage.line};
             raw.planned = planned_part_of(raw);
-            for (const PlannedStop& stop : planned_) {
-                const bool took = meet(stop, raw) && !intersect(raw.planned, {stop.window}).empty();
-                if (took) raw.planned_by.push_back(source_of(stop));
-            }
+            if (!raw.planned.empty()) raw.planned_by = planners_of(raw);
             outages_.push_back(std::move(raw));
         }
+    }
+
+    void note_when_down() {
+        for (const RawOutage& raw : outages_) {
+            for (const std::string_view service : raw.services) down_[service].push_back(raw.span);
+        }
+        for (auto& [service, spans] : down_) spans = unite(std::move(spans));
     }
 
     // Of an outage of several services: where the stop of each of them was planned; with down: all, of one.
     std::vector<Interval> planned_part_of(const RawOutage& raw) const {
         std::optional<std::vector<Interval>> part;
         for (const std::string_view service : raw.services) {
-            std::vector<Interval> windows;
-            for (const PlannedStop& stop : planned_) {
-                if (is_of(stop, service)) windows.push_back(stop.window);
-            }
-            std::vector<Interval> of_service = intersect({raw.span}, unite(std::move(windows)));
+            std::vector<Interval> of_service = within(raw.span, planned_windows_.at(service));
             if (!part) {
                 part = std::move(of_service);
             } else if (measure_.down == Down::any) {
@@ -135,6 +177,15 @@ class Measuring {
             }
         }
         return unite(part.value_or(std::vector<Interval>()));
+    }
+
+    std::vector<SourceRef> planners_of(const RawOutage& raw) const {
+        std::vector<SourceRef> planners;
+        for (const PlannedStop& stop : planned_) {
+            const bool took = overlap(raw.planned, stop.window) && meet(stop, raw);
+            if (took) planners.push_back(source_of(stop));
+        }
+        return planners;
     }
 
     static bool is_of(const PlannedStop& stop, std::string_view service) {
@@ -155,11 +206,19 @@ class Measuring {
     }
 
     // Steps 1 to 4.
-    std::vector<United> unite_outages(bool accepted) const {
+    Counting count(bool accepted) const {
         std::vector<const RawOutage*> kept;
         for (const RawOutage& raw : outages_) {
             if (!is_excluded(raw, accepted)) kept.push_back(&raw);
         }
+        std::vector<United> united = unite_outages(kept);
+        for (United& one : united) subtract_planned(one);
+        std::erase_if(united, [&](const United& one) { return !is_long_enough(one); });
+        std::vector<const RawOutage*> left_out = all_but(united);
+        return {accepted, std::move(united), std::move(left_out)};
+    }
+
+    std::vector<United> unite_outages(const std::vector<const RawOutage*>& kept) const {
         std::vector<United> united;
         const std::int64_t join = measure_.join ? measure_.join->seconds() : 0;
         for (const Interval& span : down_spans(kept)) {
@@ -170,11 +229,32 @@ class Measuring {
                 united.push_back({span, {}, {}, {}});
             }
         }
-        for (United& one : united) complete(one, kept);
-        united.erase(std::remove_if(united.begin(), united.end(),
-                                    [&](const United& one) { return !is_long_enough(one); }),
-                     united.end());
+        add_parts(united, kept);
         return united;
+    }
+
+    // Both lists stand in the order of their beginnings, so what ended before one united outage need not be looked
+    // at for the next.
+    static void add_parts(std::vector<United>& united, const std::vector<const RawOutage*>& kept) {
+        std::vector<const RawOutage*> down;
+        auto next = kept.begin();
+        for (United& one : united) {
+            std::erase_if(down, [&](const RawOutage* raw) { return raw->span.to <= one.span.from; });
+            for (; next != kept.end() && (*next)->span.from < one.span.to; ++next) {
+                if (!intersect((*next)->span, one.span).empty()) down.push_back(*next);
+            }
+            one.parts = down;
+        }
+    }
+
+    std::vector<const RawOutage*> all_but(const std::vector<United>& united) const {
+        std::unordered_set<const RawOutage*> parts;
+        for (const United& one : united) parts.insert(one.parts.begin(), one.parts.end());
+        std::vector<const RawOutage*> others;
+        for (const RawOutage& raw : outages_) {
+            if (!parts.contains(&raw)) others.push_back(&raw);
+        }
+        return others;
     }
 
     // down: all intersects the services' outages before they are united.
@@ -197,16 +277,11 @@ class Measuring {
         return all.value_or(std::vector<Interval>());
     }
 
-    // The parts of a united outage, and what planned stops leave of it. A planned stop of one service does not
-    // hide that another was down unplanned at the same time.
-    void complete(United& one, const std::vector<const RawOutage*>& kept) const {
+    // A planned stop of one service does not hide that another was down unplanned at the same time.
+    void subtract_planned(United& one) const {
         std::vector<Interval> planned;
         std::vector<Interval> unplanned;
-        for (const RawOutage* raw : kept) {
-            if (raw->span.to < one.span.from || one.span.to < raw->span.from || intersect(raw->span, one.span).empty()) {
-                continue;
-            }
-            one.parts.push_back(raw);
+        for (const RawOutage* raw : one.parts) {
             planned.insert(planned.end(), raw->planned.begin(), raw->planned.end());
             const std::vector<Interval> rest = subtract({raw->span}, raw->planned);
             unplanned.insert(unplanned.end(), rest.begin(), rest.end());
@@ -230,10 +305,10 @@ class Measuring {
         return excludes_first() ? !one.remaining.empty() : reaches_minimum(one.span);
     }
 
-    Downtime downtime_in(const std::vector<United>& united, const Interval& month, bool accepted) const {
+    Downtime downtime_in(const Counting& counting, const Interval& month) const {
         Downtime downtime;
         downtime.service_seconds = clock_.of(month).seconds();
-        for (const United& one : united) {
+        for (const United& one : counting.united) {
             if (intersect(one.span, month).empty()) continue;
             CountedOutage counted;
             counted.span = one.span;
@@ -254,29 +329,28 @@ class Measuring {
             downtime.downtime_seconds += counted.counted_seconds;
             downtime.outages.push_back(std::move(counted));
         }
-        list_excluded(downtime, united, month, accepted);
+        list_excluded(downtime, counting, month);
         list_not_planned(downtime, month);
         downtime.allowed_seconds = allowed_of(downtime.service_seconds);
-        downtime.availability = Ratio::of(downtime.service_seconds - downtime.downtime_seconds, downtime.service_seconds);
+        downtime.availability =
+            Ratio::of(downtime.service_seconds - downtime.downtime_seconds, downtime.service_seconds);
         return downtime;
     }
 
-    void list_excluded(Downtime& downtime, const std::vector<United>& united, const Interval& month,
-                       bool accepted) const {
-        for (const RawOutage& raw : outages_) {
-            if (intersect(raw.span, month).empty()) continue;
-            const bool counted = std::any_of(united.begin(), united.end(), [&](const United& one) {
-                return std::find(one.parts.begin(), one.parts.end(), &raw) != one.parts.end();
-            });
-            if (counted) continue;
-            downtime.excluded.push_back({raw.record->id.str(), raw.span, why_excluded(raw, accepted), raw.source, raw.open});
+    void list_excluded(Downtime& downtime, const Counting& counting, const Interval& month) const {
+        for (const RawOutage* raw : counting.left_out) {
+            if (intersect(raw->span, month).empty()) continue;
+            downtime.excluded.push_back(
+                {raw->record->id.str(), raw->span, why_excluded(*raw, counting.accepted), raw->source, raw->open});
         }
     }
 
     void list_not_planned(Downtime& downtime, const Interval& month) const {
         for (const PlannedStop& stop : not_planned_) {
-            const bool met = std::any_of(outages_.begin(), outages_.end(), [&](const RawOutage& raw) {
-                return meet(stop, raw) && !intersect(intersect(raw.span, stop.window), month).empty();
+            const Interval window = intersect(stop.window, month);
+            const bool met = std::any_of(stop.services.begin(), stop.services.end(), [&](const auto& service) {
+                const auto spans = down_.find(service.id.view());
+                return spans != down_.end() && overlap(spans->second, window);
             });
             if (!met) continue;
             downtime.not_planned.push_back({stop.change->id.str(), stop.window, stop.reason, source_of(stop)});
@@ -313,7 +387,7 @@ class Measuring {
         result.level = &context_.level;
         result.subject = to_string(month);
         result.month = month;
-        Downtime downtime = downtime_in(united_, span, false);
+        Downtime downtime = downtime_in(counting_, span);
         result.source = context_.source();
         for (const CountedOutage& outage : downtime.outages) {
             if (outage.counted_seconds > 0) {
@@ -328,7 +402,7 @@ class Measuring {
         if (downtime.allowed_seconds) result.left_seconds = *downtime.allowed_seconds - downtime.downtime_seconds;
         judge(result, downtime, month);
         if (undecided_) {
-            Downtime then = downtime_in(united_if_accepted_, span, true);
+            Downtime then = downtime_in(counting_if_accepted_, span);
             if (then.downtime_seconds != downtime.downtime_seconds) {
                 result.attribution_undecided = true;
                 result.downtime_if_accepted = std::move(then);
@@ -367,10 +441,12 @@ class Measuring {
     std::vector<std::string_view> measured_;
     std::vector<PlannedStop> planned_;
     std::vector<PlannedStop> not_planned_;
+    SpansOfServices planned_windows_;
     std::vector<RawOutage> outages_;
+    SpansOfServices down_;
     bool undecided_ = false;
-    std::vector<United> united_;
-    std::vector<United> united_if_accepted_;
+    Counting counting_;
+    Counting counting_if_accepted_;
 };
 
 }  // namespace
