@@ -38,6 +38,7 @@ struct Counting {
     bool accepted = false;  // with the attributions that are proposed
     std::vector<United> united;
     std::vector<const RawOutage*> left_out;
+    std::vector<Interval> planned;  // what planned stops took of united outages, also of those that do not count
 };
 
 using SpansOfServices = std::map<std::string_view, std::vector<Interval>>;
@@ -211,11 +212,15 @@ class Measuring {
         for (const RawOutage& raw : outages_) {
             if (!is_excluded(raw, accepted)) kept.push_back(&raw);
         }
-        std::vector<United> united = unite_outages(kept);
-        for (United& one : united) subtract_planned(one);
-        std::erase_if(united, [&](const United& one) { return !is_long_enough(one); });
-        std::vector<const RawOutage*> left_out = all_but(united);
-        return {accepted, std::move(united), std::move(left_out)};
+        Counting counting{accepted, unite_outages(kept), {}, {}};
+        for (United& one : counting.united) {
+            subtract_planned(one);
+            const std::vector<Interval> taken = within(one.span, one.planned);
+            counting.planned.insert(counting.planned.end(), taken.begin(), taken.end());
+        }
+        std::erase_if(counting.united, [&](const United& one) { return !is_long_enough(one); });
+        counting.left_out = all_but(counting.united);
+        return counting;
     }
 
     std::vector<United> unite_outages(const std::vector<const RawOutage*>& kept) const {
@@ -341,7 +346,7 @@ class Measuring {
         for (const RawOutage* raw : counting.left_out) {
             if (intersect(raw->span, month).empty()) continue;
             downtime.excluded.push_back(
-                {raw->record->id.str(), raw->span, why_excluded(*raw, counting.accepted), raw->source, raw->open});
+                {raw->record->id.str(), raw->span, why_excluded(*raw, counting), raw->source, raw->open});
         }
     }
 
@@ -365,18 +370,31 @@ class Measuring {
         return allowed.is_countable() ? std::optional(allowed.floor()) : std::nullopt;
     }
 
-    Message why_excluded(const RawOutage& raw, bool accepted) const {
-        if (is_excluded(raw, accepted)) {
-            const bool counts = !accepted || !raw.attributed.undecided;
+    // What of it was neither planned itself nor, with down: all, while another service was stopped as planned.
+    static std::vector<Interval> unplanned_part_of(const RawOutage& raw, const Counting& counting) {
+        std::vector<Interval> planned = within(raw.span, counting.planned);
+        planned.insert(planned.end(), raw.planned.begin(), raw.planned.end());
+        return subtract({raw.span}, unite(std::move(planned)));
+    }
+
+    Message why_excluded(const RawOutage& raw, const Counting& counting) const {
+        if (is_excluded(raw, counting.accepted)) {
+            const bool counts = !counting.accepted || !raw.attributed.undecided;
             return message("attributed to: {0}", "帰責: {0}",
                            enum_name(counts ? raw.attributed.value : raw.attributed.proposed));
         }
-        if (measure_.minimum && !reaches_minimum(raw.span)) {
-            return message("shorter than {}", "{} 未満", to_string(*measure_.minimum));
+        if (excludes_first()) {
+            const std::vector<Interval> rest = unplanned_part_of(raw, counting);
+            if (rest.empty()) return message("a planned stop, announced in time", "事前に通知された計画停止");
+            const bool is_short =
+                std::none_of(rest.begin(), rest.end(), [&](const Interval& piece) { return reaches_minimum(piece); });
+            if (is_short && rest != std::vector{raw.span}) {
+                return message("shorter than {} without planned stops", "計画停止を除くと {} 未満",
+                               to_string(*measure_.minimum));
+            }
         }
-        return measure_.down == Down::all
-                   ? message("another service that is measured was up", "測定対象の他のサービスは稼働していた")
-                   : message("a planned stop, announced in time", "事前に通知された計画停止");
+        if (!reaches_minimum(raw.span)) return message("shorter than {}", "{} 未満", to_string(*measure_.minimum));
+        return message("another service that is measured was up", "測定対象の他のサービスは稼働していた");
     }
 
     Result of_month(Month month, const DateRange& days) const {

@@ -333,6 +333,58 @@ TEST_CASE("availability: the minimum before or after planned stops are subtracte
     CHECK(left("", "06-19 13:00 .. 06-19 15:59", "06-19 14:00", "06-19 15:00") == 7140);
 }
 
+TEST_CASE("availability: why an outage does not count is what happened to it") {
+    // Of each of the incident's outages that do not count; web stops as planned from 15:00 to 16:00.
+    const auto why = [](const std::string& measure, const char* outage_text) {
+        const World world(
+            {contract(stop(", exclude: {planned: true}" + measure), rules), down("INC-1", outage_text),
+             change("CHG-1", std::string(approved) + "06-11 09:00 announced", planned("06-19 15:00", "06-19 16:00"))});
+        const MonthEvaluation june = world.month("2025-06");
+        Lines reasons;
+        for (const ExcludedOutage& outage : june.levels.at(0).results.at(0).downtime()->excluded) {
+            reasons.push_back(outage.reason.en + " | " + outage.reason.ja);
+        }
+        return reasons;
+    };
+    const std::string as_planned = "a planned stop, announced in time | 事前に通知された計画停止";
+    const std::string is_short = "shorter than 1h | 1h 未満";
+    const std::string left_short = "shorter than 1h without planned stops | 計画停止を除くと 1h 未満";
+    const std::string other_up = "another service that is measured was up | 測定対象の他のサービスは稼働していた";
+    const std::string minimum = ", minimum: 60min";
+    const std::string exclude_first = ", order: exclude-first";
+    const std::string all = ", down: all" + exclude_first;
+    struct Case {
+        std::string measure;
+        const char* outages;
+        Lines reasons;
+    };
+    const std::vector<Case> cases = {
+        // The whole is tested first, planned or not.
+        {minimum, "06-19 15:10 .. 06-19 15:40", {is_short}},
+        {minimum, "06-19 15:00 .. 06-19 16:30", {}},
+        // What is left is tested: nothing, 30 min, twice 30 min, and 60 min before another 30.
+        {minimum + exclude_first, "06-19 15:00 .. 06-19 16:00", {as_planned}},
+        {minimum + exclude_first, "06-19 15:10 .. 06-19 15:40", {as_planned}},
+        {minimum + exclude_first, "06-19 15:00 .. 06-19 16:30", {left_short}},
+        {minimum + exclude_first, "06-19 14:30 .. 06-19 16:30", {left_short}},
+        {minimum + exclude_first, "06-19 14:00 .. 06-19 16:30", {}},
+        {minimum + exclude_first, "06-19 15:00 .. 06-19 15:59 db", {is_short}},
+        // Two that touch are 90 min, of which one's 60 are planned.
+        {minimum + exclude_first, "06-19 15:00 .. 06-19 16:00; 06-19 16:00 .. 06-19 16:30", {as_planned, is_short}},
+        {exclude_first, "06-19 15:00 .. 06-19 16:00", {as_planned}},
+        // With down: all one planned service is enough for the common stop, and for no more than that.
+        {all, "06-19 15:00 .. 06-19 16:00 web; 06-19 15:00 .. 06-19 16:00 db", {as_planned, as_planned}},
+        {all, "06-19 15:00 .. 06-19 17:00 web; 06-19 15:00 .. 06-19 15:30 db", {other_up, as_planned}},
+        {all, "06-19 15:00 .. 06-19 16:00 db", {other_up}},
+        {all + minimum, "06-19 15:00 .. 06-19 17:00 web; 06-19 15:00 .. 06-19 16:30 db", {other_up, left_short}},
+        {all + minimum, "06-19 09:00 .. 06-19 12:00 web; 06-19 09:00 .. 06-19 09:30 db", {other_up, is_short}},
+    };
+    for (const Case& each : cases) {
+        INFO(each.measure << " | " << each.outages);
+        CHECK(why(each.measure, each.outages) == each.reasons);
+    }
+}
+
 TEST_CASE("availability: what was planned and why it did not count is kept") {
     const World world(
         {contract(stop(", exclude: {planned: true}"), rules), down("INC-1", "06-19 15:00 .. 06-19 17:00"),
