@@ -17,29 +17,37 @@ std::optional<UsedEvent> first_submission(const ContractRecords& records, const 
     return first;
 }
 
-// The first `ok` entry after the window.
-std::optional<UsedEvent> first_entry(const ContractRecords& records, std::string_view activity, Instant after) {
-    std::optional<UsedEvent> first;
+// The `ok` entries in the order of time: there is one in every window, so none looks through all of them.
+std::vector<UsedEvent> entries_of(const ContractRecords& records, std::string_view activity) {
+    std::vector<UsedEvent> entries;
     for (const Log* log : records.logs) {
         for (const LogEntry& entry : log->entries) {
-            const bool counts = entry.activity == activity && entry.done && entry.result == EntryResult::ok;
-            if (!counts || *entry.done < after || (first && first->at <= *entry.done)) continue;
-            first = UsedEvent{"done", *entry.done, {log, fmt::format("/entries/{}/done", entry.index), entry.line}};
+            if (entry.activity != activity || !entry.done || entry.result != EntryResult::ok) continue;
+            entries.push_back({"done", *entry.done, {log, fmt::format("/entries/{}/done", entry.index), entry.line}});
         }
     }
-    return first;
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const UsedEvent& a, const UsedEvent& b) { return a.at < b.at; });
+    return entries;
+}
+
+std::optional<UsedEvent> first_since(const std::vector<UsedEvent>& entries, Instant moment) {
+    const auto first = std::lower_bound(entries.begin(), entries.end(), moment,
+                                        [](const UsedEvent& entry, Instant at) { return entry.at < at; });
+    return first == entries.end() ? std::nullopt : std::optional(*first);
 }
 
 class Measuring {
    public:
-    Measuring(const LevelContext& context, const DeadlineMeasure& measure) : context_(context), measure_(measure) {}
+    Measuring(const LevelContext& context, const DeadlineMeasure& measure) : context_(context), measure_(measure) {
+        if (!measure.report) entries_ = entries_of(context.records, measure.activity);
+    }
 
     std::vector<Period> periods(const DateRange& days, MonthRange range) const {
         const Date until = std::min(days.until, last_day(range.last));
         if (!measure_.report) {
-            return measure_.every
-                       ? periods_within(*measure_.every, days.from, until, *context_.records.calendar)
-                       : std::vector<Period>();
+            return measure_.every ? periods_within(*measure_.every, days.from, until, *context_.records.calendar)
+                                  : std::vector<Period>();
         }
         std::vector<Period> months;  // a month's report must only touch the days in force
         for (Month month = month_of(days.from); month <= month_of(until); month += date::months(1)) {
@@ -53,8 +61,7 @@ class Measuring {
         if (!due) return std::nullopt;
         const Interval window = interval_of(period, context_.zone());
         Timing timing;
-        timing.to = measure_.report ? first_submission(context_.records, period)
-                                    : first_entry(context_.records, measure_.activity, window.to);
+        timing.to = measure_.report ? first_submission(context_.records, period) : first_since(entries_, window.to);
         timing.start = window.to;
         if (timing.to) timing.end = timing.to->at;
         Result result;
@@ -77,6 +84,7 @@ class Measuring {
 
     const LevelContext& context_;
     const DeadlineMeasure& measure_;
+    std::vector<UsedEvent> entries_;  // of the activity
 };
 
 }  // namespace
