@@ -1,12 +1,10 @@
 // Every name that one record uses for another must exist.
+#include "base/suggestions.h"
 #include "check/rule.h"
 #include "check/walk.h"
 
 namespace opsctl::rules {
 namespace {
-
-// The edit distance to every known name costs time; whoever has this many dangling names has renamed something.
-constexpr int most_suggestions = 200;
 
 Message kind_of_target(Target target) {
     switch (target) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/suggestions.h"
 #include "base/text.h"
 #include "sla/payment.h"
 #include "sla/settlement.h"
@@ -60,6 +61,7 @@ class Gate {
             const MonthRange range{first, std::min(last, first + at_once - date::months(1))};
             for (const MonthEvaluation& month : evaluate(index, records, range, as_of, findings)) keep(month);
         }
+        note_first_reports();
     }
 
     void run() {
@@ -97,16 +99,16 @@ class Gate {
         return due_after(known, std::get<DayCount>(within), calendar_);
     }
 
-    // The first report that was submitted and names the key, replaced or not.
-    const Report* first_to_name(std::string_view key) const {
-        const Report* first = nullptr;
+    void note_first_reports() {
         for (const Report* report : records_.reports) {
-            if (!report->submitted || (first && first->submitted->at <= report->submitted->at)) continue;
+            if (!report->submitted) continue;
             for (const ReportedBreach& breach : report->breaches) {
-                if (std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end()) first = report;
+                for (const Text& key : breach.keys) {
+                    const Report*& first = first_to_name_.try_emplace(key.view(), report).first->second;
+                    if (report->submitted->at < first->submitted->at) first = report;
+                }
             }
         }
-        return first;
     }
 
     void check_breach(const std::string& key, const Judged& result) {
@@ -118,7 +120,7 @@ class Gate {
             report_missing(key, result, due);
             return;
         }
-        const Report* first = first_to_name(key);
+        const Report* first = first_to_name_.at(key);
         if (!due || first->submitted->at <= *due) return;
         add(FindingName::breach_report_late, place_of(result.source), key,
             message("the breach {} was due to be reported by {} and first was at {}",
@@ -166,9 +168,7 @@ class Gate {
             if (options_.month && report.month != options_.month) return;
             Finding& finding = add(FindingName::report_unknown_breach, std::move(place), key,
                                    message("there is no result '{}'", "「{}」という評価結果はありません", key));
-            if (const auto near = nearest(key, breach_keys())) {
-                finding.help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
-            }
+            if (suggestions_++ < most_suggestions) suggest(finding, key);
             return;
         }
         const Judged& result = at->second;
@@ -193,6 +193,13 @@ class Gate {
             return rate->value.percent() == result.share.percent();
         }
         return to_money(std::get<Amount>(reported), contract_.currency) == result.amount;
+    }
+
+    void suggest(Finding& finding, const std::string& key) {
+        if (breach_keys_.empty()) breach_keys_ = breach_keys();
+        if (const auto near = nearest(key, breach_keys_)) {
+            finding.help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
+        }
     }
 
     std::vector<std::string> breach_keys() const {
@@ -233,12 +240,11 @@ class Gate {
         const auto text = [&](Lang lang) {  // what is finer than the currency has is no money
             return money ? to_string(*money, contract_.currency, lang) : reported.decimal(3);
         };
-        Finding& finding =
-            add(FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month),
-                message("the reduction of {0} is {1}, but {2} was reported (adjustments included)",
-                        "{0} の減額は {3} ですが、報告額（調整を含む）は {4} です", to_string(month),
-                        to_string(reduction, contract_.currency, Lang::en), text(Lang::en),
-                        to_string(reduction, contract_.currency, Lang::ja), text(Lang::ja)));
+        Finding& finding = add(FindingName::reduction_misreported, place_in(report, "/reduction"), to_string(month),
+                               message("the reduction of {0} is {1}, but {2} was reported (adjustments included)",
+                                       "{0} の減額は {3} ですが、報告額（調整を含む）は {4} です", to_string(month),
+                                       to_string(reduction, contract_.currency, Lang::en), text(Lang::en),
+                                       to_string(reduction, contract_.currency, Lang::ja), text(Lang::ja)));
         finding.help.push_back(
             message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます", to_string(month)));
     }
@@ -311,6 +317,9 @@ class Gate {
     std::vector<const Report*> in_force_;
     std::map<std::string, Judged> by_key_;
     std::map<Month, Money> reductions_;
+    std::map<std::string_view, const Report*> first_to_name_;  // of reports that were submitted, replaced or not
+    std::vector<std::string> breach_keys_;                     // once one is to be suggested
+    int suggestions_ = 0;
 };
 
 }  // namespace

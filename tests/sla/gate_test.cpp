@@ -199,6 +199,16 @@ TEST_CASE("gate: a report may name only what was missed") {
     CHECK(gate_of({in_june(arrival(), within), exempt}, "07-20 09:00") == Lines{});
 }
 
+TEST_CASE("gate: of very many unknown breaches only the first have a suggestion") {
+    std::string keys = "a/INC-1";
+    for (int i = 1; i <= 201; ++i) keys += fmt::format(", a/INC-1{:03}", i);  // two letters too long would be near, too
+    const Findings findings =
+        World({in_june(arrival()), late(), breach_report("06-13 10:00", keys)}, "06-20 09:00").gate_findings();
+    CHECK(findings.all().size() == 201);
+    CHECK(std::count_if(findings.all().begin(), findings.all().end(),
+                        [](const Finding& finding) { return !finding.help.empty(); }) == 200);
+}
+
 TEST_CASE("gate: a report that was corrected says nothing any more") {
     const std::string wrong = breach_report("06-16 10:00", "a/INC-1", ", reduction: 10%", "B1");
     const auto right = [](const char* submitted) {
