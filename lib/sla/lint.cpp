@@ -65,7 +65,8 @@ void lint_ladder(const Contract& contract, const ServiceLevel& level, const Ladd
                          message("two bands have the same threshold", "同じしきい値の段階が二つあります"));
         } else if (size_of(ladder.bands[i]->take) < size_of(ladder.bands[i - 1]->take)) {
             findings.add(FindingName::bands_wrong_way, place(i),
-                         message("a stricter band takes less than a laxer one", "厳しい段階の減額が緩い段階より小さくなっています"));
+                         message("a stricter band takes less than a laxer one",
+                                 "厳しい段階の減額が緩い段階より小さくなっています"));
         }
     }
     const std::optional<Ratio> begins = breach_begins(level, ladder);
@@ -80,8 +81,8 @@ void lint_ladder(const Contract& contract, const ServiceLevel& level, const Ladd
     }
     for (std::size_t i = 0; i < ladder.bands.size(); ++i) {
         // Of two with the same threshold bands-overlap has been said.
-        const bool hidden = i + 1 < ladder.bands.size() && always_applies(i + 1) &&
-                            !(ladder.threshold(i) == ladder.threshold(i + 1));
+        const bool hidden =
+            i + 1 < ladder.bands.size() && always_applies(i + 1) && !(ladder.threshold(i) == ladder.threshold(i + 1));
         const bool impossible = !ladder.over && ladder.threshold(i) <= Ratio(0);
         if (!hidden && !impossible) continue;
         findings.add(FindingName::band_never_applies, place(i),
@@ -125,10 +126,12 @@ void lint_target(const Contract& contract, const ServiceLevel& level, Findings& 
     if (stricter || target == guarantee) return;
     findings
         .add(FindingName::target_laxer, in_level(contract, level, "/target"),
-             message("the target {} of {} is laxer than the guarantee {}", "{1} の目標値 {0} は保証値 {2} より緩くなっています",
-                     level.target->text(), level.id, level.guarantee->text()))
-        .help.push_back(message("correct one of them, or accept it with a reason: accept: [{{finding: target-laxer, reason: …}}]",
-                                "どちらかを直すか、理由を付けて accept: [{{finding: target-laxer, reason: …}}] と書いてください"));
+             message("the target {} of {} is laxer than the guarantee {}",
+                     "{1} の目標値 {0} は保証値 {2} より緩くなっています", level.target->text(), level.id,
+                     level.guarantee->text()))
+        .help.push_back(
+            message("correct one of them, or accept it with a reason: accept: [{{finding: target-laxer, reason: …}}]",
+                    "どちらかを直すか、理由を付けて accept: [{{finding: target-laxer, reason: …}}] と書いてください"));
 }
 
 void lint_cap(const Contract& contract, Findings& findings) {
@@ -170,9 +173,10 @@ void lint_readings(const Contract& contract, Findings& findings) {
         }
         const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
         if (availability && availability->minimum && availability->exclude.planned && !availability->order) {
-            findings.add(FindingName::reading_left_open, in_level(contract, level, "/measure"),
-                         message("'order' is not written: is the minimum tested before or after planned stops are left out?",
-                                 "「order」の記載がありません（計画停止を除く前か、除いた後か）"));
+            findings.add(
+                FindingName::reading_left_open, in_level(contract, level, "/measure"),
+                message("'order' is not written: is the minimum tested before or after planned stops are left out?",
+                        "「order」の記載がありません（計画停止を除く前か、除いた後か）"));
         }
     }
 }
@@ -218,29 +222,28 @@ struct SameSubject {
     }
 };
 
+// Each level once, against the first that judges the same: of pairs there could be a hundred million.
 void lint_same(const Contract& contract, Findings& findings) {
     const auto& levels = contract.service_levels;
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            if (!overlap(levels[i], levels[j]) ||
-                !std::visit(SameSubject{contract}, levels[i].measure, levels[j].measure)) {
-                continue;
-            }
-            Finding& finding = findings.add(
-                FindingName::levels_judge_same, in_level(contract, levels[i], "/measure"),
-                message("{} and {} judge the same events", "{} と {} は同じ事象を評価しています", levels[i].id, levels[j].id));
-            finding.related.push_back({in_level(contract, levels[j], "/measure"), {},
-                                       message("the other one is here", "もう一方はここです")});
-        }
+    for (auto level = levels.begin(); level != levels.end(); ++level) {
+        const auto other = std::find_if(levels.begin(), level, [&](const ServiceLevel& earlier) {
+            return overlap(*level, earlier) && std::visit(SameSubject{contract}, level->measure, earlier.measure);
+        });
+        if (other == level) continue;
+        Finding& finding = findings.add(
+            FindingName::levels_judge_same, in_level(contract, *level, "/measure"),
+            message("{} and {} judge the same events", "{} と {} は同じ事象を評価しています", level->id, other->id));
+        finding.related.push_back(
+            {in_level(contract, *other, "/measure"), {}, message("the other one is here", "もう一方はここです")});
     }
 }
 
 // The order in which these events can only come; others may come at any time.
-constexpr std::array<std::string_view, 9> incident_order = {"occurred",     "detected", "called",
-                                                            "dispatched",   "arrived",  "work-started",
-                                                            "restored",     "report-submitted", "closed"};
-constexpr std::array<std::string_view, 8> change_order = {"submitted", "approved", "started",  "finished",
-                                                          "verified",  "completion-reported", "reviewed", "closed"};
+constexpr std::array<std::string_view, 9> incident_order = {"occurred",   "detected",         "called",
+                                                            "dispatched", "arrived",          "work-started",
+                                                            "restored",   "report-submitted", "closed"};
+constexpr std::array<std::string_view, 8> change_order = {
+    "submitted", "approved", "started", "finished", "verified", "completion-reported", "reviewed", "closed"};
 
 template <std::size_t N>
 std::optional<std::size_t> rank(const std::array<std::string_view, N>& order, std::string_view event) {

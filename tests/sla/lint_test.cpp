@@ -125,6 +125,10 @@ TEST_CASE("lint: two levels that judge the same events") {
         INFO(measure);
         CHECK(lint_of(level("a", measure) + level("b", measure)) == same);
     }
+    // Each once, not each pair.
+    const std::string three =
+        response("guarantee: 30min", "a") + response("guarantee: 60min", "b") + response("guarantee: 90min", "c");
+    CHECK(lint_of(three) == Lines{"levels-judge-same", "levels-judge-same"});
     CHECK(lint_of(level("a", "kind: statement, text: x") + level("b", "kind: statement, text: x")) == Lines{});
     // Two calendars are different hours, unless the one that is named is the contract's.
     const auto hours = [](std::string_view id, const std::string& more = {}) {
