@@ -210,8 +210,8 @@ std::optional<Failure> refuse_scope(const Session& session, const CheckArgs& arg
     return months ? std::nullopt : std::optional(months.failure());
 }
 
-// Of the records as they are, in the order of printing. Fails where a file cannot be read, and (usage) for a contract or
-// a month that does not exist.
+// Of the records as they are, in the order of printing. Fails where a file cannot be read, and (usage) for a contract
+// or a month that does not exist.
 Expected<Findings> find_all(Session& session, const CheckArgs& args, OptionalMonth month) {
     if (const auto failure = read_session(session, {.keep_prose = false})) return *failure;
     if (const auto failure = refuse_scope(session, args, month)) return *failure;
@@ -222,8 +222,8 @@ Expected<Findings> find_all(Session& session, const CheckArgs& args, OptionalMon
     return findings;
 }
 
-// Of all that the findings depend on besides the program, which the cache knows: the state of the files and every option
-// that is not just about the output. Nothing where no later run could ask the same.
+// Of all that the findings depend on besides the program, which the cache knows: the state of the files and every
+// option that is not just about the output. Nothing where no later run could ask the same.
 std::optional<Digest> digest_of_question(const Session& session, const CheckArgs& args) {
     if (!session.cache || !session.common.as_of || session.as_of == session.common.now) return std::nullopt;
     constexpr std::size_t options_size = 256;
@@ -238,7 +238,10 @@ std::optional<Digest> digest_of_question(const Session& session, const CheckArgs
     out.put_text(args.contract.value_or(std::string()));
     out.put(session.loaded.files.size());
     for (const RecordFile& file : session.loaded.files) out.put(file.state.digest);
-    for (const Finding& finding : session.findings.all()) out.put_text(finding.place.path);  // what is no file
+    for (const Finding& finding : session.findings.all()) {  // what is no record file: what stands there, and where
+        out.put(finding.name);
+        out.put_text(finding.place.path);
+    }
     return digest_of(out.bytes());
 }
 

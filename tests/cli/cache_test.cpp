@@ -59,18 +59,29 @@ class Accidents {
         const fs::path file = dice_.one_of(records());
         const std::string name = file.lexically_relative(root_).generic_string();
         switch (dice_.below(11)) {
-            case 0: return same_size(file), "a digit changed: " + name;
-            case 1: return write(file, read(file) + "x-note: more\n"), "a line added: " + name;
-            case 2: return write(file, read(file) + "unknown: more\n"), "an unknown key: " + name;
-            case 3: return fs::last_write_time(file, fs::last_write_time(file) - std::chrono::hours(1)), "touch " + name;
-            case 4: return fs::rename(file, file.parent_path() / ("x" + file.filename().string())), "rename " + name;
-            case 5: return fs::remove(file), "remove " + name;
-            case 6: return fs::permissions(file, fs::perms::owner_exec, fs::perm_options::add), "chmod " + name;
-            case 7: return into_link(file), "into a link: " + name;
-            case 8: return swap_bytes(file), "replaced: " + name;
-            case 9: return config(), "opsctl.yaml";
-            default: return fs::copy_file(file, file.parent_path() / "copy.yaml", fs::copy_options::overwrite_existing),
-                            "copy of " + name;
+            case 0:
+                return same_size(file), "a digit changed: " + name;
+            case 1:
+                return write(file, read(file) + "x-note: more\n"), "a line added: " + name;
+            case 2:
+                return write(file, read(file) + "unknown: more\n"), "an unknown key: " + name;
+            case 3:
+                return fs::last_write_time(file, fs::last_write_time(file) - std::chrono::hours(1)), "touch " + name;
+            case 4:
+                return fs::rename(file, file.parent_path() / ("x" + file.filename().string())), "rename " + name;
+            case 5:
+                return fs::remove(file), "remove " + name;
+            case 6:
+                return fs::permissions(file, fs::perms::owner_exec, fs::perm_options::add), "chmod " + name;
+            case 7:
+                return into_link(file), "into a link: " + name;
+            case 8:
+                return swap_bytes(file), "replaced: " + name;
+            case 9:
+                return config(), "opsctl.yaml";
+            default:
+                return fs::copy_file(file, file.parent_path() / "copy.yaml", fs::copy_options::overwrite_existing),
+                       "copy of " + name;
         }
     }
 
@@ -136,9 +147,14 @@ Command some_check(Dice& dice) {
 
 Command some_command(Dice& dice) {
     switch (dice.below(8)) {
-        case 0: return [](const cli::Common& c) { return evaluate_command(c, {{"2025-06", {}, {}}, {}, cli::Format::json}); };
-        case 1: return [](const cli::Common& c) { return status_command(c, {}); };
-        case 2: return [](const cli::Common& c) { return incident_export_command(c, {}); };
+        case 0:
+            return [](const cli::Common& c) {
+                return evaluate_command(c, {{"2025-06", {}, {}}, {}, cli::Format::json});
+            };
+        case 1:
+            return [](const cli::Common& c) { return status_command(c, {}); };
+        case 2:
+            return [](const cli::Common& c) { return incident_export_command(c, {}); };
         case 3: {
             cli::ChangeListArgs args;
             args.filter.text = "交換";
@@ -152,7 +168,8 @@ Command some_command(Dice& dice) {
             args.note = "new";
             return [args](const cli::Common& c) { return incident_log_command(c, args); };
         }
-        default: return some_check(dice);
+        default:
+            return some_check(dice);
     }
 }
 
@@ -249,6 +266,21 @@ TEST_CASE("what one check found is no answer to another", "[cache]") {
         }
     }
     CHECK(answers.size() >= 8);
+}
+
+TEST_CASE("what is no record is told from what stood there before", "[cache]") {
+    const RepositoryFixture records(base_repository(), {{"incidents/a.yml", "kind: incident\n"}});
+    const RepositoryFixture caches(Files{{"unused", ""}});
+    const fs::path file = records.root() / "incidents" / "a.yml";
+    cli::Common common;
+    common.directory = records.root();
+    common.as_of = "2025-07-31 09:00";
+    common.now = cli::current_time() + std::chrono::seconds(3);
+    common.cache_folder = caches.root();
+    REQUIRE(check_command(common, {}).out.find("[misnamed-record]") != std::string::npos);
+    fs::remove(file);
+    REQUIRE(::mkfifo(file.c_str(), S_IRUSR | S_IWUSR) == 0);
+    CHECK(check_command(common, {}).out.find("[not-a-regular-file]") != std::string::npos);
 }
 
 TEST_CASE("what was changed just now is not kept", "[cache]") {
