@@ -33,7 +33,7 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
         // Where a link of a commit leads is not looked up: one whose name has no ending may lead to a folder.
         const bool may_be_folder = entry.kind == TreeEntry::Kind::submodule ||
                                    (entry.kind == TreeEntry::Kind::link && path.extension().empty());
-        if (!kind || (!is_record && !may_be_folder && !is_misnamed(entry.path))) continue;
+        if (!kind || (!is_record && !may_be_folder && !is_misnamed(path.filename().native()))) continue;
         if (entry.kind != TreeEntry::Kind::file) {
             report_not_regular(entry.path, findings);
         } else if (is_record) {

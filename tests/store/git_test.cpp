@@ -134,6 +134,22 @@ TEST_CASE("what is not a file in a commit is a finding, as in the work tree", "[
                         [](const Finding& f) { return f.name == FindingName::file_too_large; }) == 1);
 }
 
+TEST_CASE("what looks like a record but for its name is a finding in a commit, as in the work tree", "[git]") {
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config},
+                                          {"contracts/.yaml", "kind: contract\n"},
+                                          {"contracts/old.yml", "kind: contract\n"},
+                                          {"items/a.yaml/notes", "none\n"}});
+    GitFixture(fixture.root()).commit("one");
+    const Expected<Repository> past = fixture.repository().at("HEAD");
+    REQUIRE(past);
+    for (const Repository& repository : {*past, fixture.repository()}) {
+        Findings findings;
+        CHECK(paths_in(repository, findings).empty());
+        CHECK(places_of(findings) ==
+              std::vector<std::string>{"misnamed-record contracts/.yaml", "misnamed-record contracts/old.yml"});
+    }
+}
+
 TEST_CASE("a revision that does not exist is an error of usage", "[git]") {
     const RepositoryFixture fixture(Files{{"opsctl.yaml", config}});
     const GitFixture git(fixture.root());
