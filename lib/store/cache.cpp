@@ -175,8 +175,8 @@ class Writing {
         std::uint64_t random = 0;
         if (!folder_ || ::getrandom(&random, sizeof random, GRND_NONBLOCK) != sizeof random) return;
         temporary_ = fmt::format("{}.{:016x}.tmp", name, random);
-        file_ = Descriptor(::openat(folder_.get(), temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                                    S_IRUSR | S_IWUSR));
+        file_ = Descriptor(
+            ::openat(folder_.get(), temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
         ok_ = static_cast<bool>(file_);
     }
     Writing(const Writing&) = delete;
@@ -221,15 +221,14 @@ class Writing {
     void remove_unused() const {
         struct stat mine {};
         if (::fstat(file_.get(), &mine) != 0) return;
-        DIR* folder = ::fdopendir(::fcntl(folder_.get(), F_DUPFD_CLOEXEC, 0));
-        if (folder == nullptr) return;
-        while (const dirent* entry = ::readdir(folder)) {
+        const OpenFolder folder = open_to_read(folder_.get());
+        if (!folder) return;
+        while (const dirent* entry = ::readdir(folder.get())) {
             struct stat other {};
             if (::fstatat(folder_.get(), entry->d_name, &other, AT_SYMLINK_NOFOLLOW) != 0) continue;
             const bool is_unused = other.st_mtim.tv_sec < mine.st_mtim.tv_sec - longest_unused;
             if (is_unused && !S_ISDIR(other.st_mode)) ::unlinkat(folder_.get(), entry->d_name, 0);
         }
-        ::closedir(folder);
     }
 
     Descriptor folder_, file_;
@@ -358,12 +357,11 @@ class Cache::File {
         for (std::size_t i = 0; i < index_.size(); ++i) {
             if (asked_[i] != 0) kept.push_back(index_[i]);
         }
-        std::sort(kept.begin(), kept.end(),
-                  [](const IndexEntry& a, const IndexEntry& b) { return a.at < b.at; });
+        std::sort(kept.begin(), kept.end(), [](const IndexEntry& a, const IndexEntry& b) { return a.at < b.at; });
         for (std::size_t first = 0, end = 0; first < kept.size(); first = end) {
             const std::uint64_t from = kept[first].at;
-            for (end = first + 1; end < kept.size() && kept[end].at == kept[end - 1].end() &&
-                                  kept[end].end() - from <= buffer_size;) {
+            for (end = first + 1;
+                 end < kept.size() && kept[end].at == kept[end - 1].end() && kept[end].end() - from <= buffer_size;) {
                 ++end;
             }
             const auto bytes = old_.read_at(from, kept[end - 1].end() - from);

@@ -11,30 +11,11 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
-#include <utility>
+
+#include "store/descriptor.h"
 
 namespace opsctl {
 namespace {
-
-class Descriptor {
-   public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    ~Descriptor() { close(); }
-
-    void close() {
-        if (number_ >= 0) ::close(std::exchange(number_, -1));
-    }
-    int number() const { return number_; }
-    bool ok() const { return number_ >= 0; }
-
-   private:
-    int number_;
-};
 
 Failure cannot_run(const std::string& program, int error) {
     return {FailureKind::environment, message("cannot run {}: {}", "{} を実行できません: {}", program,
@@ -67,15 +48,14 @@ bool read_up_to(int descriptor, std::size_t limit, std::string& text) {
 // Away from 0, 1 and 2, which are free where opsctl was started without standard streams.
 Descriptor above_standard(Descriptor low) {
     constexpr int first = 3;
-    if (!low.ok() || low.number() >= first) return low;
-    return Descriptor(::fcntl(low.number(), F_DUPFD_CLOEXEC, first));
+    if (!low || low.get() >= first) return low;
+    return Descriptor(::fcntl(low.get(), F_DUPFD_CLOEXEC, first));
 }
 
 // A file without a name, in memory: a program that reads or writes it never waits for this one.
 Descriptor memory_file(std::string_view content) {
     Descriptor file = above_standard(Descriptor(::memfd_create("opsctl", MFD_CLOEXEC)));
-    if (!file.ok() || !write_all(file.number(), content) || ::lseek(file.number(), 0, SEEK_SET) != 0)
-        return Descriptor();
+    if (!file || !write_all(file.get(), content) || ::lseek(file.get(), 0, SEEK_SET) != 0) return Descriptor();
     return file;
 }
 
@@ -94,9 +74,9 @@ struct Streams {
 pid_t start(const Program& program, const Streams& streams) {
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_adddup2(&actions, streams.in.number(), STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, streams.out.number(), STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, streams.err.number(), STDERR_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, streams.in.get(), STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, streams.out.get(), STDOUT_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, streams.err.get(), STDERR_FILENO);
     const std::vector<char*> arguments = pointers(program.arguments);
     const std::vector<char*> environment = pointers(program.environment);
     pid_t child = 0;
@@ -118,7 +98,7 @@ int wait_for(pid_t child) {
 Expected<ProgramOutput> run_program(const Program& program, std::string_view input, std::size_t max_output) {
     Streams streams{memory_file(input), Descriptor(), memory_file({})};
     std::array<int, 2> ends{};
-    if (!streams.in.ok() || !streams.err.ok() || ::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    if (!streams.in || !streams.err || ::pipe2(ends.data(), O_CLOEXEC) != 0) {
         return cannot_run(program.arguments[0], errno);
     }
     const Descriptor from_child = above_standard(Descriptor(ends[0]));
@@ -127,12 +107,12 @@ Expected<ProgramOutput> run_program(const Program& program, std::string_view inp
     if (child < 0) return cannot_run(program.arguments[0], -child);
     streams.out.close();
     ProgramOutput output;
-    output.truncated = !read_up_to(from_child.number(), max_output, output.out);
+    output.truncated = !read_up_to(from_child.get(), max_output, output.out);
     if (output.truncated) ::kill(child, SIGKILL);
     output.exit_code = wait_for(child);
     constexpr std::size_t max_error_text = 65536;
-    ::lseek(streams.err.number(), 0, SEEK_SET);
-    read_up_to(streams.err.number(), max_error_text, output.err);
+    ::lseek(streams.err.get(), 0, SEEK_SET);
+    read_up_to(streams.err.get(), max_error_text, output.err);
     return output;
 }
 

@@ -42,10 +42,6 @@ FileState state_of(const std::string& path, const struct stat& s) {
             std::max<std::int64_t>(s.st_mtim.tv_sec, s.st_ctim.tv_sec)};
 }
 
-struct CloseFolder {
-    void operator()(DIR* folder) const { ::closedir(folder); }
-};
-
 // A file or a folder in a folder, and what the system says of a file.
 struct Entry {
     std::string path;
@@ -117,7 +113,7 @@ struct Folder {
     }
 
     std::error_code list(int folder, std::size_t most) {
-        const std::unique_ptr<DIR, CloseFolder> opened(::fdopendir(::fcntl(folder, F_DUPFD_CLOEXEC, 0)));
+        const OpenFolder opened = open_to_read(folder);
         if (!opened) return last_error();
         while (entries.size() <= most) {
             errno = 0;
