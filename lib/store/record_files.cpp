@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -87,10 +88,10 @@ struct Folder {
     std::error_code error;
     std::size_t first_below = 0;  // of the folders in it, which stand together in the walk's list
 
-    // Lists no more entries than `most` and one.
-    void look(int root, std::size_t most) {
+    // Stops where `listed`, which counts the entries of all folders, is past the most that there may be.
+    void look(int root, std::atomic<std::size_t>& listed, std::size_t most) {
         const Descriptor opened(::openat(root, path.c_str(), folder_flags));
-        error = opened ? list(opened.get(), most) : last_error();
+        error = opened ? list(opened.get(), listed, most) : last_error();
         if (error) return;
         std::sort(entries.begin(), entries.end(), comes_before);
         for (Entry& entry : entries) {
@@ -112,10 +113,10 @@ struct Folder {
         return ::fstatat(folder, entry.d_name, &s, 0) == 0 && S_ISDIR(s.st_mode);
     }
 
-    std::error_code list(int folder, std::size_t most) {
+    std::error_code list(int folder, std::atomic<std::size_t>& listed, std::size_t most) {
         const OpenFolder opened = open_to_read(folder);
         if (!opened) return last_error();
-        while (entries.size() <= most) {
+        while (listed <= most) {
             errno = 0;
             const dirent* entry = ::readdir(opened.get());
             if (entry == nullptr) return errno != 0 ? last_error() : std::error_code();
@@ -123,6 +124,7 @@ struct Folder {
             if (name == "." || name == "..") continue;
             const bool folder_below = is_folder(folder, *entry);
             if (!folder_below && !is_record(name) && !is_misnamed(name) && !is_link_to_folder(folder, *entry)) continue;
+            ++listed;
             Entry& added = entries.emplace_back();
             added.path.reserve(path.size() + 1 + name.size());
             added.path.append(path).append(1, '/').append(name);
@@ -141,12 +143,15 @@ class Walk {
 
     void add(Kind kind, std::string path) { folders_.push_back({kind, std::move(path), 0, {}, {}, 0}); }
 
-    // Fails past a limit of folders. Leaves the rest where there are too many files, which take() finds.
+    // Fails past a limit of folders, and where there are more entries than all limits allow. Which of them were listed
+    // depends on the threads then, so that nothing but their number may be said.
     std::optional<Failure> look() {
-        while (looked_at_ < folders_.size() && entries_ <= most_) {
+        while (looked_at_ < folders_.size()) {
             const std::size_t first = looked_at_;
             looked_at_ = std::min(folders_.size(), first + most_at_once);
-            in_parallel(looked_at_ - first, threads_, [&](std::size_t i) { folders_[first + i].look(root_, most_); });
+            in_parallel(looked_at_ - first, threads_,
+                        [&](std::size_t i) { folders_[first + i].look(root_, listed_, most_); });
+            if (listed_ > most_) return too_many();
             for (std::size_t i = first; i < looked_at_; ++i) {
                 if (auto failure = add_folders_in(i)) return failure;
             }
@@ -163,8 +168,13 @@ class Walk {
     }
 
    private:
+    Failure too_many() const {
+        return {FailureKind::environment,
+                message("there are more than {} records and folders; divide the repository",
+                        "記録とフォルダが合わせて {} 件を超えています。リポジトリを分けてください", most_)};
+    }
+
     std::optional<Failure> add_folders_in(std::size_t at) {
-        entries_ += folders_[at].entries.size();
         folders_[at].first_below = folders_.size();
         const Kind kind = folders_[at].kind;
         const int depth = folders_[at].depth + 1;
@@ -209,8 +219,8 @@ class Walk {
     RecordCount count_;
     unsigned threads_;
     std::vector<Folder> folders_;
-    std::size_t looked_at_ = 0;  // of them
-    std::size_t entries_ = 0;    // in those
+    std::size_t looked_at_ = 0;            // of them
+    std::atomic<std::size_t> listed_ = 0;  // entries in those
 };
 
 std::array<Kind, all_kinds.size()> kinds_by_folder() {

@@ -121,6 +121,8 @@ TEST_CASE("how many records a repository may hold, and how large", "[store]") {
     CHECK(refusal(fixture, {3, 11, 1}) == "the records are larger than 11 bytes together; divide the repository");
     CHECK(refusal(fixture, {3, 12, 0}) == "incidents/2025: more than 0 folders in one another");
     CHECK(refusal(fixture, {3, 12, 1, 1}) == "none");
+    // items/a.yaml, incidents/2025 and incidents/c.yaml are seen first.
+    CHECK(refusal(fixture, {2, 12, 1, 0}) == "there are more than 2 records and folders; divide the repository");
     CHECK(refusal(fixture, {3, 12, 1, 0}) == "there are more than 0 folders; divide the repository");
 }
 
