@@ -1,6 +1,5 @@
 #include "sla/timed.h"
 
-#include <map>
 #include <utility>
 
 namespace opsctl {

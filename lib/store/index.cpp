@@ -10,14 +10,21 @@ bool covers(const Plan& plan, const Person& person, Date day) {
     return !(person.from && day < *person.from) && !(person.until && day > *person.until);
 }
 
+// Of contracts in the order of ids; their end where there is none.
+template <class Contracts>
+auto find_contract(Contracts& contracts, std::string_view id) {
+    const auto at = std::lower_bound(
+        contracts.begin(), contracts.end(), id,
+        [](const ContractRecords& records, std::string_view wanted) { return records.contract->id.view() < wanted; });
+    return at != contracts.end() && at->contract->id == id ? at : contracts.end();
+}
+
 template <class R>
 void distribute(const std::vector<R>& records, std::vector<ContractRecords>& contracts,
                 std::vector<const R*> ContractRecords::*list) {
     for (const R& record : records) {
-        const auto at = std::lower_bound(
-            contracts.begin(), contracts.end(), record.contract.id.view(),
-            [](const ContractRecords& c, std::string_view id) { return c.contract->id.view() < id; });
-        if (at != contracts.end() && record.contract == at->contract->id.view()) ((*at).*list).push_back(&record);
+        const auto at = find_contract(contracts, record.contract.id.view());
+        if (at != contracts.end()) ((*at).*list).push_back(&record);
     }
 }
 
@@ -91,10 +98,8 @@ const Calendar* Index::calendar(std::string_view id) const {
 }
 
 const ContractRecords* Index::of(std::string_view contract) const {
-    for (const ContractRecords& records : contracts_) {
-        if (records.contract->id == contract) return &records;
-    }
-    return nullptr;
+    const auto at = find_contract(contracts_, contract);
+    return at == contracts_.end() ? nullptr : &*at;
 }
 
 }  // namespace opsctl

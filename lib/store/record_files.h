@@ -72,7 +72,7 @@ class RecordCount {
 std::optional<Failure> list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files, Findings&,
                                          const RecordLimits& = {}, unsigned threads = 0);
 
-// "cannot read incidents/: Permission denied" (environment).
+// "cannot read incidents: Permission denied" (environment).
 Failure cannot_read(const std::string& path, const std::error_code&);
 
 // Whether it looks like a record but for its name: a.yml, a.YAML.
