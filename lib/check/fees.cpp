@@ -38,8 +38,10 @@ void check_first_fee(const Context& context, const Contract& contract, Findings&
 void check_tax(const Contract& contract, Findings& findings) {
     for (const Tax& tax : contract.tax) {
         if (tax.rate.value <= Ratio(1)) continue;
-        findings.add(FindingName::out_of_range, place_of(contract, fmt::format("/tax/{}/rate", tax.index)),
-                     message("the tax is more than the fee", "税率が 100 % を超えています"));
+        findings
+            .add(FindingName::out_of_range, place_of(contract, fmt::format("/tax/{}/rate", tax.index)),
+                 message("the tax is more than the fee", "税率が 100 % を超えています"))
+            .help.push_back(message("a rate is written 10%", "税率は 10% のように書いてください"));
     }
 }
 

@@ -35,10 +35,12 @@ class AmountChecker {
     }
 
     void report_size(Amount amount, const Trail& at) const {
-        findings_.add(
-            FindingName::out_of_range, place_of(record_, at.pointer()),
-            message("{} {} is more than {} of the currency's smallest unit",
-                    "{1} {0} は通貨の最小単位で {2} を超えています", currency_, written(amount), largest_amount));
+        findings_
+            .add(FindingName::out_of_range, place_of(record_, at.pointer()),
+                 message("{} {} is more than {} of the currency's smallest unit",
+                         "{1} {0} は通貨の最小単位で {2} を超えています", currency_, written(amount), largest_amount))
+            .help.push_back(message("amounts are written in {} itself, not in its smallest unit",
+                                    "金額は最小単位ではなく {} で書いてください", currency_));
     }
 
     void report_fineness(Amount amount, const Trail& at) const {

@@ -45,7 +45,7 @@ class TimedLevel {
     // pause outlasts what is measured: were the due time to move on after the end, no month would ever be final.
     std::vector<Interval> pauses(const std::vector<SubjectEvent>&, std::optional<Instant> end) const;
     Clock clock(const std::vector<Interval>& pauses) const;
-    // The time on the clock from one moment to another, and (for `explain`) when it ran.
+    // The time on the clock from one moment to another; the clock stays, for `explain` to show when it ran.
     void measure(Timing&, const std::vector<Interval>& pauses, Instant from, Instant to) const;
 
     // Holds `compared` against the guarantee (see the free function) and the target.

@@ -75,11 +75,16 @@ TEST_CASE("the term's first day has a fee") {
     CHECK(found_in_contract("currency: JPY\n" + good_term) == Lines{"missing-key contracts/demo.yaml:1 "});
 }
 
+namespace {
+
+Lines fee(const std::string& currency, const std::string& amount) {
+    return found_in_contract("fees: [{from: 2025-06-01, monthly: " + amount + "}]\ncurrency: " + currency + "\n" +
+                             good_term);
+}
+
+}  // namespace
+
 TEST_CASE("amounts are whole units of the contract's currency") {
-    const auto fee = [](const std::string& currency, const std::string& amount) {
-        return found_in_contract("fees: [{from: 2025-06-01, monthly: " + amount + "}]\ncurrency: " + currency + "\n" +
-                                 good_term);
-    };
     const Lines bad{"bad-money contracts/demo.yaml:10 /fees/0/monthly"};
     CHECK(fee("JPY", "100000.00").empty());
     CHECK(fee("JPY", "100000.5") == bad);
@@ -90,10 +95,6 @@ TEST_CASE("amounts are whole units of the contract's currency") {
 }
 
 TEST_CASE("amounts fit the currency's smallest unit, and so does their sum") {
-    const auto fee = [](const std::string& currency, const std::string& amount) {
-        return found_in_contract("fees: [{from: 2025-06-01, monthly: " + amount + "}]\ncurrency: " + currency + "\n" +
-                                 good_term);
-    };
     const Lines large{"out-of-range contracts/demo.yaml:10 /fees/0/monthly"};
     CHECK(fee("JPY", "1000000000000000").empty());
     CHECK(fee("BHD", "1000000000000").empty());  // of three digits
