@@ -51,9 +51,9 @@ struct Timing {
     std::optional<Lateness> late;
     std::optional<Clock> clock;    // where time was measured on one, with its pauses: it ran from start to end
     std::vector<Interval> pauses;  // that it stood still for
+    std::optional<UsedEvent> cancelled;
 
     bool is_on_service_clock() const { return clock && !clock->is_elapsed(); }
-    std::optional<UsedEvent> cancelled;
 };
 
 struct MeanPart {
