@@ -30,4 +30,11 @@ Message message(fmt::format_string<const Args&...> en, fmt::format_string<const 
     return {fmt::format(en, args...), fmt::format(ja, args...)};
 }
 
+// The same in the one language that is asked for: where the text is printed at once.
+template <class... Args>
+std::string say(Lang lang, fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> ja,
+                const Args&... args) {
+    return fmt::format(lang == Lang::ja ? ja : en, args...);
+}
+
 }  // namespace opsctl

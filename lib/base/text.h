@@ -66,6 +66,12 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
 
+// "a, b, c"
+template <class List>
+std::string joined(const List& items, std::string_view separator = ", ") {
+    return fmt::format("{}", fmt::join(items, separator));
+}
+
 }  // namespace opsctl
 
 template <>

@@ -6,7 +6,7 @@
 namespace opsctl {
 namespace {
 
-std::shared_ptr<const Node> tree_of(const std::string& content, const std::string& path) {
+std::shared_ptr<const Node> shared_tree_of(const std::string& content, const std::string& path) {
     Findings ignored;  // whether a past version was in order is no matter here
     std::optional<Node> tree = read_tree(content, path, ignored);
     return tree ? std::make_shared<const Node>(std::move(*tree)) : nullptr;
@@ -72,7 +72,7 @@ class Trace {
             const std::optional<std::string>& content = (*contents)[i];
             if (!content) continue;
             const auto [tree, is_new] = trees.try_emplace(*content);
-            if (is_new) tree->second = tree_of(*content, path);
+            if (is_new) tree->second = shared_tree_of(*content, path);
             files[asked[i].commit] = tree->second;
         }
         return std::nullopt;

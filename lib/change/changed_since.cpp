@@ -53,7 +53,7 @@ std::vector<FieldChange> changed_since(const Git& git, const std::string& path, 
     const std::optional<Node> present = tree_of(now, path);
     if (!present) return {};
     for (const std::optional<std::string>& version : versions_of(git, path)) {
-        const std::optional<Node> past = version ? tree_of(*version, path) : std::nullopt;
+        const std::optional<Node> past = version ? tree_of(*version, path) : std::optional<Node>();
         if (!past || content_digest(*past) != digest) continue;
         std::vector<FieldChange> changes = field_changes(*past, *present);
         std::erase_if(changes, [](const FieldChange& change) { return !is_approved_content(change); });

@@ -14,7 +14,7 @@ using review_rules::Context;
 using review_rules::Pair;
 using review_rules::Version;
 
-constexpr std::array<review_rules::Rule, 9> rules = {
+constexpr std::array<review_rules::Rule, 9> branch_rules = {
     review_rules::find_deleted,          review_rules::find_rewritten_events,  review_rules::find_approvals,
     review_rules::find_unapproved_start, review_rules::find_granted_roles,     review_rules::find_changed_facts,
     review_rules::find_changed_readings, review_rules::find_changed_standings, review_rules::find_rewritten_reports};
@@ -203,7 +203,7 @@ Expected<Review> review(const ReviewInput& input) {
     Review review;
     for (const Pair& pair : *pairs) {
         ReviewedRecord record = reviewed(input, pair);
-        for (const review_rules::Rule rule : rules) {
+        for (const review_rules::Rule rule : branch_rules) {
             if (const auto failure = rule({input, pair, record}, review.findings)) return *failure;
         }
         review.records.push_back(std::move(record));

@@ -56,6 +56,5 @@ Message what_is_allowed(Phase phase, ChangeType type) {
     return message("possible there: {}", "ここで記録できるイベント: {}", fmt::format("{}", fmt::join(events, ", ")));
 }
 
-std::string joined(const std::vector<Text>& roles) { return fmt::format("{}", fmt::join(roles, ", ")); }
 
 }  // namespace opsctl

@@ -23,7 +23,5 @@ Message word_of(Standing);
 Message not_allowed(std::string_view event, Phase);
 Message what_is_allowed(Phase, ChangeType);
 
-// "client, manager"
-std::string joined(const std::vector<Text>& roles);
 
 }  // namespace opsctl

@@ -17,7 +17,6 @@
 namespace opsctl {
 namespace {
 
-std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
 std::string items_text(const std::vector<ChangedItem>& items) {
     std::string text;

@@ -8,7 +8,6 @@
 namespace opsctl {
 namespace {
 
-std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
 // "未達、1秒の遅れ、減額 5 %"
 std::string result_text(const Result* result, Lang lang) {

@@ -9,7 +9,6 @@
 namespace opsctl {
 namespace {
 
-std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
 // A zero is left blank, so that what happened stands out.
 Cell count_cell(std::size_t n, Style style = Style::plain) { return {n == 0 ? "" : std::to_string(n), style}; }

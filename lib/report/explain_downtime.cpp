@@ -7,12 +7,6 @@
 namespace opsctl {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
 std::string joined_places(const std::vector<SourceRef>& sources) {
     std::vector<std::string> places;
     for (const SourceRef& source : sources) {

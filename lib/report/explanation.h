@@ -22,7 +22,7 @@ struct Explanation {
     template <class... Args>
     std::string say(fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> ja,
                     const Args&... args) const {
-        return message(en, ja, args...).in(lang);
+        return opsctl::say(lang, en, ja, args...);
     }
     void section(std::string_view en, std::string_view ja) const { sheet.section(word(en, ja)); }
     void line(std::string_view en, std::string_view ja, const std::string& value, const std::string& place = {}) const {

@@ -8,7 +8,7 @@
 namespace opsctl {
 namespace {
 
-constexpr std::string_view style = R"(
+constexpr std::string_view style_sheet = R"(
 @page { size: A4 landscape; margin: 11mm 12mm; }
 body { font: 10pt/1.5 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #1c2733;
        max-width: 272mm; margin: 8mm auto; padding: 0 6mm; }
@@ -186,7 +186,7 @@ std::string html(const doc::Document& document, const HtmlOptions& options) {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-        document.lang == Lang::ja ? "ja" : "en", html_text(title_of(document)), style);
+        document.lang == Lang::ja ? "ja" : "en", html_text(title_of(document)), style_sheet);
     for (const doc::Block& block : document.blocks) text += std::visit(BlockText{options}, block);
     return text + "</body>\n</html>\n";
 }

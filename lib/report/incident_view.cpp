@@ -14,7 +14,6 @@
 namespace opsctl {
 namespace {
 
-std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
 template <class E>
 std::string name_or_empty(const std::optional<E>& value) {

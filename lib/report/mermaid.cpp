@@ -40,7 +40,7 @@ std::string bare(std::string_view text) {
     return label;
 }
 
-std::string joined(const std::vector<std::string>& parts) { return fmt::format("[{}]", fmt::join(parts, ", ")); }
+std::string bracketed(const std::vector<std::string>& parts) { return '[' + joined(parts) + ']'; }
 
 std::string local_time(Instant at, const Zone& zone) {
     std::string text = zone.plain(at);
@@ -72,9 +72,9 @@ std::string mermaid(const doc::SeriesChart& chart) {
     for (const std::string& name : chart.names) names.push_back(quoted(name));
     for (const Ratio value : chart.values) values.push_back(value.decimal());
     return fmt::format("xychart-beta\n    title {}\n    x-axis {}\n    y-axis {} {} --> {}\n    {} {}\n",
-                       quoted(chart.title), joined(names), quoted(chart.unit), chart.low.decimal(),
+                       quoted(chart.title), bracketed(names), quoted(chart.unit), chart.low.decimal(),
                        chart.high.decimal(), chart.mark == doc::SeriesChart::Mark::line ? "line" : "bar",
-                       joined(values));
+                       bracketed(values));
 }
 
 std::string mermaid(const doc::TimeChart& chart) {

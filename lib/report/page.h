@@ -21,7 +21,7 @@ class Page {
     template <class... Args>
     std::string say(fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> ja,
                     const Args&... args) const {
-        return message(en, ja, args...).in(lang());
+        return opsctl::say(lang(), en, ja, args...);
     }
 
     void title(std::string text) { document_.blocks.emplace_back(doc::Heading{1, std::move(text)}); }

@@ -86,8 +86,6 @@ void add_derivations(Page& page, const std::vector<About>& results) {
     }
 }
 
-std::string joined(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
-
 std::string services_text(const Contract& contract, const Subject& subject) {
     std::vector<std::string> titles;
     for (const auto& service : subject.services) titles.push_back(title_of(contract.services, service));

@@ -15,7 +15,6 @@ namespace {
 constexpr int most_columns = 72;      // of a value that is shown
 constexpr std::size_t short_id = 12;  // digits of a commit's id
 
-std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
 std::string word_of(Fate fate, Lang lang) {
     switch (fate) {
@@ -66,7 +65,7 @@ class Story {
     bool fails() const { return !names_of_findings(view_.review, record_, true).empty(); }
 
    private:
-    std::string say(std::string_view en, std::string_view ja) const { return opsctl::say(view_.lang, en, ja); }
+    std::string say(fmt::format_string<> en, fmt::format_string<> ja) const { return opsctl::say(view_.lang, en, ja); }
 
     std::string fate() const {
         std::string text = word_of(record_.fate, view_.lang);

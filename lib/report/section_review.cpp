@@ -23,18 +23,6 @@ using Points = std::vector<doc::Phrase>;
 // How far ahead the meeting looks.
 constexpr int days_ahead = 60;
 
-template <class... Args>
-std::string say(Lang lang, fmt::format_string<const Args&...> en, fmt::format_string<const Args&...> ja,
-                const Args&... args) {
-    return message(en, ja, args...).in(lang);
-}
-
-std::vector<std::size_t> breaches_by_month(const Months& months, std::size_t level) {
-    std::vector<std::size_t> counts;
-    for (const MonthEvaluation& m : months) counts.push_back(tally_of(m.levels[level]).breached);
-    return counts;
-}
-
 bool is_first(const std::vector<std::size_t>& counts) {
     return counts.size() > 1 && counts.back() > 0 &&
            std::all_of(counts.begin(), counts.end() - 1, [](std::size_t n) { return n == 0; });

@@ -38,13 +38,6 @@ std::string achieved(const LevelMonth& level, Lang lang) {
     return extreme_time(level, lang);
 }
 
-// Breaches in the months shown, oldest first.
-std::vector<std::size_t> breaches_by_month(const Months& months, std::size_t level) {
-    std::vector<std::size_t> counts;
-    for (const MonthEvaluation& month : months) counts.push_back(tally_of(month.levels[level]).breached);
-    return counts;
-}
-
 doc::Row row_of(const Months& months, std::size_t i, Lang lang) {
     const LevelMonth& level = months.back().levels[i];
     const ServiceLevel& rules = *level.level;

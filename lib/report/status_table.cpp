@@ -11,7 +11,6 @@
 namespace opsctl {
 namespace {
 
-std::string say(Lang lang, std::string_view en, std::string_view ja) { return std::string(lang == Lang::ja ? ja : en); }
 
 // What is known of it so far.
 std::string progress_of(const Running& r, Lang lang) {

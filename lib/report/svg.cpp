@@ -10,8 +10,8 @@ namespace opsctl {
 namespace {
 
 // In pixels.
-constexpr std::int64_t width = 960;
-constexpr std::int64_t left = 60, right = 20, top = 40, plot_height = 150, bottom = 30;
+constexpr std::int64_t chart_width = 960;
+constexpr std::int64_t margin_left = 60, margin_right = 20, margin_top = 40, plot_height = 150, margin_bottom = 30;
 constexpr std::int64_t label_width = 250, row_height = 24;
 constexpr int widest_label = 34;
 
@@ -28,8 +28,8 @@ std::string opened(std::int64_t height, const std::string& title) {
     return fmt::format(
                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
                "role=\"img\" aria-label=\"{2}\">\n",
-               width, height, html_text(title)) +
-           text_at(left, 20, "start", title, 14);
+               chart_width, height, html_text(title)) +
+           text_at(margin_left, 20, "start", title, 14);
 }
 
 // Of a whole, in pixels; nothing that is not a number moves anything.
@@ -43,11 +43,11 @@ std::string axis(const doc::SeriesChart& chart) {
     constexpr int parts = 4;
     for (int i = 0; i <= parts; ++i) {
         const Ratio value = chart.low + (chart.high - chart.low) * Ratio::of(i, parts);
-        const std::int64_t y = top + plot_height - plot_height * i / parts;
-        text += line(left, y, width - right, y, i == 0 ? "#6b7c8d" : "#d5dde5");
-        text += text_at(left - 8, y + 4, "end", value.decimal(2), 11);
+        const std::int64_t y = margin_top + plot_height - plot_height * i / parts;
+        text += line(margin_left, y, chart_width - margin_right, y, i == 0 ? "#6b7c8d" : "#d5dde5");
+        text += text_at(margin_left - 8, y + 4, "end", value.decimal(2), 11);
     }
-    return text + text_at(left - 8, top - 12, "end", chart.unit, 11);
+    return text + text_at(margin_left - 8, margin_top - 12, "end", chart.unit, 11);
 }
 
 std::string_view color_of(doc::Span::Look look) {
@@ -62,9 +62,9 @@ class TimeRows {
     std::string text() {
         std::string rows;
         for (const doc::SpanGroup& group : chart_.groups) {
-            rows += text_at(left, y_ + 16, "start", clipped(group.title, widest_label));
+            rows += text_at(margin_left, y_ + 16, "start", clipped(group.title, widest_label));
             for (const doc::Span& span : group.spans) rows += row(span);
-            rows += line(left, y_, width - right, y_, "#e3e9ef");
+            rows += line(margin_left, y_, chart_width - margin_right, y_, "#e3e9ef");
         }
         return rows;
     }
@@ -73,8 +73,8 @@ class TimeRows {
    private:
     std::int64_t x_of(Instant at) const {
         const Ratio whole((chart_.axis.to - chart_.axis.from).count());
-        return left + label_width +
-               pixels(Ratio((at - chart_.axis.from).count()), whole, width - left - right - label_width);
+        return margin_left + label_width +
+               pixels(Ratio((at - chart_.axis.from).count()), whole, chart_width - margin_left - margin_right - label_width);
     }
 
     std::string row(const doc::Span& span) {
@@ -87,7 +87,7 @@ class TimeRows {
             text = fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"14\" rx=\"2\" fill=\"{}\"/>\n", x, y_ + 5,
                                std::max<std::int64_t>(end - x, 2), color_of(span.look));
         }
-        const bool near_end = end > width - 260;
+        const bool near_end = end > chart_width - 260;
         const std::string label =
             clipped(span.label, widest_label) + "  " + chart_.zone.plain(span.time.from).substr(5);
         text += near_end ? text_at(x - 8, y_ + 16, "end", label, 11) : text_at(end + 8, y_ + 16, "start", label, 11);
@@ -96,27 +96,27 @@ class TimeRows {
     }
 
     const doc::TimeChart& chart_;
-    std::int64_t y_ = top;
+    std::int64_t y_ = margin_top;
 };
 
 }  // namespace
 
 std::string svg(const doc::SeriesChart& chart) {
-    std::string text = opened(top + plot_height + bottom, chart.title) + axis(chart);
+    std::string text = opened(margin_top + plot_height + margin_bottom, chart.title) + axis(chart);
     const auto count = static_cast<std::int64_t>(std::max<std::size_t>(chart.values.size(), 1));
-    const std::int64_t step = (width - left - right) / count;
+    const std::int64_t step = (chart_width - margin_left - margin_right) / count;
     std::string points;
     for (std::size_t i = 0; i < chart.values.size(); ++i) {
-        const std::int64_t x = left + step * static_cast<std::int64_t>(i) + step / 2;
+        const std::int64_t x = margin_left + step * static_cast<std::int64_t>(i) + step / 2;
         const std::int64_t height = pixels(chart.values[i] - chart.low, chart.high - chart.low, plot_height);
-        const std::int64_t y = top + plot_height - height;
+        const std::int64_t y = margin_top + plot_height - height;
         points += fmt::format("{},{} ", x, y);
         text += chart.mark == doc::SeriesChart::Mark::bar
                     ? fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#4a7fb5\"/>\n",
                                   x - step / 4, y, step / 2, height)
                     : fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"#1f4e79\"/>\n", x, y);
         text += text_at(x, y - 7, "middle", chart.values[i].decimal(2), 11);
-        text += text_at(x, top + plot_height + 18, "middle", chart.names[i]);
+        text += text_at(x, margin_top + plot_height + 18, "middle", chart.names[i]);
     }
     if (chart.mark == doc::SeriesChart::Mark::line) {
         text += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"#1f4e79\" stroke-width=\"2\"/>\n", points);
@@ -127,10 +127,10 @@ std::string svg(const doc::SeriesChart& chart) {
 std::string svg(const doc::TimeChart& chart) {
     TimeRows rows(chart);
     const std::string body = rows.text();
-    const std::int64_t end = rows.height() + bottom;
+    const std::int64_t end = rows.height() + margin_bottom;
     return opened(end, chart.title) + body +
-           text_at(left + label_width, end - 8, "start", chart.zone.plain(chart.axis.from), 11) +
-           text_at(width - right, end - 8, "end", chart.zone.plain(chart.axis.to), 11) + "</svg>\n";
+           text_at(margin_left + label_width, end - 8, "start", chart.zone.plain(chart.axis.from), 11) +
+           text_at(chart_width - margin_right, end - 8, "end", chart.zone.plain(chart.axis.to), 11) + "</svg>\n";
 }
 
 }  // namespace opsctl

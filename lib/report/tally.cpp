@@ -52,4 +52,10 @@ const Result* availability_of(const MonthEvaluation& month) {
     return nullptr;
 }
 
+std::vector<std::size_t> breaches_by_month(const std::vector<MonthEvaluation>& months, std::size_t level) {
+    std::vector<std::size_t> counts;
+    for (const MonthEvaluation& month : months) counts.push_back(tally_of(month.levels[level]).breached);
+    return counts;
+}
+
 }  // namespace opsctl

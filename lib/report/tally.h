@@ -23,6 +23,8 @@ struct Tally {
 
 Tally tally_of(const LevelMonth&);
 Tally tally_of(const MonthEvaluation&);
+// Breaches of the contract's level at that place in each of the months.
+std::vector<std::size_t> breaches_by_month(const std::vector<MonthEvaluation>&, std::size_t level);
 
 // The result of the contract's first availability level, which stands for the month in overviews; null without one.
 const Result* availability_of(const MonthEvaluation&);

@@ -80,9 +80,9 @@ SourceRef source_of(const PlannedStop& stop) {
     return {stop.change, fmt::format("/timeline/{}", announced->index), announced->line};
 }
 
-class Measuring {
+class MeasuringAvailability {
    public:
-    Measuring(const LevelContext& context, const AvailabilityMeasure& measure)
+    MeasuringAvailability(const LevelContext& context, const AvailabilityMeasure& measure)
         : context_(context),
           measure_(measure),
           calendar_(context.calendar(measure.calendar)),
@@ -471,7 +471,7 @@ class Measuring {
 
 std::vector<Result> measure_availability(const LevelContext& context, const AvailabilityMeasure& measure,
                                          MonthRange range) {
-    return Measuring(context, measure).months(range);
+    return MeasuringAvailability(context, measure).months(range);
 }
 
 }  // namespace opsctl

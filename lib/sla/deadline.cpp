@@ -37,9 +37,9 @@ std::optional<UsedEvent> first_since(const std::vector<UsedEvent>& entries, Inst
     return first == entries.end() ? std::nullopt : std::optional(*first);
 }
 
-class Measuring {
+class MeasuringDeadline {
    public:
-    Measuring(const LevelContext& context, const DeadlineMeasure& measure) : context_(context), measure_(measure) {
+    MeasuringDeadline(const LevelContext& context, const DeadlineMeasure& measure) : context_(context), measure_(measure) {
         if (!measure.report) entries_ = entries_of(context.records, measure.activity);
     }
 
@@ -93,7 +93,7 @@ std::vector<Result> measure_deadline(const LevelContext& context, const Deadline
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
-    const Measuring measuring(context, measure);
+    const MeasuringDeadline measuring(context, measure);
     for (const Period& period : measuring.periods(*days, range)) {
         std::optional<Result> result = measuring.of_period(period);
         if (result && range.contains(result->month)) results.push_back(std::move(*result));

@@ -18,7 +18,7 @@ Place place_in(const Record& record, std::string pointer) {
 }
 
 // What the gate keeps of a result: the results of a whole term would take a good part of the program's memory.
-struct Judged {
+struct Kept {
     const ServiceLevel* level;
     Month month;
     Status status;
@@ -30,7 +30,7 @@ struct Judged {
     Money amount;              // rounded down
 };
 
-Judged judged(const Result& result, const MonthEvaluation& month) {
+Kept judged(const Result& result, const MonthEvaluation& month) {
     return {result.level,
             result.month,
             result.status,
@@ -111,7 +111,7 @@ class Gate {
         }
     }
 
-    void check_breach(const std::string& key, const Judged& result) {
+    void check_breach(const std::string& key, const Kept& result) {
         if (!is_wanted(result.month)) return;
         check_contact(key, result);
         if (result.status != Status::breached || !result.known || *result.known > as_of_) return;
@@ -128,7 +128,7 @@ class Gate {
                     zone_.plain(first->submitted->at)));
     }
 
-    void report_missing(const std::string& key, const Judged& result, const std::optional<Instant>& due) {
+    void report_missing(const std::string& key, const Kept& result, const std::optional<Instant>& due) {
         const bool pending = due && as_of_ <= *due;
         Finding& finding = pending ? add(FindingName::breach_report_pending, place_of(result.source), key,
                                          message("the breach {} is to be reported by {}",
@@ -144,7 +144,7 @@ class Gate {
         }
     }
 
-    void check_contact(const std::string& key, const Judged& result) {
+    void check_contact(const std::string& key, const Kept& result) {
         if (result.unqualified == nullptr) return;
         const Record& record = *result.source.record;
         add(FindingName::exemption_contact_late,
@@ -171,7 +171,7 @@ class Gate {
             if (suggestions_++ < most_suggestions) suggest(finding, key);
             return;
         }
-        const Judged& result = at->second;
+        const Kept& result = at->second;
         if (!is_wanted(result.month)) return;
         if (result.status != Status::breached && result.status != Status::exempt) {
             add(FindingName::report_unknown_breach, std::move(place), key,
@@ -188,7 +188,7 @@ class Gate {
         }
     }
 
-    bool is_computed(const Cut& reported, const Judged& result) const {
+    bool is_computed(const Cut& reported, const Kept& result) const {
         if (const auto* rate = std::get_if<Rate>(&reported)) {
             return rate->value.percent() == result.share.percent();
         }
@@ -315,7 +315,7 @@ class Gate {
     const GateOptions& options_;
     Findings& findings_;
     std::vector<const Report*> in_force_;
-    std::map<std::string, Judged> by_key_;
+    std::map<std::string, Kept> by_key_;
     std::map<Month, Money> reductions_;
     std::map<std::string_view, const Report*> first_to_name_;  // of reports that were submitted, replaced or not
     std::vector<std::string> breach_keys_;                     // once one is to be suggested

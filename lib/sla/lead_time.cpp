@@ -5,9 +5,9 @@
 namespace opsctl {
 namespace {
 
-class Measuring {
+class MeasuringLeadTime {
    public:
-    Measuring(const LevelContext& context, const LeadTimeMeasure& measure)
+    MeasuringLeadTime(const LevelContext& context, const LeadTimeMeasure& measure)
         : level_(context, measure), measure_(measure) {}
 
     std::vector<Result> all() const {
@@ -89,7 +89,7 @@ class Measuring {
 }  // namespace
 
 std::vector<Result> measure_lead_time(const LevelContext& context, const LeadTimeMeasure& measure, MonthRange range) {
-    return judged_as(measure.judge, Measuring(context, measure).all(), context, range);
+    return judged_as(measure.judge, MeasuringLeadTime(context, measure).all(), context, range);
 }
 
 }  // namespace opsctl

@@ -25,9 +25,9 @@ std::vector<Round> rounds_of(const std::vector<SubjectEvent>& events, Reopen reo
     return rounds;
 }
 
-class Measuring {
+class MeasuringResponse {
    public:
-    Measuring(const LevelContext& context, const ResponseMeasure& measure)
+    MeasuringResponse(const LevelContext& context, const ResponseMeasure& measure)
         : level_(context, measure), measure_(measure) {}
 
     std::vector<Result> all() const {
@@ -119,7 +119,7 @@ class Measuring {
 }  // namespace
 
 std::vector<Result> measure_response(const LevelContext& context, const ResponseMeasure& measure, MonthRange range) {
-    return judged_as(measure.judge, Measuring(context, measure).all(), context, range);
+    return judged_as(measure.judge, MeasuringResponse(context, measure).all(), context, range);
 }
 
 }  // namespace opsctl

@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace opsctl {
@@ -31,6 +33,20 @@ class Descriptor {
    private:
     int value_;
 };
+
+// How a folder is opened: never through a link.
+inline constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+
+// Writes every byte, however often it is interrupted; false where that fails, and errno says why.
+inline bool write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
 
 struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }

@@ -13,7 +13,7 @@
 namespace opsctl {
 namespace {
 
-constexpr std::size_t max_output = std::size_t{1} << 30;
+constexpr std::size_t max_git_output = std::size_t{1} << 30;
 
 Failure failed(Message text) { return {FailureKind::environment, std::move(text)}; }
 
@@ -114,7 +114,7 @@ Expected<ProgramOutput> Git::output_of(const std::vector<std::string>& arguments
 }
 
 Expected<std::string> Git::run(const std::vector<std::string>& arguments, std::string_view input) const {
-    Expected<ProgramOutput> output = output_of(arguments, input, max_output);
+    Expected<ProgramOutput> output = output_of(arguments, input, max_git_output);
     if (!output) return output.failure();
     if (output->truncated || output->exit_code != 0) return git_failed(*output);
     return std::move(output->out);
@@ -145,7 +145,7 @@ Failure Git::not_found(const Message& what) const {
 Expected<std::string> Git::commit(std::string_view revision) const {
     const std::string peeled = std::string(revision) + "^{commit}";
     const Expected<ProgramOutput> output =
-        output_of({"rev-parse", "--verify", "--quiet", "--end-of-options", peeled}, {}, max_output);
+        output_of({"rev-parse", "--verify", "--quiet", "--end-of-options", peeled}, {}, max_git_output);
     if (!output) return output.failure();
     if (output->exit_code == 0) return first_line(output->out);
     return not_found(message("there is no commit '{}'", "コミット「{}」はありません", printable(revision)));
@@ -156,7 +156,7 @@ Expected<std::string> Git::merge_base(std::string_view one, std::string_view oth
     if (!a) return a.failure();
     const Expected<std::string> b = commit(other);
     if (!b) return b.failure();
-    const Expected<ProgramOutput> output = output_of({"merge-base", *a, *b}, {}, max_output);
+    const Expected<ProgramOutput> output = output_of({"merge-base", *a, *b}, {}, max_git_output);
     if (!output) return output.failure();
     if (output->exit_code == 0) return first_line(output->out);
     return not_found(message("'{}' and '{}' have no commit in common", "「{}」と「{}」に共通のコミットがありません",

@@ -8,22 +8,14 @@
 #include <cstring>
 #include <string>
 
+#include "store/descriptor.h"
+
 namespace opsctl {
 namespace {
 
 Failure cannot_write(const std::filesystem::path& file, int error) {
     return {FailureKind::environment,
             message("cannot write {}: {}", "{} に書き込めません: {}", file.generic_string(), std::strerror(error))};
-}
-
-bool write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
 }
 
 }  // namespace

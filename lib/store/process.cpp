@@ -22,16 +22,6 @@ Failure cannot_run(const std::string& program, int error) {
                                               std::error_code(error, std::generic_category()).message())};
 }
 
-bool write_all(int descriptor, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(descriptor, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 // Reads to the end; false where there is more than `limit`.
 bool read_up_to(int descriptor, std::size_t limit, std::string& text) {
     std::array<char, 65536> buffer{};

@@ -21,7 +21,6 @@ bool is_record(std::string_view name) {
     return name.ends_with(record_extension) && name.size() > record_extension.size();
 }
 
-constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 

@@ -27,8 +27,6 @@ Failure cannot_write(const std::string& path, int error) {
             message("cannot write {}: {}", "{} に書き込めません: {}", path, error_text(error))};
 }
 
-constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-
 struct Spot {
     Descriptor folder;  // invalid: errno says why
     std::string name;   // of the file in it
@@ -44,16 +42,6 @@ Spot open_folder(const Repository& repository, const std::string& path, bool mak
         folder = Descriptor(::openat(folder.get(), step.c_str(), folder_flags));
     }
     return {std::move(folder), std::string(steps.back())};
-}
-
-bool write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
 }
 
 bool write_temporary(const Spot& spot, std::string_view bytes, bool is_new) {

@@ -21,8 +21,6 @@ const DayHours closed_day;
 
 // --- reading hours and weekdays
 
-enum class Reading { strict, lenient };
-
 std::optional<int> take_hour(NotationScanner& in, Reading reading) {
     if (const auto hour = in.take_digits(2)) return hour;
     return reading == Reading::lenient ? in.take_digits(1) : std::nullopt;

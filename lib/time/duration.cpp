@@ -35,9 +35,6 @@ constexpr std::array day_units{
 
 constexpr std::int64_t longest = std::int64_t{36525} * 24 * 3600;  // 100 years
 
-// How strictly a text is read: as the format says, or as a person may have meant it.
-enum class Reading { strict, lenient };
-
 template <class Unit>
 bool take_unit(NotationScanner& in, const Unit& unit, Reading reading) {
     if (reading == Reading::strict) return in.take(unit.name);

@@ -10,6 +10,9 @@
 
 namespace opsctl {
 
+// How strictly a text is read: as the format says, or as a person may have meant it.
+enum class Reading { strict, lenient };
+
 // Each take… moves on only if it read what was asked for.
 class NotationScanner {
    public:

@@ -7,7 +7,6 @@
 namespace opsctl {
 namespace {
 
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 void suggest(Finding& finding, std::string_view word, const std::vector<std::string>& known) {
     if (const std::optional<std::string> near = nearest(word, known)) {

@@ -14,7 +14,6 @@ std::string escaped(std::string_view text) {
     return !result.empty() && (result[0] == '.' || result[0] == '\'') ? "\\&" + result : result;
 }
 
-std::string joined(const auto& names) { return fmt::format("{}", fmt::join(names, " | ")); }
 
 class FieldList {
    public:
@@ -62,7 +61,7 @@ struct Shown {
         if constexpr (Scalar<T>) {
             return std::string(Codec<T>::name);
         } else if constexpr (std::is_enum_v<T>) {
-            return joined(EnumNames<T>::names);
+            return joined(EnumNames<T>::names, " | ");
         } else {
             return "mapping";
         }
