@@ -72,6 +72,9 @@ std::string joined(const List& items, std::string_view separator = ", ") {
     return fmt::format("{}", fmt::join(items, separator));
 }
 
+// The text as one word of a shell's command line: as it is, or in quotes.
+std::string shell_word(std::string_view text);
+
 }  // namespace opsctl
 
 template <>

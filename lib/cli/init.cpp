@@ -3,6 +3,7 @@
 
 #include "cli/front.h"
 #include "cli/templates.h"
+#include "store/git.h"
 #include "store/output_file.h"
 #include "store/repository.h"
 #include "yaml/schema.h"
@@ -30,23 +31,93 @@ void add_empty_folders(Files& files) {
     }
 }
 
-Files files_of(Lang lang) {
+// Where the files go: the records into their folder; what a platform runs to the top of the work tree, the only place
+// where it looks.
+struct Places {
+    fs::path folder;  // of the records, as it was given
+    fs::path top;     // from it: "" or "../.."
+    std::string command = "opsctl";  // that works on these records from the top
+};
+
+fs::path nearest_existing(fs::path folder) {
+    std::error_code error;
+    while (folder.has_parent_path() && folder != folder.parent_path() && !fs::is_directory(folder, error)) {
+        folder = folder.parent_path();
+    }
+    return folder;
+}
+
+// Outside a git work tree the folder is the top.
+Places places_of(const fs::path& folder) {
+    Places places{folder, {}};
+    std::error_code error;
+    const fs::path absolute = fs::weakly_canonical(fs::absolute(folder, error), error);
+    const fs::path existing = nearest_existing(absolute);
+    const Expected<Git> git = Git::of(existing);
+    if (error || !git) return places;
+    const fs::path below = (fs::path(git->prefix()) / absolute.lexically_relative(existing)).lexically_normal();
+    std::string path = below.generic_string();
+    while (path.ends_with('/') || path == ".") path.pop_back();
+    if (path.empty()) return places;
+    for (const std::string_view step : split(path, '/')) places.top /= step.empty() ? "" : "..";
+    places.command = "opsctl -C " + shell_word(path);
+    return places;
+}
+
+// "{opsctl} check", run on these records.
+std::string for_command(std::string text, const std::string& command) {
+    constexpr std::string_view placeholder = "{opsctl}";
+    for (std::size_t at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at)) {
+        text.replace(at, placeholder.size(), command);
+        at += command.size();
+    }
+    return text;
+}
+
+Files files_of(Lang lang, const Places& places) {
     Files files;
     const std::string_view wanted = lang == Lang::ja ? "ja" : "en";
     for (const Template& each : templates()) {
         if (each.set == "common" || each.set == wanted) files.emplace(each.path, each.text);
+        if (each.set == "ci") {
+            files.emplace((places.top / each.path).generic_string(), for_command(std::string(each.text), places.command));
+        }
     }
     add_schemas(files);
     add_empty_folders(files);
     return files;
 }
 
-std::optional<std::string> first_existing(const fs::path& folder, const Files& files) {
+// Takes out what exists already, and gives its paths: nothing of somebody else's is overwritten.
+std::vector<std::string> leave_existing(const fs::path& folder, Files& files) {
+    std::vector<std::string> left;
     std::error_code error;
     for (const auto& [path, text] : files) {
-        if (fs::exists(fs::symlink_status(folder / path, error))) return path;
+        if (fs::exists(fs::symlink_status(folder / path, error))) left.push_back(path);
     }
-    return std::nullopt;
+    for (const std::string& path : left) files.erase(path);
+    return left;
+}
+
+// What somebody has to add by hand to a file of theirs that was left, for the gate to run.
+Message to_be_added(const std::string& path, const Places& places) {
+    const std::string name = fs::path(path).filename().string();
+    if (name == ".gitlab-ci.yml") {
+        return message("add to it:  include: [{{local: .gitlab/opsctl.yml}}]",
+                       "次を加えてください:  include: [{{local: .gitlab/opsctl.yml}}]");
+    }
+    if (name == ".pre-commit-config.yaml") {
+        const std::string hook = fmt::format(
+            "{{repo: local, hooks: [{{id: opsctl-check, name: opsctl check, entry: {} check, language: system, "
+            "pass_filenames: false, always_run: true}}]}}",
+            places.command);
+        return message("add to its repos:  - {}", "repos に次を加えてください:  - {}", hook);
+    }
+    if (name == "opsctl.yml") {
+        return message("add a step to it that runs `{} check`", "`{} check` を実行する手順を加えてください",
+                       places.command);
+    }
+    return {};
 }
 
 // The folders on the way to it that do not exist, each before what is in it.
@@ -84,17 +155,26 @@ Outcome init_command(const Common& common, const InitArgs& args) {
         return refuse(usage(message("a folder's name is empty", "フォルダ名が空です")), lang);
     }
     const fs::path folder = common.directory == "." ? args.directory : common.directory / args.directory;
-    const Files files = files_of(common.lang.value_or(Lang::ja));
-    if (const auto existing = first_existing(folder, files)) {
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(folder / Repository::config_file, error))) {
         return refuse(usage(message("{} exists already in {}; nothing was written",
-                                    "{1} に {0} がすでにあるため、何も書きませんでした", *existing,
+                                    "{1} に {0} がすでにあるため、何も書きませんでした", Repository::config_file,
                                     args.directory.generic_string())),
                       lang);
     }
+    const Places places = places_of(folder);
+    Files files = files_of(common.lang.value_or(Lang::ja), places);
+    const std::vector<std::string> left = leave_existing(folder, files);
     if (const auto failure = write_all(folder, files)) return refuse(*failure, lang);
+    const auto shown = [&](const std::string& path) {
+        return (args.directory / path).lexically_normal().generic_string();
+    };
     Outcome outcome;
-    for (const auto& [path, text] : files) {
-        outcome.out += (args.directory / path).lexically_normal().generic_string() + '\n';
+    for (const auto& [path, text] : files) outcome.out += shown(path) + '\n';
+    for (const std::string& path : left) {
+        outcome.err += say(lang, "left as it is: {}\n", "既存のまま: {}\n", shown(path));
+        const Message by_hand = to_be_added(path, places);
+        if (!by_hand.empty()) outcome.err += "  " + by_hand.in(lang) + '\n';
     }
     return outcome;
 }
