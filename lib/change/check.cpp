@@ -7,7 +7,7 @@
 namespace opsctl {
 namespace {
 
-constexpr std::array rules = {
+constexpr std::array change_checks = {
     change_rules::check_sequence,
     change_rules::check_approvals,
     change_rules::check_missing_approval,
@@ -33,7 +33,7 @@ void check_changes(const ContractRecords& records, Instant as_of, Findings& find
 
 void check_change(const Change& change, const ContractRecords& records, Instant as_of, Findings& findings) {
     const change_rules::Context context{change, records, as_of, phase_of(change)};
-    for (const change_rules::Rule rule : rules) rule(context, findings);
+    for (const change_rules::Rule rule : change_checks) rule(context, findings);
 }
 
 }  // namespace opsctl

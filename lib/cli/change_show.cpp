@@ -1,9 +1,9 @@
 #include "change/approval.h"
-#include "change/changed_since.h"
 #include "cli/change.h"
 #include "cli/one_change.h"
 #include "cli/show_clocks.h"
 #include "report/change_view.h"
+#include "review/changed_since.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::cli {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "change/changed_since.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
 #include "cli/months.h"
@@ -12,6 +11,7 @@
 #include "cli/verify.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
+#include "review/changed_since.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"

@@ -5,7 +5,7 @@
 #include "cli/sla.h"
 #include "report/difference_json.h"
 #include "report/difference_table.h"
-#include "sla/difference.h"
+#include "review/difference.h"
 
 namespace opsctl::cli {
 namespace {

@@ -5,9 +5,9 @@
 #include "cli/edit.h"
 #include "cli/moment.h"
 #include "cli/report.h"
-#include "report/wording.h"
 #include "sla/settlement.h"
 #include "sla/timed.h"
+#include "sla/wording.h"
 #include "time/parse.h"
 #include "yaml/write.h"
 

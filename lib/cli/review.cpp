@@ -1,11 +1,11 @@
 #include "cli/review.h"
 
-#include "change/review.h"
 #include "cli/revisions.h"
 #include "cli/session.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
 #include "report/review_output.h"
+#include "review/review.h"
 
 namespace opsctl::cli {
 namespace {

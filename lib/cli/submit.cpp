@@ -8,8 +8,8 @@
 #include "cli/new_record.h"
 #include "cli/report.h"
 #include "cli/verify.h"
-#include "report/wording.h"
 #include "sla/settlement.h"
+#include "sla/wording.h"
 #include "store/git.h"
 #include "yaml/write.h"
 

@@ -9,8 +9,8 @@
 #include "report/outlook_part.h"
 #include "report/tally.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/performance.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

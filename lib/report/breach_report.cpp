@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "report/explain.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 #include "yaml/write.h"
 
 namespace opsctl {

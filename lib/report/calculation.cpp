@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

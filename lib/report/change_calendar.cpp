@@ -7,7 +7,7 @@
 #include "report/change_view.h"
 #include "report/record_view.h"
 #include "report/table.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -3,7 +3,7 @@
 #include "change/words.h"
 #include "report/facts.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

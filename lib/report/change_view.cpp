@@ -12,7 +12,7 @@
 #include "report/record_view.h"
 #include "report/status_table.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "change/record_diff.h"
+#include "review/record_diff.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {

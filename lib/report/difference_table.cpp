@@ -3,7 +3,7 @@
 #include <map>
 
 #include "report/table.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sla/difference.h"
+#include "review/difference.h"
 
 namespace opsctl {
 

@@ -4,7 +4,7 @@
 #include "report/heading.h"
 #include "report/table.h"
 #include "report/tally.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -6,7 +6,7 @@
 #include "report/calculation.h"
 #include "report/explanation.h"
 #include "report/heading.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "report/explanation.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

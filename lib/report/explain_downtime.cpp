@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "report/explanation.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

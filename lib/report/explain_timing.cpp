@@ -3,8 +3,8 @@
 
 #include "report/explanation.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/timed.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

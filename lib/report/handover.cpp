@@ -11,10 +11,10 @@
 #include "report/running.h"
 #include "report/tally.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/payment.h"
 #include "sla/performance.h"
 #include "sla/settlement.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -1,7 +1,7 @@
 #include "report/heading.h"
 
 #include "base/text.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 

@@ -4,8 +4,8 @@
 #include "report/facts.h"
 #include "report/incident_view.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/subject.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -9,7 +9,7 @@
 #include "report/facts.h"
 #include "report/record_view.h"
 #include "report/status_table.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

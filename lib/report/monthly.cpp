@@ -7,7 +7,7 @@
 #include "report/facts.h"
 #include "report/incident_part.h"
 #include "report/tally.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -10,7 +10,7 @@
 #include "report/incident_part.h"
 #include "report/sections.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

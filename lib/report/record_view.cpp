@@ -1,6 +1,6 @@
 #include "report/record_view.h"
 
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 

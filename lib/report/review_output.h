@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "change/review.h"
+#include "review/review.h"
 
 namespace opsctl {
 

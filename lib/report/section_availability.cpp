@@ -1,6 +1,6 @@
 // Availability with every outage that was counted, every one that was not, and why.
 #include "report/sections.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

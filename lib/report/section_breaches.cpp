@@ -3,7 +3,7 @@
 
 #include "report/sections.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

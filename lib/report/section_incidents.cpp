@@ -6,9 +6,9 @@
 #include "report/incident_part.h"
 #include "report/sections.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/gate.h"
 #include "sla/subject.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

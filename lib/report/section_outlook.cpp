@@ -5,8 +5,8 @@
 #include "report/outlook_part.h"
 #include "report/sections.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/performance.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -1,8 +1,8 @@
 // 減額計算書: from the fee to the payable amount and its tax, and what is invoiced.
 #include "report/calculation.h"
 #include "report/sections.h"
-#include "report/wording.h"
 #include "sla/settlement.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -11,9 +11,9 @@
 #include "report/sections.h"
 #include "report/tally.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/performance.h"
 #include "sla/subject.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -4,7 +4,7 @@
 #include "report/direction.h"
 #include "report/sections.h"
 #include "report/tally.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -5,7 +5,7 @@
 #include "report/incident_part.h"
 #include "report/sections.h"
 #include "report/tally.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

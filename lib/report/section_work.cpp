@@ -4,8 +4,8 @@
 #include "report/direction.h"
 #include "report/sections.h"
 #include "report/terms.h"
-#include "report/wording.h"
 #include "sla/performance.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -6,7 +6,7 @@
 #include "report/running.h"
 #include "report/table.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -11,7 +11,7 @@
 #include "report/page.h"
 #include "report/record_view.h"
 #include "report/terms.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 
 namespace opsctl {
 namespace {

@@ -26,8 +26,9 @@ const std::map<std::string, Layers> table = {
     {"check", {"base", "time", "money", "model", "yaml", "store"}},
     {"change", {"base", "time", "money", "model", "yaml", "store"}},
     {"sla", {"base", "time", "money", "model", "yaml", "store", "change"}},
-    {"report", {"base", "time", "money", "model", "yaml", "store", "check", "sla", "change"}},
-    {"cli", {"base", "time", "money", "model", "yaml", "store", "check", "sla", "change", "report"}},
+    {"review", {"base", "time", "money", "model", "yaml", "store", "change", "sla"}},
+    {"report", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "review"}},
+    {"cli", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "review", "report"}},
 };
 
 // Libraries that only one layer may know, by the first step of their headers' paths.

@@ -18,7 +18,7 @@
 #include "report/stamp.h"
 #include "report/support.h"
 #include "report/tally.h"
-#include "report/wording.h"
+#include "sla/wording.h"
 #include "support/cmark.h"
 #include "support/paths.h"
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "change/review.h"
+#include "review/review.h"
 #include "store/load.h"
 
 namespace opsctl::test {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "change/review_rules.h"
+#include "review/rule.h"
 
 namespace opsctl::review_rules {
 namespace {

@@ -1,5 +1,5 @@
 // What changed since an approval, found in real histories.
-#include "change/changed_since.h"
+#include "review/changed_since.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // Persons and roles that a branch gives and uses at once.
 #include <algorithm>
 
-#include "change/review_rules.h"
+#include "review/rule.h"
 
 namespace opsctl::review_rules {
 namespace {

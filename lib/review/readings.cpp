@@ -1,7 +1,7 @@
 // How a contract is read for months that were reported already.
 #include <algorithm>
 
-#include "change/reported.h"
+#include "review/reported.h"
 
 namespace opsctl::review_rules {
 namespace {

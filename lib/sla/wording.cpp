@@ -1,4 +1,4 @@
-#include "report/wording.h"
+#include "sla/wording.h"
 
 #include <array>
 

@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "change/branch.h"
 #include "change/life_cycle.h"
-#include "change/record_diff.h"
+#include "review/branch.h"
+#include "review/record_diff.h"
 #include "store/index.h"
 #include "store/repository.h"
 

@@ -1,4 +1,4 @@
-#include "change/record_diff.h"
+#include "review/record_diff.h"
 
 #include <algorithm>
 #include <map>

@@ -4,7 +4,7 @@
 // base/findings.def says; its examples are built as commits.
 #pragma once
 
-#include "change/review.h"
+#include "review/review.h"
 
 namespace opsctl::review_rules {
 

@@ -1,4 +1,4 @@
-#include "change/branch.h"
+#include "review/branch.h"
 
 #include <algorithm>
 #include <set>

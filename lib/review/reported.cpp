@@ -1,4 +1,4 @@
-#include "change/reported.h"
+#include "review/reported.h"
 
 #include <fmt/ranges.h>
 

@@ -1,4 +1,4 @@
-#include "change/changed_since.h"
+#include "review/changed_since.h"
 
 #include <algorithm>
 

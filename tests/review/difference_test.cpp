@@ -1,7 +1,7 @@
 // What counts as a change of a month's figures.
-#include "sla/difference.h"
+#include "review/difference.h"
 
-#include "records_fixture.h"
+#include "sla/records_fixture.h"
 
 using namespace opsctl;
 using namespace opsctl::sla_test;

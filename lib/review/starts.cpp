@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "change/approval.h"
-#include "change/review_rules.h"
 #include "change/words.h"
+#include "review/rule.h"
 
 namespace opsctl::review_rules {
 namespace {

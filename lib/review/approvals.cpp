@@ -3,7 +3,7 @@
 
 #include "change/approval.h"
 #include "change/deadline.h"
-#include "change/review_rules.h"
+#include "review/rule.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::review_rules {

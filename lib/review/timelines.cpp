@@ -1,5 +1,5 @@
 // Records and events that are gone, and events that say something else than before.
-#include "change/review_rules.h"
+#include "review/rule.h"
 
 namespace opsctl::review_rules {
 namespace {

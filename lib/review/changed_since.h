@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "change/record_diff.h"
+#include "review/record_diff.h"
 #include "store/git.h"
 #include "store/repository.h"
 

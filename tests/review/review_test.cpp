@@ -1,5 +1,5 @@
 // Reviews of branches beyond the examples of the findings: shapes of history, and ways to get around a rule.
-#include "change/review.h"
+#include "review/review.h"
 
 #include "support/checked.h"
 #include "support/git_fixture.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "change/review_rules.h"
+#include "review/rule.h"
 
 namespace opsctl::review_rules {
 

@@ -1,4 +1,4 @@
-#include "sla/difference.h"
+#include "review/difference.h"
 
 #include <map>
 #include <optional>

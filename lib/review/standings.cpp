@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "change/planned_stop.h"
-#include "change/reported.h"
+#include "review/reported.h"
 
 namespace opsctl::review_rules {
 namespace {

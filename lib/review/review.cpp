@@ -1,11 +1,11 @@
-#include "change/review.h"
+#include "review/review.h"
 
 #include <algorithm>
 #include <map>
 
-#include "change/review_rules.h"
 #include "change/words.h"
 #include "model/incident_state.h"
+#include "review/rule.h"
 
 namespace opsctl {
 namespace {

@@ -1,7 +1,7 @@
 // Facts of months that were reported already: what happened, what was measured, whose responsibility it was.
 #include <algorithm>
 
-#include "change/reported.h"
+#include "review/reported.h"
 
 namespace opsctl::review_rules {
 namespace {
