@@ -109,6 +109,10 @@ Text::Text(std::string_view text) {
     data_ = is_shared(text) ? pool_of(text).find_or_add(text) : new_block(text);
 }
 
+// What is shared is there for good, so that a copy needs neither a look-up nor a lock.
+Text::Text(const Text& other)
+    : data_(other.empty() || is_shared(other.view()) ? other.data_ : new_block(other.view())) {}
+
 Text::~Text() {
     if (data_ != nullptr && !is_shared(view())) delete[] data_;
 }

@@ -22,7 +22,7 @@ class Text {
     Text(std::string_view text);  // NOLINT: meant to be implicit
     Text(const char* text) : Text(std::string_view(text)) {}
     Text(const std::string& text) : Text(std::string_view(text)) {}
-    Text(const Text& other) : Text(other.view()) {}
+    Text(const Text& other);
     Text(Text&& other) noexcept : data_(std::exchange(other.data_, nullptr)) {}
     Text& operator=(Text other) noexcept {
         std::swap(data_, other.data_);

@@ -7,16 +7,15 @@ namespace {
 
 class FutureChecker {
    public:
-    template <class R>
-    FutureChecker(const R& record, const Zone& zone, Instant now, Findings& findings)
-        : record_(record), is_report_(R::kind == Kind::report), zone_(zone), now_(now), findings_(findings) {}
+    FutureChecker(const Record& record, const Zone& zone, Instant now, Findings& findings)
+        : record_(record), zone_(zone), now_(now), findings_(findings) {}
 
     void operator()(const Instant& at, const Trail& trail) const {
-        if (at > now_ && trail.top() != "plan") report(zone_.plain(at), trail);
+        if (at > now_ && !trail.is_planned) report(zone_.plain(at), trail);
     }
-    // Of the dates only those of reports (invoice, payment) say what happened; the others are terms and limits.
+    // Dates that are no part of what happened (an invoice, a payment) are terms and limits.
     void operator()(const Date& day, const Trail& trail) const {
-        if (is_report_ && is_read(day) && day > zone_.date_of(now_)) report(to_string(day), trail);
+        if (trail.happens && is_read(day) && day > zone_.date_of(now_)) report(to_string(day), trail);
     }
     template <class T>
     void operator()(const T&, const Trail&) const {}
@@ -29,7 +28,6 @@ class FutureChecker {
     }
 
     const Record& record_;
-    bool is_report_;
     const Zone& zone_;
     Instant now_;
     Findings& findings_;

@@ -6,31 +6,17 @@
 namespace opsctl::rules {
 namespace {
 
-Message kind_of_target(Target target) {
+Message word_of(Target target) {
     switch (target) {
-        case Target::calendar:
-            return message("calendar", "カレンダー");
-        case Target::contract:
-            return message("contract", "契約");
-        case Target::incident:
-            return message("incident", "障害");
-        case Target::change:
-            return message("change", "変更");
-        case Target::report:
-            return message("report", "報告");
-        case Target::service:
-            return message("service", "サービス");
-        case Target::site:
-            return message("site", "拠点");
-        case Target::service_level:
-            return message("service level", "保証項目");
-        case Target::activity:
-            return message("activity or meeting", "作業項目・会議");
-        case Target::indicator:
-            break;
+        case Target::service: return message("service", "サービス");
+        case Target::site: return message("site", "拠点");
+        case Target::service_level: return message("service level", "保証項目");
+        case Target::activity: return message("activity or meeting", "作業項目・会議");
+        case Target::indicator: break;
     }
     return message("indicator", "指標");
 }
+Message word_of(Kind kind) { return {std::string(row_of(kind).name), std::string(row_of(kind).ja)}; }
 
 template <class List, class F>
 void each_id(const List& list, F f) {
@@ -42,38 +28,26 @@ class Names {
    public:
     Names(const Index& index, const ContractRecords* contract) : index_(index), contract_(contract) {}
 
-    // Whether the names of this kind are known at all: not where the contract itself does not exist.
-    bool can_resolve(Target target) const { return contract_ != nullptr || !is_of_contract(target); }
+    // Whether such names are known at all: not where the contract itself does not exist.
+    bool can_resolve(Kind) const { return true; }
+    bool can_resolve(Target) const { return contract_ != nullptr; }
 
+    bool exists(Kind kind, std::string_view id) const { return index_.records().find(kind, id) != nullptr; }
     bool exists(Target target, std::string_view id) const {
-        const Records& records = index_.records();
-        switch (target) {
-            case Target::calendar:
-                return index_.calendar(id) != nullptr;
-            case Target::contract:
-                return index_.of(id) != nullptr;
-            case Target::incident:
-                return records.find<Incident>(id) != nullptr;
-            case Target::change:
-                return records.find<Change>(id) != nullptr;
-            case Target::report:
-                return records.find<Report>(id) != nullptr;
-            default:
-                break;
-        }
         bool found = false;
         each(target, [&](std::string_view known) { found = found || known == id; });
         return found;
     }
 
+    std::vector<std::string> all(Kind kind) const { return index_.records().ids(kind); }
     std::vector<std::string> all(Target target) const {
         std::vector<std::string> names;
         each(target, [&](std::string_view known) { names.emplace_back(known); });
         return names;
     }
 
+    Message where(Kind) const { return {}; }
     Message where(Target target) const {
-        if (!is_of_contract(target)) return {};
         const Text& id = contract_->contract->id;
         const bool in_plans = target == Target::activity || target == Target::indicator;
         return in_plans ? message(" in the plans of contract '{}'", "契約「{}」の計画書に", id)
@@ -81,42 +55,18 @@ class Names {
     }
 
    private:
-    static bool is_of_contract(Target target) {
-        return target == Target::service || target == Target::site || target == Target::service_level ||
-               target == Target::activity || target == Target::indicator;
-    }
-
     template <class F>
     void each(Target target, F f) const {
-        const Records& records = index_.records();
         switch (target) {
-            case Target::calendar:
-                return each_id(records.all<CalendarRecord>(), f);
-            case Target::contract:
-                return each_id(records.all<Contract>(), f);
-            case Target::incident:
-                return each_id(records.all<Incident>(), f);
-            case Target::change:
-                return each_id(records.all<Change>(), f);
-            case Target::report:
-                return each_id(records.all<Report>(), f);
-            case Target::service:
-                return each_id(contract_->contract->services, f);
-            case Target::site:
-                return each_id(contract_->contract->sites, f);
-            case Target::service_level:
-                return each_id(contract_->contract->service_levels, f);
+            case Target::service: return each_id(contract_->contract->services, f);
+            case Target::site: return each_id(contract_->contract->sites, f);
+            case Target::service_level: return each_id(contract_->contract->service_levels, f);
             case Target::activity:
+                for (const Plan* plan : contract_->plans) each_id(plan->activities, f), each_id(plan->meetings, f);
+                return;
             case Target::indicator:
-                break;
-        }
-        for (const Plan* plan : contract_->plans) {
-            if (target == Target::indicator) {
-                each_id(plan->indicators, f);
-            } else {
-                each_id(plan->activities, f);
-                each_id(plan->meetings, f);
-            }
+                for (const Plan* plan : contract_->plans) each_id(plan->indicators, f);
+                return;
         }
     }
 
@@ -129,7 +79,7 @@ class ReferenceChecker {
     ReferenceChecker(const Record& record, Names names, const Unread& unread, int& suggestions, Findings& findings)
         : record_(record), names_(names), unread_(unread), suggestions_(suggestions), findings_(findings) {}
 
-    template <Target T>
+    template <auto T>
     void operator()(const Ref<T>& ref, const Trail& at) const {
         if (ref.empty() || !names_.can_resolve(T) || names_.exists(T, ref.id) || unread_.is_named(ref.id)) return;
         report(T, ref.id, at.pointer());
@@ -138,8 +88,9 @@ class ReferenceChecker {
     void operator()(const T&, const Trail&) const {}
 
    private:
-    void report(Target target, std::string_view id, std::string pointer) const {
-        const Message kind = kind_of_target(target);
+    template <class Referred>
+    void report(Referred target, std::string_view id, std::string pointer) const {
+        const Message kind = word_of(target);
         const Message where = names_.where(target);
         Finding& finding = findings_.add(FindingName::dangling_reference, place_of(record_, std::move(pointer)),
                                          {fmt::format("there is no {} '{}'{}", kind.en, id, where.en),

@@ -71,9 +71,9 @@ void check_timelines_of(const Context& context, Findings& findings) {
 }  // namespace
 
 void check_timelines(const Context& context, Findings& findings) {
-    check_timelines_of<Incident>(context, findings);
-    check_timelines_of<Change>(context, findings);
-    check_timelines_of<Item>(context, findings);
+    RecordTypes::each([&]<class R>(std::type_identity<R>) {
+        if constexpr (HasTimeline<R>) check_timelines_of<R>(context, findings);
+    });
     check_change_events(context, findings);
 }
 

@@ -18,6 +18,8 @@ struct Trail {
     const Trail* parent = nullptr;
     std::string_view key;
     std::size_t index = 0;  // of an item of a list, whose key is empty
+    bool happens = false;   // the value is part of what happens, or of what is planned (model/describe.h)
+    bool is_planned = false;
 
     std::string pointer() const {
         if (parent == nullptr) return {};
@@ -29,8 +31,8 @@ struct Trail {
     std::string_view top() const { return parent == nullptr || parent->parent == nullptr ? key : parent->top(); }
 };
 
-// Calls leaf(value, trail) for every value that has no description of its own.
-template <class Leaf>
+// Calls leaf(value, trail) for every value of an Owner that has no description of its own.
+template <class Leaf, class Owner>
 class Walker {
    public:
     Walker(Leaf& leaf, const Trail& at) : leaf_(leaf), at_(at) {}
@@ -38,18 +40,20 @@ class Walker {
     void kind() {}
     template <class T>
     void required(std::string_view key, T& value, std::string_view) {
-        walk(value, Trail{&at_, key});
+        walk(value, below(key));
     }
     template <class T>
     void optional(std::string_view key, T& value, std::string_view) {
-        walk(value, Trail{&at_, key});
+        walk(value, below(key));
     }
 
    private:
+    Trail below(std::string_view key) const { return {&at_, key, 0, Happens<Owner>, Planned<Owner>}; }
+
     template <class T>
     void walk(T& value, const Trail& at) {
-        if constexpr (requires(Walker & walker) { describe(walker, value); }) {
-            Walker inner(leaf_, at);
+        if constexpr (requires(Walker<Leaf, T> & walker) { describe(walker, value); }) {
+            Walker<Leaf, T> inner(leaf_, at);
             describe(inner, value);
         } else {
             leaf_(std::as_const(value), at);
@@ -61,7 +65,9 @@ class Walker {
     }
     template <class T>
     void walk(std::vector<T>& list, const Trail& at) {
-        for (std::size_t i = 0; i < list.size(); ++i) walk(list[i], Trail{&at, {}, position(list[i], i)});
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            walk(list[i], Trail{&at, {}, position(list[i], i), at.happens, at.is_planned});
+        }
     }
     // The only item may have been written without a list; a pointer that goes a step too far still leads to it.
     template <class T>
@@ -87,7 +93,7 @@ class Walker {
 template <class R, class Leaf>
 void walk(const R& record, Leaf leaf) {
     const Trail root;
-    Walker<Leaf> walker(leaf, root);
+    Walker<Leaf, R> walker(leaf, root);
     // describe() takes what it lists as variables because readers fill them in; a walker only looks.
     describe(walker, const_cast<R&>(record));
 }

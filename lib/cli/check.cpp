@@ -24,6 +24,10 @@ using OptionalMonth = std::optional<Month>;
 
 bool lies_in(Instant at, Month month, const Zone& zone) { return month_of(zone.date_of(at)) == month; }
 
+bool is_about(const Plan& plan, Month month, const Zone&) {
+    return month_of(plan.period.from) <= month && month <= month_of(plan.period.until);
+}
+
 bool is_about(const Item& item, Month month, const Zone& zone) {
     return !item.timeline.empty() && lies_in(item.timeline.front().at, month, zone);
 }
@@ -55,11 +59,9 @@ class Scope {
             const bool other_month = month && !is_about(record, *month, session.zone());
             if (other_contract || other_month) outside_.insert(record.path.str());
         };
-        for (const Incident& record : records.all<Incident>()) note(record);
-        for (const Change& record : records.all<Change>()) note(record);
-        for (const Item& record : records.all<Item>()) note(record);
-        for (const Log& record : records.all<Log>()) note(record);
-        for (const Report& record : records.all<Report>()) note(record);
+        records.each([&]<class R>(const R& record) {
+            if constexpr (OfAContract<R>) note(record);
+        });
     }
 
     void keep_what_is_inside(Findings& findings) const {
@@ -169,7 +171,6 @@ std::optional<Failure> verify(const Session& session, const CheckArgs& args, Opt
     if (!args.documents) return std::nullopt;
     std::vector<WrittenDocument> documents = written_documents(session.repository, session.zone());
     std::erase_if(documents, [&](const WrittenDocument& document) { return !is_about(document, args, month); });
-    if (session.common.rev) documents = as_they_stood(documents, session.repository, session.zone());
     if (documents.empty()) return std::nullopt;
     Findings of_records;  // they are among the findings
     const Expected<Loaded> loaded = load(session.repository, of_records, {.keep_prose = true});

@@ -195,21 +195,12 @@ Expected<std::string> document_text(const Index& index, const DocumentRequest& r
 
 Expected<RecordDigests> digests_of(const Repository& repository, const Records& records, const std::string& contract) {
     std::vector<std::string> paths = {std::string(Repository::config_file)};
-    for (const CalendarRecord& calendar : records.all<CalendarRecord>()) paths.push_back(calendar.path.str());
-    for (const Contract& one : records.all<Contract>()) {
-        if (one.id == contract) paths.push_back(one.path.str());
-    }
-    const auto add = [&](const auto& list) {
-        for (const auto& record : list) {
-            if (record.contract.id == contract) paths.push_back(record.path.str());
-        }
-    };
-    add(records.all<Plan>());
-    add(records.all<Incident>());
-    add(records.all<Change>());
-    add(records.all<Item>());
-    add(records.all<Log>());
-    add(records.all<Report>());
+    records.each([&]<class R>(const R& record) {
+        bool concerns = true;  // what falls under no contract, such as a calendar, may matter to each
+        if constexpr (OfAContract<R>) concerns = record.contract == contract;
+        if constexpr (std::is_same_v<R, Contract>) concerns = record.id == contract;
+        if (concerns) paths.push_back(record.path.str());
+    });
     RecordDigests digests;
     for (const std::string& path : paths) {
         const Expected<std::string> bytes = repository.read(path);

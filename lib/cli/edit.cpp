@@ -179,18 +179,12 @@ Expected<Instant> moment_or_now(const Session& session, const std::optional<std:
     return read_moment("--at", *at, session.zone(), session.as_of);
 }
 
-template <class R>
-Expected<const R*> find_record(const Session& session, std::string_view id) {
-    std::vector<std::string> known;
-    for (const R& record : session.loaded.records.all<R>()) {
-        if (record.id == id) return &record;
-        known.push_back(record.id.str());
-    }
-    return unknown_name(message("{}", "{}", enum_name(R::kind)), id, known);
+Expected<const Record*> find_record(const Session& session, Kind kind, std::string_view id) {
+    const Records& records = session.loaded.records;
+    if (const Record* record = records.find(kind, id)) return record;
+    const KindRow& row = row_of(kind);
+    return unknown_name({std::string(row.name), std::string(row.name)}, id, records.ids(kind));
 }
-template Expected<const Incident*> find_record<Incident>(const Session&, std::string_view);
-template Expected<const Change*> find_record<Change>(const Session&, std::string_view);
-template Expected<const Report*> find_record<Report>(const Session&, std::string_view);
 
 Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
     std::vector<std::pair<std::string, Node>> written = {{"at", time_node(at, zone)},

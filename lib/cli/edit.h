@@ -76,11 +76,13 @@ Node texts_node(const std::vector<std::string>&);
 Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>& at);
 
 // The record of that id; a failure names the nearest known one.
+Expected<const Record*> find_record(const Session&, Kind, std::string_view id);
 template <class R>
-Expected<const R*> find_record(const Session&, std::string_view id);
-extern template Expected<const Incident*> find_record<Incident>(const Session&, std::string_view);
-extern template Expected<const Change*> find_record<Change>(const Session&, std::string_view);
-extern template Expected<const Report*> find_record<Report>(const Session&, std::string_view);
+Expected<const R*> find_record(const Session& session, std::string_view id) {
+    const Expected<const Record*> found = find_record(session, R::kind, id);
+    if (!found) return found.failure();
+    return static_cast<const R*>(*found);
+}
 
 // What a new event says beside its time. Fields that are absent or empty are not written.
 struct EventFields {

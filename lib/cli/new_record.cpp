@@ -16,21 +16,6 @@ int number_of(std::string_view id, std::string_view stem) {
     return error == std::errc() && end == digits.data() + digits.size() ? number : 0;
 }
 
-std::vector<std::string> ids_of(const Records& records, Kind kind) {
-    std::vector<std::string> ids;
-    std::apply(
-        [&](const auto&... lists) {
-            const auto collect = [&](const auto& list) {
-                for (const auto& record : list) {
-                    if (std::decay_t<decltype(record)>::kind == kind) ids.push_back(record.id.str());
-                }
-            };
-            (collect(lists), ...);
-        },
-        records.by_kind);
-    return ids;
-}
-
 }  // namespace
 
 std::string id_stem(std::string_view prefix, Date day) {
@@ -41,7 +26,7 @@ std::string id_stem(std::string_view prefix, Date day) {
 
 int largest_number(const Records& records, Kind kind, std::string_view stem) {
     int largest = 0;
-    for (const std::string& id : ids_of(records, kind)) largest = std::max(largest, number_of(id, stem));
+    for (const std::string& id : records.ids(kind)) largest = std::max(largest, number_of(id, stem));
     return largest;
 }
 

@@ -21,7 +21,7 @@ std::optional<std::string> renamed_key(std::string_view key, const std::string& 
     return fmt::format("{}/{}{}", key.substr(0, slash), to, subject.substr(round));
 }
 
-template <Target T, class R>
+template <auto T, class R>
 void add_references(const R& record, const std::string& from, const std::string& to, std::vector<Mention>& mentions) {
     rules::walk(record, [&](const auto& value, const rules::Trail& at) {
         if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Ref<T>>) {
@@ -40,7 +40,7 @@ void add_keys(const Report& report, const std::string& from, const std::string& 
     }
 }
 
-template <Target T, class R>
+template <auto T, class R>
 std::vector<Mention> mentions_in(const R& record, const std::string& from, const std::string& to) {
     std::vector<Mention> mentions;
     add_references<T>(record, from, to, mentions);
@@ -57,7 +57,7 @@ void mention(RecordEdit& edit, const std::vector<Mention>& mentions) {
 }
 
 // The changes of every file that names the record, the record's own first.
-template <Target T, class R>
+template <class R>
 Expected<std::vector<FileChange>> changes_of(const Session& session, const R& renamed, const std::string& to) {
     const std::string from = renamed.id.str();
     RecordEdit own(session, renamed);
@@ -65,7 +65,7 @@ Expected<std::vector<FileChange>> changes_of(const Session& session, const R& re
     std::vector<FileChange> changes;
     std::optional<Failure> failure;
     const auto visit = [&](const auto& record) {
-        const std::vector<Mention> mentions = mentions_in<T>(record, from, to);
+        const std::vector<Mention> mentions = mentions_in<R::kind>(record, from, to);
         if (mentions.empty() || failure) return;
         if (record.path == renamed.path) return mention(own, mentions);
         RecordEdit edit(session, record);
@@ -77,8 +77,7 @@ Expected<std::vector<FileChange>> changes_of(const Session& session, const R& re
             changes.push_back(std::move(*change));
         }
     };
-    std::apply([&](const auto&... lists) { (std::for_each(lists.begin(), lists.end(), visit), ...); },
-               session.loaded.records.by_kind);
+    session.loaded.records.each(visit);
     Expected<FileChange> change = own.change();
     if (!change) return change.failure();
     if (failure) return *failure;
@@ -88,13 +87,13 @@ Expected<std::vector<FileChange>> changes_of(const Session& session, const R& re
     return changes;
 }
 
-template <Target T, class R>
+template <class R>
 Expected<Edited> rename_as(const Session& session, const std::string& from, const std::string& to) {
     const Expected<const R*> record = find_record<R>(session, from);
     if (!record) return record.failure();
     if (find_record<R>(session, to))
         return usage(message("the id '{}' is taken already", "id「{}」はすでに使われています", to));
-    Expected<std::vector<FileChange>> changes = changes_of<T>(session, **record, to);
+    Expected<std::vector<FileChange>> changes = changes_of(session, **record, to);
     if (!changes) return changes.failure();
     const std::size_t others = changes->size() - 2;
     return Edited{std::move(*changes), [=](const Session& after, const Index&) {
@@ -108,8 +107,8 @@ Expected<Edited> rename_as(const Session& session, const std::string& from, cons
 
 Outcome rename_command(const Common& common, Kind kind, const RenameArgs& args) {
     return with_edit(common, args.write, [&](const Session& session, const Index&) {
-        return kind == Kind::incident ? rename_as<Target::incident, Incident>(session, args.from, args.to)
-                                      : rename_as<Target::change, Change>(session, args.from, args.to);
+        return RecordTypes::with(
+            kind, [&]<class R>(std::type_identity<R>) { return rename_as<R>(session, args.from, args.to); });
     });
 }
 

@@ -12,8 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_named_as_document(const fs::path& file) { return file.extension() == ".md" || file.extension() == ".html"; }
-
 // Records that changed or went since the document was written; then those that are new, which may lie after its time.
 std::vector<Message> differences(const RecordDigests& then, const RecordDigests& now) {
     std::vector<Message> differing, added;
@@ -100,18 +98,11 @@ Expected<std::string> path_in(const Repository& repository, const std::string& f
 
 std::vector<WrittenDocument> written_documents(const Repository& repository, const Zone& zone) {
     std::vector<WrittenDocument> documents;
-    std::error_code error;
-    fs::recursive_directory_iterator at(repository.root() / "reports", error);
-    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        const bool is_file = at->symlink_status(error).type() == fs::file_type::regular;
-        if (!is_file || !is_named_as_document(at->path())) continue;
-        const Expected<std::string> text = read_whole(at->path());
-        if (!text || !has_stamp(*text)) continue;
-        const fs::path path = at->path().lexically_relative(repository.root());
-        documents.push_back({path.generic_string(), read_stamped(*text, zone)});
+    for (const std::string& path : repository.document_files()) {
+        const Expected<std::string> text =
+            repository.is_work_tree() ? read_whole(repository.root() / path) : repository.read(path);
+        if (text && has_stamp(*text)) documents.push_back({path, read_stamped(*text, zone)});
     }
-    std::sort(documents.begin(), documents.end(),
-              [](const WrittenDocument& a, const WrittenDocument& b) { return a.path < b.path; });
     return documents;
 }
 
@@ -122,16 +113,6 @@ Expected<WrittenDocument> written_document(const Repository& repository, const s
     if (!text) return text.failure();
     if (has_stamp(*text)) return WrittenDocument{std::move(*path), read_stamped(*text, zone)};
     return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
-}
-
-std::vector<WrittenDocument> as_they_stood(const std::vector<WrittenDocument>& documents, const Repository& past,
-                                           const Zone& zone) {
-    std::vector<WrittenDocument> then;
-    for (const WrittenDocument& document : documents) {
-        const Expected<std::string> text = past.read(document.path);
-        if (text && has_stamp(*text)) then.push_back({document.path, read_stamped(*text, zone)});
-    }
-    return then;
 }
 
 std::optional<Failure> verify_documents(const Repository& repository, const Loaded& loaded,

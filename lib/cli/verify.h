@@ -21,8 +21,6 @@ std::vector<WrittenDocument> written_documents(const Repository&, const Zone&);
 // The one that a command line names. Fails as path_in(), (environment) where the file cannot be read, (usage) where it
 // carries no comment.
 Expected<WrittenDocument> written_document(const Repository&, const std::string& file, const Zone&);
-// The same documents as a commit has them; those that it does not have are left out.
-std::vector<WrittenDocument> as_they_stood(const std::vector<WrittenDocument>&, const Repository& past, const Zone&);
 
 // A regular file of any size. Fails (environment) where it cannot be read, or is no such file.
 Expected<std::string> read_whole(const std::filesystem::path&);

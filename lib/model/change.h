@@ -45,6 +45,7 @@ void describe(V& v, ChangedItem& c) {
 }
 
 struct TimeWindow {
+    static constexpr bool is_planned = true;
     Instant from{};
     Instant to{};
 };
@@ -55,6 +56,7 @@ void describe(V& v, TimeWindow& w) {
 }
 
 struct PlannedOutage {
+    static constexpr bool is_planned = true;
     Instant from{};
     Instant to{};
     std::vector<Ref<Target::service>> services;
@@ -94,7 +96,7 @@ struct Change : Subject {
     ChangeType type{};
     std::optional<Maintenance> maintenance;
     std::optional<Origin> origin;
-    std::vector<Ref<Target::incident>> incidents;
+    std::vector<Ref<Kind::incident>> incidents;
     Prose reason, description, impact;
     std::optional<Risk> risk;
     std::vector<ChangedItem> items;
@@ -122,5 +124,10 @@ void describe(V& v, Change& c) {
     v.optional("attributions", c.attributions, "whose responsibility its outages were (帰責)");
     v.required("timeline", c.timeline, "events, oldest first; appended, never rewritten");
 }
+
+template <>
+struct OfContract<Change> {
+    std::vector<const Change*> changes;
+};
 
 }  // namespace opsctl

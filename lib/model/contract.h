@@ -199,7 +199,7 @@ struct Contract : Record {
     static constexpr Kind kind = Kind::contract;
     Text client, vendor;
     DatePeriod term;
-    Ref<Target::calendar> calendar;
+    Ref<Kind::calendar> calendar;
     std::vector<Named> services;
     std::vector<Named> sites;
     std::vector<Text> required_parts;

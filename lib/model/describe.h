@@ -9,6 +9,10 @@
 // Reading, unknown-key and missing-key findings, the JSON Schemas and the manual's tables are visitors of this
 // one list. A type whose alternatives are told apart by a key is a std::variant with a VariantNames row.
 //
+// A type that holds a moment says what it is: what happens has a `seen()`, the time before which nobody knows of it
+// (the cut at the as-of time, sla/as_of.h, takes it away); what is only planned has `static constexpr bool is_planned`.
+// One that says neither does not compile.
+//
 // How to add a field: a member, and a line in its describe(). How to add a type of value: the type, a Codec for
 // it (lib/yaml/codec.h).
 #pragma once
@@ -21,6 +25,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/kind.h"
 
 namespace opsctl {
 
@@ -33,18 +38,32 @@ constexpr std::string_view enum_name(E value) {
     return EnumNames<E>::names[static_cast<std::size_t>(value)];
 }
 
+template <>
+struct EnumNames<Kind> {
+    static constexpr std::array<std::string_view, kind_rows.size()> names = [] {
+        std::array<std::string_view, kind_rows.size()> all;
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = kind_rows[i].name;
+        return all;
+    }();
+};
+
+template <class T>
+concept Happens = requires(const T& value) { value.seen(); };
+template <class T>
+concept Planned = requires { T::is_planned; };
+
 // An item of a list knows where it stands, so that what is computed from it can point back at it.
 struct Element {
     std::uint32_t index = 0;  // in its list
     std::uint32_t line = 0;   // in its file, 1-based
 };
 
-// What a name in a record refers to.
-enum class Target { calendar, contract, incident, change, report, service, site, service_level, activity, indicator };
+// What a contract and its plans name within themselves.
+enum class Target { service, site, service_level, activity, indicator };
 
-template <Target T>
+// A name that stands for a record (of a Kind), or for something in the record's contract (a Target).
+template <auto T>
 struct Ref {
-    static constexpr Target target = T;
     Text id;
 
     bool empty() const { return id.empty(); }

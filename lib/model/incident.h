@@ -52,6 +52,8 @@ struct Assessment : Element {
     Instant at{};
     Text by;
     Severity0To3 value{};
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, Assessment& a) {
@@ -64,6 +66,8 @@ struct ClaimMade {
     Instant at{};
     Text by;
     Text evidence;
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, ClaimMade& c) {
@@ -77,6 +81,8 @@ struct ClaimDecision {
     Text by;
     ClaimResult result{};
     Text reason;
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, ClaimDecision& d) {
@@ -93,6 +99,8 @@ struct Claim : Element {
     std::optional<Instant> contacted;
     ClaimMade claimed;
     std::optional<ClaimDecision> decision;
+
+    Instant seen() const { return claimed.at; }
 };
 template <class V>
 void describe(V& v, Claim& c) {
@@ -105,7 +113,7 @@ void describe(V& v, Claim& c) {
 
 // What incidents and changes share: services, outages, attributions and a timeline.
 struct Subject : Record {
-    Ref<Target::contract> contract;
+    Ref<Kind::contract> contract;
     std::vector<Ref<Target::service>> services;
     Ref<Target::site> site;
     std::vector<Outage> outages;
@@ -120,7 +128,7 @@ struct Incident : Subject {
     std::optional<Category> category;
     std::optional<Work> work;
     Prose cause, impact, resolution, prevention;
-    std::vector<Ref<Target::change>> changes;
+    std::vector<Ref<Kind::change>> changes;
     std::vector<Part> parts;
     std::vector<Assessment> assessments;
     std::vector<Claim> exemptions;
@@ -147,5 +155,10 @@ void describe(V& v, Incident& i) {
     v.optional("exemptions", i.exemptions, "claims that a guarantee does not apply (免責)");
     v.required("timeline", i.timeline, "events, oldest first; appended, never rewritten");
 }
+
+template <>
+struct OfContract<Incident> {
+    std::vector<const Incident*> incidents;
+};
 
 }  // namespace opsctl

@@ -14,14 +14,14 @@ struct EnumNames<ItemType> {
 
 struct Item : Record {
     static constexpr Kind kind = Kind::item;
-    Ref<Target::contract> contract;
+    Ref<Kind::contract> contract;
     ItemType type{};
     std::optional<Risk> priority;
     Text owner, trigger;
     Prose description;
     std::optional<Date> due;
-    std::vector<Ref<Target::incident>> incidents;
-    std::vector<Ref<Target::change>> changes;
+    std::vector<Ref<Kind::incident>> incidents;
+    std::vector<Ref<Kind::change>> changes;
     std::vector<Event> timeline;
 };
 template <class V>
@@ -38,5 +38,10 @@ void describe(V& v, Item& i) {
     v.optional("changes", i.changes, "changes that belong to it");
     v.required("timeline", i.timeline, "events, oldest first; appended, never rewritten");
 }
+
+template <>
+struct OfContract<Item> {
+    std::vector<const Item*> items;
+};
 
 }  // namespace opsctl

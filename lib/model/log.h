@@ -1,6 +1,8 @@
 // The record of a log: performed work and measurements, usually one a month.
 #pragma once
 
+#include <algorithm>
+
 #include "model/bound.h"
 #include "model/record.h"
 
@@ -20,6 +22,15 @@ struct LogEntry : Element {
     Text by;
     std::optional<ClockTime> effort;
     Text evidence, note;
+
+    // An entry is what was done: it is there from its first time on.
+    Instant seen() const {
+        Instant first = Instant::max();
+        for (const std::optional<Instant>* time : {&requested, &started, &done, &effective}) {
+            if (*time) first = std::min(first, **time);
+        }
+        return first;
+    }
 };
 template <class V>
 void describe(V& v, LogEntry& e) {
@@ -51,6 +62,8 @@ struct Measurement : Element {
     Month month{};
     std::optional<Counts> values;
     std::optional<Quantity> value;
+
+    Month seen() const { return month; }
 };
 template <class V>
 void describe(V& v, Measurement& m) {
@@ -62,7 +75,7 @@ void describe(V& v, Measurement& m) {
 
 struct Log : Record {
     static constexpr Kind kind = Kind::log;
-    Ref<Target::contract> contract;
+    Ref<Kind::contract> contract;
     std::vector<LogEntry> entries;
     std::vector<Measurement> measurements;
 };
@@ -73,5 +86,10 @@ void describe(V& v, Log& l) {
     v.optional("entries", l.entries, "work that was performed");
     v.optional("measurements", l.measurements, "measured indicators");
 }
+
+template <>
+struct OfContract<Log> {
+    std::vector<const Log*> logs;
+};
 
 }  // namespace opsctl

@@ -137,7 +137,7 @@ void describe(V& v, PlannedRisk& r) {
 struct Plan : Record {
     static constexpr Kind kind = Kind::plan;
     PlanType type{};
-    Ref<Target::contract> contract;
+    Ref<Kind::contract> contract;
     DatePeriod period;
     std::vector<Person> organization;
     std::vector<Activity> activities;
@@ -159,5 +159,10 @@ void describe(V& v, Plan& p) {
     v.optional("expiries", p.expiries, "what expires (期間管理)");
     v.optional("risks", p.risks, "what may go wrong");
 }
+
+template <>
+struct OfContract<Plan> {
+    std::vector<const Plan*> plans;
+};
 
 }  // namespace opsctl

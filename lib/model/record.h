@@ -12,21 +12,6 @@
 
 namespace opsctl {
 
-enum class Kind { calendar, contract, plan, incident, change, item, log, report };
-template <>
-struct EnumNames<Kind> {
-    static constexpr std::array<std::string_view, 8> names = {"calendar", "contract", "plan", "incident",
-                                                              "change",   "item",     "log",  "report"};
-};
-inline constexpr std::array<Kind, 8> all_kinds = {Kind::calendar, Kind::contract, Kind::plan, Kind::incident,
-                                                  Kind::change,   Kind::item,     Kind::log,  Kind::report};
-// The folder that holds the records of a kind: "incidents".
-constexpr std::string_view folder_of(Kind kind) {
-    constexpr std::array<std::string_view, 8> folders = {"calendars", "contracts", "plans", "incidents",
-                                                         "changes",   "items",     "logs",  "reports"};
-    return folders[static_cast<std::size_t>(kind)];
-}
-
 // A warning that the people of this record have seen and accept.
 struct Accept : Element {
     Text finding;
@@ -60,6 +45,8 @@ struct Event : Element {
     Text ledger;
     Text recorded_by;
     Text evidence;
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, Event& e) {
@@ -89,6 +76,8 @@ struct Attribution : Element {
     Text by;
     Party value{};
     Text agreed_by;
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, Attribution& a) {
@@ -102,6 +91,8 @@ struct Outage : Element {
     Instant from{};
     std::optional<Instant> to;
     std::vector<Ref<Target::service>> services;
+
+    Instant seen() const { return from; }
 };
 template <class V>
 void describe(V& v, Outage& o) {
@@ -119,6 +110,13 @@ void describe(V& v, DatePeriod& p) {
     v.required("from", p.from, "first day");
     v.required("until", p.until, "last day, included");
 }
+
+// The list of a contract's records of a type, under the name that it has there: its only member. A type that falls
+// under contracts has one beside it.
+template <class R>
+struct OfContract {
+    static_assert(!requires(const R& record) { record.contract; }, "how is the list of a contract called?");
+};
 
 // How each record begins; `title` is optional for logs and reports.
 template <class V>

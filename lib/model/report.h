@@ -20,6 +20,8 @@ struct EnumNames<InspectionResult> {
 struct Submission : Element {
     Instant at{};
     Text by, recipient;
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, Submission& s) {
@@ -46,6 +48,8 @@ struct Inspection : Element {
     Text by;
     InspectionResult result{};
     Text note;
+
+    Instant seen() const { return at; }
 };
 template <class V>
 void describe(V& v, Inspection& i) {
@@ -59,6 +63,8 @@ struct Invoice {
     Date received{};
     Text number;
     std::optional<Amount> amount;
+
+    Date seen() const { return received; }
 };
 template <class V>
 void describe(V& v, Invoice& i) {
@@ -70,6 +76,8 @@ void describe(V& v, Invoice& i) {
 struct Payment {
     Date at{};
     std::optional<Amount> amount;
+
+    Date seen() const { return at; }
 };
 template <class V>
 void describe(V& v, Payment& p) {
@@ -78,7 +86,7 @@ void describe(V& v, Payment& p) {
 }
 
 struct Correction {
-    Ref<Target::report> report;
+    Ref<Kind::report> report;
     Text reason;
 };
 template <class V>
@@ -101,7 +109,7 @@ void describe(V& v, Adjustment& a) {
 
 struct Report : Record {
     static constexpr Kind kind = Kind::report;
-    Ref<Target::contract> contract;
+    Ref<Kind::contract> contract;
     ReportType type{};
     std::optional<Month> month;
     Text document;
@@ -134,5 +142,10 @@ void describe(V& v, Report& r) {
     v.optional("corrects", r.corrects, "the report that this one replaces");
     v.optional("adjustments", r.adjustments, "earlier months' reductions that are settled here");
 }
+
+template <>
+struct OfContract<Report> {
+    std::vector<const Report*> reports;
+};
 
 }  // namespace opsctl

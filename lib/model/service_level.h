@@ -119,7 +119,7 @@ struct TimedMeasure {
     Where where;
     OneOrMany<EventPattern> from, to;
     ClockKind clock = ClockKind::elapsed;
-    Ref<Target::calendar> calendar;
+    Ref<Kind::calendar> calendar;
     bool pauses = false;
     Judge judge = Judge::each;
 };
@@ -180,7 +180,7 @@ struct AvailabilityMeasure {
     OneOrMany<Ref<Target::service>> services;
     Down down = Down::any;
     ClockKind clock = ClockKind::elapsed;
-    Ref<Target::calendar> calendar;
+    Ref<Kind::calendar> calendar;
     std::optional<ClockTime> minimum;
     std::optional<ClockTime> join;
     Exclusions exclude;

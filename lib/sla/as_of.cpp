@@ -1,74 +1,116 @@
 #include "sla/as_of.h"
 
-#include <algorithm>
+#include <variant>
+
+#include "model/describe.h"
+
 namespace opsctl {
 namespace {
 
-template <class T, class Later>
-void drop(std::vector<T>& list, Later later) {
-    list.erase(std::remove_if(list.begin(), list.end(), later), list.end());
-}
+struct AsOf {
+    Instant at{};
+    Date day{};  // in the repository's zone
+};
 
-void forget_in(Subject& subject, Instant as_of) {
-    drop(subject.timeline, [&](const Event& e) { return e.at > as_of; });
-    drop(subject.attributions, [&](const Attribution& a) { return a.at > as_of; });
-    drop(subject.outages, [&](const Outage& o) { return o.from > as_of; });
-    for (Outage& outage : subject.outages) {
-        if (outage.to && *outage.to > as_of) outage.to.reset();
+bool is_ahead(Instant at, const AsOf& as_of) { return at > as_of.at; }
+bool is_ahead(Date day, const AsOf& as_of) { return day > as_of.day; }
+bool is_ahead(Month month, const AsOf& as_of) { return month > month_of(as_of.day); }
+
+// What was seen of a record until then, and what was taken away.
+struct Seen {
+    std::size_t kept = 0, taken = 0;
+};
+
+// The visitor of an Owner's fields: takes away what lies ahead, in whatever list or field it stands.
+template <class Owner>
+class FieldCut {
+   public:
+    FieldCut(const AsOf& as_of, Seen& seen) : as_of_(as_of), seen_(seen) {}
+
+    void kind() {}
+    template <class T, class... Words>
+    void required(std::string_view, T& member, const Words&...) {
+        cut(member);
     }
-}
-
-void forget_in(Incident& incident, Instant as_of) {
-    forget_in(static_cast<Subject&>(incident), as_of);
-    drop(incident.assessments, [&](const Assessment& a) { return a.at > as_of; });
-    drop(incident.exemptions, [&](const Claim& c) { return c.claimed.at > as_of; });
-    for (Claim& claim : incident.exemptions) {
-        if (claim.decision && claim.decision->at > as_of) claim.decision.reset();
+    template <class T, class... Words>
+    void optional(std::string_view, T& member, const Words&...) {
+        cut(member);
     }
-}
 
-// Whether all that it says happened lies ahead. A draft of which nothing has happened is there already.
-bool begins_later(const Subject& s, Instant as_of) {
-    const auto later = [&](const auto& entry) { return entry.at > as_of; };
-    return !s.timeline.empty() && std::all_of(s.timeline.begin(), s.timeline.end(), later) &&
-           std::all_of(s.attributions.begin(), s.attributions.end(), later) &&
-           std::all_of(s.outages.begin(), s.outages.end(), [&](const Outage& o) { return o.from > as_of; });
-}
-
-template <class R>
-void forget_in(std::vector<R>& subjects, Instant as_of) {
-    drop(subjects, [&](const R& subject) { return begins_later(subject, as_of); });
-    for (R& subject : subjects) forget_in(subject, as_of);
-}
-
-// An entry is what was done; one whose work lies ahead is not there yet, and a time ahead is not known. Nor is there a
-// measurement of a month that has not begun.
-void forget_in(Log& log, Instant as_of, Date today) {
-    for (LogEntry& entry : log.entries) {
-        for (std::optional<Instant>* time : {&entry.requested, &entry.started, &entry.done, &entry.effective}) {
-            if (*time && **time > as_of) time->reset();
+   private:
+    template <class T>
+    void cut(T& value) {
+        if constexpr (std::is_same_v<T, Instant>) {
+            static_assert(Happens<Owner> || Planned<Owner>, "is it known before that moment? See model/describe.h");
+        } else if constexpr (requires(FieldCut<T> & inner) { describe(inner, value); }) {
+            FieldCut<T> inner(as_of_, seen_);
+            describe(inner, value);
         }
     }
-    drop(log.entries, [](const LogEntry& e) { return !e.requested && !e.started && !e.done && !e.effective; });
-    drop(log.measurements, [&](const Measurement& m) { return m.month > month_of(today); });
+    template <class T>
+    void cut(std::optional<T>& value) {
+        if (value && takes(*value)) value.reset();
+        if (value) cut(*value);
+    }
+    void cut(std::optional<Instant>& at) {
+        if (!Planned<Owner> && at && is_ahead(*at, as_of_)) at.reset();
+    }
+    template <class T>
+    void cut(std::vector<T>& list) {
+        std::erase_if(list, [&](const T& item) { return takes(item); });
+        for (T& item : list) cut(item);
+    }
+    template <class T>
+    void cut(OneOrMany<T>& list) {
+        cut(list.items);
+    }
+    template <class... Alternatives>
+    void cut(std::variant<Alternatives...>& value) {
+        std::visit([this](auto& alternative) { this->cut(alternative); }, value);
+    }
+
+    template <class T>
+    bool takes(const T& value) {
+        if constexpr (Happens<T>) {
+            const bool is_taken = is_ahead(value.seen(), as_of_);
+            ++(is_taken ? seen_.taken : seen_.kept);
+            return is_taken;
+        } else {
+            return false;
+        }
+    }
+
+    const AsOf& as_of_;
+    Seen& seen_;
+};
+
+template <class R>
+Seen cut_record(R& record, const AsOf& as_of) {
+    Seen seen;
+    FieldCut<R> cut(as_of, seen);
+    describe(cut, record);
+    return seen;
 }
 
-void forget_in(Report& report, Instant as_of, Date today) {
-    if (report.submitted && report.submitted->at > as_of) report.submitted.reset();
-    drop(report.inspections, [&](const Inspection& i) { return i.at > as_of; });
-    if (report.invoice && report.invoice->received > today) report.invoice.reset();
-    if (report.payment && report.payment->at > today) report.payment.reset();
+// Goes without records that begin later. A draft of which nothing has happened is there already.
+template <class R>
+void cut_all(std::vector<R>& records, const AsOf& as_of) {
+    auto end = records.begin();
+    for (R& record : records) {
+        const Seen seen = cut_record(record, as_of);
+        if (HasTimeline<R> && seen.taken > 0 && seen.kept == 0) continue;
+        if (&*end != &record) *end = std::move(record);
+        ++end;
+    }
+    records.erase(end, records.end());
 }
 
 }  // namespace
 
 void forget_after(Records& records, Instant as_of) {
-    const Date today = Zone::find(records.config.timezone).value_or(Zone::utc()).date_of(as_of);
-    forget_in(records.all<Incident>(), as_of);
-    forget_in(records.all<Change>(), as_of);
-    for (Item& item : records.all<Item>()) drop(item.timeline, [&](const Event& e) { return e.at > as_of; });
-    for (Log& log : records.all<Log>()) forget_in(log, as_of, today);
-    for (Report& report : records.all<Report>()) forget_in(report, as_of, today);
+    const Zone zone = Zone::find(records.config.timezone).value_or(Zone::utc());
+    const AsOf moment{as_of, zone.date_of(as_of)};
+    RecordTypes::each([&]<class R>(std::type_identity<R>) { cut_all(records.all<R>(), moment); });
 }
 
 }  // namespace opsctl

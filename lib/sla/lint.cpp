@@ -217,7 +217,7 @@ struct SameSubject {
     }
 
    private:
-    const Ref<Target::calendar>& calendar_of(const AvailabilityMeasure& measure) const {
+    const Ref<Kind::calendar>& calendar_of(const AvailabilityMeasure& measure) const {
         return measure.calendar.id.empty() ? contract.calendar : measure.calendar;
     }
 };

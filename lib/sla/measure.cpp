@@ -22,7 +22,7 @@ struct Measurer {
 
 }  // namespace
 
-const Calendar& LevelContext::calendar(const Ref<Target::calendar>& of_measure) const {
+const Calendar& LevelContext::calendar(const Ref<Kind::calendar>& of_measure) const {
     const Calendar* named = of_measure.empty() ? nullptr : index.calendar(of_measure);
     return named != nullptr ? *named : *records.calendar;
 }

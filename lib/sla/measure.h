@@ -27,7 +27,7 @@ struct LevelContext {
     const Contract& contract() const { return *records.contract; }
     // Days, months and printed offsets of a contract use its calendar's zone.
     const Zone& zone() const { return records.calendar->zone(); }
-    const Calendar& calendar(const Ref<Target::calendar>& of_measure) const;
+    const Calendar& calendar(const Ref<Kind::calendar>& of_measure) const;
     Clock clock(ClockKind kind, const Calendar& calendar) const {
         return kind == ClockKind::elapsed ? Clock::elapsed() : Clock::service(calendar);
     }

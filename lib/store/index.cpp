@@ -19,12 +19,14 @@ auto find_contract(Contracts& contracts, std::string_view id) {
     return at != contracts.end() && at->contract->id == id ? at : contracts.end();
 }
 
-template <class R>
-void distribute(const std::vector<R>& records, std::vector<ContractRecords>& contracts,
-                std::vector<const R*> ContractRecords::*list) {
+template <OfAContract R>
+void distribute(const std::vector<R>& records, std::vector<ContractRecords>& contracts) {
     for (const R& record : records) {
         const auto at = find_contract(contracts, record.contract.id.view());
-        if (at != contracts.end()) ((*at).*list).push_back(&record);
+        if (at != contracts.end()) {
+            auto& [list] = static_cast<OfContract<R>&>(*at);
+            list.push_back(&record);
+        }
     }
 }
 
@@ -84,12 +86,9 @@ Index::Index(const Records& records, const Zone& zone) : records_(records), zone
         of_contract.calendar = calendar(contract.calendar);
         contracts_.push_back(std::move(of_contract));
     }
-    distribute(records.all<Plan>(), contracts_, &ContractRecords::plans);
-    distribute(records.all<Incident>(), contracts_, &ContractRecords::incidents);
-    distribute(records.all<Change>(), contracts_, &ContractRecords::changes);
-    distribute(records.all<Item>(), contracts_, &ContractRecords::items);
-    distribute(records.all<Log>(), contracts_, &ContractRecords::logs);
-    distribute(records.all<Report>(), contracts_, &ContractRecords::reports);
+    RecordTypes::each([&]<class R>(std::type_identity<R>) {
+        if constexpr (OfAContract<R>) distribute(records.all<R>(), contracts_);
+    });
 }
 
 const Calendar* Index::calendar(std::string_view id) const {

@@ -12,16 +12,10 @@
 
 namespace opsctl {
 
-// Everything that falls under one contract, each list in the order of ids.
-struct ContractRecords {
+// Everything that falls under one contract, each list in the order of ids and named beside its type (OfContract).
+struct ContractRecords : RecordTypes::OfContracts {
     const Contract* contract = nullptr;
     const Calendar* calendar = nullptr;  // null where the contract names none that exists
-    std::vector<const Plan*> plans;
-    std::vector<const Incident*> incidents;
-    std::vector<const Change*> changes;
-    std::vector<const Item*> items;
-    std::vector<const Log*> logs;
-    std::vector<const Report*> reports;
 
     // The person of that id at the moment: in a plan whose period, and whose own from and until, cover its day.
     const Person* person(std::string_view id, Instant at) const;

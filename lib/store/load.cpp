@@ -71,9 +71,10 @@ void check_key_order(const RecordFile& file, const Node& root, Findings& finding
 }
 
 // Approvals that pin what was approved are compared with the content; a change without any need not be digested.
-void digest_content(const Node& root, Change& change) {
+template <IsDigested R>
+void digest_content(const Node& root, R& record) {
     const auto is_pinned = [](const Event& event) { return !event.digest.empty(); };
-    if (std::any_of(change.timeline.begin(), change.timeline.end(), is_pinned)) change.digest = content_digest(root);
+    if (std::any_of(record.timeline.begin(), record.timeline.end(), is_pinned)) record.digest = content_digest(root);
 }
 
 template <class R>
@@ -81,7 +82,7 @@ void load_as(const RecordFile& file, const Node& root, DecodeContext& context, R
     R record;
     record.path = file.path;
     decode(root, context, record);
-    if constexpr (R::kind == Kind::change) digest_content(root, record);
+    if constexpr (IsDigested<R>) digest_content(root, record);
     check_id(file, record.id, context.findings);
     record.id = file.stem();  // the name that others use, even where the key is wrong
     records.all<R>().push_back(std::move(record));
@@ -95,32 +96,8 @@ void load_record(const RecordFile& file, std::string_view bytes, const Zone& zon
     DecodeContext context{zone, file.path, without_bom(bytes), findings, keep_prose, prose};
     check_kind(file, *root, findings);
     check_key_order(file, *root, findings);
-    switch (file.kind) {
-        case Kind::calendar:
-            load_as<CalendarRecord>(file, *root, context, records);
-            break;
-        case Kind::contract:
-            load_as<Contract>(file, *root, context, records);
-            break;
-        case Kind::plan:
-            load_as<Plan>(file, *root, context, records);
-            break;
-        case Kind::incident:
-            load_as<Incident>(file, *root, context, records);
-            break;
-        case Kind::change:
-            load_as<Change>(file, *root, context, records);
-            break;
-        case Kind::item:
-            load_as<Item>(file, *root, context, records);
-            break;
-        case Kind::log:
-            load_as<Log>(file, *root, context, records);
-            break;
-        case Kind::report:
-            load_as<Report>(file, *root, context, records);
-            break;
-    }
+    RecordTypes::with(file.kind,
+                      [&]<class R>(std::type_identity<R>) { load_as<R>(file, *root, context, records); });
 }
 
 // Lists that grow would take twice their size, and this is where memory peaks.

@@ -38,6 +38,9 @@ struct RecordFile {
 
 inline constexpr std::string_view record_extension = ".yaml";
 
+// Whether a file may be a document that opsctl-report wrote.
+inline bool is_named_as_document(std::string_view path) { return path.ends_with(".md") || path.ends_with(".html"); }
+
 // What a repository may hold. Ten years of many systems are 10,000 records and 22 MB; a folder that holds ten times as
 // much is no ledger, and must not eat the machine.
 struct RecordLimits {

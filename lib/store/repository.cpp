@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::size_t short_commit = 12;  // digits of an id that a message shows
 
-// The kind whose folder a path leads into.
-std::optional<Kind> kind_of_path(std::string_view path) {
-    const std::string_view folder = path.substr(0, path.find('/'));
-    for (const Kind kind : all_kinds) {
-        if (folder == folder_of(kind)) return kind;
-    }
-    return std::nullopt;
-}
-
 // A submodule is one whatever its name, since there could be records in it.
 std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
     std::vector<RecordFile> files;
@@ -119,6 +110,27 @@ Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) c
     if (pending_.empty()) return files;
     apply(pending_, files);
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return files;
+}
+
+std::vector<std::string> Repository::document_files() const {
+    const std::string_view folder = folder_of(Kind::report);
+    std::vector<std::string> files;
+    if (past_ != nullptr) {
+        for (const TreeEntry& entry : past_->entries()) {
+            const bool is_file = entry.kind == TreeEntry::Kind::file && is_named_as_document(entry.path);
+            if (is_file && kind_of_path(entry.path) == Kind::report) files.push_back(entry.path);
+        }
+        return files;
+    }
+    std::error_code error;
+    fs::recursive_directory_iterator at(root_ / folder, error);
+    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        const bool is_file = at->symlink_status(error).type() == fs::file_type::regular;
+        if (!is_file || !is_named_as_document(at->path().native())) continue;
+        files.push_back(at->path().lexically_relative(root_).generic_string());
+    }
+    std::sort(files.begin(), files.end());
     return files;
 }
 

@@ -47,6 +47,9 @@ class Repository {
     // Fails (environment) where a folder cannot be read.
     Expected<std::vector<RecordFile>> record_files(Findings&) const;
 
+    // Every file below reports/ that is named as a document, sorted by path.
+    std::vector<std::string> document_files() const;
+
     // read_file of a path relative to the repository; a link is refused (environment).
     Expected<std::string> read(std::string_view path) const;
 

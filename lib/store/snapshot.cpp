@@ -10,7 +10,7 @@ namespace {
 // Records and documents; what else lies beside them, photographs for example, is not asked for.
 bool is_wanted(const TreeEntry& entry) {
     const std::string_view path = entry.path;
-    return entry.kind == TreeEntry::Kind::file && (path.ends_with(record_extension) || path.ends_with(".md"));
+    return entry.kind == TreeEntry::Kind::file && (path.ends_with(record_extension) || is_named_as_document(path));
 }
 
 }  // namespace

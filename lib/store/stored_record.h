@@ -35,7 +35,7 @@ class RecordWriter {
     void put(std::string& text) { out_.put_text(text); }
     void put(Text& text) { out_.put_text(text); }
     void put(Prose& prose) { out_.put(!prose.empty()); }
-    template <Target T>
+    template <auto T>
     void put(Ref<T>& ref) {
         put(ref.id);
     }
@@ -108,7 +108,7 @@ class RecordReader {
     void take(Prose& prose) {
         if (plain_.take<bool>()) prose.text = prose_ == nullptr ? Prose::left_out : prose_->take_text();
     }
-    template <Target T>
+    template <auto T>
     void take(Ref<T>& ref) {
         take(ref.id);
     }

@@ -32,7 +32,7 @@ struct Codec<Prose> {
     static constexpr std::string_view name = Codec<Text>::name;
 };
 
-template <Target T>
+template <auto T>
 struct Codec<Ref<T>> {
     static Parsed<Ref<T>> parse(std::string_view text, const Zone&) { return Ref<T>{text}; }
     static constexpr std::string_view schema = R"({"type":["string","number"]})";

@@ -3,25 +3,23 @@
 #include "yaml/field_reader.h"
 
 namespace opsctl {
-namespace {
 
 template <class R>
-bool decode_as(const Node& root, DecodeContext& context, R& record) {
+bool decode(const Node& root, DecodeContext& context, R& record) {
     const Step at;
     return FieldReader::read_mapping(context, root, at, record);
 }
 
-}  // namespace
+template bool decode(const Node&, DecodeContext&, Config&);
+template bool decode(const Node&, DecodeContext&, ImportMap&);
 
-bool decode(const Node& root, DecodeContext& context, CalendarRecord& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Contract& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Plan& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Incident& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Change& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Item& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Log& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Report& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, Config& r) { return decode_as(root, context, r); }
-bool decode(const Node& root, DecodeContext& context, ImportMap& r) { return decode_as(root, context, r); }
+// Instantiated as a whole, so that its initializer, and with it decode() of every type, is there for the linker.
+template <class Types>
+struct Decoders;
+template <class... Types>
+struct Decoders<TypeList<Types...>> {
+    static constexpr std::tuple all = {&decode<Types>...};
+};
+template struct Decoders<RecordTypes>;
 
 }  // namespace opsctl

@@ -24,15 +24,8 @@ struct DecodeContext {
     ByteWriter* prose = nullptr;    // gets every prose that is not empty, kept or not, in the order of the description
 };
 
-bool decode(const Node& root, DecodeContext&, CalendarRecord&);
-bool decode(const Node& root, DecodeContext&, Contract&);
-bool decode(const Node& root, DecodeContext&, Plan&);
-bool decode(const Node& root, DecodeContext&, Incident&);
-bool decode(const Node& root, DecodeContext&, Change&);
-bool decode(const Node& root, DecodeContext&, Item&);
-bool decode(const Node& root, DecodeContext&, Log&);
-bool decode(const Node& root, DecodeContext&, Report&);
-bool decode(const Node& root, DecodeContext&, Config&);
-bool decode(const Node& root, DecodeContext&, ImportMap&);
+// Of every record type, Config and ImportMap.
+template <class R>
+bool decode(const Node& root, DecodeContext&, R&);
 
 }  // namespace opsctl

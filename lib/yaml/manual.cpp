@@ -115,17 +115,7 @@ std::string fields_of(R record, std::string_view kind) {
 }  // namespace
 
 std::string manual_fields(Kind kind) {
-    switch (kind) {
-        case Kind::calendar: return fields_of(CalendarRecord(), enum_name(kind));
-        case Kind::contract: return fields_of(Contract(), enum_name(kind));
-        case Kind::plan: return fields_of(Plan(), enum_name(kind));
-        case Kind::incident: return fields_of(Incident(), enum_name(kind));
-        case Kind::change: return fields_of(Change(), enum_name(kind));
-        case Kind::item: return fields_of(Item(), enum_name(kind));
-        case Kind::log: return fields_of(Log(), enum_name(kind));
-        case Kind::report: return fields_of(Report(), enum_name(kind));
-    }
-    return {};
+    return RecordTypes::with(kind, [&]<class R>(std::type_identity<R>) { return fields_of(R(), enum_name(kind)); });
 }
 
 std::string manual_config_fields() { return fields_of(Config(), {}); }

@@ -143,17 +143,7 @@ std::string document(R record, std::string_view kind, std::string_view title) {
 
 std::string json_schema(Kind kind) {
     const std::string title = fmt::format("opsctl {}", enum_name(kind));
-    switch (kind) {
-        case Kind::calendar: return document(CalendarRecord(), enum_name(kind), title);
-        case Kind::contract: return document(Contract(), enum_name(kind), title);
-        case Kind::plan: return document(Plan(), enum_name(kind), title);
-        case Kind::incident: return document(Incident(), enum_name(kind), title);
-        case Kind::change: return document(Change(), enum_name(kind), title);
-        case Kind::item: return document(Item(), enum_name(kind), title);
-        case Kind::log: return document(Log(), enum_name(kind), title);
-        case Kind::report: return document(Report(), enum_name(kind), title);
-    }
-    return {};
+    return RecordTypes::with(kind, [&]<class R>(std::type_identity<R>) { return document(R(), enum_name(kind), title); });
 }
 
 std::string json_schema_config() { return document(Config(), {}, "opsctl.yaml"); }
