@@ -17,6 +17,30 @@ constexpr std::size_t max_git_output = std::size_t{1} << 30;
 
 Failure failed(Message text) { return {FailureKind::environment, std::move(text)}; }
 
+std::uint64_t number_in(std::string_view text) {
+    std::uint64_t number = 0;
+    text = trim(text);
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// Of the configuration that the environment carries only whom the user trusts: images of CI jobs say it there.
+void add_trusted_folders(std::vector<std::string>& all) {
+    const auto variable = [](const std::string& name) -> std::string_view {
+        const char* value = std::getenv(name.c_str());
+        return value == nullptr ? std::string_view() : value;
+    };
+    constexpr std::uint64_t most = 1000;
+    const std::uint64_t given = std::min(number_in(variable("GIT_CONFIG_COUNT")), most);
+    std::size_t count = 0;
+    for (std::uint64_t i = 0; i < given; ++i) {
+        if (variable(fmt::format("GIT_CONFIG_KEY_{}", i)) != "safe.directory") continue;
+        all.push_back(fmt::format("GIT_CONFIG_KEY_{}=safe.directory", count));
+        all.push_back(fmt::format("GIT_CONFIG_VALUE_{}={}", count++, variable(fmt::format("GIT_CONFIG_VALUE_{}", i))));
+    }
+    if (count > 0) all.push_back(fmt::format("GIT_CONFIG_COUNT={}", count));
+}
+
 // What the user set up for every git of theirs (safe.directory, …) counts; what was set for one run does not.
 std::vector<std::string> environment() {
     std::vector<std::string> all = {"LC_ALL=C",
@@ -30,7 +54,14 @@ std::vector<std::string> environment() {
          {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}) {
         if (const char* value = std::getenv(name)) all.push_back(std::string(name) + '=' + value);
     }
+    add_trusted_folders(all);
     return all;
+}
+
+// The command by which git says that its complaint is mended; empty where it says none.
+std::string remedy_in(std::string_view err) {
+    const std::size_t at = err.find("git config --global --add safe.directory ");
+    return at == std::string_view::npos ? std::string() : printable(trim(err.substr(at, err.substr(at).find('\n'))));
 }
 
 // The first line of what git said, without its "fatal: ".
@@ -43,6 +74,10 @@ std::string words_of(std::string_view err) {
 
 Failure git_failed(const ProgramOutput& output) {
     if (output.truncated) return failed(message("git gives more than opsctl reads", "git の出力が大きすぎます"));
+    if (const std::string remedy = remedy_in(output.err); !remedy.empty()) {
+        return failed(message("git failed: {}; if you trust it: {}", "git が失敗しました: {}（信頼する場合は: {}）",
+                              words_of(output.err), remedy));
+    }
     return failed(message("git failed: {}", "git が失敗しました: {}", words_of(output.err)));
 }
 
@@ -54,13 +89,6 @@ std::string_view take_until(std::string_view& text, char separator) {
     const std::string_view taken = text.substr(0, at);
     text.remove_prefix(std::min(at + 1, text.size()));
     return taken;
-}
-
-std::uint64_t number_in(std::string_view text) {
-    std::uint64_t number = 0;
-    text = trim(text);
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
 }
 
 // "100644 blob 1f7a…      42\tincidents/INC-1.yaml"

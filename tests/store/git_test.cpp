@@ -2,7 +2,12 @@
 // configures is ever run.
 #include "store/git.h"
 
+#include <sys/types.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <cstdlib>
+#include <map>
 
 #include "store/load.h"
 #include "support/git_fixture.h"
@@ -314,4 +319,31 @@ TEST_CASE("the default branch is the one of origin, else main or master", "[git]
     const Expected<std::string> none = Git::of(other.root())->default_branch();
     REQUIRE_FALSE(none);
     CHECK(none.failure().message.en == "there is no default branch (origin/HEAD, main, master)");
+}
+
+// As images of CI jobs do: the checkout belongs to another user, and the environment says that it is trusted.
+TEST_CASE("a repository of another owner is read where the user trusts it", "[git]") {
+    if (::geteuid() != 0) return;  // only root can give a folder away
+    const RepositoryFixture fixture(Files{{"opsctl.yaml", config}, {item, titled("one")}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    constexpr ::uid_t other = 65534;
+    REQUIRE(::chown(fixture.root().c_str(), other, other) == 0);
+    for (const auto& entry : fs::recursive_directory_iterator(fixture.root())) {
+        REQUIRE(::lchown(entry.path().c_str(), other, other) == 0);
+    }
+    const Expected<Git> refused = Git::of(fixture.root());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.failure().message.en.find("if you trust it: git config --global --add safe.directory " +
+                                            fixture.root().string()) != std::string::npos);
+
+    const std::map<std::string, std::string> environment = {{"GIT_CONFIG_COUNT", "2"},
+                                                            {"GIT_CONFIG_KEY_0", "core.bare"},
+                                                            {"GIT_CONFIG_VALUE_0", "true"},
+                                                            {"GIT_CONFIG_KEY_1", "safe.directory"},
+                                                            {"GIT_CONFIG_VALUE_1", fixture.root().string()}};
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+    const Expected<Git> trusted = Git::of(fixture.root());  // and it is not taken for a bare one
+    for (const auto& [name, value] : environment) ::unsetenv(name.c_str());
+    CHECK(trusted);
 }
