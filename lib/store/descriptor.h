@@ -48,6 +48,14 @@ inline bool write_all(int descriptor, std::string_view bytes) {
     return true;
 }
 
+// Whether what was written has reached the disk; an interrupted attempt is made again.
+inline bool flushed(int descriptor) {
+    while (::fsync(descriptor) != 0) {
+        if (errno != EINTR) return false;
+    }
+    return true;
+}
+
 struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }
 };

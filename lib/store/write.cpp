@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "store/atomic_file.h"
 #include "store/descriptor.h"
 
 namespace opsctl {
@@ -19,13 +20,6 @@ namespace {
 
 // Only the holder of the lock writes, so one name is enough, and what a kill left behind is taken away next time.
 constexpr const char* temporary_name = ".opsctl-write.tmp";
-
-std::string error_text(int error) { return std::error_code(error, std::generic_category()).message(); }
-
-Failure cannot_write(const std::string& path, int error) {
-    return {FailureKind::environment,
-            message("cannot write {}: {}", "{} に書き込めません: {}", path, error_text(error))};
-}
 
 struct Spot {
     Descriptor folder;  // invalid: errno says why
@@ -44,36 +38,13 @@ Spot open_folder(const Repository& repository, const std::string& path, bool mak
     return {std::move(folder), std::string(steps.back())};
 }
 
-bool write_temporary(const Spot& spot, std::string_view bytes, bool is_new) {
-    ::unlinkat(spot.folder.get(), temporary_name, 0);
-    const Descriptor file(
-        ::openat(spot.folder.get(), temporary_name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!file) return false;
-    struct stat old {};
-    if (!is_new) {
-        if (::fstatat(spot.folder.get(), spot.name.c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0) return false;
-        if (::fchmod(file.get(), old.st_mode & 07777) != 0) return false;
-    }
-    return write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
-}
-
-// A link never replaces what has come to be there since.
-bool put_in_place(const Spot& spot, bool is_new) {
-    const int folder = spot.folder.get();
-    if (!is_new) return ::renameat(folder, temporary_name, folder, spot.name.c_str()) == 0;
-    return ::linkat(folder, temporary_name, folder, spot.name.c_str(), 0) == 0;
-}
-
 std::optional<Failure> replace(const Repository& repository, const FileChange& change) {
     const bool is_new = !change.before;
     const Spot spot = open_folder(repository, change.path, is_new);
     if (!spot.folder) return cannot_write(change.path, errno);
-    const bool done = write_temporary(spot, *change.after, is_new) && put_in_place(spot, is_new);
-    const int error = errno;
-    ::unlinkat(spot.folder.get(), temporary_name, 0);
-    if (!done) return cannot_write(change.path, error);
-    ::fsync(spot.folder.get());
-    return std::nullopt;
+    const FilePlace place{spot.folder.get(), spot.name, temporary_name};
+    const bool done = is_new ? create_file(place, *change.after) : replace_file(place, *change.after);
+    return done ? std::nullopt : std::optional(cannot_write(change.path, errno));
 }
 
 std::optional<Failure> remove(const Repository& repository, const FileChange& change) {
@@ -81,7 +52,7 @@ std::optional<Failure> remove(const Repository& repository, const FileChange& ch
     if (!spot.folder || ::unlinkat(spot.folder.get(), spot.name.c_str(), 0) != 0) {
         return cannot_write(change.path, errno);
     }
-    ::fsync(spot.folder.get());
+    flushed(spot.folder.get());
     return std::nullopt;
 }
 

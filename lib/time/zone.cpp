@@ -134,6 +134,7 @@ std::string Zone::plain(Instant t) const {
     std::string text = fmt::format("{} {:02}:{:02}", to_string(date_part(shown)), clock.hours().count(),
                                    clock.minutes().count());
     if (clock.seconds().count() != 0) text += fmt::format(":{:02}", clock.seconds().count());
+    if (std::holds_alternative<Repeated>(resolve(shown))) text += offset_text(shown.time_since_epoch() - t.time_since_epoch());
     return text;
 }
 

@@ -48,7 +48,8 @@ class Zone {
     Interval month(Month) const;
 
     std::string iso(Instant) const;    // "2025-06-12T09:00:00+09:00"
-    std::string plain(Instant) const;  // "2025-06-12 09:00", with seconds when there are any
+    // "2025-06-12 09:00", with seconds when there are any; "2022-10-30 02:00+02:00" where the clock shows that time twice.
+    std::string plain(Instant) const;
 
    private:
     Zone(std::string name, const date::time_zone* zone) : name_(std::move(name)), zone_(zone) {}

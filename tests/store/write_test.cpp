@@ -1,15 +1,22 @@
 // Writing records: whole, by one at a time, inside the repository only.
 #include "store/write.h"
 
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <cstddef>
+#include <functional>
 #include <iterator>
 
+#include "store/output_file.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;
@@ -53,6 +60,73 @@ TEST_CASE("a replaced file keeps its mode", "[write]") {
     fs::permissions(file, fs::perms(0640));
     CHECK_FALSE(write(fixture.repository(), {{"incidents/2025/INC-1.yaml", "old\n", "new\n"}}));
     CHECK(fs::status(file).permissions() == fs::perms(0640));
+}
+
+TEST_CASE("a file that root edits stays its owner's", "[write]") {
+    if (::geteuid() != 0) return;  // only root can give a file away
+    const RepositoryFixture fixture(files);
+    const fs::path file = fixture.root() / "incidents/2025/INC-1.yaml";
+    constexpr ::uid_t owner = 65534;
+    REQUIRE(::chown(file.c_str(), owner, owner) == 0);
+    fs::permissions(file, fs::perms(0600));
+    CHECK_FALSE(write(fixture.repository(), {{"incidents/2025/INC-1.yaml", "old\n", "new\n"}}));
+    struct stat now {};
+    REQUIRE(::stat(file.c_str(), &now) == 0);
+    CHECK(now.st_uid == owner);
+    CHECK(now.st_gid == owner);
+    CHECK((now.st_mode & 07777) == 0600);
+}
+
+TEST_CASE("what is new is made as umask says, a record and a document", "[write]") {
+    const RepositoryFixture fixture(files);
+    const ::mode_t before = ::umask(0027);
+    CHECK_FALSE(write(fixture.repository(), {{"incidents/INC-2.yaml", std::nullopt, "made\n"}}));
+    CHECK_FALSE(write_output(fixture.root() / "reports/a.md", "made\n"));
+    ::umask(before);
+    for (const char* name : {"incidents/INC-2.yaml", "reports/a.md"}) {
+        CHECK(fs::status(fixture.root() / name).permissions() == fs::perms(0640));
+    }
+    CHECK(names_in(fixture.root() / "reports") == std::vector<std::string>{"a.md"});
+}
+
+namespace {
+
+// In a process of its own, in which the kernel refuses hard links and exclusive renames as exFAT and FUSE do: its exit
+// code, or nothing where the kernel has no such filter.
+std::optional<int> without_hard_links(const std::function<int()>& run) {
+    const ::pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        constexpr auto refused = SECCOMP_RET_ERRNO | EPERM;
+        ::sock_filter filter[] = {BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+                                  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_linkat, 1, 0),
+                                  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_renameat2, 0, 1),
+                                  BPF_STMT(BPF_RET | BPF_K, refused), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+        ::sock_fprog program{5, filter};
+        const bool filtered = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+                              ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+        ::_exit(filtered ? run() : 99);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    return WEXITSTATUS(status) == 99 ? std::nullopt : std::optional<int>(WEXITSTATUS(status));
+}
+
+}  // namespace
+
+TEST_CASE("a new record is written where there are no hard links, and never over another", "[write]") {
+    const RepositoryFixture fixture(files);
+    const Repository repository = fixture.repository();
+    const std::optional<int> code = without_hard_links([&] {
+        const bool made = !write(repository, {{"incidents/INC-2.yaml", std::nullopt, "made\n"}});
+        const bool made_again = !write(repository, {{"incidents/INC-2.yaml", std::nullopt, "again\n"}});
+        return made && !made_again ? 0 : 1;
+    });
+    if (!code) return;
+    CHECK(*code == 0);
+    CHECK(content_of(fixture.root() / "incidents/INC-2.yaml") == "made\n");
+    CHECK(names_in(fixture.root() / "incidents") == std::vector<std::string>{"2025", "INC-2.yaml"});
 }
 
 TEST_CASE("what somebody else changed meanwhile is not overwritten", "[write]") {

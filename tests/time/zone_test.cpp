@@ -143,7 +143,7 @@ TEST_CASE("a day begins once, however the clock is put at midnight") {
     // Put back at 00:01 to 23:01: the old date is shown once more after the new day has begun.
     const Zone st_johns = zone("America/St_Johns");
     const Instant again = at("2010-11-07 03:00Z", st_johns);
-    CHECK(st_johns.plain(again) == "2010-11-06 23:30");
+    CHECK(st_johns.plain(again) == "2010-11-06 23:30-03:30");
     CHECK(to_string(st_johns.date_of(again)) == "2010-11-07");
     CHECK(st_johns.day(day("2010-11-07")).contains(again));
 }
@@ -167,4 +167,15 @@ TEST_CASE("moments are printed with their offset, or plainly") {
     CHECK(Zone::utc().iso(at("2025-06-12 09:00", z)) == "2025-06-12T00:00:00+00:00");
     CHECK(zone("America/St_Johns").iso(at("2026-01-01 00:00Z", z)) == "2025-12-31T20:30:00-03:30");
     CHECK(zone("Africa/Monrovia").iso(at("1970-01-01 00:44:30Z", z)) == "1970-01-01T00:00:00-00:44:30");
+}
+
+TEST_CASE("a time that the clock shows twice is printed with its offset, and no other") {
+    const Zone berlin = *Zone::find("Europe/Berlin");  // put back from 03:00 to 02:00 on 2022-10-30, at 01:00 UTC
+    const auto shown = [&](const char* instant) { return berlin.plain(at(instant, Zone::utc())); };
+    CHECK(shown("2022-10-29 23:59:59") == "2022-10-30 01:59:59");
+    CHECK(shown("2022-10-30 00:00") == "2022-10-30 02:00+02:00");
+    CHECK(shown("2022-10-30 00:59:59") == "2022-10-30 02:59:59+02:00");
+    CHECK(shown("2022-10-30 01:00") == "2022-10-30 02:00+01:00");
+    CHECK(shown("2022-10-30 01:59:59") == "2022-10-30 02:59:59+01:00");
+    CHECK(shown("2022-10-30 02:00") == "2022-10-30 03:00");
 }
