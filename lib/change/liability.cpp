@@ -25,14 +25,14 @@ std::optional<bool> covered_by(const ThirdPartyDefects& third_party, Maintenance
 
 }  // namespace
 
-Liability liability_in_table(Maintenance maintenance, Origin origin) {
-    if (is_improvement(maintenance) || origin == Origin::client) return Liability::no_defect;
-    return origin == Origin::vendor ? Liability::defect : Liability::by_contract;
+Liability liability_in_table(Maintenance maintenance, Party origin) {
+    if (is_improvement(maintenance) || origin == Party::client) return Liability::no_defect;
+    return origin == Party::vendor ? Liability::defect : Liability::by_contract;
 }
 
-Liability liability_under(const Contract& contract, Maintenance maintenance, Origin origin) {
+Liability liability_under(const Contract& contract, Maintenance maintenance, Party origin) {
     const Liability in_table = liability_in_table(maintenance, origin);
-    if (origin != Origin::third_party || !contract.defects) return in_table;
+    if (origin != Party::third_party || !contract.defects) return in_table;
     const std::optional<bool> covered = covered_by(contract.defects->third_party, maintenance);
     if (!covered) return in_table;
     return *covered ? Liability::defect : Liability::no_defect;

@@ -14,10 +14,10 @@ namespace opsctl {
 enum class Liability { defect, no_defect, by_contract };  // ○ × △
 
 // What the table says.
-Liability liability_in_table(Maintenance, Origin);
+Liability liability_in_table(Maintenance, Party origin);
 
 // What the contract makes of it: △ is decided by defects.third_party where that says anything.
-Liability liability_under(const Contract&, Maintenance, Origin);
+Liability liability_under(const Contract&, Maintenance, Party origin);
 
 // Whether the day lies in the period (defects.until, that day included). nullopt: the contract names none.
 std::optional<bool> in_defect_period(const Contract&, Date);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array table = {
     rules::check_references, rules::check_names,      rules::check_people,    rules::check_periods,
-    rules::check_fees,       rules::check_money,      rules::check_calendars, rules::check_measures,
-    rules::check_guarantees, rules::check_reductions, rules::check_timelines, rules::check_future,
+    rules::check_fees,       rules::check_money,      rules::check_calendars, rules::check_levels,
+    rules::check_timelines, rules::check_future,
     rules::check_outages,    rules::check_claims,     rules::check_logs,      rules::check_reports,
 };
 

@@ -6,8 +6,7 @@ namespace {
 
 // Subjects of the level are incidents, and each of them has a result that an exemption can change.
 bool can_be_exempt(const Measure& measure) {
-    if (const TimedMeasure* of_time = timed(measure)) return of_time->of == SubjectKind::incident;
-    return std::holds_alternative<OccurrenceMeasure>(measure);
+    return with_row(measure, [](const auto& m, const auto& row) { return row.subject(m) == Kind::incident; });
 }
 
 void check_level(const Contract& contract, const ServiceLevel& level, const std::string& pointer, Findings& findings) {

@@ -42,17 +42,14 @@ class Readers {
     }
 
     void add(const ServiceLevel& level) {
-        if (const TimedMeasure* measure = timed(level.measure)) {
-            if (measure->of == SubjectKind::log) judges_.emplace_back(&measure->where, &level);
-        } else if (const auto* frequency = std::get_if<FrequencyMeasure>(&level.measure)) {
-            counters_.emplace_back(frequency->activity, &level);
-        } else if (const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure)) {
-            if (!deadline->activity.empty()) counters_.emplace_back(deadline->activity, &level);
-        } else if (const auto* ratio = std::get_if<RatioMeasure>(&level.measure)) {
-            ratios_.emplace_back(ratio->indicator, &level);
-        } else if (const auto* value = std::get_if<ValueMeasure>(&level.measure)) {
-            values_.emplace_back(value->indicator, &level);
-        }
+        with_row(level.measure, [&](const auto& measure, const auto& row) {
+            if constexpr (requires { measure.where; }) {
+                if (measure.of == Kind::log) judges_.emplace_back(&measure.where, &level);
+            }
+            const LogNeeds needs = row.reads(measure);
+            if (!needs.activity.empty()) counters_.emplace_back(needs.activity, &level);
+            if (!needs.indicator.empty()) (needs.counts ? ratios_ : values_).emplace_back(needs.indicator, &level);
+        });
     }
 
     List<const Where*> judges_;
@@ -126,7 +123,9 @@ class LogChecker {
         }
         const ServiceLevel* level = readers_.value_of(m);
         if (level == nullptr) return;
-        const Text& unit = std::get<ValueMeasure>(level->measure).unit;
+        const std::string_view unit =
+            with_row(level->measure, [](const auto& measure, const auto& row) { return row.reads(measure).unit; })
+                .value_or(std::string_view());
         if (unit == m.value->unit) return;
         unsuitable(pointer,
                    message("the unit is '{}', but service level '{}' measures in '{}'",

@@ -16,11 +16,7 @@ struct EnumNames<Maintenance> {
     static constexpr std::array<std::string_view, 5> names = {"corrective", "emergency", "preventive", "adaptive",
                                                               "perfective"};
 };
-enum class Origin { client, vendor, third_party };
-template <>
-struct EnumNames<Origin> {
-    static constexpr std::array<std::string_view, 3> names = {"client", "vendor", "third-party"};
-};
+using Origin = OneOf<Party::client, Party::vendor, Party::third_party>;
 enum class Risk { low, medium, high };
 template <>
 struct EnumNames<Risk> {

@@ -110,21 +110,10 @@ void describe(V& v, InspectionRule& i) {
     v.required("within", i.within, "from the end of the month");
 }
 
-enum class CountingName { exclusive, inclusive };
-template <>
-struct EnumNames<CountingName> {
-    static constexpr std::array<std::string_view, 2> names = {"exclusive", "inclusive"};
-};
-enum class PaymentRoll { none, next_open_day, previous_open_day, previous_bank_day };
-template <>
-struct EnumNames<PaymentRoll> {
-    static constexpr std::array<std::string_view, 4> names = {"none", "next-open-day", "previous-open-day",
-                                                              "previous-bank-day"};
-};
 struct PaymentRule {
     DayCount within;
-    CountingName counting = CountingName::exclusive;
-    PaymentRoll roll = PaymentRoll::none;
+    Counting counting = Counting::exclusive;
+    Roll roll = Roll::none;
 };
 template <class V>
 void describe(V& v, PaymentRule& p) {

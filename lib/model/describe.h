@@ -47,6 +47,39 @@ struct EnumNames<Kind> {
     }();
 };
 
+// An enumeration of which a field takes only some values: OneOf<Roll::none, Roll::next_open_day>.
+template <auto First, decltype(First)... Rest>
+struct OneOf {
+    using Value = decltype(First);
+    static constexpr std::array<Value, 1 + sizeof...(Rest)> choices = {First, Rest...};
+
+    Value value = First;
+
+    constexpr OneOf() = default;
+    constexpr OneOf(Value v) : value(v) {}
+    constexpr operator Value() const { return value; }
+};
+template <auto First, decltype(First)... Rest>
+constexpr std::string_view enum_name(OneOf<First, Rest...> one) {
+    return enum_name(one.value);
+}
+template <auto First, decltype(First)... Rest>
+struct EnumNames<OneOf<First, Rest...>> {
+    static constexpr std::array<std::string_view, 1 + sizeof...(Rest)> names = {enum_name(First), enum_name(Rest)...};
+};
+
+// What is read as one of several names: an enumeration, or some of its values.
+template <class E>
+concept Enumeration = requires { EnumNames<E>::names; };
+template <Enumeration E>
+constexpr E enum_at(std::size_t i) {
+    if constexpr (requires { E::choices; }) {
+        return E::choices[i];
+    } else {
+        return static_cast<E>(i);
+    }
+}
+
 template <class T>
 concept Happens = requires(const T& value) { value.seen(); };
 template <class T>

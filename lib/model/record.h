@@ -64,17 +64,19 @@ void describe(V& v, Event& e) {
     v.optional("evidence", e.evidence, "where the proof is kept");
 }
 
-enum class Party { vendor, client, third_party, force_majeure };
+// Whose responsibility something was, or that nobody has said so yet.
+enum class Party { vendor, client, third_party, force_majeure, undetermined };
 template <>
 struct EnumNames<Party> {
-    static constexpr std::array<std::string_view, 4> names = {"vendor", "client", "third-party", "force-majeure"};
+    static constexpr std::array<std::string_view, 5> names = {"vendor", "client", "third-party", "force-majeure",
+                                                              "undetermined"};
 };
 
 // 帰責: whose responsibility it was. The latest counts; anything but `vendor` only once the other party agreed.
 struct Attribution : Element {
     Instant at{};
     Text by;
-    Party value{};
+    OneOf<Party::vendor, Party::client, Party::third_party, Party::force_majeure> value;
     Text agreed_by;
 
     Instant seen() const { return at; }

@@ -72,7 +72,7 @@ void add_levels(Page& page, const Months& months) {
                      {page.word("Reductions", "減額率の合計"), right}, {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;
-        if (std::holds_alternative<StatementMeasure>(level.measure)) continue;
+        if (!is_judged(level.measure)) continue;
         Tally tally;
         Ratio sum;
         for (const MonthEvaluation& m : months) {

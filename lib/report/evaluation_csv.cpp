@@ -37,92 +37,68 @@ const std::vector<std::string> header = {"month",
                                          "currency",
                                          "final"};
 
-// The figures that only some kinds have; empty where a result has none.
-struct Figures {
-    std::string start, due, end, measured, late, downtime, service, availability, count, value;
-};
+using Cells = std::vector<std::string>;
 
-class Filling {
-   public:
-    Filling(Figures& figures, const Zone& zone) : f_(figures), zone_(zone) {}
+void set(Cells& cells, std::string_view column, std::string value) {
+    const auto at = std::find(header.begin(), header.end(), column);
+    cells[static_cast<std::size_t>(at - header.begin())] = std::move(value);
+}
 
-    void operator()(const std::monostate&) {}
-    void operator()(const Timing& timing) {
-        f_.start = instant(timing.start);
-        f_.due = instant(timing.due);
-        f_.end = instant(timing.end);
-        if (timing.measured_seconds) f_.measured = std::to_string(timing.measured_seconds->floor());
-        if (timing.late) f_.late = std::to_string(timing.late->seconds.floor());
+struct FigureText {
+    const Zone& zone;
+
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(const ShareFigure& figure) const { return figure.share.percent(); }
+    std::string operator()(Instant at) const { return zone.iso(at); }
+    std::string operator()(const std::string& text) const { return text; }
+    template <class T>
+    std::string operator()(const T&) const {
+        return {};
     }
-    void operator()(const Downtime& downtime) {
-        f_.downtime = std::to_string(downtime.downtime_seconds);
-        f_.service = std::to_string(downtime.service_seconds);
-        if (downtime.availability.ok()) f_.availability = downtime.availability.percent();
-    }
-    void operator()(const Occurrences& occurrences) { f_.count = std::to_string(occurrences.count); }
-    void operator()(const Measured& measured) { f_.value = measured.ratio.percent() + "%"; }
-    void operator()(const MeasuredValue& measured) { f_.value = measured.value.decimal() + measured.unit; }
-
-   private:
-    std::string instant(const std::optional<Instant>& at) const { return at ? zone_.iso(*at) : std::string(); }
-
-    Figures& f_;
-    const Zone& zone_;
 };
 
 std::string result_row(const MonthEvaluation& m, const Result& result, Lang lang) {
-    Figures f;
-    std::visit(Filling(f, m.zone()), result.facts);
+    Cells cells(header.size());  // the amounts are the month's
     const bool judged = result.status != Status::out_of_scope && result.status != Status::no_data;
-    const std::string target = !result.target_met ? "" : *result.target_met ? "true" : "false";
-    std::vector<std::string> cells = {to_string(m.month),
-                                      result.level->id.str(),
-                                      result.key(),
-                                      result.subject,
-                                      std::string(enum_name(result.status)),
-                                      f.start,
-                                      f.due,
-                                      f.end,
-                                      f.measured,
-                                      f.late,
-                                      f.downtime,
-                                      f.service,
-                                      f.availability,
-                                      f.count,
-                                      f.value,
-                                      target,
-                                      judged ? result.charge.share.fraction() : "",
-                                      judged ? result.charge.share.percent() : "",
-                                      result.reported != nullptr ? result.reported->id.str() : "",
-                                      result.source.record != nullptr ? result.source.record->path.str() : "",
-                                      std::to_string(result.source.line),
-                                      m.contract().id.str(),
-                                      result.reason.in(lang)};
-    cells.resize(header.size());  // the amounts are the month's
+    set(cells, "month", to_string(m.month));
+    set(cells, "level", result.level->id.str());
+    set(cells, "key", result.key());
+    set(cells, "subject", result.subject);
+    set(cells, "status", std::string(enum_name(result.status)));
+    const bool measured = !std::holds_alternative<std::monostate>(result.facts);
+    for (const Figure& figure : measured ? figures_of(result) : Figures()) {
+        if (figure.column.empty()) continue;
+        set(cells, figure.column,
+            figure.cell.empty() ? std::visit(FigureText{m.zone()}, figure.value) : figure.cell);
+    }
+    if (result.target_met) set(cells, "target_met", *result.target_met ? "true" : "false");
+    if (judged) set(cells, "reduction_exact", result.charge.share.fraction());
+    if (judged) set(cells, "reduction_percent", result.charge.share.percent());
+    if (result.reported != nullptr) set(cells, "reported", result.reported->id.str());
+    if (result.source.record != nullptr) set(cells, "path", result.source.record->path.str());
+    set(cells, "line", std::to_string(result.source.line));
+    set(cells, "contract", m.contract().id.str());
+    set(cells, "reason", result.reason.in(lang));
     return csv_row(cells);
 }
 
 // From the fee to the tax, in the currency's smallest unit as in the JSON. It has no level.
 std::string month_row(const MonthEvaluation& m) {
-    std::vector<std::string> cells(header.size());
-    const auto set = [&](std::string_view column, std::string value) {
-        const auto at = std::find(header.begin(), header.end(), column);
-        cells[static_cast<std::size_t>(at - header.begin())] = std::move(value);
-    };
+    Cells cells(header.size());
     const auto set_money = [&](std::string_view column, Money amount) {
-        set(column, std::to_string(amount.minor_units()));
+        set(cells, column, std::to_string(amount.minor_units()));
     };
-    set("month", to_string(m.month));
-    set("key", to_string(m.month));
-    set("reduction_exact", m.share.fraction());
-    set("reduction_percent", m.share.percent());
-    set("contract", m.contract().id.str());
+    set(cells, "month", to_string(m.month));
+    set(cells, "key", to_string(m.month));
+    set(cells, "reduction_exact", m.share.fraction());
+    set(cells, "reduction_percent", m.share.percent());
+    set(cells, "contract", m.contract().id.str());
     set_money("base_fee", m.fee.base);
     set_money("reduction_amount", m.reduction);
     set_money("payable", m.payable);
     set_money("tax", m.tax);
-    set("currency", m.contract().currency.str());
-    set("final", m.final ? "true" : "false");
+    set(cells, "currency", m.contract().currency.str());
+    set(cells, "final", m.final ? "true" : "false");
     return csv_row(cells);
 }
 

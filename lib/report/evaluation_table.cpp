@@ -55,7 +55,7 @@ std::vector<Table::Column> columns(Lang lang) {
 std::string evaluation_table(const MonthEvaluation& m, Lang lang, bool color) {
     Table table(columns(lang));
     for (const LevelMonth& level : m.levels) {
-        if (std::holds_alternative<StatementMeasure>(level.level->measure)) continue;
+        if (!is_judged(level.level->measure)) continue;
         table.add(row_of(level, lang));
         for (const Result& result : level.results) {
             if (std::optional<Cell> note = note_of(result, lang)) table.add_note(std::move(*note));

@@ -55,90 +55,42 @@ Json json_of(const Finding& finding, Sources& sources, Lang lang) {
 
 Json share_json(Ratio share) { return Json{{"exact", share.fraction()}, {"percent", share.percent()}}; }
 
-// A result's figures, by kind: what the level measures says which fields there are, so that they are there (null)
-// even of a result without data.
-class ResultFields {
+class FigureJson {
    public:
-    ResultFields(Json& json, const Result& result, const Zone& zone) : json_(json), result_(result), zone_(zone) {}
+    explicit FigureJson(const Zone& zone) : zone_(zone) {}
 
-    void operator()(const ResponseMeasure&) { put_timing(); }
-    void operator()(const LeadTimeMeasure&) { put_timing(); }
-    void operator()(const AvailabilityMeasure&) {
-        const Downtime none;
-        const Downtime& downtime = result_.downtime() != nullptr ? *result_.downtime() : none;
-        json_["downtime_seconds"] = downtime.downtime_seconds;
-        json_["service_seconds"] = downtime.service_seconds;
-        json_["availability"] =
-            downtime.availability.ok() && downtime.service_seconds > 0 ? share_json(downtime.availability) : Json();
-        json_["outages"] = Json::array();
-        for (const CountedOutage& outage : downtime.outages) json_["outages"].push_back(outage_json(outage));
-        json_["excluded"] = Json::array();
-        for (const ExcludedOutage& outage : downtime.excluded) json_["excluded"].push_back(excluded_json(outage));
+    Json operator()(std::monostate) const { return {}; }
+    Json operator()(std::int64_t number) const { return number; }
+    Json operator()(const ShareFigure& figure) const { return share_json(figure.share); }
+    Json operator()(Instant at) const { return zone_.iso(at); }
+    Json operator()(const std::string& text) const { return text; }
+    Json operator()(const std::vector<CountedOutage>* outages) const {
+        Json list = Json::array();
+        for (const CountedOutage& outage : *outages) {
+            list.push_back({{"records", outage.records},
+                            {"from", zone_.iso(outage.span.from)},
+                            {"to", end_of(outage)},
+                            {"counted_seconds", outage.counted_seconds}});
+        }
+        return list;
     }
-    void operator()(const OccurrenceMeasure&) { put_count(); }
-    void operator()(const FrequencyMeasure&) { put_count(); }
-    void operator()(const DeadlineMeasure&) {
-        const Timing* timing = result_.timing();
-        json_["due"] = instant(timing != nullptr ? timing->due : std::nullopt);
-        json_["end"] = instant(timing != nullptr ? timing->end : std::nullopt);
+    Json operator()(const std::vector<ExcludedOutage>* outages) const {
+        Json list = Json::array();
+        for (const ExcludedOutage& outage : *outages) {
+            list.push_back({{"record", outage.record},
+                            {"from", zone_.iso(outage.span.from)},
+                            {"to", end_of(outage)},
+                            {"reason", outage.reason.en}});
+        }
+        return list;
     }
-    void operator()(const RatioMeasure&) {
-        const auto* measured = std::get_if<Measured>(&result_.facts);
-        json_["good"] = measured != nullptr ? Json(measured->good) : Json();
-        json_["total"] = measured != nullptr ? Json(measured->total) : Json();
-        json_["ratio"] = measured != nullptr ? share_json(measured->ratio) : Json();
-    }
-    void operator()(const ValueMeasure& measure) {
-        const auto* measured = std::get_if<MeasuredValue>(&result_.facts);
-        json_["value"] = measured != nullptr ? Json(measured->value.decimal(decimal_digits)) : Json();
-        json_["unit"] = measure.unit.empty() ? Json() : Json(measure.unit.view());
-    }
-    void operator()(const StatementMeasure&) {}
 
    private:
-    static constexpr int decimal_digits = 12;  // more than a record's number may have behind its point
-
-    Json instant(const std::optional<Instant>& at) const { return at ? Json(zone_.iso(*at)) : Json(); }
-
-    void put_timing() {
-        const Timing none;
-        const Timing& timing = result_.timing() != nullptr ? *result_.timing() : none;
-        json_["start"] = instant(timing.start);
-        json_["due"] = instant(timing.due);
-        json_["end"] = instant(timing.end);
-        const auto seconds = [](const std::optional<Ratio>& s) { return s && s->ok() ? Json(s->floor()) : Json(); };
-        json_["measured_seconds"] = seconds(timing.measured_seconds);
-        json_["late_seconds"] = seconds(timing.late ? std::optional(timing.late->seconds) : std::nullopt);
-        if (!result_.mean) return;  // a mean need not be whole
-        json_["measured_exact"] = timing.measured_seconds ? Json(timing.measured_seconds->fraction()) : Json();
-        json_["late_exact"] = timing.late ? Json(timing.late->seconds.fraction()) : Json();
+    template <class O>
+    Json end_of(const O& outage) const {
+        return outage.open ? Json() : Json(zone_.iso(outage.span.to));
     }
 
-    void put_count() {
-        const auto* occurrences = std::get_if<Occurrences>(&result_.facts);
-        json_["count"] = occurrences != nullptr ? occurrences->count : 0;
-    }
-
-    Json outage_json(const CountedOutage& outage) const {
-        Json json;
-        json["records"] = outage.records;
-        json["from"] = zone_.iso(outage.span.from);
-        json["to"] = outage.open ? Json() : Json(zone_.iso(outage.span.to));
-        json["counted_seconds"] = outage.counted_seconds;
-        return json;
-    }
-
-    Json excluded_json(const ExcludedOutage& outage) const {
-        Json json;
-        json["record"] = outage.record;
-        json["from"] = zone_.iso(outage.span.from);
-        json["to"] = outage.open ? Json() : Json(zone_.iso(outage.span.to));
-        json["reason"] = outage.reason.en;
-        return json;
-    }
-
-    Json& json_;
-    const Result& result_;
     const Zone& zone_;
 };
 
@@ -148,7 +100,9 @@ Json json_of(const Result& result, const Zone& zone) {
     json["subject"] = result.subject;
     json["status"] = enum_name(result.status);
     if (!result.reason.empty()) json["reason"] = result.reason.en;
-    std::visit(ResultFields(json, result, zone), result.level->measure);
+    for (const Figure& figure : figures_of(result)) {
+        json[std::string(figure.key)] = std::visit(FigureJson(zone), figure.value);
+    }
     json["target_met"] = result.target_met ? Json(*result.target_met) : Json();
     const bool judged = result.status != Status::out_of_scope && result.status != Status::no_data;
     if (judged) json["reduction"] = share_json(result.charge.share);

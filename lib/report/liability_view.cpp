@@ -11,7 +11,6 @@
 namespace opsctl {
 namespace {
 
-constexpr std::array origins = {Origin::client, Origin::vendor, Origin::third_party};
 constexpr std::array types = {Maintenance::corrective, Maintenance::emergency, Maintenance::preventive,
                               Maintenance::adaptive, Maintenance::perfective};
 
@@ -27,7 +26,7 @@ std::string sign_of(Liability liability) {
     return "△";
 }
 
-std::string cell_of(const Change& change, const Contract& contract, Maintenance maintenance, Origin origin) {
+std::string cell_of(const Change& change, const Contract& contract, Maintenance maintenance, Party origin) {
     const Liability in_table = liability_in_table(maintenance, origin);
     const Liability under = liability_under(contract, maintenance, origin);
     const std::string text = in_table == under ? sign_of(under) : sign_of(in_table) + "→" + sign_of(under);
@@ -36,11 +35,11 @@ std::string cell_of(const Change& change, const Contract& contract, Maintenance 
 
 std::string matrix(const Change& change, const Contract& contract, Lang lang) {
     std::vector<Table::Column> columns = {{message("Maintenance", "保守の種類").in(lang)}};
-    for (const Origin origin : origins) columns.push_back({term_of(origin, lang)});
+    for (const Party origin : Origin::choices) columns.push_back({term_of(origin, lang)});
     Table table(columns);
     for (const Maintenance maintenance : types) {
         std::vector<Cell> row = {{term_of(maintenance, lang)}};
-        for (const Origin origin : origins) row.push_back({cell_of(change, contract, maintenance, origin)});
+        for (const Party origin : Origin::choices) row.push_back({cell_of(change, contract, maintenance, origin)});
         table.add(std::move(row));
     }
     return table.text();

@@ -85,7 +85,7 @@ doc::Table sheet(const Page& page, const Months& months) {
         {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;
-        if (!std::holds_alternative<StatementMeasure>(level.measure))
+        if (is_judged(level.measure))
             table.rows.push_back(row_of(months, i, page.lang()));
     }
     return table;

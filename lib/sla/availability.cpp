@@ -201,7 +201,7 @@ class MeasuringAvailability {
 
     bool is_excluded(const RawOutage& raw, bool accepted) const {
         if (measure_.exclude.attribution.empty()) return false;
-        const AttributionFilter value =
+        const Party value =
             accepted && raw.attributed.undecided ? raw.attributed.proposed : raw.attributed.value;
         return is_attributed_to(value, measure_.exclude.attribution);
     }
@@ -469,9 +469,19 @@ class MeasuringAvailability {
 
 }  // namespace
 
-std::vector<Result> measure_availability(const LevelContext& context, const AvailabilityMeasure& measure,
-                                         MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const AvailabilityMeasure& measure, MonthRange range) {
     return MeasuringAvailability(context, measure).months(range);
+}
+
+Figures figures(const AvailabilityMeasure&, const Result& result) {
+    static const Downtime none;
+    const Downtime& of = result.downtime() != nullptr ? *result.downtime() : none;
+    const bool known = of.availability.ok() && of.service_seconds > 0;
+    return {{"downtime_seconds", of.downtime_seconds, "downtime_seconds"},
+            {"service_seconds", of.service_seconds, "service_seconds"},
+            {"availability", known ? Figure::Value(ShareFigure{of.availability}) : Figure::Value(), "availability_percent"},
+            {"outages", &of.outages},
+            {"excluded", &of.excluded}};
 }
 
 }  // namespace opsctl

@@ -52,14 +52,14 @@ bool is_further(const Band& band, const Band& than, const Measures& m) {
 
 }  // namespace
 
-Charge charge_bands(const Reduction& reduction, const Facts& facts, const FeeBase& base, const ServiceLevel&) {
-    const Measures m = measures_of(facts);
+Charge charge_by(const Bands& bands, const Charged& of) {
+    const Measures m = measures_of(of.facts);
     const Band* strictest = nullptr;
-    for (const Band& band : reduction.bands) {
+    for (const Band& band : bands) {
         if (applies(band, m) && (strictest == nullptr || is_further(band, *strictest, m))) strictest = &band;
     }
     if (strictest == nullptr) return {Ratio(0), {message("no band applies: 0 %", "該当する段階なし: 0 %")}};
-    const Ratio share = share_of(strictest->take, base);
+    const Ratio share = share_of(strictest->take, of.base);
     const bool over = strictest->over.has_value();
     const std::string threshold = (over ? *strictest->over : *strictest->below).operand.str();
     const std::string cut = percent_text(share);

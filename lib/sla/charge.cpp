@@ -1,21 +1,7 @@
 #include "sla/charge.h"
 
-#include <array>
-
 namespace opsctl {
 namespace {
-
-struct Curve {
-    bool (*is_used)(const Reduction&);
-    Charge (*charge)(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
-};
-
-constexpr std::array<Curve, 4> curves = {{
-    {[](const Reduction& r) { return r.flat.has_value(); }, charge_flat},
-    {[](const Reduction& r) { return r.step.has_value(); }, charge_step},
-    {[](const Reduction& r) { return !r.bands.empty(); }, charge_bands},
-    {[](const Reduction& r) { return r.ratio.has_value(); }, charge_ratio},
-}};
 
 bool breached_with(const ServiceLevel& level, const Downtime& downtime) {
     if (!level.guarantee) return false;
@@ -28,10 +14,11 @@ bool breached_with(const ServiceLevel& level, const Downtime& downtime) {
 
 Charge charge_for(const ServiceLevel& level, const Facts& facts, const FeeBase& base) {
     if (!level.reduction) return {Ratio(0), {message("no reduction is agreed for this level", "減額の定めなし")}};
-    for (const Curve& curve : curves) {
-        if (curve.is_used(*level.reduction)) return curve.charge(*level.reduction, facts, base, level);
-    }
-    return {};
+    Charge charge;
+    each_used_curve(*level.reduction, [&](const auto& curve) {
+        charge = charge_by(curve.of(*level.reduction), {facts, level.guarantee, base});
+    });
+    return charge;
 }
 
 Ratio share_of(const Cut& cut, const FeeBase& base) {

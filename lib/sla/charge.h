@@ -1,7 +1,4 @@
-// What a breach takes: one function for each kind of reduction, each in a file of its name.
-//
-// How to add a kind: its struct and key in model/service_level.h, a file here with its function, a row in
-// charge.cpp.
+// What a breach takes: one function for each reduction curve, each in a file of its name (see model/curves/traits.h).
 #pragma once
 
 #include <string_view>
@@ -21,10 +18,16 @@ struct FeeBase {
 // reduction. A share that does not fit is not ok().
 Charge charge_for(const ServiceLevel&, const Facts&, const FeeBase&);
 
-Charge charge_flat(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
-Charge charge_step(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
-Charge charge_bands(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
-Charge charge_ratio(const Reduction&, const Facts&, const FeeBase&, const ServiceLevel&);
+// What a curve is applied to.
+struct Charged {
+    const Facts& facts;  // of the breach
+    const std::optional<Bound>& guarantee;
+    FeeBase base;
+};
+Charge charge_by(const Cut& flat, const Charged&);
+Charge charge_by(const StepCurve&, const Charged&);
+Charge charge_by(const Bands&, const Charged&);
+Charge charge_by(RatioCurve, const Charged&);
 
 // A cut as a share of the base fee; an amount of a fee of 0 takes nothing.
 Ratio share_of(const Cut&, const FeeBase&);

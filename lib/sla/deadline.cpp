@@ -89,7 +89,7 @@ class MeasuringDeadline {
 
 }  // namespace
 
-std::vector<Result> measure_deadline(const LevelContext& context, const DeadlineMeasure& measure, MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const DeadlineMeasure& measure, MonthRange range) {
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
@@ -99,6 +99,14 @@ std::vector<Result> measure_deadline(const LevelContext& context, const Deadline
         if (result && range.contains(result->month)) results.push_back(std::move(*result));
     }
     return results;
+}
+
+Figures figures(const DeadlineMeasure&, const Result& result) {
+    static const Timing none;
+    const Timing& timing = result.timing() != nullptr ? *result.timing() : none;
+    Figures all = moment_figures(timing);
+    all.push_back(late_figure(timing));
+    return all;
 }
 
 }  // namespace opsctl

@@ -45,7 +45,7 @@ void add_unended(MonthEvaluation& m) {
 }
 
 void add_undetermined(MonthEvaluation& m, const Subject& subject) {
-    if (attribution_of(subject, *m.records).value != AttributionFilter::undetermined) return;
+    if (attribution_of(subject, *m.records).value != Party::undetermined) return;
     m.pending.push_back(message("the attribution of {} is undetermined", "{} の帰責が未確定", subject.id));
 }
 

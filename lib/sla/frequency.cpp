@@ -64,8 +64,7 @@ Result result_of(const LevelContext& context, const Period& period, const std::v
 
 }  // namespace
 
-std::vector<Result> measure_frequency(const LevelContext& context, const FrequencyMeasure& measure,
-                                      MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const FrequencyMeasure& measure, MonthRange range) {
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
@@ -79,5 +78,7 @@ std::vector<Result> measure_frequency(const LevelContext& context, const Frequen
     }
     return results;
 }
+
+Figures figures(const FrequencyMeasure&, const Result& result) { return count_figures(result); }
 
 }  // namespace opsctl

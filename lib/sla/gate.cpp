@@ -292,7 +292,7 @@ class Gate {
     void check_attribution(const Subject& subject) {
         if (!is_due_for_decision(subject)) return;
         const Attributed attributed = attribution_of(subject, records_);
-        if (attributed.value != AttributionFilter::undetermined) return;
+        if (attributed.value != Party::undetermined) return;
         const std::string pointer =
             attributed.source ? fmt::format("/attributions/{}", attributed.source->index) : std::string();
         add(FindingName::attribution_undetermined, place_in(subject, pointer), {},

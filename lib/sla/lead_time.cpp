@@ -68,9 +68,8 @@ class MeasuringLeadTime {
                 return rolled_due(at, at);
             }
             const DayCount days = std::get<DayCount>(limit);
-            const Roll roll = measure_.roll == LeadRoll::previous_open_day ? Roll::previous_open_day : Roll::none;
             return rolled_due(due_before(to, days, level_.calendar()).value_or(beginning),
-                              due_before(to, days, level_.calendar(), roll).value_or(beginning));
+                              due_before(to, days, level_.calendar(), measure_.roll).value_or(beginning));
         };
     }
 
@@ -88,8 +87,10 @@ class MeasuringLeadTime {
 
 }  // namespace
 
-std::vector<Result> measure_lead_time(const LevelContext& context, const LeadTimeMeasure& measure, MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const LeadTimeMeasure& measure, MonthRange range) {
     return judged_as(measure.judge, MeasuringLeadTime(context, measure).all(), context, range);
 }
+
+Figures figures(const LeadTimeMeasure&, const Result& result) { return timing_figures(result); }
 
 }  // namespace opsctl

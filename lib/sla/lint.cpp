@@ -100,13 +100,6 @@ void lint_bands(const Contract& contract, const ServiceLevel& level, Findings& f
     }
 }
 
-// Whether a smaller limit is the stricter one.
-bool smaller_is_stricter(const ServiceLevel& level) {
-    if (std::holds_alternative<ResponseMeasure>(level.measure)) return true;
-    if (std::holds_alternative<AvailabilityMeasure>(level.measure)) return level.guarantee->duration().has_value();
-    return level.guarantee->is_upper();
-}
-
 // Seconds of a limit, a day as 24 hours: enough to compare a target with a guarantee in another unit.
 Ratio comparable(const Bound& bound) {
     if (const auto days = bound.day_count()) {
@@ -122,7 +115,9 @@ void lint_target(const Contract& contract, const ServiceLevel& level, Findings& 
     if (!level.guarantee || !level.target) return;
     const Ratio guarantee = comparable(*level.guarantee);
     const Ratio target = comparable(*level.target);
-    const bool stricter = smaller_is_stricter(level) ? target < guarantee : target > guarantee;
+    const bool smaller = with_row(
+        level.measure, [&](const auto& m, const auto& row) { return row.smaller_is_stricter(m, *level.guarantee); });
+    const bool stricter = smaller ? target < guarantee : target > guarantee;
     if (stricter || target == guarantee) return;
     findings
         .add(FindingName::target_laxer, in_level(contract, level, "/target"),
@@ -188,46 +183,19 @@ bool overlap(const ServiceLevel& a, const ServiceLevel& b) {
     return !before(a, b) && !before(b, a);
 }
 
-bool same_time(const TimedMeasure& a, const TimedMeasure& b) {
-    return a.of == b.of && a.where == b.where && a.from == b.from && a.to == b.to;
+bool judge_same(const ServiceLevel& a, const ServiceLevel& b, const Contract& contract) {
+    if (a.measure.index() != b.measure.index()) return false;
+    return with_row(a.measure, [&](const auto& m, const auto& row) {
+        return row.is_same(m, std::get<std::decay_t<decltype(m)>>(b.measure), contract.calendar);
+    });
 }
-
-struct SameSubject {
-    const Contract& contract;
-
-    bool operator()(const ResponseMeasure& a, const ResponseMeasure& b) const { return same_time(a, b); }
-    bool operator()(const LeadTimeMeasure& a, const LeadTimeMeasure& b) const { return same_time(a, b); }
-    bool operator()(const AvailabilityMeasure& a, const AvailabilityMeasure& b) const {
-        return a.services == b.services && a.down == b.down && a.clock == b.clock && calendar_of(a) == calendar_of(b);
-    }
-    bool operator()(const OccurrenceMeasure& a, const OccurrenceMeasure& b) const {
-        return a.of == b.of && a.where == b.where;
-    }
-    bool operator()(const FrequencyMeasure& a, const FrequencyMeasure& b) const {
-        return a.activity == b.activity && a.every == b.every;
-    }
-    bool operator()(const DeadlineMeasure& a, const DeadlineMeasure& b) const {
-        return a.report == b.report && a.activity == b.activity && a.every == b.every;
-    }
-    bool operator()(const RatioMeasure& a, const RatioMeasure& b) const { return a.indicator == b.indicator; }
-    bool operator()(const ValueMeasure& a, const ValueMeasure& b) const { return a.indicator == b.indicator; }
-    template <class A, class B>
-    bool operator()(const A&, const B&) const {
-        return false;
-    }
-
-   private:
-    const Ref<Kind::calendar>& calendar_of(const AvailabilityMeasure& measure) const {
-        return measure.calendar.id.empty() ? contract.calendar : measure.calendar;
-    }
-};
 
 // Each level once, against the first that judges the same: of pairs there could be a hundred million.
 void lint_same(const Contract& contract, Findings& findings) {
     const auto& levels = contract.service_levels;
     for (auto level = levels.begin(); level != levels.end(); ++level) {
         const auto other = std::find_if(levels.begin(), level, [&](const ServiceLevel& earlier) {
-            return overlap(*level, earlier) && std::visit(SameSubject{contract}, level->measure, earlier.measure);
+            return overlap(*level, earlier) && judge_same(*level, earlier, contract);
         });
         if (other == level) continue;
         Finding& finding = findings.add(
@@ -251,9 +219,9 @@ std::optional<std::size_t> rank(const std::array<std::string_view, N>& order, st
     return at == order.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - order.begin()));
 }
 
-bool can_follow(SubjectKind of, std::string_view from, std::string_view to) {
+bool can_follow(Kind of, std::string_view from, std::string_view to) {
     const auto rank_in = [&](std::string_view event) {
-        return of == SubjectKind::incident ? rank(incident_order, event) : rank(change_order, event);
+        return of == Kind::incident ? rank(incident_order, event) : rank(change_order, event);
     };
     const auto first = rank_in(from);
     const auto second = rank_in(to);
@@ -261,7 +229,7 @@ bool can_follow(SubjectKind of, std::string_view from, std::string_view to) {
 }
 
 void lint_order(const Contract& contract, const ServiceLevel& level, const TimedMeasure& measure, Findings& findings) {
-    if (measure.of == SubjectKind::log) return;
+    if (measure.of == Kind::log) return;
     for (const EventPattern& from : measure.from) {
         for (const EventPattern& to : measure.to) {
             if (can_follow(measure.of, from.event, to.event)) return;

@@ -1,27 +1,6 @@
 #include "sla/measure.h"
 
 namespace opsctl {
-namespace {
-
-struct Measurer {
-    const LevelContext& context;
-    MonthRange range;
-
-    std::vector<Result> operator()(const ResponseMeasure& m) const { return measure_response(context, m, range); }
-    std::vector<Result> operator()(const LeadTimeMeasure& m) const { return measure_lead_time(context, m, range); }
-    std::vector<Result> operator()(const AvailabilityMeasure& m) const {
-        return measure_availability(context, m, range);
-    }
-    std::vector<Result> operator()(const OccurrenceMeasure& m) const { return measure_occurrence(context, m, range); }
-    std::vector<Result> operator()(const FrequencyMeasure& m) const { return measure_frequency(context, m, range); }
-    std::vector<Result> operator()(const DeadlineMeasure& m) const { return measure_deadline(context, m, range); }
-    std::vector<Result> operator()(const RatioMeasure& m) const { return measure_ratio(context, m, range); }
-    std::vector<Result> operator()(const ValueMeasure& m) const { return measure_value(context, m, range); }
-    std::vector<Result> operator()(const StatementMeasure&) const { return {}; }  // shown, never judged
-};
-
-}  // namespace
-
 const Calendar& LevelContext::calendar(const Ref<Kind::calendar>& of_measure) const {
     const Calendar* named = of_measure.empty() ? nullptr : index.calendar(of_measure);
     return named != nullptr ? *named : *records.calendar;
@@ -44,7 +23,20 @@ SourceRef LevelContext::source() const {
 }
 
 std::vector<Result> measure(const LevelContext& context, MonthRange range) {
-    return std::visit(Measurer{context, range}, context.level.measure);
+    return std::visit([&](const auto& of) { return measure(context, of, range); }, context.level.measure);
 }
+
+Figures figures_of(const Result& result) {
+    return std::visit([&](const auto& of) { return figures(of, result); }, result.level->measure);
+}
+
+Figures count_figures(const Result& result) {
+    const auto* of = std::get_if<Occurrences>(&result.facts);
+    return {{"count", of != nullptr ? of->count : std::int64_t{0}, "count"}};
+}
+
+// Shown, never judged.
+std::vector<Result> measure(const LevelContext&, const StatementMeasure&, MonthRange) { return {}; }
+Figures figures(const StatementMeasure&, const Result&) { return {}; }
 
 }  // namespace opsctl

@@ -1,10 +1,9 @@
-// Measuring: one function for each kind of `measure`, each in a file of its name.
-//
-// How to add a kind: its struct in model/service_level.h, a file here with its function, a row in measure.cpp.
+// Measuring: how each kind of `measure` is judged, and which figures its results have (see model/measures/traits.h).
 #pragma once
 
 #include <vector>
 
+#include "sla/figure.h"
 #include "sla/result.h"
 #include "sla/subject.h"
 #include "store/index.h"
@@ -43,13 +42,27 @@ struct LevelContext {
 // The level's results that belong to months of the range. Uncharged: see charge.h.
 std::vector<Result> measure(const LevelContext&, MonthRange);
 
-std::vector<Result> measure_response(const LevelContext&, const ResponseMeasure&, MonthRange);
-std::vector<Result> measure_lead_time(const LevelContext&, const LeadTimeMeasure&, MonthRange);
-std::vector<Result> measure_availability(const LevelContext&, const AvailabilityMeasure&, MonthRange);
-std::vector<Result> measure_occurrence(const LevelContext&, const OccurrenceMeasure&, MonthRange);
-std::vector<Result> measure_frequency(const LevelContext&, const FrequencyMeasure&, MonthRange);
-std::vector<Result> measure_deadline(const LevelContext&, const DeadlineMeasure&, MonthRange);
-std::vector<Result> measure_ratio(const LevelContext&, const RatioMeasure&, MonthRange);
-std::vector<Result> measure_value(const LevelContext&, const ValueMeasure&, MonthRange);
+// The figures of one of them, by the kind of its level.
+Figures figures_of(const Result&);
+
+// Each kind, in the file of its name.
+std::vector<Result> measure(const LevelContext&, const ResponseMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const LeadTimeMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const AvailabilityMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const OccurrenceMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const FrequencyMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const DeadlineMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const RatioMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const ValueMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const StatementMeasure&, MonthRange);
+Figures figures(const ResponseMeasure&, const Result&);
+Figures figures(const LeadTimeMeasure&, const Result&);
+Figures figures(const AvailabilityMeasure&, const Result&);
+Figures figures(const OccurrenceMeasure&, const Result&);
+Figures figures(const FrequencyMeasure&, const Result&);
+Figures figures(const DeadlineMeasure&, const Result&);
+Figures figures(const RatioMeasure&, const Result&);
+Figures figures(const ValueMeasure&, const Result&);
+Figures figures(const StatementMeasure&, const Result&);
 
 }  // namespace opsctl

@@ -17,12 +17,11 @@ SourceRef source_of(const SubjectView& view, const Where& where, const Contract&
 
 }  // namespace
 
-std::vector<Result> measure_occurrence(const LevelContext& context, const OccurrenceMeasure& measure,
-                                       MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const OccurrenceMeasure& measure, MonthRange range) {
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
-    for (const SubjectView& view : subjects_of(context.records, SubjectKind::incident)) {
+    for (const SubjectView& view : subjects_of(context.records, Kind::incident)) {
         const std::optional<Instant> moment = earliest_moment(*view.incident);
         if (!moment || !matches(measure.where, view, context.records)) continue;
         const Date day = context.zone().date_of(*moment);
@@ -44,5 +43,7 @@ std::vector<Result> measure_occurrence(const LevelContext& context, const Occurr
     }
     return results;
 }
+
+Figures figures(const OccurrenceMeasure&, const Result& result) { return count_figures(result); }
 
 }  // namespace opsctl

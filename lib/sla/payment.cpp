@@ -19,8 +19,7 @@ std::optional<Instant> inspection_due(const ContractRecords& records, Month mont
 std::optional<Date> payment_due(const ContractRecords& records, Date received) {
     if (!records.contract->payment) return std::nullopt;
     const PaymentRule& rule = *records.contract->payment;
-    return due_date_after(received, rule.within, *records.calendar, static_cast<Counting>(rule.counting),
-                          static_cast<Roll>(rule.roll));
+    return due_date_after(received, rule.within, *records.calendar, rule.counting, rule.roll);
 }
 
 }  // namespace opsctl

@@ -27,14 +27,14 @@ Charge charge_shortfall(const Bound& guarantee, Ratio measured) {
 
 }  // namespace
 
-Charge charge_ratio(const Reduction& reduction, const Facts& facts, const FeeBase&, const ServiceLevel& level) {
-    if (*reduction.ratio == RatioCurve::downtime) {
-        const auto* downtime = std::get_if<Downtime>(&facts);
+Charge charge_by(RatioCurve ratio, const Charged& of) {
+    if (ratio == RatioCurve::downtime) {
+        const auto* downtime = std::get_if<Downtime>(&of.facts);
         return downtime != nullptr ? charge_downtime(*downtime) : Charge{Ratio::not_a_number(), {}};
     }
-    const std::optional<Ratio> measured = measured_share(facts);
-    if (!measured || !level.guarantee) return {Ratio::not_a_number(), {}};
-    return charge_shortfall(*level.guarantee, *measured);
+    const std::optional<Ratio> measured = measured_share(of.facts);
+    if (!measured || !of.guarantee) return {Ratio::not_a_number(), {}};
+    return charge_shortfall(*of.guarantee, *measured);
 }
 
 }  // namespace opsctl

@@ -11,7 +11,7 @@ Ratio rate_of(const std::optional<Bound>& bound) {
 
 }  // namespace
 
-std::vector<Result> measure_ratio(const LevelContext& context, const RatioMeasure& measure, MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const RatioMeasure& measure, MonthRange range) {
     std::vector<Result> results;
     for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
         Result result = result_of_month(context, month);
@@ -32,6 +32,14 @@ std::vector<Result> measure_ratio(const LevelContext& context, const RatioMeasur
         results.push_back(std::move(result));
     }
     return results;
+}
+
+Figures figures(const RatioMeasure&, const Result& result) {
+    const auto* of = std::get_if<Measured>(&result.facts);
+    if (of == nullptr) return {{"good", {}}, {"total", {}}, {"ratio", {}}};
+    return {{"good", of->good},
+            {"total", of->total},
+            {"ratio", ShareFigure{of->ratio}, "value", of->ratio.percent() + "%"}};
 }
 
 }  // namespace opsctl

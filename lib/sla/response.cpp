@@ -94,9 +94,8 @@ class MeasuringResponse {
                 return rolled_due(at, at);
             }
             const DayCount days = std::get<DayCount>(limit);
-            const Roll roll = measure_.roll == ResponseRoll::next_open_day ? Roll::next_open_day : Roll::none;
             return rolled_due(due_after(start, days, level_.calendar()),
-                              due_after(start, days, level_.calendar(), Counting::exclusive, roll));
+                              due_after(start, days, level_.calendar(), Counting::exclusive, measure_.roll));
         };
     }
 
@@ -118,8 +117,10 @@ class MeasuringResponse {
 
 }  // namespace
 
-std::vector<Result> measure_response(const LevelContext& context, const ResponseMeasure& measure, MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const ResponseMeasure& measure, MonthRange range) {
     return judged_as(measure.judge, MeasuringResponse(context, measure).all(), context, range);
 }
+
+Figures figures(const ResponseMeasure&, const Result& result) { return timing_figures(result); }
 
 }  // namespace opsctl

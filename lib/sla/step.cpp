@@ -3,18 +3,17 @@
 
 namespace opsctl {
 
-Charge charge_step(const Reduction& reduction, const Facts& facts, const FeeBase& base, const ServiceLevel&) {
-    const StepCurve& step = *reduction.step;
-    const auto* timing = std::get_if<Timing>(&facts);
+Charge charge_by(const StepCurve& step, const Charged& of) {
+    const auto* timing = std::get_if<Timing>(&of.facts);
     if (timing == nullptr || !timing->late || step.every.seconds() == 0) return {Ratio::not_a_number(), {}};
     const Ratio steps = timing->late->seconds / Ratio(step.every.seconds());
     if (!steps.is_countable()) return {Ratio::not_a_number(), {}};
     // A step is exceeded only after its last moment, and reached at it.
     const bool exceeded = step.when.value_or(StepWhen::exceeded) == StepWhen::exceeded;
     const std::int64_t n = exceeded ? std::max<std::int64_t>(steps.ceil() - 1, 0) : steps.floor();
-    const Ratio share = share_of(step.first, base) + share_of(step.then, base) * Ratio(n);
-    const Message first = text_of(step.first, base);
-    const Message then = text_of(step.then, base);
+    const Ratio share = share_of(step.first, of.base) + share_of(step.then, of.base) * Ratio(n);
+    const Message first = text_of(step.first, of.base);
+    const Message then = text_of(step.then, of.base);
     const std::string every = to_string(step.every);
     const std::string late = timing->late->seconds.decimal(3);
     const std::string bracketed = exceeded ? fmt::format("⌈{} s ÷ {}⌉ − 1", late, every)

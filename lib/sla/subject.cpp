@@ -50,8 +50,6 @@ bool common_matches(const Where& where, const Subject* subject, const ContractRe
                             where.attribution);
 }
 
-AttributionFilter filter_of(Party party) { return static_cast<AttributionFilter>(party); }
-
 }  // namespace
 
 const Record& SubjectView::record() const {
@@ -97,11 +95,11 @@ SourceRef SubjectView::source_of(const SubjectEvent& e) const {
 
 UsedEvent SubjectView::used(const SubjectEvent& e) const { return {std::string(e.name), e.at, source_of(e)}; }
 
-std::vector<SubjectView> subjects_of(const ContractRecords& records, SubjectKind kind) {
+std::vector<SubjectView> subjects_of(const ContractRecords& records, Kind kind) {
     std::vector<SubjectView> subjects;
-    if (kind == SubjectKind::incident) {
+    if (kind == Kind::incident) {
         for (const Incident* incident : records.incidents) subjects.push_back({.incident = incident});
-    } else if (kind == SubjectKind::change) {
+    } else if (kind == Kind::change) {
         for (const Change* change : records.changes) subjects.push_back({.change = change});
     } else {
         for (const Log* log : records.logs) {
@@ -131,7 +129,7 @@ Attributed attribution_of(const Subject& subject, const ContractRecords& records
     Attributed attributed;
     if (latest == subject.attributions.end()) return attributed;
     attributed.source = &*latest;
-    attributed.proposed = filter_of(latest->value);
+    attributed.proposed = latest->value;
     const bool counts =
         latest->value == Party::vendor || records.other_party(latest->by, latest->at, latest->agreed_by, latest->at);
     attributed.undecided = !counts;
@@ -139,9 +137,9 @@ Attributed attribution_of(const Subject& subject, const ContractRecords& records
     return attributed;
 }
 
-bool is_attributed_to(AttributionFilter value, const OneOrMany<AttributionFilter>& wanted) {
+bool is_attributed_to(Party value, const OneOrMany<Party>& wanted) {
     return contains(wanted, value) ||
-           (value == AttributionFilter::undetermined && contains(wanted, AttributionFilter::vendor));
+           (value == Party::undetermined && contains(wanted, Party::vendor));
 }
 
 bool matches(const Where& where, const SubjectView& view, const ContractRecords& records, bool accepted) {

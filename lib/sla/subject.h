@@ -36,7 +36,7 @@ struct SubjectView {
     UsedEvent used(const SubjectEvent&) const;
 };
 
-std::vector<SubjectView> subjects_of(const ContractRecords&, SubjectKind);
+std::vector<SubjectView> subjects_of(const ContractRecords&, Kind);
 
 bool matches(const EventPattern&, const SubjectEvent&);
 bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&);
@@ -44,14 +44,14 @@ bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&);
 // Whose responsibility it was, as far as it counts: the latest attribution, and anything but `vendor` only if
 // somebody of the other party agreed. An earlier agreed one does not revive.
 struct Attributed {
-    AttributionFilter value = AttributionFilter::undetermined;
+    Party value = Party::undetermined;
     bool undecided = false;  // one is proposed that nobody of the other party agreed to
-    AttributionFilter proposed = AttributionFilter::undetermined;
+    Party proposed = Party::undetermined;
     const Attribution* source = nullptr;
 };
 Attributed attribution_of(const Subject&, const ContractRecords&);
 // `undetermined` counts as `vendor`.
-bool is_attributed_to(AttributionFilter value, const OneOrMany<AttributionFilter>& wanted);
+bool is_attributed_to(Party value, const OneOrMany<Party>& wanted);
 
 // Whether the subject's fields match every key of `where` but `start`; a field that the record lacks matches
 // nothing. `accepted`: as if a proposed attribution had been agreed to.

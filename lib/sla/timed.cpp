@@ -48,7 +48,9 @@ Result mean_of(const std::vector<Result>& each, Month month, const LevelContext&
     Timing timing;
     result.open = mean.open > 0;
     if (mean.ended > 0) timing.measured_seconds = mean.total_seconds / Ratio(mean.ended);
-    const bool at_least = std::holds_alternative<LeadTimeMeasure>(context.level.measure);
+    const bool at_least = with_row(context.level.measure, [](const auto& m, const auto& row) {
+        return !row.smaller_is_stricter(m, Bound());
+    });
     const auto late_for = [&](const std::optional<Bound>& bound) -> std::optional<Ratio> {
         const std::optional<Limit> limit = limit_of(bound);
         if (!limit || !timing.measured_seconds) return std::nullopt;
@@ -234,6 +236,38 @@ std::vector<Result> judged_as(Judge judge, std::vector<Result> each, const Level
     each.erase(std::remove_if(each.begin(), each.end(), [&](const Result& r) { return !range.contains(r.month); }),
                each.end());
     return each;
+}
+
+namespace {
+
+Figure::Value whole_seconds(const std::optional<Ratio>& seconds) {
+    return seconds && seconds->ok() ? Figure::Value(seconds->floor()) : Figure::Value();
+}
+
+}  // namespace
+
+Figures moment_figures(const Timing& timing) {
+    return {{"start", figure_or_null(timing.start), "start"},
+            {"due", figure_or_null(timing.due), "due"},
+            {"end", figure_or_null(timing.end), "end"}};
+}
+
+Figure late_figure(const Timing& timing) {
+    return {"late_seconds", whole_seconds(timing.late ? std::optional(timing.late->seconds) : std::nullopt),
+            "late_seconds"};
+}
+
+Figures timing_figures(const Result& result) {
+    static const Timing none;
+    const Timing& timing = result.timing() != nullptr ? *result.timing() : none;
+    Figures all = moment_figures(timing);
+    all.push_back({"measured_seconds", whole_seconds(timing.measured_seconds), "measured_seconds"});
+    all.push_back(late_figure(timing));
+    if (!result.mean) return all;  // a mean need not be whole
+    const auto exact = [](const std::optional<Ratio>& r) { return r ? Figure::Value(r->fraction()) : Figure::Value(); };
+    all.push_back({"measured_exact", exact(timing.measured_seconds)});
+    all.push_back({"late_exact", exact(timing.late ? std::optional(timing.late->seconds) : std::nullopt)});
+    return all;
 }
 
 }  // namespace opsctl

@@ -65,6 +65,11 @@ class TimedLevel {
     std::optional<Limit> guarantee_, target_;
 };
 
+// start, due and end; late_seconds; all of a timed result.
+Figures moment_figures(const Timing&);
+Figure late_figure(const Timing&);
+Figures timing_figures(const Result&);
+
 // Exempt instead of breached, if a claim on the level was accepted and qualifies; keeps the claim's state.
 void apply_claim(Result&, const SubjectView&, const LevelContext&);
 

@@ -11,7 +11,7 @@ Ratio number_of(const std::optional<Bound>& bound) {
 
 }  // namespace
 
-std::vector<Result> measure_value(const LevelContext& context, const ValueMeasure& measure, MonthRange range) {
+std::vector<Result> measure(const LevelContext& context, const ValueMeasure& measure, MonthRange range) {
     std::vector<Result> results;
     for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
         Result result = result_of_month(context, month);
@@ -27,6 +27,14 @@ std::vector<Result> measure_value(const LevelContext& context, const ValueMeasur
         results.push_back(std::move(result));
     }
     return results;
+}
+
+Figures figures(const ValueMeasure& measure, const Result& result) {
+    constexpr int decimal_digits = 12;  // more than a record's number may have behind its point
+    const Figure unit{"unit", measure.unit.empty() ? Figure::Value() : Figure::Value(measure.unit.str())};
+    const auto* of = std::get_if<MeasuredValue>(&result.facts);
+    if (of == nullptr) return {{"value", {}}, unit};
+    return {{"value", of->value.decimal(decimal_digits), "value", of->value.decimal() + of->unit}, unit};
 }
 
 }  // namespace opsctl

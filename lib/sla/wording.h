@@ -7,24 +7,16 @@
 
 #include "sla/evaluation.h"
 #include "time/due.h"
+#include "time/words.h"
 
 namespace opsctl {
 
-// The ending of an English noun: none for one, "s" for any other count.
-std::string_view plural(std::int64_t count);
 // 未達, breached
 std::string status_word(Status, Lang);
 // 発注者, client
-std::string party_word(AttributionFilter, Lang);
+std::string party_word(Party, Lang);
 // 2025年6月分, 2025-06
 std::string month_text(Month, Lang);
-// 1時間15分, 1 h 15 min; 1800.5 seconds of a mean: 30分0.5秒
-std::string duration_text(std::int64_t seconds, Lang);
-std::string duration_text(Ratio seconds, Lang);
-// 3開庁日, 3 open days
-std::string day_count_text(DayCount, Lang);
-// 3日4時間 of elapsed time that is long
-std::string long_duration_text(std::int64_t seconds, Lang);
 // What a bound of the level asks for: 30分以内, within 30 min; 3開庁日前まで; 99.9% 以上.
 std::string bound_text(const ServiceLevel&, const Bound&, Lang);
 // By its sign alone: 90% 以上.

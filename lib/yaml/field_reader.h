@@ -99,14 +99,13 @@ class FieldReader {
         }
     }
 
-    template <class E>
-        requires std::is_enum_v<E>
+    template <Enumeration E>
     void read(const Node& node, const Step& at, E& value) {
         if (!is_scalar(node, at)) return;
         const auto& names = EnumNames<E>::names;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (names[i] != node.text) continue;
-            value = static_cast<E>(i);
+            value = enum_at<E>(i);
             return;
         }
         not_one_of(node, at, {names.begin(), names.end()});
@@ -184,7 +183,7 @@ class FieldReader {
     }
 
     template <class T>
-        requires(std::is_class_v<T> && !Scalar<T>)
+        requires(std::is_class_v<T> && !Scalar<T> && !Enumeration<T>)
     void read(const Node& node, const Step& at, T& value) {
         if constexpr (requires { Shorthand<T>::member; }) {
             if (node.kind == Node::Kind::scalar) {

@@ -60,14 +60,14 @@ struct Shown {
     static std::string name() {
         if constexpr (Scalar<T>) {
             return std::string(Codec<T>::name);
-        } else if constexpr (std::is_enum_v<T>) {
+        } else if constexpr (Enumeration<T>) {
             return joined(EnumNames<T>::names, " | ");
         } else {
             return "mapping";
         }
     }
     static void below(FieldList& list, std::string_view key, std::string_view suffix) {
-        if constexpr (!Scalar<T> && std::is_class_v<T>) list.nested<T>(key, suffix);
+        if constexpr (!Scalar<T> && !Enumeration<T> && std::is_class_v<T>) list.nested<T>(key, suffix);
     }
 };
 template <class T>

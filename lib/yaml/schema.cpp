@@ -68,7 +68,7 @@ struct SchemaOf {
     static Json of() {
         if constexpr (Scalar<T>) {
             return Json::parse(Codec<T>::schema);
-        } else if constexpr (std::is_enum_v<T>) {
+        } else if constexpr (Enumeration<T>) {
             return {{"enum", spellings(EnumNames<T>::names)}};
         } else {
             T value{};

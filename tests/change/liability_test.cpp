@@ -9,7 +9,7 @@ using namespace opsctl;
 
 namespace {
 
-constexpr std::array origins = {Origin::client, Origin::vendor, Origin::third_party};
+constexpr std::array origins = {Party::client, Party::vendor, Party::third_party};
 
 // The row of a type: ユーザ, ベンダ, 第三者.
 std::string row(Maintenance maintenance) {
@@ -33,17 +33,17 @@ TEST_CASE("defect liability is as table 10 has it") {
 
 TEST_CASE("the contract decides the cases that the table leaves to it, and no others") {
     Contract contract;
-    CHECK(liability_under(contract, Maintenance::corrective, Origin::third_party) == Liability::by_contract);
+    CHECK(liability_under(contract, Maintenance::corrective, Party::third_party) == Liability::by_contract);
     contract.defects.emplace();
-    CHECK(liability_under(contract, Maintenance::preventive, Origin::third_party) == Liability::by_contract);
+    CHECK(liability_under(contract, Maintenance::preventive, Party::third_party) == Liability::by_contract);
     contract.defects->third_party.corrective = true;
     contract.defects->third_party.preventive = false;
-    CHECK(liability_under(contract, Maintenance::corrective, Origin::third_party) == Liability::defect);
-    CHECK(liability_under(contract, Maintenance::emergency, Origin::third_party) == Liability::defect);
-    CHECK(liability_under(contract, Maintenance::preventive, Origin::third_party) == Liability::no_defect);
-    CHECK(liability_under(contract, Maintenance::corrective, Origin::client) == Liability::no_defect);
+    CHECK(liability_under(contract, Maintenance::corrective, Party::third_party) == Liability::defect);
+    CHECK(liability_under(contract, Maintenance::emergency, Party::third_party) == Liability::defect);
+    CHECK(liability_under(contract, Maintenance::preventive, Party::third_party) == Liability::no_defect);
+    CHECK(liability_under(contract, Maintenance::corrective, Party::client) == Liability::no_defect);
     contract.defects->third_party.emergency = false;
-    CHECK(liability_under(contract, Maintenance::emergency, Origin::third_party) == Liability::no_defect);
+    CHECK(liability_under(contract, Maintenance::emergency, Party::third_party) == Liability::no_defect);
 }
 
 TEST_CASE("the defect period ends with its last day") {

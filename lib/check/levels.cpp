@@ -1,0 +1,145 @@
+// A service level agrees with itself: what it measures is there to be measured, its guarantee and target suit that, and
+// what a breach costs can be computed from it. What suits which kind says the kind's own file (model/measures,
+// model/curves).
+#include "check/events.h"
+#include "check/rule.h"
+
+namespace opsctl::rules {
+namespace {
+
+Message name_of_subject(Kind kind) {
+    switch (kind) {
+        case Kind::incident: return message("an incident", "障害");
+        case Kind::change: return message("a change", "変更");
+        default: return message("a log entry", "作業記録");
+    }
+}
+
+class LevelChecker {
+   public:
+    LevelChecker(const Contract& contract, const ServiceLevel& level, const std::string& pointer, Findings& findings)
+        : contract_(contract), level_(level), pointer_(pointer), findings_(findings) {}
+
+    void check_measure() const {
+        with_row(level_.measure, [&](const auto& measure, const auto& row) {
+            if constexpr (requires { measure.of; }) check_where(measure.where, measure.of);
+            add(FindingName::measure_incomplete, "measure", row.incomplete(measure));
+        });
+        if (const TimedMeasure* measure = timed(level_.measure)) {
+            check_events(measure->from, measure->of, "from");
+            check_events(measure->to, measure->of, "to");
+        }
+        if (const auto* response = std::get_if<ResponseMeasure>(&level_.measure)) {
+            check_events(response->cancelled_by, response->of, "cancelled_by");
+        }
+    }
+
+    void check_guarantees() const {
+        check_bound(level_.guarantee, "guarantee");
+        check_bound(level_.target, "target");
+    }
+
+    void check_reduction() const {
+        if (!level_.reduction) return;
+        with_row(level_.measure, [&](const auto& measure, const auto& row) {
+            if (!row.is_judged) {
+                unsuitable(message("a statement is never judged, so it costs nothing",
+                                   "statement は判定されないため、減額を定められません"));
+            } else if (!level_.guarantee && row.needs_guarantee) {
+                unsuitable(message("without a guarantee nothing is breached, so nothing is ever reduced",
+                                   "保証値がないと未達にならないため、減額されることがありません"));
+            } else if (!level_.guarantee || row.suits(measure, *level_.guarantee)) {
+                const Bound none;
+                check_curve(row.scale(measure, level_.guarantee ? *level_.guarantee : none));
+            }
+        });
+    }
+
+   private:
+    Place place(std::string_view key) const {
+        return place_of(contract_, fmt::format("{}{}{}", pointer_, key.empty() ? "" : "/", key));
+    }
+
+    void add(FindingName name, std::string_view key, Complaints complaints) const {
+        for (Complaint& complaint : complaints) {
+            const std::string_view slash = complaint.key.empty() ? "" : "/";
+            Finding& finding =
+                findings_.add(name, place(fmt::format("{}{}{}", key, slash, complaint.key)), std::move(complaint.text));
+            if (complaint.help) finding.help.push_back(std::move(*complaint.help));
+        }
+    }
+
+    // A field that the subjects lack matches nothing, so the level would never judge anything.
+    void check_where(const Where& where, Kind of) const {
+        const Message subject = name_of_subject(of);
+        for (const WhereField& field : where_fields) {
+            if (!field.is_given(where) || field.is_of(of)) continue;
+            add(FindingName::measure_incomplete, "measure",
+                {{fmt::format("where/{}", field.name),
+                  {fmt::format("{} has no `{}`: this filter matches nothing", subject.en, field.name),
+                   fmt::format("{}には `{}` がないため、この条件に合うものはありません", subject.ja, field.name)}}});
+        }
+    }
+
+    void check_events(const OneOrMany<EventPattern>& patterns, Kind of, std::string_view key) const {
+        for (std::size_t i = 0; i < patterns.items.size(); ++i) {
+            check_pattern(patterns.items[i], of, fmt::format("measure/{}/{}", key, i));
+        }
+    }
+
+    void check_pattern(const EventPattern& pattern, Kind of, const std::string& key) const {
+        check_event_name(place(key + "/event"), pattern.event, of, findings_);
+        if (of != Kind::change) return;
+        if (pattern.event == "finished") check_finish_result(place(key + "/result"), pattern.result, findings_);
+        if (pattern.event == "ledger-updated") check_ledger(place(key + "/ledger"), pattern.ledger, findings_);
+    }
+
+    void check_bound(const std::optional<Bound>& bound, std::string_view key) const {
+        if (!bound) return;
+        with_row(level_.measure, [&](const auto& measure, const auto& row) {
+            if (row.suits(measure, *bound)) return;
+            findings_
+                .add(FindingName::guarantee_unsuitable, place(key),
+                     message("'{}' does not suit a level of kind {}", "「{}」は {} の基準値になりません", bound->text(),
+                             kind_of(level_.measure)))
+                .help.push_back(row.what_suits(measure));
+        });
+    }
+
+    void check_curve(const Scale& scale) const {
+        int used = 0;
+        each_used_curve(*level_.reduction, [&](const auto&) { ++used; });
+        if (used != 1) {
+            unsuitable(message("a reduction has exactly one of: flat, step, bands, ratio",
+                               "減額には flat, step, bands, ratio のうち一つだけを書いてください"));
+            return;
+        }
+        const CurveUse use{kind_of(level_.measure), level_.guarantee ? level_.guarantee->text() : "–", scale};
+        each_used_curve(*level_.reduction, [&](const auto& curve) {
+            add(FindingName::reduction_unsuitable, fmt::format("reduction/{}", curve.key),
+                misfits(curve.of(*level_.reduction), use));
+        });
+    }
+
+    void unsuitable(Message text) const {
+        findings_.add(FindingName::reduction_unsuitable, place("reduction"), std::move(text));
+    }
+
+    const Contract& contract_;
+    const ServiceLevel& level_;
+    const std::string& pointer_;
+    Findings& findings_;
+};
+
+}  // namespace
+
+void check_levels(const Context& context, Findings& findings) {
+    each_level(context, [&](const Contract& contract, const ServiceLevel& level, const std::string& pointer) {
+        const LevelChecker checker(contract, level, pointer, findings);
+        checker.check_measure();
+        checker.check_guarantees();
+        checker.check_reduction();
+    });
+}
+
+}  // namespace opsctl::rules

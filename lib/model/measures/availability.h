@@ -1,0 +1,52 @@
+// availability: a month's downtime against its service time.
+#pragma once
+
+#include "model/measures/timed.h"
+
+namespace opsctl {
+
+enum class Down { any, all };
+template <>
+struct EnumNames<Down> {
+    static constexpr std::array<std::string_view, 2> names = {"any", "all"};
+};
+enum class ExclusionOrder { minimum_first, exclude_first };
+template <>
+struct EnumNames<ExclusionOrder> {
+    static constexpr std::array<std::string_view, 2> names = {"minimum-first", "exclude-first"};
+};
+struct Exclusions {
+    bool planned = false;
+    OneOrMany<Party> attribution;
+};
+template <class V>
+void describe(V& v, Exclusions& e) {
+    v.optional("planned", e.planned, "whether planned stops are left out");
+    v.optional("attribution", e.attribution, "outages with these attributions are left out");
+}
+struct AvailabilityMeasure {
+    OneOrMany<Ref<Target::service>> services;
+    Down down = Down::any;
+    ClockKind clock = ClockKind::elapsed;
+    Ref<Kind::calendar> calendar;
+    std::optional<ClockTime> minimum;
+    std::optional<ClockTime> join;
+    Exclusions exclude;
+    std::optional<ExclusionOrder> order;  // default: minimum-first
+};
+template <class V>
+void describe(V& v, AvailabilityMeasure& m) {
+    v.optional("services", m.services, "services that are measured; default: all of the contract");
+    v.optional("down", m.down, "whether one of them being down is enough, or all must be");
+    v.optional("clock", m.clock, "which time counts");
+    v.optional("calendar", m.calendar, "calendar of the clock; default: the contract's");
+    v.optional("minimum", m.minimum, "shortest outage that counts");
+    v.optional("join", m.join, "outages less than this apart are one, the gap included (elapsed time)");
+    v.optional("exclude", m.exclude, "what is left out");
+    v.optional("order", m.order, "whether `minimum` is tested before or after planned stops are left out");
+}
+
+template <>
+const MeasureRow<AvailabilityMeasure>& row_of();
+
+}  // namespace opsctl

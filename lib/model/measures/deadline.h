@@ -1,0 +1,31 @@
+// deadline: each window's report or activity by its due time.
+#pragma once
+
+#include "model/measures/traits.h"
+#include "time/period.h"
+
+namespace opsctl {
+
+enum class ReportedDocument { monthly };
+template <>
+struct EnumNames<ReportedDocument> {
+    static constexpr std::array<std::string_view, 1> names = {"monthly"};
+};
+struct DeadlineMeasure {
+    std::optional<ReportedDocument> report;
+    Ref<Target::activity> activity;
+    std::optional<Every> every;
+    DueRule due;
+};
+template <class V>
+void describe(V& v, DeadlineMeasure& m) {
+    v.optional("report", m.report, "the report that is due; or else `activity` and `every`");
+    v.optional("activity", m.activity, "the activity or meeting that is due");
+    v.optional("every", m.every, "the windows that it is about");
+    v.required("due", m.due, "`5th open-day` of the month after the window, or a limit after its end: `1bd`");
+}
+
+template <>
+const MeasureRow<DeadlineMeasure>& row_of();
+
+}  // namespace opsctl

@@ -1,0 +1,22 @@
+// occurrence: every incident that matches is one too many.
+#pragma once
+
+#include "model/measures/traits.h"
+#include "model/where.h"
+
+namespace opsctl {
+
+struct OccurrenceMeasure {
+    OneOf<Kind::incident> of;
+    Where where;
+};
+template <class V>
+void describe(V& v, OccurrenceMeasure& m) {
+    v.required("of", m.of, "what must not occur");
+    v.optional("where", m.where, "which of them");
+}
+
+template <>
+const MeasureRow<OccurrenceMeasure>& row_of();
+
+}  // namespace opsctl

@@ -1,0 +1,30 @@
+// response: the time from one event to another, at most.
+#pragma once
+
+#include "model/measures/timed.h"
+
+namespace opsctl {
+
+enum class Reopen { new_round, go_on, ignore };
+template <>
+struct EnumNames<Reopen> {
+    static constexpr std::array<std::string_view, 3> names = {"new-round", "continue", "ignore"};
+};
+
+struct ResponseMeasure : TimedMeasure {
+    Reopen reopen = Reopen::new_round;
+    OneOrMany<EventPattern> cancelled_by;
+    OneOf<Roll::none, Roll::next_open_day> roll;
+};
+template <class V>
+void describe(V& v, ResponseMeasure& m) {
+    describe_timed(v, m, "event at which the clock starts", "event at which it stops");
+    v.optional("reopen", m.reopen, "what `reopened` does: a round of its own, one that goes on, or nothing");
+    v.optional("cancelled_by", m.cancelled_by, "event by the client that takes the round out of scope");
+    v.optional("roll", m.roll, "where a day count ends when its last day is closed");
+}
+
+template <>
+const MeasureRow<ResponseMeasure>& row_of();
+
+}  // namespace opsctl

@@ -1,0 +1,50 @@
+// What response and lead-time have in common: the time from one event to another.
+#pragma once
+
+#include "model/day_names.h"
+#include "model/event_pattern.h"
+#include "model/measures/traits.h"
+#include "model/where.h"
+
+namespace opsctl {
+
+enum class ClockKind { elapsed, service_hours };
+template <>
+struct EnumNames<ClockKind> {
+    static constexpr std::array<std::string_view, 2> names = {"elapsed", "service-hours"};
+};
+
+enum class Judge { each, mean };
+template <>
+struct EnumNames<Judge> {
+    static constexpr std::array<std::string_view, 2> names = {"each", "mean"};
+};
+
+struct TimedMeasure {
+    SubjectKind of;
+    Where where;
+    OneOrMany<EventPattern> from, to;
+    ClockKind clock = ClockKind::elapsed;
+    Ref<Kind::calendar> calendar;
+    bool pauses = false;
+    Judge judge = Judge::each;
+};
+template <class V>
+void describe_timed(V& v, TimedMeasure& m, std::string_view from, std::string_view to) {
+    v.required("of", m.of, "what is measured, each on its own");
+    v.optional("where", m.where, "which of them");
+    v.required("from", m.from, from);
+    v.required("to", m.to, to);
+    v.optional("clock", m.clock, "which time counts");
+    v.optional("calendar", m.calendar, "calendar of the clock and of day counts; default: the contract's");
+    v.optional("pauses", m.pauses, "whether the clock stands still between `paused` and `resumed`");
+    v.optional("judge", m.judge, "each result on its own, or the month's mean");
+}
+
+// What both rows say alike.
+bool suits_time(const TimedMeasure&, const Bound&);
+Message what_suits_time(const TimedMeasure&);
+Scale scale_of_time(const Bound& guarantee);
+bool is_same_time(const TimedMeasure&, const TimedMeasure&);
+
+}  // namespace opsctl

@@ -1,0 +1,21 @@
+// value: a month's measurements of an indicator, taken together.
+#pragma once
+
+#include "model/measures/traits.h"
+
+namespace opsctl {
+
+struct ValueMeasure {
+    Ref<Target::indicator> indicator;
+    Text unit;
+};
+template <class V>
+void describe(V& v, ValueMeasure& m) {
+    v.required("indicator", m.indicator, "the indicator: the sum of the month's measurements");
+    v.optional("unit", m.unit, "unit of its values; default: none");
+}
+
+template <>
+const MeasureRow<ValueMeasure>& row_of();
+
+}  // namespace opsctl
