@@ -22,7 +22,7 @@ std::vector<Text> roles_given(const Event& approved, const Person& person, const
     return roles;
 }
 
-bool ends_approvals(const Event& event) { return event.event == "rejected" || event.event == "withdrawn"; }
+bool ends_approvals(const Event& event) { return is_one_of(event.event, {EventKind::rejected, EventKind::withdrawn}); }
 
 class ApprovalJudge {
    public:
@@ -54,8 +54,10 @@ class ApprovalJudge {
         });
     }
     bool asked_for_it(const Event& approved) const {
-        return std::any_of(change_.timeline.begin(), change_.timeline.end(),
-                           [&](const Event& event) { return event.event == "submitted" && event.by == approved.by; });
+        return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
+            return event.event == EventKind::submitted &&
+                   records_.is_same(event.by, event.at, approved.by, approved.at);
+        });
     }
 
     const Change& change_;
@@ -70,7 +72,7 @@ std::vector<Approval> approvals_of(const Change& change, const ContractRecords& 
     const ApprovalJudge judge(change, records, until);
     std::vector<Approval> approvals;
     for (const Event& event : change.timeline) {
-        if (event.event == "approved" && event.at <= until) approvals.push_back(judge.judge(event));
+        if (event.event == EventKind::approved && event.at <= until) approvals.push_back(judge.judge(event));
     }
     return approvals;
 }
@@ -91,7 +93,7 @@ std::vector<Text> missing_roles(const Change& change, const ContractRecords& rec
 }
 
 std::optional<Instant> emergency_approval_due(const Change& change, const ContractRecords& records) {
-    const Event* started = first_event(change, "started");
+    const Event* started = first_event(change.timeline, EventKind::started);
     if (change.type != ChangeType::emergency || started == nullptr || required_roles(change, records).empty()) {
         return std::nullopt;
     }
@@ -99,20 +101,22 @@ std::optional<Instant> emergency_approval_due(const Change& change, const Contra
     return limit ? due_within(started->at, *limit, *records.calendar) : started->at;
 }
 
-bool was_entered_by_another(const Event& approved) {
-    return !approved.recorded_by.empty() && !(approved.recorded_by == approved.by);
+bool was_entered_by_another(const Event& approved, const ContractRecords& records) {
+    return !approved.recorded_by.empty() &&
+           !records.is_same(approved.recorded_by, approved.at, approved.by, approved.at);
 }
 
-bool may_confirm(const Event& event, const Event& entered) {
-    return event.event == "approved" && event.by == entered.by && !was_entered_by_another(event) &&
-           event.index > entered.index && (event.role.empty() || event.role == entered.role);
+bool may_confirm(const Event& event, const Event& entered, const ContractRecords& records) {
+    return event.event == EventKind::approved && records.is_same(event.by, event.at, entered.by, entered.at) &&
+           !was_entered_by_another(event, records) && event.index > entered.index &&
+           (event.role.empty() || event.role == entered.role);
 }
 
 bool was_called_off(const Change& change, Instant at) {
     bool called_off = false;
     for (const Event& event : change.timeline) {
         if (event.at > at) break;
-        if (event.event == "submitted" || event.event == "approved") called_off = false;
+        if (is_one_of(event.event, {EventKind::submitted, EventKind::approved})) called_off = false;
         if (ends_approvals(event)) called_off = true;
     }
     return called_off;

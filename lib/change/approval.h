@@ -35,10 +35,10 @@ std::vector<Text> missing_roles(const Change&, const ContractRecords&, Instant a
 std::optional<Instant> emergency_approval_due(const Change&, const ContractRecords&);
 
 // Whether somebody else entered the approval: it stands only for the time until its approver confirms it.
-bool was_entered_by_another(const Event& approved);
+bool was_entered_by_another(const Event& approved, const ContractRecords&);
 // Whether the event is the approver's own approval after one that somebody else entered, in the same role; one that
 // names no role is given in all.
-bool may_confirm(const Event& event, const Event& entered);
+bool may_confirm(const Event& event, const Event& entered, const ContractRecords&);
 
 // Whether rejected or withdrawn was the last word on it at the moment.
 bool was_called_off(const Change&, Instant at);

@@ -33,8 +33,8 @@ Message what_to_do(Standing standing, const std::vector<Text>& missing) {
 
 Message refusal(const Approval& approval) {
     const Message why = word_of(approval.standing);
-    return {fmt::format("the approval by '{}' does not count: {}", approval.event->by, why.en),
-            fmt::format("「{}」の承認は有効ではありません: {}", approval.event->by, why.ja)};
+    return {fmt::format("the approval by '{}' does not count: {}", approval.event->by.text, why.en),
+            fmt::format("「{}」の承認は有効ではありません: {}", approval.event->by.text, why.ja)};
 }
 
 bool allows_late_approval(const Context& context) {
@@ -56,7 +56,7 @@ void check_approvals(const Context& context, Findings& findings) {
 }
 
 void check_missing_approval(const Context& context, Findings& findings) {
-    const Event* started = first_event(context.change, "started");
+    const Event* started = first_event(context.change.timeline, EventKind::started);
     if (started == nullptr || allows_late_approval(context)) return;
     const std::vector<Text> missing = missing_roles(context.change, context.records);
     if (missing.empty()) return;
@@ -66,7 +66,7 @@ void check_missing_approval(const Context& context, Findings& findings) {
 }
 
 void check_start(const Context& context, Findings& findings) {
-    const Event* started = first_event(context.change, "started");
+    const Event* started = first_event(context.change.timeline, EventKind::started);
     if (started == nullptr || context.change.type == ChangeType::emergency) return;
     if (!missing_roles(context.change, context.records).empty()) return;  // reported as missing
     const std::vector<Text> missing = missing_roles(context.change, context.records, started->at);
@@ -81,7 +81,7 @@ void check_emergency_approval(const Context& context, Findings& findings) {
     if (!due || !missing_roles(context.change, context.records).empty()) return;
     if (missing_roles(context.change, context.records, *due).empty()) return;
     findings.add(FindingName::emergency_approval_late,
-                 place_of(context.change, *last_event(context.change, "approved"), "at"),
+                 place_of(context.change, *last_event(context.change.timeline, EventKind::approved), "at"),
                  message("the approval of this emergency change was due by {}", "この緊急変更の承認期限は {} でした",
                          due_text(*due, context.zone())));
 }

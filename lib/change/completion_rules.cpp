@@ -11,10 +11,10 @@ namespace {
 
 // By when what follows a change that succeeded must be done; closing it says that it is.
 std::optional<Instant> due_of(const Context& context) {
-    const Event* finished = last_event(context.change, "finished");
+    const Event* finished = last_event(context.change.timeline, EventKind::finished);
     if (finished == nullptr || finished->result != "success") return std::nullopt;
     std::optional<Instant> due = completion_due(context.contract(), finished->at, context.calendar());
-    const Event* closed = first_event(context.change, "closed");
+    const Event* closed = first_event(context.change.timeline, EventKind::closed);
     if (due && closed != nullptr) due = std::min(*due, closed->at);
     return due;
 }
@@ -41,8 +41,9 @@ void check_verified(const Context& context, Findings& findings) {
     const bool is_planned = change.plan && !change.plan->verification.empty();
     const std::optional<Instant> due = due_of(context);
     if (!due || (change.type == ChangeType::standard && !is_planned)) return;
-    if (first_event(change, "verified") != nullptr || !is_over(context, *due)) return;
-    findings.add(FindingName::change_unverified, place_of(change, *last_event(change, "finished"), "event"),
+    if (first_event(change.timeline, EventKind::verified) != nullptr || !is_over(context, *due)) return;
+    findings.add(FindingName::change_unverified,
+                 place_of(change, *last_event(change.timeline, EventKind::finished), "event"),
                  message("the work is finished, but was not verified by {}",
                          "作業は終わりましたが、{} までに結果が確認されていません", due_text(*due, context.zone())));
 }
@@ -61,8 +62,8 @@ void check_ledgers(const Context& context, Findings& findings) {
 }
 
 void check_failure(const Context& context, Findings& findings) {
-    const Event* started = first_event(context.change, "started");
-    const Event* finished = last_event(context.change, "finished");
+    const Event* started = first_event(context.change.timeline, EventKind::started);
+    const Event* finished = last_event(context.change.timeline, EventKind::finished);
     if (started == nullptr || finished == nullptr || finished->result != "failed") return;
     const std::vector<const Incident*>& incidents = context.records.incidents;
     const bool has_incident = std::any_of(incidents.begin(), incidents.end(), [&](const Incident* incident) {

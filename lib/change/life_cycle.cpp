@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "model/events.h"
-
 namespace opsctl {
 namespace {
 
@@ -20,30 +18,43 @@ constexpr unsigned called_off = bits({Phase::rejected, Phase::withdrawn});
 constexpr unsigned done = bits({Phase::finished, Phase::verified});
 constexpr unsigned working = done | bit(Phase::started);
 
+// The events that lead into a phase.
+struct Step {
+    EventKind event;
+    Phase into;
+};
+constexpr std::array steps = {
+    Step{EventKind::submitted, Phase::submitted}, Step{EventKind::assessed, Phase::assessed},
+    Step{EventKind::approved, Phase::approved},   Step{EventKind::rejected, Phase::rejected},
+    Step{EventKind::withdrawn, Phase::withdrawn}, Step{EventKind::started, Phase::started},
+    Step{EventKind::finished, Phase::finished},   Step{EventKind::verified, Phase::verified},
+    Step{EventKind::closed, Phase::closed},
+};
+
 // Where an event may happen; an emergency change, whose work need not wait, has more of these places.
 struct Rule {
-    std::string_view event;
+    EventKind event;
     unsigned phases;
     unsigned emergency = 0;
 };
 constexpr std::array rules = {
-    Rule{"submitted", bit(Phase::draft) | called_off, working},
-    Rule{"assessed", bits({Phase::submitted, Phase::assessed}), working},
-    Rule{"approved", undecided, working},
-    Rule{"rejected", undecided, working},
-    Rule{"withdrawn", undecided | bit(Phase::rejected)},
-    Rule{"announced", undecided | working},
-    Rule{"backed-up", undecided | working, bit(Phase::draft)},
-    Rule{"started", undecided, bit(Phase::draft)},
-    Rule{"finished", bit(Phase::started)},
-    Rule{"verified", bit(Phase::finished)},
-    Rule{"ledger-updated", done | bit(Phase::closed)},
-    Rule{"completion-reported", done},
-    Rule{"reviewed", done | bit(Phase::closed)},
-    Rule{"closed", done | called_off},
+    Rule{EventKind::submitted, bit(Phase::draft) | called_off, working},
+    Rule{EventKind::assessed, bits({Phase::submitted, Phase::assessed}), working},
+    Rule{EventKind::approved, undecided, working},
+    Rule{EventKind::rejected, undecided, working},
+    Rule{EventKind::withdrawn, undecided | bit(Phase::rejected)},
+    Rule{EventKind::announced, undecided | working},
+    Rule{EventKind::backed_up, undecided | working, bit(Phase::draft)},
+    Rule{EventKind::started, undecided, bit(Phase::draft)},
+    Rule{EventKind::finished, bit(Phase::started)},
+    Rule{EventKind::verified, bit(Phase::finished)},
+    Rule{EventKind::ledger_updated, done | bit(Phase::closed)},
+    Rule{EventKind::completion_reported, done},
+    Rule{EventKind::reviewed, done | bit(Phase::closed)},
+    Rule{EventKind::closed, done | called_off},
 };
 
-const Rule* rule_for(std::string_view event) {
+const Rule* rule_for(const EventName& event) {
     const auto at = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.event == event; });
     return at == rules.end() ? nullptr : &*at;
 }
@@ -55,12 +66,15 @@ bool allows(const Rule& rule, Phase phase, ChangeType type) {
 
 }  // namespace
 
-Phase phase_after(Phase phase, std::string_view event) {
-    const auto& names = EnumNames<Phase>::names;
-    const auto at = std::find(names.begin(), names.end(), event);
-    if (at == names.end()) return phase;
-    const auto next = static_cast<Phase>(at - names.begin());
-    return is_under_way(phase) && !is_under_way(next) ? phase : next;
+std::optional<EventKind> event_into(Phase phase) {
+    const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.into == phase; });
+    return step == steps.end() ? std::nullopt : std::optional(step->event);
+}
+
+Phase phase_after(Phase phase, const EventName& event) {
+    const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return event == s.event; });
+    if (step == steps.end()) return phase;
+    return is_under_way(phase) && !is_under_way(step->into) ? phase : step->into;
 }
 
 Phase phase_of(const Change& change) {
@@ -69,34 +83,22 @@ Phase phase_of(const Change& change) {
     return phase;
 }
 
-bool may_happen(std::string_view event, Phase phase, ChangeType type) {
+bool may_happen(const EventName& event, Phase phase, ChangeType type) {
     const Rule* rule = rule_for(event);
     return rule == nullptr || allows(*rule, phase, type);
 }
 
-std::vector<std::string_view> possible_events(Phase phase, ChangeType type) {
-    std::vector<std::string_view> events;
+std::vector<EventKind> possible_events(Phase phase, ChangeType type) {
+    std::vector<EventKind> events;
     for (const Rule& rule : rules) {
         if (allows(rule, phase, type)) events.push_back(rule.event);
     }
     return events;
 }
 
-const Event* first_event(const Change& change, std::string_view name) {
-    const auto is_it = [&](const Event& event) { return event.event == name; };
-    const auto at = std::find_if(change.timeline.begin(), change.timeline.end(), is_it);
-    return at == change.timeline.end() ? nullptr : &*at;
-}
-
-const Event* last_event(const Change& change, std::string_view name) {
-    const auto is_it = [&](const Event& event) { return event.event == name; };
-    const auto at = std::find_if(change.timeline.rbegin(), change.timeline.rend(), is_it);
-    return at == change.timeline.rend() ? nullptr : &*at;
-}
-
 const Event* update_of(const Change& change, Ledger ledger) {
     const auto at = std::find_if(change.timeline.begin(), change.timeline.end(), [&](const Event& event) {
-        return event.event == "ledger-updated" && event.ledger == enum_name(ledger);
+        return event.event == EventKind::ledger_updated && event.ledger == enum_name(ledger);
     });
     return at == change.timeline.end() ? nullptr : &*at;
 }

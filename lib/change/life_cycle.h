@@ -30,18 +30,18 @@ constexpr bool is_under_way(Phase phase) { return phase >= Phase::started; }
 constexpr bool is_called_off(Phase phase) { return phase == Phase::rejected || phase == Phase::withdrawn; }
 
 // The phase after an event, be it allowed there or not.
-Phase phase_after(Phase, std::string_view event);
+Phase phase_after(Phase, const EventName& event);
 // After all events of the timeline.
 Phase phase_of(const Change&);
 
 // Whether the event may happen in the phase. `note` and names that begin with x- always may.
-bool may_happen(std::string_view event, Phase, ChangeType);
+bool may_happen(const EventName& event, Phase, ChangeType);
 // The events that may, in the order of the life cycle, without `note`.
-std::vector<std::string_view> possible_events(Phase, ChangeType);
+std::vector<EventKind> possible_events(Phase, ChangeType);
 
-// The first and the last event of the name; null where there is none.
-const Event* first_event(const Change&, std::string_view name);
-const Event* last_event(const Change&, std::string_view name);
+// The event that leads into the phase; nullopt for a draft.
+std::optional<EventKind> event_into(Phase);
+
 // When the ledger was first updated; null where it was not.
 const Event* update_of(const Change&, Ledger);
 

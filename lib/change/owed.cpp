@@ -28,7 +28,7 @@ class Debts {
 
    private:
     void add(Message what, std::optional<Instant> due = std::nullopt) { list_.push_back({std::move(what), due}); }
-    bool has(std::string_view event) const { return first_event(change_, event) != nullptr; }
+    bool has(EventKind event) const { return first_event(change_.timeline, event) != nullptr; }
     const TimeWindow* window() const { return change_.plan && change_.plan->window ? &*change_.plan->window : nullptr; }
     std::optional<Instant> start_of_work() const {
         const std::optional<PlannedWork> planned = planned_work(change_);
@@ -36,7 +36,7 @@ class Debts {
     }
 
     void add_submission() {
-        if (!has("submitted")) add(message("submit it", "申請"));
+        if (!has(EventKind::submitted)) add(message("submit it", "申請"));
     }
 
     void add_approvals() {
@@ -48,7 +48,7 @@ class Debts {
     }
 
     void add_announcement() {
-        if (!change_.plan || !change_.plan->outage || has("announced") || is_under_way(phase_)) return;
+        if (!change_.plan || !change_.plan->outage || has(EventKind::announced) || is_under_way(phase_)) return;
         add(message("announce the planned stop", "計画停止の事前通知"),
             announcement_due(*records_.contract, change_.plan->outage->from, *records_.calendar));
     }
@@ -56,7 +56,7 @@ class Debts {
     void add_work() {
         if (phase_ >= Phase::finished) return;
         const bool plans_backup = change_.plan && !change_.plan->backup.empty();
-        if (phase_ < Phase::started && plans_backup && !has("backed-up")) {
+        if (phase_ < Phase::started && plans_backup && !has(EventKind::backed_up)) {
             add(message("take the backup", "バックアップの取得"), start_of_work());
         }
         if (phase_ < Phase::started) add(message("start the work", "着手"), start_of_work());
@@ -69,12 +69,12 @@ class Debts {
 
     void add_completion() {
         if (phase_ < Phase::finished) return;
-        const Event* finished = last_event(change_, "finished");
+        const Event* finished = last_event(change_.timeline, EventKind::finished);
         const std::optional<Instant> due =
             finished == nullptr ? std::nullopt : completion_due(*records_.contract, finished->at, *records_.calendar);
-        if (!has("verified")) add(message("verify the result", "結果の確認"), due);
+        if (!has(EventKind::verified)) add(message("verify the result", "結果の確認"), due);
         if (finished != nullptr && finished->result == "success") add_ledgers(due);
-        if (!has("completion-reported")) add(message("report the completion", "作業完了報告"), due);
+        if (!has(EventKind::completion_reported)) add(message("report the completion", "作業完了報告"), due);
         add(message("close it", "完了の記録"));
     }
 

@@ -9,7 +9,12 @@ namespace opsctl {
 std::optional<PlannedStop> planned_stop_of(const Change& change, const ContractRecords& records) {
     if (!change.plan || !change.plan->outage) return std::nullopt;
     const PlannedOutage& outage = *change.plan->outage;
-    PlannedStop stop{&change, {outage.from, outage.to}, outage.services, false, {}, first_event(change, "announced")};
+    PlannedStop stop{&change,
+                     {outage.from, outage.to},
+                     outage.services,
+                     false,
+                     {},
+                     first_event(change.timeline, EventKind::announced)};
     if (stop.services.empty()) stop.services = change.services;
     const std::optional<Instant> due = announcement_due(*records.contract, outage.from, *records.calendar);
     if (was_called_off(change, outage.from)) {

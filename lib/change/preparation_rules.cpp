@@ -12,7 +12,7 @@ namespace {
 // was approved once, and holds it.
 bool needs_full_plan(const Context& context) {
     if (context.change.type == ChangeType::standard) return false;
-    if (first_event(context.change, "started") != nullptr) return true;
+    if (first_event(context.change.timeline, EventKind::started) != nullptr) return true;
     const std::vector<Approval> approvals = approvals_of(context.change, context.records);
     return std::any_of(approvals.begin(), approvals.end(),
                        [](const Approval& approval) { return approval.standing != Standing::ended; });
@@ -29,7 +29,7 @@ void check_announcement(const Context& context, Findings& findings) {
     if (!change.plan || !change.plan->outage) return;
     const Instant stop = change.plan->outage->from;
     const std::optional<Instant> due = announcement_due(context.contract(), stop, context.calendar());
-    const Event* announced = first_event(change, "announced");
+    const Event* announced = first_event(change.timeline, EventKind::announced);
     if (!due || was_called_off(change, stop)) return;
     if (announced == nullptr ? context.as_of <= *due : announced->at <= *due) return;
     findings
@@ -63,9 +63,9 @@ void check_plan(const Context& context, Findings& findings) {
 
 void check_backup(const Context& context, Findings& findings) {
     const Change& change = context.change;
-    const Event* started = first_event(change, "started");
+    const Event* started = first_event(change.timeline, EventKind::started);
     if (started == nullptr || !change.plan || change.plan->backup.empty()) return;
-    const Event* backup = first_event(change, "backed-up");
+    const Event* backup = first_event(change.timeline, EventKind::backed_up);
     if (backup != nullptr && backup->at <= started->at) return;
     findings.add(FindingName::backup_not_taken, place_of(change, *started, "event"),
                  message("the work was started without the backup that the plan asks for",

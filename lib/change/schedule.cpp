@@ -38,8 +38,8 @@ std::optional<PlannedWork> planned_work(const Change& change) {
 }
 
 std::optional<Interval> work_of(const Change& change, Instant as_of) {
-    if (const Event* started = first_event(change, "started")) {
-        const Event* finished = last_event(change, "finished");
+    if (const Event* started = first_event(change.timeline, EventKind::started)) {
+        const Event* finished = last_event(change.timeline, EventKind::finished);
         return Interval{started->at, finished == nullptr ? as_of : finished->at};
     }
     const std::optional<PlannedWork> planned = planned_work(change);

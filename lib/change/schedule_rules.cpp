@@ -9,9 +9,9 @@ namespace {
 
 // The first event of the work that lies outside the window.
 const Event* outside(const Change& change, const TimeWindow& window) {
-    const Event* started = first_event(change, "started");
+    const Event* started = first_event(change.timeline, EventKind::started);
     if (started != nullptr && (started->at < window.from || started->at > window.to)) return started;
-    const Event* finished = last_event(change, "finished");
+    const Event* finished = last_event(change.timeline, EventKind::finished);
     return finished != nullptr && finished->at > window.to ? finished : nullptr;
 }
 
@@ -38,7 +38,7 @@ void check_window(const Context& context, Findings& findings) {
 void check_freezes(const Context& context, Findings& findings) {
     const Freeze* freeze = freeze_over(context.change, context.records, context.as_of);
     if (freeze == nullptr) return;
-    const Event* started = first_event(context.change, "started");
+    const Event* started = first_event(context.change.timeline, EventKind::started);
     findings
         .add(FindingName::change_in_freeze,
              started == nullptr ? place_of_plan(context.change) : place_of(context.change, *started, "at"),

@@ -45,15 +45,14 @@ Message word_of(Standing standing) {
     return look_up(standing, words);
 }
 
-Message not_allowed(std::string_view event, Phase phase) {
+Message not_allowed(const EventName& event, Phase phase) {
     const Message word = word_of(phase);
     return {fmt::format("'{}' cannot happen to a change that is {}", event, word.en),
             fmt::format("「{}」は、状態が「{}」の変更では起こり得ません", event, word.ja)};
 }
 
 Message what_is_allowed(Phase phase, ChangeType type) {
-    const std::vector<std::string_view> events = possible_events(phase, type);
-    return message("possible there: {}", "ここで記録できるイベント: {}", fmt::format("{}", fmt::join(events, ", ")));
+    return message("possible there: {}", "ここで記録できるイベント: {}", joined(possible_events(phase, type)));
 }
 
 

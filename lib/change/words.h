@@ -20,7 +20,7 @@ Message word_of(Ledger);
 Message word_of(Standing);
 
 // Why the event cannot happen in the phase, and which events can.
-Message not_allowed(std::string_view event, Phase);
+Message not_allowed(const EventName& event, Phase);
 Message what_is_allowed(Phase, ChangeType);
 
 

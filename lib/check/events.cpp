@@ -4,7 +4,6 @@
 
 #include "check/rule.h"
 #include "model/change.h"
-#include "model/events.h"
 
 namespace opsctl::rules {
 namespace {
@@ -28,36 +27,14 @@ void check_value(Place place, std::string_view value, const std::vector<std::str
 
 }  // namespace
 
-bool EventNames::contains(std::string_view name) const {
-    constexpr std::string_view free_prefix = "x-";
-    if (x_is_free && name.size() > free_prefix.size() && name.substr(0, free_prefix.size()) == free_prefix) return true;
-    return std::find(known.begin(), known.end(), name) != known.end();
-}
-
-const EventNames& event_names(Kind kind) {
-    static const EventNames incident{strings(incident_events), true};
-    static const EventNames change{strings(change_events), true};
-    static const EventNames item{strings(item_events), false};
-    static const EventNames log{strings(log_events), false};
-    switch (kind) {
-        case Kind::incident:
-            return incident;
-        case Kind::change:
-            return change;
-        case Kind::log:
-            return log;
-        default:
-            return item;
-    }
-}
-
-void check_event_name(Place place, std::string_view name, Kind kind, Findings& findings) {
-    const EventNames& names = event_names(kind);
-    if (name.empty() || names.contains(name)) return;
+void check_event_name(Place place, const EventName& event, Kind kind, Findings& findings) {
+    if (event.empty() || event.is_known_to(kind)) return;
     Finding& finding = findings.add(FindingName::unknown_event, std::move(place),
-                                    message("unknown event '{}'", "不明なイベント「{}」です", name));
-    suggest(finding, name, names.known);
-    if (names.x_is_free) {
+                                    message("unknown event '{}'", "不明なイベント「{}」です", event));
+    std::vector<std::string> known;
+    for (const EventKind each : events_of(kind)) known.emplace_back(enum_name(each));
+    suggest(finding, event.view(), known);
+    if (has_free_events(kind)) {
         finding.help.push_back(message("names of your own begin with x-", "独自のイベント名は x- で始めてください"));
     }
 }

@@ -11,45 +11,33 @@ namespace {
 
 using rules::place_of;
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-constexpr std::array<std::string_view, 3> telling_events = {"notified", "triage-reported", "report-submitted"};
-
 // What an event follows from: one of `before` must stand earlier in the timeline.
 struct Follows {
-    std::string_view event;
-    std::array<std::string_view, 4> before;  // empty ones say nothing
+    EventKind event;
+    std::vector<EventKind> before;
 };
-constexpr std::array<Follows, 10> order = {{
-    {"triage-reported", {"triaged"}},
-    {"dispatch-cancelled", {"dispatched", "called"}},
-    {"arrived", {"called", "dispatched", "notified", "detected"}},
-    {"resumed", {"paused"}},
-    {"emergency-reported", {"emergency-action"}},
-    {"reopened", {"restored", "closed"}},
-    {"restored", {"detected", "occurred", "called", "notified"}},
-    {"report-submitted", {"detected", "occurred", "called", "notified"}},
-    {"closed", {"restored", "dispatch-cancelled", "report-submitted", "workaround"}},
-    {"workaround", {"detected", "occurred", "called", "notified"}},
+using enum EventKind;
+const std::array<Follows, 10> order = {{
+    {triage_reported, {triaged}},
+    {dispatch_cancelled, {dispatched, called}},
+    {arrived, {called, dispatched, notified, detected}},
+    {resumed, {paused}},
+    {emergency_reported, {emergency_action}},
+    {reopened, {restored, closed}},
+    {restored, {detected, occurred, called, notified}},
+    {report_submitted, {detected, occurred, called, notified}},
+    {closed, {restored, dispatch_cancelled, report_submitted, workaround}},
+    {workaround, {detected, occurred, called, notified}},
 }};
 
 bool stands_before(const std::vector<Event>& timeline, const Event& event, const Follows& rule) {
     for (const Event& each : timeline) {
         if (&each == &event) return false;
-        if (!each.event.empty() && is_one_of(each.event.view(), rule.before)) return true;
+        for (const EventKind before : rule.before) {
+            if (each.event == before) return true;
+        }
     }
     return false;
-}
-
-std::string joined(const Follows& rule) {
-    std::string text;
-    for (const std::string_view name : rule.before) {
-        if (!name.empty()) text += (text.empty() ? "" : ", ") + std::string(name);
-    }
-    return text;
 }
 
 Finding& add(Findings& findings, FindingName name, const Incident& incident, const Event& event, Message text) {
@@ -63,31 +51,24 @@ void check_order(const Incident& incident, Findings& findings) {
             if (event.event != rule.event || stands_before(incident.timeline, event, rule)) continue;
             add(findings, FindingName::event_unexpected, incident, event,
                 message("'{}' without an earlier {}", "「{}」より前に「{}」のいずれもありません", event.event,
-                        joined(rule)));
+                        joined(rule.before)));
         }
-        if (event.event == "reopened") closed = nullptr;
-        if (closed != nullptr && event.event != "note" && event.event != "report-submitted") {
+        if (event.event == EventKind::reopened) closed = nullptr;
+        if (closed != nullptr && event.event != EventKind::note && event.event != EventKind::report_submitted) {
             add(findings, FindingName::event_unexpected, incident, event,
                 message("'{}' after the incident was closed", "完了したあとに「{}」があります", event.event))
                 .help.push_back(message("log `reopened` first", "先に `reopened` を記録してください"));
         }
-        if (event.event == "closed") closed = &event;
+        if (event.event == EventKind::closed) closed = &event;
     }
 }
 
 // Whoever of the client acted knows.
 bool tells_client(const Event& event, const ContractRecords& records) {
-    if (is_one_of(event.event.view(), telling_events)) return true;
+    if (is_one_of(event.event, {EventKind::notified, EventKind::triage_reported, EventKind::report_submitted}))
+        return true;
     const Person* by = records.person(event.by, event.at);
     return by != nullptr && by->party == Side::client;
-}
-
-const Event* last_named(const Incident& incident, std::string_view name) {
-    const Event* found = nullptr;
-    for (const Event& event : incident.timeline) {
-        if (event.event == name) found = &event;
-    }
-    return found;
 }
 
 const Event* first_told(const Incident& incident, const ContractRecords& records, Instant from) {
@@ -151,8 +132,8 @@ const Event* told_after(const Incident& incident, const ContractRecords& records
 }
 
 void check_closing(const Incident& incident, const ContractRecords& records, Findings& findings) {
-    const Event* restored = last_named(incident, "restored");
-    const Event* closed = last_named(incident, "closed");
+    const Event* restored = last_event(incident.timeline, EventKind::restored);
+    const Event* closed = last_event(incident.timeline, EventKind::closed);
     const bool owed = incident.level && *incident.level != FaultLevel::C;
     if (!owed || restored == nullptr || closed == nullptr || closed->index < restored->index) return;
     if (told_after(incident, records, *restored) != nullptr) return;
@@ -165,8 +146,8 @@ void check_closing(const Incident& incident, const ContractRecords& records, Fin
 
 // Emergency powers come with a report afterwards.
 void check_emergency(const Incident& incident, const Zone& zone, Findings& findings) {
-    const Event* action = last_named(incident, "emergency-action");
-    const Event* reported = last_named(incident, "emergency-reported");
+    const Event* action = last_event(incident.timeline, EventKind::emergency_action);
+    const Event* reported = last_event(incident.timeline, EventKind::emergency_reported);
     if (action == nullptr || (reported != nullptr && reported->index > action->index)) return;
     add(findings, FindingName::emergency_unreported, incident, *action,
         message("the emergency action at {} was not reported afterwards", "{} の緊急措置の事後報告がありません",

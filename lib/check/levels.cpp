@@ -90,8 +90,8 @@ class LevelChecker {
     void check_pattern(const EventPattern& pattern, Kind of, const std::string& key) const {
         check_event_name(place(key + "/event"), pattern.event, of, findings_);
         if (of != Kind::change) return;
-        if (pattern.event == "finished") check_finish_result(place(key + "/result"), pattern.result, findings_);
-        if (pattern.event == "ledger-updated") check_ledger(place(key + "/ledger"), pattern.ledger, findings_);
+        if (pattern.event == EventKind::finished) check_finish_result(place(key + "/result"), pattern.result, findings_);
+        if (pattern.event == EventKind::ledger_updated) check_ledger(place(key + "/ledger"), pattern.ledger, findings_);
     }
 
     void check_bound(const std::optional<Bound>& bound, std::string_view key) const {

@@ -1,6 +1,5 @@
 // Who is named must be who is meant. Most fields may also hold free text, where only a near miss of a person's
 // name is worth a warning; whoever approves, decides, agrees or inspects must be a person of a plan.
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -30,14 +29,10 @@ class Directory {
 
     bool empty() const { return people_.empty(); }
 
-    const Person* by_id(std::string_view id) const {
-        const auto found = std::find_if(people_.begin(), people_.end(), [&](const Person* p) { return p->id == id; });
-        return found == people_.end() ? nullptr : *found;
-    }
-    const Person* by_name(std::string_view name) const {
-        const auto found =
-            std::find_if(people_.begin(), people_.end(), [&](const Person* p) { return p->name == name; });
-        return found == people_.end() ? nullptr : *found;
+    // Whether it is the id or name of somebody, at any time.
+    bool knows(std::string_view who) const {
+        return std::any_of(people_.begin(), people_.end(),
+                           [&](const Person* p) { return p->id == who || p->name == who; });
     }
 
     // The id or name that the text is a near miss of; nothing where the text itself is known, or is no miss.
@@ -80,7 +75,7 @@ class Directory {
 
 // A field that must name a person of a plan at the moment.
 struct Strict {
-    const Text* who;
+    const PersonRef* who;
     Instant at;
     std::string pointer;
     std::optional<Side> side{};  // of which the person must be
@@ -107,7 +102,7 @@ std::vector<Strict> strict_fields(const Change& change) {
     std::vector<Strict> list;
     add_agreements(change, list);
     for (const Event& event : change.timeline) {
-        if (event.event == "approved")
+        if (event.event == EventKind::approved)
             list.push_back({&event.by, event.at, fmt::format("/timeline/{}/by", event.index)});
     }
     return list;
@@ -127,10 +122,15 @@ std::vector<Strict> strict_fields(const R&) {
     return {};
 }
 
-bool may_name_person(std::string_view field) {
-    static constexpr std::array<std::string_view, 6> fields = {"by",    "recipient", "recorded_by",
-                                                               "owner", "team",      "attendees"};
-    return std::find(fields.begin(), fields.end(), field) != fields.end();
+// The day that decides who is who in a record, until it says one itself.
+template <class R>
+std::optional<Instant> moment_of(const R& record, const Zone& zone) {
+    if constexpr (requires { record.period; }) {
+        if (is_read(record.period.from)) return zone.midnight(record.period.from);
+    } else if constexpr (requires { record.timeline; }) {
+        if (!record.timeline.empty() && is_read(record.timeline.front().at)) return record.timeline.front().at;
+    }
+    return std::nullopt;
 }
 
 class PeopleChecker {
@@ -148,42 +148,60 @@ class PeopleChecker {
         const std::vector<Strict> strict = strict_fields(record);
         for (const Strict& field : strict) check_strict(record, field);
         if (directory_.empty()) return;
+        // Of the person that a name stands for: the time that stands above it, else the record's.
+        std::optional<Instant> moment = plans_are_read_ ? moment_of(record, of_.calendar->zone()) : std::nullopt;
         walk(record, [&](const auto& value, const Trail& at) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Text>) {
-                if (value.empty() || !may_name_person(at.field()) || is_strict(strict, value)) return;
-                check_spelling(record, value, at);
+            using Value = std::decay_t<decltype(value)>;
+            if constexpr (std::is_same_v<Value, Instant>) {
+                if (is_read(value)) moment = value;
+            } else if constexpr (std::is_same_v<Value, PersonRef>) {
+                if (value.empty()) return;
+                check_name(record, value, moment, at);
+                if (!is_strict(strict, value)) check_spelling(record, value, at);
             }
         });
     }
 
    private:
-    static bool is_strict(const std::vector<Strict>& list, const Text& text) {
-        return std::any_of(list.begin(), list.end(), [&](const Strict& s) { return s.who == &text; });
+    static bool is_strict(const std::vector<Strict>& list, const PersonRef& who) {
+        return std::any_of(list.begin(), list.end(), [&](const Strict& s) { return s.who == &who; });
+    }
+
+    void check_name(const Record& record, const PersonRef& who, std::optional<Instant> moment, const Trail& at) {
+        if (!moment || !plans_are_read_) return;
+        const std::vector<const Person*> people = of_.people(who, *moment);
+        if (people.size() < 2) return;
+        std::vector<std::string> ids;
+        for (const Person* person : people) ids.push_back(person->id.str());
+        findings_
+            .add(FindingName::person_ambiguous, place_of(record, at.pointer()),
+                 message("'{}' is the name of several persons", "「{}」という名前の人が複数います", who.text))
+            .help.push_back(message("write the id of the one who is meant: {}", "該当する人の id で書いてください: {}",
+                                    joined(ids)));
     }
 
     void check_strict(const Record& record, const Strict& field) {
         if (field.who->empty() || !is_read(field.at) || !plans_are_read_) return;
+        if (of_.people(*field.who, field.at).size() > 1) return;  // reported as ambiguous
         if (const Person* person = of_.person(*field.who, field.at)) {
             if (!field.side || person->party == *field.side) return;
             findings_.add(FindingName::unknown_person, place_of(record, field.pointer),
                           message("'{}' is not of the client, who inspects",
-                                  "検収するのは発注者です（「{}」は発注者側ではありません）", *field.who));
+                                  "検収するのは発注者です（「{}」は発注者側ではありません）", field.who->text));
             return;
         }
-        const bool is_known = directory_.by_id(*field.who) != nullptr;
+        const bool is_known = directory_.knows(field.who->text);
         Finding& finding = findings_.add(
             FindingName::unknown_person, place_of(record, field.pointer),
             is_known ? message("'{}' is in no plan of the contract on {}", "「{}」は {} の時点では契約の体制にいません",
-                               *field.who, to_string(of_.calendar->zone().date_of(field.at)))
+                               field.who->text, to_string(of_.calendar->zone().date_of(field.at)))
                      : message("'{}' is no person of the contract's plans", "「{}」は契約の計画書の体制にいません",
-                               *field.who));
-        if (!is_known) help_with(finding, *field.who);
+                               field.who->text));
+        if (!is_known) help_with(finding, field.who->text);
     }
 
     void help_with(Finding& finding, std::string_view who) {
-        if (const Person* named = directory_.by_name(who)) {
-            finding.help.push_back(message("write the person's id: {}", "id で書いてください: {}", named->id));
-        } else if (const auto& near = directory_.near_miss(who)) {
+        if (const auto& near = directory_.near_miss(who)) {
             finding.help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
         } else {
             finding.help.push_back(
@@ -191,12 +209,12 @@ class PeopleChecker {
         }
     }
 
-    void check_spelling(const Record& record, std::string_view who, const Trail& at) {
-        const std::optional<std::string>& near = directory_.near_miss(who);
+    void check_spelling(const Record& record, const PersonRef& who, const Trail& at) {
+        const std::optional<std::string>& near = directory_.near_miss(who.text);
         if (!near) return;
         findings_
             .add(FindingName::person_misspelt, place_of(record, at.pointer()),
-                 message("'{}' is no person of the contract's plans", "「{}」は契約の計画書の体制にいません", who))
+                 message("'{}' is no person of the contract's plans", "「{}」は契約の計画書の体制にいません", who.text))
             .help.push_back(message("did you mean '{}'?", "「{}」ではありませんか", *near));
     }
 

@@ -36,12 +36,12 @@ void check_present(const Record& record, const Event& event, std::string_view ke
 }
 
 void check_change_event(const Change& change, const Event& event, Findings& findings) {
-    if (event.event == "approved") check_present(change, event, "by", event.by, findings);
-    if (event.event == "finished") {
+    if (event.event == EventKind::approved) check_present(change, event, "by", event.by.text, findings);
+    if (event.event == EventKind::finished) {
         check_present(change, event, "result", event.result, findings);
         check_finish_result(place_of(change, at_event(event, "result")), event.result, findings);
     }
-    if (event.event == "ledger-updated") {
+    if (event.event == EventKind::ledger_updated) {
         check_present(change, event, "ledger", event.ledger, findings);
         check_ledger(place_of(change, at_event(event, "ledger")), event.ledger, findings);
     }
@@ -61,7 +61,7 @@ template <class R>
 void check_timelines_of(const Context& context, Findings& findings) {
     for (const R& record : context.index.records().all<R>()) {
         for (const Event& event : record.timeline) {
-            if (event_names(R::kind).contains(event.event)) continue;
+            if (event.event.is_known_to(R::kind)) continue;
             check_event_name(place_of(record, at_event(event, "event")), event.event, R::kind, findings);
         }
         check_order(context, record, record.timeline, findings);

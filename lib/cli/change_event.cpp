@@ -12,11 +12,13 @@ namespace opsctl::cli {
 namespace {
 
 struct Verb {
-    std::string_view name, event;
+    std::string_view name;
+    EventKind event;
 };
-constexpr std::array verbs = {Verb{"submit", "submitted"}, Verb{"assess", "assessed"},    Verb{"approve", "approved"},
-                              Verb{"reject", "rejected"},  Verb{"withdraw", "withdrawn"}, Verb{"start", "started"},
-                              Verb{"finish", "finished"},  Verb{"verify", "verified"},    Verb{"close", "closed"}};
+constexpr std::array verbs = {
+    Verb{"submit", EventKind::submitted}, Verb{"assess", EventKind::assessed},    Verb{"approve", EventKind::approved},
+    Verb{"reject", EventKind::rejected},  Verb{"withdraw", EventKind::withdrawn}, Verb{"start", EventKind::started},
+    Verb{"finish", EventKind::finished},  Verb{"verify", EventKind::verified},    Verb{"close", EventKind::closed}};
 
 // The content as the file has it now, which is what is approved.
 Expected<std::string> digest_of(const Session& session, const Change& change) {
@@ -29,18 +31,20 @@ Expected<std::string> digest_of(const Session& session, const Change& change) {
 }
 
 // The approver's approvals that somebody else entered and that they have not confirmed yet.
-std::vector<const Event*> unconfirmed(const Change& change, std::string_view by) {
+std::vector<const Event*> unconfirmed(const Change& change, const ContractRecords& records, const Person& by) {
     std::vector<const Event*> entered;
     for (const Event& event : change.timeline) {
-        std::erase_if(entered, [&](const Event* earlier) { return may_confirm(event, *earlier); });
-        if (event.event == "approved" && event.by == by && was_entered_by_another(event)) entered.push_back(&event);
+        std::erase_if(entered, [&](const Event* earlier) { return may_confirm(event, *earlier, records); });
+        const bool is_theirs =
+            event.event == EventKind::approved && records.person_id(event.by, event.at) == by.id.view();
+        if (is_theirs && was_entered_by_another(event, records)) entered.push_back(&event);
     }
     return entered;
 }
 
 // The role that is meant where none was given: the only one that the approver has and that is missing, or that is
 // still to be confirmed.
-std::optional<std::string> role_of(const Change& change, const ContractRecords& records, std::string_view by,
+std::optional<std::string> role_of(const Change& change, const ContractRecords& records, const PersonRef& by,
                                    Instant at) {
     const Person* person = records.person(by, at);
     if (person == nullptr) return std::nullopt;
@@ -48,7 +52,7 @@ std::optional<std::string> role_of(const Change& change, const ContractRecords& 
     std::erase_if(roles, [&](const Text& role) {
         return std::find(person->roles.begin(), person->roles.end(), role) == person->roles.end();
     });
-    for (const Event* entered : unconfirmed(change, by)) {
+    for (const Event* entered : unconfirmed(change, records, *person)) {
         const bool is_there = std::find(roles.begin(), roles.end(), entered->role) != roles.end();
         if (!entered->role.empty() && !is_there) roles.push_back(entered->role);
     }
@@ -56,8 +60,8 @@ std::optional<std::string> role_of(const Change& change, const ContractRecords& 
 }
 
 // Closing says that everything was done. (Where the life cycle does not allow it at all, a finding says so.)
-std::optional<Failure> cannot_close(const Change& change, const ContractRecords& records, std::string_view event) {
-    if (event != "closed" || !may_happen(event, phase_of(change), change.type)) return std::nullopt;
+std::optional<Failure> cannot_close(const Change& change, const ContractRecords& records, EventName event) {
+    if (event != EventKind::closed || !may_happen(event, phase_of(change), change.type)) return std::nullopt;
     std::vector<Owed> still = owed(change, records);
     if (still.size() <= 1) return std::nullopt;
     still.pop_back();  // the closing itself
@@ -72,14 +76,14 @@ std::optional<Failure> cannot_close(const Change& change, const ContractRecords&
 
 Expected<EventFields> fields_of(const Session& session, const Change& change, const ContractRecords& records,
                                 const ChangeEventArgs& args, Instant at) {
-    EventFields fields{args.event, args.by, args.recipient, args.via, args.note};
+    EventFields fields{EventName(args.event), args.by, args.recipient, args.via, args.note};
     const auto add = [&](const char* key, const std::optional<std::string>& value) {
         if (value) fields.more.emplace_back(key, *value);
     };
-    if (args.event == "approved") {
+    if (fields.event == EventKind::approved) {
         const Expected<std::string> digest = digest_of(session, change);
         if (!digest) return digest.failure();
-        add("role", args.role ? args.role : role_of(change, records, args.by.value_or(""), at));
+        add("role", args.role ? args.role : role_of(change, records, {args.by.value_or("")}, at));
         add("digest", *digest);
     }
     add("result", args.result);
@@ -106,7 +110,7 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     }
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    if (const std::optional<Failure> failure = cannot_close(**change, *records, args.event)) return *failure;
+    if (const std::optional<Failure> failure = cannot_close(**change, *records, EventName(args.event))) return *failure;
     const Expected<EventFields> fields = fields_of(session, **change, *records, args, *at);
     if (!fields) return fields.failure();
     RecordEdit edit(session, **change);
@@ -124,7 +128,8 @@ Outcome change_event_command(const Common& common, const ChangeEventArgs& args) 
 }
 
 Outcome change_log_command(const Common& common, const ChangeEventArgs& args) {
-    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.event == args.event; });
+    const EventName event(args.event);
+    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return event == v.event; });
     if (verb == verbs.end()) return change_event_command(common, args);
     return refuse(usage(message("'{}' has a command of its own: opsctl-change {}",
                                 "「{}」には専用のコマンドがあります: opsctl-change {}", args.event, verb->name)),

@@ -57,7 +57,7 @@ Expected<std::vector<std::pair<std::string, Node>>> plan_fields(const NewChangeA
 
 // Who began it and when; the life cycle begins with its submission.
 EventFields drafted(const NewChangeArgs& args, Lang lang) {
-    return {"note", args.by, std::nullopt, std::nullopt, message("drafted", "起案").in(lang)};
+    return {EventKind::note, args.by, std::nullopt, std::nullopt, message("drafted", "起案").in(lang)};
 }
 
 Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::string& id) {

@@ -188,7 +188,7 @@ Expected<const Record*> find_record(const Session& session, Kind kind, std::stri
 
 Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
     std::vector<std::pair<std::string, Node>> written = {{"at", time_node(at, zone)},
-                                                         {"event", scalar_node(fields.event)}};
+                                                         {"event", scalar_node(fields.event.str())}};
     const auto add = [&](const std::string& key, const std::optional<std::string>& value) {
         if (value && !value->empty()) written.emplace_back(key, scalar_node(*value));
     };

@@ -86,7 +86,7 @@ Expected<const R*> find_record(const Session& session, std::string_view id) {
 
 // What a new event says beside its time. Fields that are absent or empty are not written.
 struct EventFields {
-    std::string event;
+    EventName event;
     std::optional<std::string> by, recipient, via, note;
     std::vector<std::pair<std::string, std::string>> more{};  // of changes: role, digest, result, …
 };

@@ -45,12 +45,12 @@ Outcome edit_incident(const Common& common, const WriteArgs& write, const std::s
 }
 
 // What one party says the other agrees to or decides; one of its own would not count.
-std::optional<Failure> not_of_other_party(const IncidentAt& target, std::string_view first, Instant first_at,
-                                          std::string_view second, Instant second_at) {
+std::optional<Failure> not_of_other_party(const IncidentAt& target, const PersonRef& first, Instant first_at,
+                                          const PersonRef& second, Instant second_at) {
     const bool known = target.records != nullptr && target.records->person(second, second_at) != nullptr;
     if (!known || target.records->other_party(first, first_at, second, second_at)) return std::nullopt;
     return usage(message("'{1}' is on the side of '{0}': somebody of the other party must do that",
-                         "{0} と同じ当事者の「{1}」ではなく、相手方が行う必要があります", first, second));
+                         "{0} と同じ当事者の「{1}」ではなく、相手方が行う必要があります", first.text, second.text));
 }
 
 using Services = std::vector<std::string>;
@@ -154,7 +154,7 @@ Expected<Edited> decide_exemption(const IncidentAt& target, RecordEdit& edit, co
     }
     if (claims.size() > 1 && !args.service_level) return missing("--level");
     const Claim& claim = *claims.front();
-    const auto failure = not_of_other_party(target, claim.claimed.by, claim.claimed.at, *args.by, target.at);
+    const auto failure = not_of_other_party(target, claim.claimed.by, claim.claimed.at, {*args.by}, target.at);
     if (failure) return *failure;
     const std::string result = args.action == "accept" ? "accepted" : "rejected";
     Fields fields = {{"at", time_node(target.at, target.session.zone())},
@@ -195,7 +195,7 @@ Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const Attribu
             message("{} has no attribution that waits for agreement", "{} に同意待ちの帰責はありません", args.id));
     }
     const Attribution& latest = attributions.back();
-    const auto failure = not_of_other_party(target, latest.by, latest.at, *args.by, latest.at);
+    const auto failure = not_of_other_party(target, latest.by, latest.at, {*args.by}, latest.at);
     if (failure) return *failure;
     edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.by), key_order<Attribution>());
     return edit.finish(

@@ -147,7 +147,7 @@ std::vector<TimedEvent> events_of(const RowReader& row, const ImportMap& map, co
         if (!row.holds(each.when)) continue;
         const std::optional<Instant> at = row.time(each.at);
         if (!at) continue;
-        const EventFields fields{each.event.str(), row.text(each.by), row.text(each.recipient), row.text(each.via),
+        const EventFields fields{each.event, row.text(each.by), row.text(each.recipient), row.text(each.via),
                                  row.text(each.note)};
         events.push_back({*at, event_node(*at, fields, zone)});
     }

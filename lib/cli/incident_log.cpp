@@ -10,7 +10,7 @@ Outcome incident_log_command(const Common& common, const LogArgs& args) {
         const Expected<Instant> at = moment_or_now(session, args.at);
         if (!at) return at.failure();
         RecordEdit edit(session, **incident);
-        const EventFields fields{args.event, args.by, args.recipient, args.via, args.note};
+        const EventFields fields{EventName(args.event), args.by, args.recipient, args.via, args.note};
         add_event(edit, **incident, *at, event_node(*at, fields, session.zone()), key_order<Incident>());
         return edit.finish([&, when = *at](const Session& after, const Index& index) {
             return fmt::format("{}: {} {}\n", args.id, args.event, after.zone().plain(when)) +

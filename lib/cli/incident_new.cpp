@@ -46,7 +46,8 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session, std
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     id = next_id(session, Kind::incident, "INC");
-    const EventFields first{args.event.value_or("detected"), args.by, args.recipient, args.via, args.note};
+    const EventFields first{args.event ? EventName(*args.event) : EventKind::detected, args.by, args.recipient,
+                            args.via, args.note};
     NewRecord record(Kind::incident, id);
     record.text("title", args.title)
         .text("contract", (*contract)->id.str())

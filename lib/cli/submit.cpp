@@ -257,7 +257,7 @@ class Submitting {
         };
         std::vector<Node> inspections;
         for (const Inspection& i : corrected_->inspections) {
-            inspections.push_back(inspection_node(i.at, i.by, enum_name(i.result), i.note, session_.zone()));
+            inspections.push_back(inspection_node(i.at, i.by.str(), enum_name(i.result), i.note, session_.zone()));
         }
         if (!inspections.empty()) record.node("inspections", list_node(std::move(inspections)));
         if (const auto& invoice = corrected_->invoice) {

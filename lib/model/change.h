@@ -67,7 +67,7 @@ void describe(V& v, PlannedOutage& p) {
 struct ChangePlan {
     std::optional<TimeWindow> window;
     std::optional<PlannedOutage> outage;
-    std::vector<Text> team;
+    std::vector<PersonRef> team;
     Prose steps, backup, verification, rollback;
 };
 template <class V>

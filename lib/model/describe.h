@@ -131,6 +131,6 @@ struct VariantNames;  // static constexpr std::string_view key; static constexpr
 
 // For a struct that may also be written as a scalar: the member that the scalar stands for.
 template <class T>
-struct Shorthand;  // static constexpr Text T::*member
+struct Shorthand;  // static constexpr Text T::*member, or of another type that is read from a scalar
 
 }  // namespace opsctl

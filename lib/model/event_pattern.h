@@ -1,19 +1,29 @@
 // An event that a level looks for, or one with certain fields.
 #pragma once
 
+#include <tuple>
+
 #include "model/record.h"
 
 namespace opsctl {
 
 // {event: ledger-updated, ledger: licence}
 struct EventPattern {
-    Text event, by, recipient, via, role, result, ledger;
+    EventName event;
+    PersonRef by, recipient;
+    Text via, role, result, ledger;
 
-    friend bool operator==(const EventPattern&, const EventPattern&) = default;
+    // The same words.
+    friend bool operator==(const EventPattern& a, const EventPattern& b) {
+        const auto words = [](const EventPattern& p) {
+            return std::tie(p.event, p.by.text, p.recipient.text, p.via, p.role, p.result, p.ledger);
+        };
+        return words(a) == words(b);
+    }
 };
 template <>
 struct Shorthand<EventPattern> {
-    static constexpr Text EventPattern::*member = &EventPattern::event;
+    static constexpr EventName EventPattern::*member = &EventPattern::event;
 };
 template <class V>
 void describe(V& v, EventPattern& p) {

@@ -46,7 +46,7 @@ void describe(V& v, ImportWhen& w) {
 }
 
 struct ImportEvent : Element {
-    Text event;
+    EventName event;
     ImportField at;
     std::optional<ImportField> by, recipient, via, note;
     std::optional<ImportWhen> when;

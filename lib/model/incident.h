@@ -50,7 +50,7 @@ void describe(V& v, Part& p) {
 // 評価値: per person the latest counts, of those the largest is in force.
 struct Assessment : Element {
     Instant at{};
-    Text by;
+    PersonRef by;
     Severity0To3 value{};
 
     Instant seen() const { return at; }
@@ -64,7 +64,7 @@ void describe(V& v, Assessment& a) {
 
 struct ClaimMade {
     Instant at{};
-    Text by;
+    PersonRef by;
     Text evidence;
 
     Instant seen() const { return at; }
@@ -78,7 +78,7 @@ void describe(V& v, ClaimMade& c) {
 
 struct ClaimDecision {
     Instant at{};
-    Text by;
+    PersonRef by;
     ClaimResult result{};
     Text reason;
 

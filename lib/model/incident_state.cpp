@@ -1,25 +1,22 @@
 #include "model/incident_state.h"
 
-#include <algorithm>
-
 namespace opsctl {
 namespace {
 
-std::optional<IncidentState> state_after(std::string_view event) {
-    if (event == "closed") return IncidentState::closed;
-    if (event == "restored") return IncidentState::restored;
-    if (event == "paused") return IncidentState::paused;
-    if (event == "reopened" || event == "dispatch-cancelled") return IncidentState::open;
-    if (event == "resumed" || is_work(event)) return IncidentState::working;
+std::optional<IncidentState> state_after(const EventName& event) {
+    if (event == EventKind::closed) return IncidentState::closed;
+    if (event == EventKind::restored) return IncidentState::restored;
+    if (event == EventKind::paused) return IncidentState::paused;
+    if (event == EventKind::reopened || event == EventKind::dispatch_cancelled) return IncidentState::open;
+    if (event == EventKind::resumed || is_work(event)) return IncidentState::working;
     return std::nullopt;
 }
 
 }  // namespace
 
-bool is_work(std::string_view event) {
-    constexpr std::array<std::string_view, 6> work = {"dispatched", "arrived",  "work-started",
-                                                      "workaround", "restored", "emergency-action"};
-    return std::find(work.begin(), work.end(), event) != work.end();
+bool is_work(const EventName& event) {
+    return is_one_of(event, {EventKind::dispatched, EventKind::arrived, EventKind::work_started, EventKind::workaround,
+                             EventKind::restored, EventKind::emergency_action});
 }
 
 IncidentState state_of(const Incident& incident) {

@@ -18,6 +18,6 @@ IncidentState state_of(const Incident&);
 Message word_of(IncidentState);
 
 // The events that are work on an incident.
-bool is_work(std::string_view event);
+bool is_work(const EventName&);
 
 }  // namespace opsctl

@@ -17,7 +17,8 @@ struct Item : Record {
     Ref<Kind::contract> contract;
     ItemType type{};
     std::optional<Risk> priority;
-    Text owner, trigger;
+    PersonRef owner;
+    Text trigger;
     Prose description;
     std::optional<Date> due;
     std::vector<Ref<Kind::incident>> incidents;

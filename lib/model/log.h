@@ -19,7 +19,7 @@ struct LogEntry : Element {
     Ref<Target::activity> activity;
     std::optional<Instant> requested, started, done, effective;
     std::optional<EntryResult> result;
-    Text by;
+    PersonRef by;
     std::optional<ClockTime> effort;
     Text evidence, note;
 

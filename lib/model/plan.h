@@ -12,11 +12,6 @@ template <>
 struct EnumNames<PlanType> {
     static constexpr std::array<std::string_view, 2> names = {"operation", "maintenance"};
 };
-enum class Side { client, vendor };
-template <>
-struct EnumNames<Side> {
-    static constexpr std::array<std::string_view, 2> names = {"client", "vendor"};
-};
 enum class ExpiryType { licence, support, lease, warranty, certificate, parts };
 template <>
 struct EnumNames<ExpiryType> {
@@ -60,7 +55,7 @@ void describe(V& v, Person& p) {
 struct Activity : Element {
     Text id, title, area;
     std::optional<Every> every;
-    Text owner;
+    PersonRef owner;
     std::optional<ClockTime> effort;
     Text procedure;
 };
@@ -79,7 +74,7 @@ struct Meeting : Element {
     Text id, title;
     std::optional<Every> every;
     std::optional<DueRule> due;
-    std::vector<Text> attendees;
+    std::vector<PersonRef> attendees;
 };
 template <class V>
 void describe(V& v, Meeting& m) {

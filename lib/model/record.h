@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/describe.h"
+#include "model/events.h"
+#include "model/person.h"
 #include "time/instant.h"
 
 namespace opsctl {
@@ -30,12 +31,12 @@ struct Record {
     std::vector<Accept> accept;
 };
 
-// One entry of a timeline. Which events a kind knows stands in events.h.
+// One entry of a timeline. Which events a kind knows stands in events.def.
 struct Event : Element {
     Instant at{};
-    Text event;
-    Text by;
-    Text recipient;
+    EventName event;
+    PersonRef by;
+    PersonRef recipient;
     Text via;
     Prose note;
     // of changes
@@ -43,7 +44,7 @@ struct Event : Element {
     Text digest;
     Text result;
     Text ledger;
-    Text recorded_by;
+    PersonRef recorded_by;
     Text evidence;
 
     Instant seen() const { return at; }
@@ -64,6 +65,10 @@ void describe(V& v, Event& e) {
     v.optional("evidence", e.evidence, "where the proof is kept");
 }
 
+// The first and the last event of that kind; null where there is none.
+const Event* first_event(const std::vector<Event>& timeline, EventKind);
+const Event* last_event(const std::vector<Event>& timeline, EventKind);
+
 // Whose responsibility something was, or that nobody has said so yet.
 enum class Party { vendor, client, third_party, force_majeure, undetermined };
 template <>
@@ -75,9 +80,9 @@ struct EnumNames<Party> {
 // 帰責: whose responsibility it was. The latest counts; anything but `vendor` only once the other party agreed.
 struct Attribution : Element {
     Instant at{};
-    Text by;
+    PersonRef by;
     OneOf<Party::vendor, Party::client, Party::third_party, Party::force_majeure> value;
-    Text agreed_by;
+    PersonRef agreed_by;
 
     Instant seen() const { return at; }
 };

@@ -19,7 +19,7 @@ struct EnumNames<InspectionResult> {
 
 struct Submission : Element {
     Instant at{};
-    Text by, recipient;
+    PersonRef by, recipient;
 
     Instant seen() const { return at; }
 };
@@ -45,7 +45,7 @@ void describe(V& v, ReportedBreach& b) {
 
 struct Inspection : Element {
     Instant at{};
-    Text by;
+    PersonRef by;
     InspectionResult result{};
     Text note;
 

@@ -9,8 +9,8 @@ namespace opsctl {
 namespace {
 
 std::string when_text(const Change& change, const Zone& zone) {
-    const Event* started = first_event(change.timeline, "started");
-    const Event* finished = last_event(change.timeline, "finished");
+    const Event* started = first_event(change.timeline, EventKind::started);
+    const Event* finished = last_event(change.timeline, EventKind::finished);
     if (started != nullptr && finished != nullptr) return span_text({started->at, finished->at}, zone);
     if (change.plan && change.plan->window)
         return span_text({change.plan->window->from, change.plan->window->to}, zone);
@@ -18,7 +18,7 @@ std::string when_text(const Change& change, const Zone& zone) {
 }
 
 std::string approved_text(const ContractRecords& records, const Change& change) {
-    const Event* approved = last_event(change.timeline, "approved");
+    const Event* approved = last_event(change.timeline, EventKind::approved);
     if (approved == nullptr) return {};
     return records.calendar->zone().plain(approved->at) + " " + person_text(records, approved->by, approved->at);
 }
@@ -26,20 +26,13 @@ std::string approved_text(const ContractRecords& records, const Change& change) 
 }  // namespace
 
 std::string who_text(const ContractRecords& records, const Change& change) {
-    const Event* started = first_event(change.timeline, "started");
+    const Event* started = first_event(change.timeline, EventKind::started);
     if (started != nullptr && !started->by.empty()) return person_text(records, started->by, started->at);
-    if (!change.plan) return {};
-    std::string names;
-    for (const Text& id : change.plan->team) {
-        const Event* submitted = first_event(change.timeline, "submitted");
-        const std::string name = submitted ? person_text(records, id, submitted->at) : id.str();
-        names += (names.empty() ? "" : ", ") + name;
-    }
-    return names;
+    return change.plan ? people_text(records, change.plan->team, moment_of(change)) : std::string();
 }
 
 std::string state_text(const Change& change, Lang lang) {
-    const Event* finished = last_event(change.timeline, "finished");
+    const Event* finished = last_event(change.timeline, EventKind::finished);
     std::string text = word_of(phase_of(change)).in(lang);
     if (finished != nullptr && !finished->result.empty()) {
         text += message(" ({})", "（{}）", term(finished->result, lang)).in(lang);

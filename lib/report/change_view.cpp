@@ -112,7 +112,7 @@ class ChangeView {
                    {person_text(records_, event.by, event.at)},
                    {counts ? joined(approval.roles) : event.role.str()},
                    {state, counts ? Style::plain : Style::red},
-                   {event.recorded_by.str()},
+                   {person_text(records_, event.recorded_by, event.at)},
                    {event.evidence.str()}});
     }
 
@@ -143,7 +143,7 @@ class ChangeView {
         const ChangePlan& plan = *change_.plan;
         FactSheet sheet(lang_);
         if (plan.window) sheet.add("Window", "作業日時", span_text({plan.window->from, plan.window->to}, zone_));
-        sheet.add("Team", "体制", joined_texts(plan.team));
+        sheet.add("Team", "体制", people_text(records_, plan.team, moment_of(change_)));
         sheet.add("Steps", "手順", plan.steps.text.str());
         sheet.add("Backup", "バックアップ", plan.backup.text.str());
         sheet.add("Verification", "結果の確認", plan.verification.text.str());
@@ -188,7 +188,7 @@ std::string change_view(const Change& change, const ContractRecords& records,
 
 std::string change_state_text(const Change& change, Lang lang) {
     std::string text = word_of(phase_of(change)).in(lang);
-    const Event* finished = last_event(change, "finished");
+    const Event* finished = last_event(change.timeline, EventKind::finished);
     if (finished != nullptr) text += message(" ({})", "（{}）", term(finished->result, lang)).in(lang);
     return text;
 }

@@ -40,7 +40,7 @@ std::vector<const Subject*> subjects_of(const Explanation& e) {
 }
 
 // As the timeline of the same document names them.
-std::string named(const Explanation& e, const Text& person, Instant at) {
+std::string named(const Explanation& e, const PersonRef& person, Instant at) {
     return person_text(*e.month.records, person, at);
 }
 

@@ -5,20 +5,10 @@
 
 namespace opsctl {
 
-const Event* first_event(const std::vector<Event>& timeline, std::string_view name) {
-    const auto at = std::find_if(timeline.begin(), timeline.end(), [&](const Event& e) { return e.event == name; });
-    return at == timeline.end() ? nullptr : &*at;
-}
-
-const Event* last_event(const std::vector<Event>& timeline, std::string_view name) {
-    const auto at = std::find_if(timeline.rbegin(), timeline.rend(), [&](const Event& e) { return e.event == name; });
-    return at == timeline.rend() ? nullptr : &*at;
-}
-
 std::optional<Severity0To3> severity_of(const Incident& incident) {
     std::map<std::string_view, const Assessment*> latest;  // by person
     for (const Assessment& assessment : incident.assessments) {
-        const Assessment*& of_person = latest[assessment.by.view()];
+        const Assessment*& of_person = latest[assessment.by.text.view()];
         if (of_person == nullptr || of_person->at <= assessment.at) of_person = &assessment;
     }
     std::optional<Severity0To3> largest;
@@ -31,8 +21,8 @@ std::optional<Severity0To3> severity_of(const Incident& incident) {
 bool is_open(const Item& item) {
     bool open = false;
     for (const Event& e : item.timeline) {
-        if (e.event == "done" || e.event == "dropped") open = false;
-        if (e.event == "opened") open = true;
+        if (is_one_of(e.event, {EventKind::done, EventKind::dropped})) open = false;
+        if (e.event == EventKind::opened) open = true;
     }
     return open;
 }

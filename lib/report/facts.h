@@ -12,10 +12,6 @@
 
 namespace opsctl {
 
-// The first, or last, event of that name.
-const Event* first_event(const std::vector<Event>&, std::string_view name);
-const Event* last_event(const std::vector<Event>&, std::string_view name);
-
 // 評価値: per person the latest, of those the largest. nullopt: none was given.
 std::optional<Severity0To3> severity_of(const Incident&);
 

@@ -99,7 +99,7 @@ void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<
         table.rows.push_back({incident->id.str(), incident->title.str(), term_of(incident->level, lang),
                               term_of(severity_of(*incident), lang), term_of(incident->category, lang),
                               began ? m.zone().plain(*began) : std::string(),
-                              when(last_event(incident->timeline, "restored"), m.zone()),
+                              when(last_event(incident->timeline, EventKind::restored), m.zone()),
                               attribution_text(page, *incident, *m.records), word_of(state_of(*incident)).in(lang),
                               doc::code(incident->path.str())});
     }

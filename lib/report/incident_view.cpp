@@ -4,11 +4,11 @@
 #include <array>
 
 #include "base/text.h"
-#include "model/events.h"
 #include "model/incident_state.h"
 #include "report/facts.h"
 #include "report/record_view.h"
 #include "report/status_table.h"
+#include "report/terms.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -33,17 +33,18 @@ std::string attribution_text(const Incident& incident, const ContractRecords& re
     const bool agreed = records.other_party(latest.by, latest.at, latest.agreed_by, latest.at);
     const std::string state =
         !needs_agreement ? std::string()
-        : agreed         ? message(", agreed by {}", "、{} が同意", latest.agreed_by).in(lang)
+        : agreed ? message(", agreed by {}", "、{} が同意", person_text(records, latest.agreed_by, latest.at)).in(lang)
                  : say(lang, ", not agreed yet (counts as undetermined)", "、未同意（未確定として扱う）");
-    return message("{} ({}, {}{})", "{}（{}、{}{}）", enum_name(latest.value), latest.by, zone.plain(latest.at), state)
+    return message("{} ({}, {}{})", "{}（{}、{}{}）", enum_name(latest.value),
+                   person_text(records, latest.by, latest.at), zone.plain(latest.at), state)
         .in(lang);
 }
 
 std::string assessments_text(const Incident& incident, const Zone& zone) {
     std::string text;
     for (const Assessment& each : incident.assessments) {
-        text +=
-            (text.empty() ? "" : ", ") + fmt::format("{} ({} {})", enum_name(each.value), each.by, zone.plain(each.at));
+        text += (text.empty() ? "" : ", ") +
+                fmt::format("{} ({} {})", enum_name(each.value), each.by.text, zone.plain(each.at));
     }
     return text;
 }
@@ -51,9 +52,10 @@ std::string assessments_text(const Incident& incident, const Zone& zone) {
 std::string claims_text(const Incident& incident, const Zone& zone, Lang lang) {
     std::string text;
     for (const Claim& claim : incident.exemptions) {
-        const std::string decision = claim.decision ? fmt::format("{} ({} {})", enum_name(claim.decision->result),
-                                                                  claim.decision->by, zone.plain(claim.decision->at))
-                                                    : say(lang, "undecided", "未決定");
+        const std::string decision = claim.decision
+                                         ? fmt::format("{} ({} {})", enum_name(claim.decision->result),
+                                                       claim.decision->by.text, zone.plain(claim.decision->at))
+                                         : say(lang, "undecided", "未決定");
         text += (text.empty() ? "" : "; ") +
                 fmt::format("{} / {}: {}", claim.service_level.id, enum_name(claim.cause), decision);
     }
@@ -167,8 +169,8 @@ Listing incident_export(const std::vector<const Incident*>& incidents, const Zon
                                              "cause", "impact",   "resolution", "prevention", "outages"};
     Listing listing{"incidents", {}, {}};
     for (const std::string& field : fields) listing.columns.push_back({field, message("{}", "{}", field)});
-    for (const std::string_view event : incident_events) {
-        listing.columns.push_back({std::string(event), message("{}", "{}", event)});
+    for (const EventKind event : events_of(Kind::incident)) {
+        listing.columns.push_back({std::string(enum_name(event)), message("{}", "{}", event)});
     }
     for (const Incident* i : incidents) {
         const std::string attribution =
@@ -190,10 +192,9 @@ Listing incident_export(const std::vector<const Incident*>& incidents, const Zon
                                            {i->resolution.text.str()},
                                            {i->prevention.text.str()},
                                            {outages_view(i->outages, zone, Lang::en)}};
-        for (const std::string_view name : incident_events) {
-            const auto first =
-                std::find_if(i->timeline.begin(), i->timeline.end(), [&](const Event& e) { return e.event == name; });
-            row.push_back({first == i->timeline.end() ? std::string() : zone.plain(first->at)});
+        for (const EventKind event : events_of(Kind::incident)) {
+            const Event* first = first_event(i->timeline, event);
+            row.push_back({first == nullptr ? std::string() : zone.plain(first->at)});
         }
         listing.rows.push_back(std::move(row));
     }

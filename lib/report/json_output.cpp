@@ -204,14 +204,14 @@ Json json_of(const Event* event, const Zone& zone) {
     const auto put = [&](const char* key, const Text& text) {
         if (!text.empty()) json[key] = text.view();
     };
-    put("by", event->by);
-    put("recipient", event->recipient);
+    put("by", event->by.text);
+    put("recipient", event->recipient.text);
     put("via", event->via);
     put("role", event->role);
     put("digest", event->digest);
     put("result", event->result);
     put("ledger", event->ledger);
-    put("recorded_by", event->recorded_by);
+    put("recorded_by", event->recorded_by.text);
     return json;
 }
 

@@ -35,17 +35,17 @@ std::string ids(const std::vector<T>& list) {
 }
 
 // When, and by whom, for each event that has a column of its own.
-void add_times(doc::Row& row, const Subject& subject, const Zone& zone, const std::vector<std::string_view>& events) {
-    for (const std::string_view name : events) {
+void add_times(doc::Row& row, const Subject& subject, const Zone& zone, const std::vector<EventKind>& events) {
+    for (const EventKind name : events) {
         const Event* event = first_event(subject.timeline, name);
         row.push_back(event == nullptr ? doc::Phrase() : doc::Phrase(zone.plain(event->at)));
     }
 }
 
-const std::vector<std::string_view> incident_times = {"detected", "called",           "arrived",
-                                                      "restored", "report-submitted", "closed"};
-const std::vector<std::string_view> change_times = {"submitted", "approved", "announced",
-                                                    "started",   "finished", "closed"};
+const std::vector<EventKind> incident_times = {EventKind::detected, EventKind::called,           EventKind::arrived,
+                                               EventKind::restored, EventKind::report_submitted, EventKind::closed};
+const std::vector<EventKind> change_times = {EventKind::submitted, EventKind::approved, EventKind::announced,
+                                             EventKind::started,   EventKind::finished, EventKind::closed};
 
 }  // namespace
 
@@ -56,7 +56,7 @@ doc::Table incident_ledger(const MonthEvaluation& m, Lang lang) {
         {page.word("Incident", "番号")},   {page.word("Title", "件名")},    {page.word("Level", "レベル")},
         {page.word("Severity", "評価値")}, {page.word("Category", "分類")}, {page.word("Work", "保守区分")},
         {page.word("Site", "場所")},       {page.word("Assets", "機器")},   {page.word("Began", "発生")}};
-    for (const std::string_view name : incident_times) table.columns.push_back({term(name, lang)});
+    for (const EventKind name : incident_times) table.columns.push_back({term(name, lang)});
     for (const Message& title :
          {Message{"Outages", "停止"}, Message{"Attribution", "帰責"}, Message{"State", "状態"},
           Message{"Impact", "影響"}, Message{"Cause", "原因"}, Message{"Resolution", "対処"},
@@ -91,7 +91,7 @@ doc::Table change_ledger(const MonthEvaluation& m, Lang lang) {
     table.columns = {{page.word("Change", "番号")},      {page.word("Title", "件名")},  {page.word("Type", "種別")},
                      {page.word("Maintenance", "保守")}, {page.word("Origin", "起因")}, {page.word("Risk", "リスク")},
                      {page.word("Site", "場所")},        {page.word("Who", "担当")},    {page.word("Planned", "予定")}};
-    for (const std::string_view name : change_times) table.columns.push_back({term(name, lang)});
+    for (const EventKind name : change_times) table.columns.push_back({term(name, lang)});
     for (const Message& title :
          {Message{"State", "状態"}, Message{"Why", "理由"}, Message{"What", "内容"}, Message{"Impact", "影響"},
           Message{"Outages", "停止"}, Message{"Incidents", "障害"}, Message{"Record", "記録"}}) {

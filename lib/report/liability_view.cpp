@@ -59,7 +59,7 @@ Message verdict(Liability liability) {
 
 // The request counts by the day on which it was made.
 Date day_of_request(const Change& change, const Zone& zone, Instant as_of) {
-    const Event* submitted = first_event(change, "submitted");
+    const Event* submitted = first_event(change.timeline, EventKind::submitted);
     return zone.date_of(submitted == nullptr ? as_of : submitted->at);
 }
 

@@ -135,14 +135,10 @@ void add_change_plan(Page& page, const MonthEvaluation& m, const Change& change)
         return;
     }
     const ChangePlan& plan = *change.plan;
-    std::vector<std::string> team;
-    for (const Text& id : plan.team) {
-        team.push_back(person_text(*m.records, id, change.timeline.empty() ? m.as_of : change.timeline.front().at));
-    }
     PointTable points(page);
     if (plan.window) points.add("window", "作業時間", span_text({plan.window->from, plan.window->to}, m.zone()));
     if (plan.outage) points.add("planned stop", "計画停止", span_text({plan.outage->from, plan.outage->to}, m.zone()));
-    points.add("team", "体制", joined(team));
+    points.add("team", "体制", people_text(*m.records, plan.team, moment_of(change)));
     points.need("steps", "手順", plan.steps.text.str());
     points.need("backup", "バックアップ", plan.backup.text.str());
     points.need("verification", "確認方法", plan.verification.text.str());
@@ -186,7 +182,7 @@ doc::Document incident_report(const Months& months, const Incident& incident, La
 doc::Document change_report(const Months& months, const Change& change, Lang lang) {
     const MonthEvaluation& m = months.back();
     Page page(lang);
-    const bool done = first_event(change.timeline, "finished") != nullptr;
+    const bool done = first_event(change.timeline, EventKind::finished) != nullptr;
     page.title((done ? page.word("Completion report, ", "作業完了報告書 ") : page.word("Work plan, ", "作業計画書 ")) +
                change.id.str());
     add_identity(page, m, {"Title", "件名"}, change.title.str());

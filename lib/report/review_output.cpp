@@ -86,11 +86,11 @@ class Story {
         const auto add = [&](std::string_view what, const Text& who) {
             if (!who.empty()) text += fmt::format(" {}{}", what, who);
         };
-        add(say("by ", "実施 "), event.by);
+        add(say("by ", "実施 "), event.by.text);
         add(say("as ", "役割 "), event.role);
-        add(say("to ", "宛先 "), event.recipient);
+        add(say("to ", "宛先 "), event.recipient.text);
         add(say("via ", "手段 "), event.via);
-        add(say("recorded by ", "入力 "), event.recorded_by);
+        add(say("recorded by ", "入力 "), event.recorded_by.text);
         add(say("result ", "結果 "), event.result);
         add(say("ledger ", "台帳 "), event.ledger);
         return clipped(text, 2 * most_columns);

@@ -25,7 +25,7 @@ std::vector<const Change*> changes_done(const MonthEvaluation& m) {
     const Interval month = m.zone().month(m.month);
     std::vector<const Change*> done;
     for (const Change* change : m.records->changes) {
-        const Event* finished = last_event(change->timeline, "finished");
+        const Event* finished = last_event(change->timeline, EventKind::finished);
         if (finished != nullptr && month.contains(finished->at)) done.push_back(change);
     }
     return done;
@@ -34,7 +34,8 @@ std::vector<const Change*> changes_done(const MonthEvaluation& m) {
 std::vector<const Change*> changes_coming(const MonthEvaluation& m) {
     std::vector<const Change*> coming;
     for (const Change* change : m.records->changes) {
-        if (is_in_flight(*change) && first_event(change->timeline, "finished") == nullptr) coming.push_back(change);
+        if (is_in_flight(*change) && first_event(change->timeline, EventKind::finished) == nullptr)
+            coming.push_back(change);
     }
     std::stable_sort(coming.begin(), coming.end(),
                      [](const Change* a, const Change* b) { return planned_start(*a) < planned_start(*b); });
@@ -47,7 +48,7 @@ std::vector<const Change*> changes_called_off(const MonthEvaluation& m) {
     for (const Change* change : m.records->changes) {
         const Phase phase = phase_of(*change);
         if (!is_called_off(phase)) continue;
-        const Event* event = last_event(*change, enum_name(phase));
+        const Event* event = last_event(change->timeline, *event_into(phase));
         if (month.contains(event->at)) off.push_back(change);
     }
     return off;

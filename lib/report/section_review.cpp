@@ -40,8 +40,9 @@ void add_first_breaches(Points& points, const Months& months, Lang lang) {
 }
 
 bool is_reopened_in(const Incident& incident, const Interval& month) {
-    return std::any_of(incident.timeline.begin(), incident.timeline.end(),
-                       [&](const Event& event) { return event.event == "reopened" && month.contains(event.at); });
+    return std::any_of(incident.timeline.begin(), incident.timeline.end(), [&](const Event& event) {
+        return event.event == EventKind::reopened && month.contains(event.at);
+    });
 }
 
 // An incident comes back in the month in which it does, whenever it began.
@@ -59,7 +60,7 @@ void add_notable_incidents(Points& points, const MonthEvaluation& m, Lang lang) 
 
 void add_notable_changes(Points& points, const MonthEvaluation& m, Lang lang) {
     for (const Change* change : changes_done(m)) {
-        const Event* finished = last_event(change->timeline, "finished");
+        const Event* finished = last_event(change->timeline, EventKind::finished);
         const bool went_wrong = !finished->result.empty() && finished->result != "success";
         if (change->type != ChangeType::emergency && !went_wrong) continue;
         points.emplace_back(fmt::format("{} {} ({})", change->id, change->title,

@@ -14,35 +14,17 @@ constexpr std::array japanese{
     Entry{"accepted", "認める"},
     Entry{"accident", "事故"},
     Entry{"adaptive", "適応保守"},
-    Entry{"announced", "事前通知"},
     Entry{"application", "アプリケーション"},
-    Entry{"approved", "承認"},
-    Entry{"arrived", "到着"},
-    Entry{"assessed", "評価"},
     Entry{"audit", "監査指摘"},
-    Entry{"backed-up", "バックアップ取得"},
-    Entry{"called", "連絡"},
     Entry{"carry-over", "継続調査事項"},
     Entry{"certificate", "証明書"},
     Entry{"client", "発注者"},
-    Entry{"closed", "完了"},
-    Entry{"completion-reported", "完了報告"},
     Entry{"corrective", "是正保守"},
     Entry{"day", "毎日"},
-    Entry{"decided", "決定"},
     Entry{"deemed", "みなし合格"},
-    Entry{"detected", "検知"},
     Entry{"disaster", "災害"},
-    Entry{"dispatch-cancelled", "出動取消"},
-    Entry{"dispatched", "出動"},
-    Entry{"done", "完了"},
-    Entry{"dropped", "取りやめ"},
-    Entry{"effective", "適用"},
     Entry{"emergency", "緊急"},
-    Entry{"emergency-action", "緊急措置"},
-    Entry{"emergency-reported", "緊急措置の報告"},
     Entry{"failed", "失敗"},
-    Entry{"finished", "作業終了"},
     Entry{"fiscal-year", "毎年度"},
     Entry{"force-majeure", "不可抗力"},
     Entry{"half-year", "半期ごと"},
@@ -51,7 +33,6 @@ constexpr std::array japanese{
     Entry{"improvement", "改善"},
     Entry{"inquiry", "問合せ"},
     Entry{"lease", "リース"},
-    Entry{"ledger-updated", "台帳反映"},
     Entry{"licence", "ライセンス"},
     Entry{"low", "低"},
     Entry{"mail", "メール"},
@@ -61,53 +42,33 @@ constexpr std::array japanese{
     Entry{"month", "毎月"},
     Entry{"network", "ネットワーク"},
     Entry{"normal", "通常"},
-    Entry{"note", "記録"},
-    Entry{"notified", "通知"},
-    Entry{"occurred", "発生"},
     Entry{"ok", "正常"},
     Entry{"open", "対応中"},
     Entry{"open-day", "毎開庁日"},
-    Entry{"opened", "起票"},
     Entry{"operation", "運用"},
     Entry{"os", "OS"},
     Entry{"outside-hours", "時間外"},
     Entry{"parts", "部品供給"},
     Entry{"passed", "合格"},
-    Entry{"paused", "中断"},
     Entry{"perfective", "完全化保守"},
     Entry{"phone", "電話"},
     Entry{"preventive", "予防保守"},
     Entry{"problem", "問題"},
     Entry{"quarter", "四半期ごと"},
-    Entry{"rejected", "却下"},
-    Entry{"reopened", "再発"},
-    Entry{"report-submitted", "障害報告書提出"},
     Entry{"request", "要望"},
-    Entry{"requested", "依頼"},
-    Entry{"restored", "復旧"},
-    Entry{"resumed", "再開"},
-    Entry{"reviewed", "事後評価"},
     Entry{"rolled-back", "切り戻し"},
     Entry{"security", "セキュリティ"},
     Entry{"service-hours", "サービス時間内"},
     Entry{"skipped", "未実施"},
     Entry{"software", "ソフトウェア"},
     Entry{"standard", "標準"},
-    Entry{"started", "着手"},
-    Entry{"submitted", "申請"},
     Entry{"success", "成功"},
     Entry{"support", "サポート"},
     Entry{"system", "システム"},
     Entry{"third-party", "第三者"},
-    Entry{"triage-reported", "一次切り分け報告"},
-    Entry{"triaged", "一次切り分け"},
     Entry{"vendor", "受注者"},
-    Entry{"verified", "検証"},
     Entry{"warranty", "保証"},
     Entry{"week", "毎週"},
-    Entry{"withdrawn", "取下げ"},
-    Entry{"work-started", "作業開始"},
-    Entry{"workaround", "暫定対処"},
 };
 
 std::string weekdays_text(const Every& every, Lang lang) {
@@ -122,10 +83,14 @@ std::string weekdays_text(const Every& every, Lang lang) {
 
 }  // namespace
 
+std::string term(const EventName& event, Lang lang) {
+    return event.kind() ? word_of(*event.kind()).in(lang) : event.str();
+}
+
 std::string term(std::string_view word, Lang lang) {
     const auto at = std::lower_bound(japanese.begin(), japanese.end(), word,
                                      [](const Entry& entry, std::string_view wanted) { return entry.first < wanted; });
-    if (at == japanese.end() || at->first != word) return std::string(word);
+    if (at == japanese.end() || at->first != word) return term(EventName(word), lang);
     if (lang == Lang::ja) return std::string(at->second);
     std::string text(word);
     std::replace(text.begin(), text.end(), '-', ' ');
@@ -145,9 +110,20 @@ std::string every_text(const Every& every, Lang lang) {
     return lang == Lang::ja ? word : "every " + word;
 }
 
-std::string person_text(const ContractRecords& records, std::string_view id, Instant at) {
-    const Person* person = records.person(id, at);
-    return person != nullptr ? person->name.str() : std::string(id);
+std::string person_text(const ContractRecords& records, const PersonRef& who, Instant at) {
+    const Person* person = records.person(who, at);
+    return person != nullptr ? person->name.str() : who.str();
+}
+
+std::string people_text(const ContractRecords& records, const std::vector<PersonRef>& people, Instant at) {
+    std::vector<std::string> names;
+    for (const PersonRef& who : people) names.push_back(person_text(records, who, at));
+    return joined(names);
+}
+
+Instant moment_of(const Change& change) {
+    if (change.plan && change.plan->window) return change.plan->window->from;
+    return change.timeline.empty() ? Instant{} : change.timeline.front().at;
 }
 
 std::string title_of(const std::vector<Named>& list, std::string_view id) {

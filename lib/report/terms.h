@@ -13,6 +13,7 @@ namespace opsctl {
 // 検知 for `detected`, 継続調査事項 for `carry-over`. In English the record's own word, without hyphens; a word
 // that is not one of the model's (a role, an x- event) stays as it is.
 std::string term(std::string_view word, Lang);
+std::string term(const EventName&, Lang);
 // An emergency change is 緊急, but the maintenance of that type 緊急保守, as the others of JIS X 0161.
 std::string term_of(Maintenance, Lang);
 template <class E>
@@ -27,8 +28,11 @@ std::string term_of(const std::optional<E>& value, Lang lang) {
 // 毎月, monthly; weekdays as `火・水・木・金・土`.
 std::string every_text(const Every&, Lang);
 
-// The person's name where the id is one of the plans at that time, else the text itself.
-std::string person_text(const ContractRecords&, std::string_view id, Instant at);
+// The person's name where it is one of the plans at that time, else the text itself.
+std::string person_text(const ContractRecords&, const PersonRef&, Instant at);
+std::string people_text(const ContractRecords&, const std::vector<PersonRef>&, Instant at);
+// The day that decides who is who in a plan of work: that of the work, else of the first event.
+Instant moment_of(const Change&);
 
 // The titles of the contract's services or sites; an id that has none stays.
 std::string title_of(const std::vector<Named>&, std::string_view id);

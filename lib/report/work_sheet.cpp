@@ -52,8 +52,8 @@ class Sheet {
     doc::Document completion() {
         page_.title(page_.say("Completion report {}", "作業完了報告書 {}", change_.id));
         add_subject();
-        const Event* started = first_event(change_, "started");
-        const Event* finished = last_event(change_, "finished");
+        const Event* started = first_event(change_.timeline, EventKind::started);
+        const Event* finished = last_event(change_.timeline, EventKind::finished);
         fact("Period of work", "作業期間", worked_text(started, finished));
         fact("Completed on", "作業完了日",
              finished == nullptr ? std::string() : to_string(zone_.date_of(finished->at)));
@@ -63,8 +63,8 @@ class Sheet {
         fact("Place", "作業場所", title_of(records_.contract->sites, change_.site.id));
         fact("Equipment", "対象機器", equipment());
         fact("Stopped", "停止実績", outages_view(change_.outages, zone_, page_.lang()));
-        fact("Backup", "バックアップ", events_text("backed-up"));
-        fact("Verification", "結果の確認", events_text("verified"));
+        fact("Backup", "バックアップ", events_text(EventKind::backed_up));
+        fact("Verification", "結果の確認", events_text(EventKind::verified));
         fact(
             "Rollback", "切り戻し",
             finished != nullptr && finished->result == "rolled-back" ? planned_rollback() : page_.word("none", "なし"));
@@ -96,28 +96,22 @@ class Sheet {
         return span_text({change_.plan->window->from, change_.plan->window->to}, zone_);
     }
 
-    // The day that decides who is who.
-    Instant moment() const {
-        if (change_.plan && change_.plan->window) return change_.plan->window->from;
-        return change_.timeline.empty() ? Instant{} : change_.timeline.front().at;
-    }
-
-    std::string unit_of(std::string_view id) const {
-        const Person* person = records_.person(id, moment());
-        const std::string name = person_text(records_, id, moment());
+    std::string unit_of(const PersonRef& who) const {
+        const Person* person = records_.person(who, moment_of(change_));
+        const std::string name = person_text(records_, who, moment_of(change_));
         if (person == nullptr) return name;
         const std::string unit = person->unit.empty() ? term_of(person->party, page_.lang()) : person->unit.str();
         return fmt::format("{} {}", unit, name);
     }
 
     std::string instructing_units() const {
-        const Event* submitted = first_event(change_, "submitted");
+        const Event* submitted = first_event(change_.timeline, EventKind::submitted);
         return submitted == nullptr ? std::string() : unit_of(submitted->by);
     }
     std::string working_units() const {
         std::string text;
         if (!change_.plan) return text;
-        for (const Text& id : change_.plan->team) text += (text.empty() ? "" : ", ") + unit_of(id);
+        for (const PersonRef& who : change_.plan->team) text += (text.empty() ? "" : ", ") + unit_of(who);
         return text;
     }
 
@@ -130,10 +124,10 @@ class Sheet {
         return text;
     }
 
-    void add_person(const std::string& part, std::string_view id) {
-        if (id.empty()) return;
-        const Person* person = records_.person(id, moment());
-        doc::Row row = {part, person_text(records_, id, moment()), "", "", ""};
+    void add_person(const std::string& part, const PersonRef& who) {
+        if (who.empty()) return;
+        const Person* person = records_.person(who, moment_of(change_));
+        doc::Row row = {part, person_text(records_, who, moment_of(change_)), "", "", ""};
         if (person != nullptr) {
             std::string contacts;
             for (const Contact& contact : person->contacts) {
@@ -152,11 +146,11 @@ class Sheet {
         for (const Approval& approval : approvals_of(change_, records_)) {
             if (approval.standing == Standing::counts) add_person(page_.word("approves", "承認"), approval.event->by);
         }
-        if (const Event* submitted = first_event(change_, "submitted")) {
+        if (const Event* submitted = first_event(change_.timeline, EventKind::submitted)) {
             add_person(page_.word("instructs", "指示"), submitted->by);
         }
         if (change_.plan) {
-            for (const Text& id : change_.plan->team) add_person(page_.word("works", "実施"), id);
+            for (const PersonRef& who : change_.plan->team) add_person(page_.word("works", "実施"), who);
         }
         page_.table(std::move(people_));
     }
@@ -207,7 +201,7 @@ class Sheet {
         return span_text({started->at, finished->at}, zone_);
     }
 
-    std::string events_text(std::string_view name) const {
+    std::string events_text(EventKind name) const {
         std::string text;
         for (const Event& event : change_.timeline) {
             if (event.event != name) continue;

@@ -20,7 +20,7 @@ bool is_address_of(const Person& person, std::string_view address) {
                        [&](const Text& email) { return lower_case(email) == lower_case(address); });
 }
 
-bool is_approval(const Event& event) { return event.event == "approved"; }
+bool is_approval(const Event& event) { return event.event == EventKind::approved; }
 
 // One change with all that its approvals are judged by.
 class Approvals {
@@ -38,11 +38,16 @@ class Approvals {
         for (const Event& event : change_.timeline) {
             if (is_approval(event)) judge_content(event);
             if (is_new(event)) judge_new(event);
-            if (is_approval(event) && was_entered_by_another(event)) judge_confirmation(event);
+            if (is_approval(event) && is_by_proxy(event)) judge_confirmation(event);
         }
     }
 
    private:
+    // Read by the plans of the branch's end, where the approval stands.
+    bool is_by_proxy(const Event& approved) const {
+        return head_ != nullptr && was_entered_by_another(approved, *head_);
+    }
+
     bool is_new(const Event& event) const {
         const std::vector<EventChange>& changes = context_.reviewed.events;
         return std::any_of(changes.begin(), changes.end(), [&](const EventChange& c) { return c.after == &event; });
@@ -65,8 +70,8 @@ class Approvals {
         });
     }
 
-    const Person* person_at_base(std::string_view id, Instant at) const {
-        return base_ == nullptr ? nullptr : base_->person(id, at);
+    const Person* person_at_base(const PersonRef& who, Instant at) const {
+        return base_ == nullptr ? nullptr : base_->person(who, at);
     }
 
     std::optional<Instant> due(Instant start, const Limit& limit) const {
@@ -76,7 +81,7 @@ class Approvals {
     }
 
     void judge_new(const Event& event) {
-        if (!is_approval(event) && !(event.event == "announced")) return;
+        if (!is_approval(event) && !(event.event == EventKind::announced)) return;
         const Commit* commit = commit_of(event);
         judge_date(event, commit);
         if (is_approval(event) && commit != nullptr) judge_author(event, *commit);
@@ -99,22 +104,22 @@ class Approvals {
     }
 
     void judge_author(const Event& event, const Commit& commit) {
-        const Text& author = was_entered_by_another(event) ? event.recorded_by : event.by;
+        const bool by_proxy = is_by_proxy(event);
+        const PersonRef& author = by_proxy ? event.recorded_by : event.by;
         const Person* person = person_at_base(author, event.at);
-        if (person != nullptr && is_address_of(*person, commit.author) &&
-            !(was_entered_by_another(event) && event.via.empty())) {
+        if (person != nullptr && is_address_of(*person, commit.author) && !(by_proxy && event.via.empty())) {
             return;
         }
-        Finding& finding = findings_.add(FindingName::approval_not_by_approver,
-                                         place(event, author == event.by ? "by" : "recorded_by"),
-                                         message("the approval by '{}' was committed by {}",
-                                                 "「{}」の承認は {} がコミットしたものです", event.by, commit.author));
+        Finding& finding =
+            findings_.add(FindingName::approval_not_by_approver, place(event, by_proxy ? "recorded_by" : "by"),
+                          message("the approval by '{}' was committed by {}",
+                                  "「{}」の承認は {} がコミットしたものです", event.by.text, commit.author));
         if (person == nullptr) {
             finding.help.push_back(message("'{}' was no person of the contract's plans where the branch began",
-                                           "「{}」は、ブランチの起点では契約の計画の人員ではありません", author));
+                                           "「{}」は、ブランチの起点では契約の計画の人員ではありません", author.text));
         } else if (!is_address_of(*person, commit.author)) {
             finding.help.push_back(message("the plan where the branch began knows '{}' by: {}",
-                                           "ブランチの起点の計画にある「{}」のアドレス: {}", author,
+                                           "ブランチの起点の計画にある「{}」のアドレス: {}", author.text,
                                            addresses(*person)));
         }
         finding.help.push_back(
@@ -131,7 +136,7 @@ class Approvals {
     // The approver's own approval after one that was taken by telephone: committed by them, or there since before.
     bool is_confirmed(const Event& provisional) const {
         return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
-            if (!may_confirm(event, provisional)) return false;
+            if (!may_confirm(event, provisional, *head_)) return false;
             if (!is_new(event)) return true;
             const Commit* commit = commit_of(event);
             const Person* person = person_at_base(event.by, event.at);
@@ -148,13 +153,13 @@ class Approvals {
         Finding& finding = findings_.add(
             late ? FindingName::approval_unconfirmed : FindingName::approval_provisional, place(event, "recorded_by"),
             late ? message("the approval that '{1}' entered for '{0}' was not confirmed by {2}",
-                           "「{1}」が代行入力した「{0}」の承認が {2} までに確認されていません", event.by,
-                           event.recorded_by, time(latest.value_or(event.at)))
+                           "「{1}」が代行入力した「{0}」の承認が {2} までに確認されていません", event.by.text,
+                           event.recorded_by.text, time(latest.value_or(event.at)))
                  : message("the approval that '{1}' entered for '{0}' stands until {2}, unless confirmed",
-                           "「{1}」が代行入力した「{0}」の承認は暫定です（{2} までに確認が必要）", event.by,
-                           event.recorded_by, time(*latest)));
+                           "「{1}」が代行入力した「{0}」の承認は暫定です（{2} までに確認が必要）", event.by.text,
+                           event.recorded_by.text, time(*latest)));
         finding.help.push_back(message("confirmed by an `approved` event of '{}' that they commit themselves",
-                                       "「{}」が自分でコミットする approved イベントで確認されます", event.by));
+                                       "「{}」が自分でコミットする approved イベントで確認されます", event.by.text));
     }
 
     // The content as it was when the approval came in.
@@ -173,7 +178,7 @@ class Approvals {
 
     bool is_ended(const Event& approval) const {
         return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
-            return event.index > approval.index && (event.event == "rejected" || event.event == "withdrawn");
+            return event.index > approval.index && is_one_of(event.event, {EventKind::rejected, EventKind::withdrawn});
         });
     }
 
@@ -190,7 +195,7 @@ class Approvals {
             .add(FindingName::approved_content_changed,
                  changed.front().after ? context_.pair.place(changed.front().pointer) : place(event, "event"),
                  message("changed after '{}' approved it on {}: {}", "「{}」の {} の承認の後に変更されました: {}",
-                         event.by, time(event.at), fields))
+                         event.by.text, time(event.at), fields))
             .help.push_back(message("have the change approved again", "改めて承認を受けてください"));
     }
 
@@ -217,7 +222,7 @@ class Approvals {
 
 bool has_approval(const Change& change) {
     return std::any_of(change.timeline.begin(), change.timeline.end(),
-                       [](const Event& event) { return is_approval(event) || event.event == "announced"; });
+                       [](const Event& event) { return is_approval(event) || event.event == EventKind::announced; });
 }
 
 }  // namespace

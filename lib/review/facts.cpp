@@ -25,7 +25,7 @@ std::vector<const T*> elements(const std::vector<T>* list, const std::vector<std
 void touch_events(const Context& context, ReportedMonths& touched) {
     for (const EventChange& change : context.reviewed.events) {
         for (const Event* event : {change.after, change.before}) {
-            if (event == nullptr || event->event == "note") continue;
+            if (event == nullptr || event->event == EventKind::note) continue;
             touched.touch(event->at, event->event.str(),
                           event == change.after ? fmt::format("/timeline/{}", event->index) : "/timeline");
         }

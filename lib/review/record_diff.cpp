@@ -118,8 +118,9 @@ class Comparison {
 // Everything that an event says, in a form that no other event has.
 std::string form_of(const Event& e) {
     std::string form = std::to_string(e.at.time_since_epoch().count());
-    for (const Text* text : {&e.event, &e.by, &e.recipient, &e.via, &e.note.text, &e.role, &e.digest, &e.result,
-                             &e.ledger, &e.recorded_by, &e.evidence}) {
+    append(form, e.event.view());
+    for (const Text* text : {&e.by.text, &e.recipient.text, &e.via, &e.note.text, &e.role, &e.digest, &e.result,
+                             &e.ledger, &e.recorded_by.text, &e.evidence}) {
         append(form, *text);
     }
     return form;

@@ -20,29 +20,29 @@ class Grants {
           findings_(findings) {}
 
     // As somebody of the contract's organization, whatever the role.
-    void used(const Text& id, Instant at, const std::string& pointer) { find(id, {}, at, pointer); }
+    void used(const PersonRef& who, Instant at, const std::string& pointer) { find(who, {}, at, pointer); }
 
     // In a role; an approval that names none is given in all that the person has.
-    void used_role(const Text& id, const Text& role, Instant at, const std::string& pointer) {
-        const Person* now = after_ == nullptr ? nullptr : after_->person(id, at);
+    void used_role(const PersonRef& who, const Text& role, Instant at, const std::string& pointer) {
+        const Person* now = after_ == nullptr ? nullptr : after_->person(who, at);
         if (now == nullptr || (!role.empty() && !has_role(*now, role))) return;  // the check finds that
-        find(id, role.empty() ? now->roles : std::vector<Text>{role}, at, pointer);
+        find(who, role.empty() ? now->roles : std::vector<Text>{role}, at, pointer);
     }
 
    private:
-    void find(const Text& id, const std::vector<Text>& roles, Instant at, const std::string& pointer) {
-        const Person* now = after_ == nullptr ? nullptr : after_->person(id, at);
+    void find(const PersonRef& who, const std::vector<Text>& roles, Instant at, const std::string& pointer) {
+        const Person* now = after_ == nullptr ? nullptr : after_->person(who, at);
         if (now == nullptr) return;  // the check finds that
-        const Person* then = before_ == nullptr ? nullptr : before_->person(id, at);
+        const Person* then = before_ == nullptr ? nullptr : before_->person(who, at);
         if (then == nullptr || then->party != now->party) {
             add(pointer, message("'{}' was made a person of the plans in this branch",
-                                 "「{}」はこのブランチで計画の人員になりました", id));
+                                 "「{}」はこのブランチで計画の人員になりました", who.text));
             return;
         }
         for (const Text& role : roles) {
             if (has_role(*then, role)) continue;
             add(pointer, message("'{}' was given the role '{}' in this branch",
-                                 "「{}」の役割「{}」はこのブランチで与えられたものです", id, role));
+                                 "「{}」の役割「{}」はこのブランチで与えられたものです", who.text, role));
             return;
         }
     }
@@ -80,7 +80,7 @@ void use_agreements(const Context& context, const Subject& subject, Grants& gran
 void use_roles(const Context& context, const Change& change, Grants& grants) {
     use_agreements(context, change, grants);
     for (const EventChange& event : context.reviewed.events) {
-        if (event.after == nullptr || !(event.after->event == "approved")) continue;
+        if (event.after == nullptr || event.after->event != EventKind::approved) continue;
         grants.used_role(event.after->by, event.after->role, event.after->at,
                          fmt::format("/timeline/{}/by", event.after->index));
     }

@@ -60,7 +60,7 @@ class Standings {
         for (const Event& event : subject.timeline) {
             if (!may_cancel(*before_.contract, event) || is_client(before_, event) == is_client(after_, event))
                 continue;
-            touch(touched_.month(event.at), subject, event.event);
+            touch(touched_.month(event.at), subject, event.event.view());
         }
     }
 
@@ -73,7 +73,7 @@ class Standings {
         }
     }
 
-    bool is_same_agreement(std::string_view one, Instant at, std::string_view other, Instant other_at) const {
+    bool is_same_agreement(const PersonRef& one, Instant at, const PersonRef& other, Instant other_at) const {
         return before_.other_party(one, at, other, other_at) == after_.other_party(one, at, other, other_at);
     }
 

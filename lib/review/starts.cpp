@@ -10,7 +10,7 @@ namespace {
 
 const Event* started_in_branch(const ReviewedRecord& reviewed) {
     for (const EventChange& change : reviewed.events) {
-        if (change.after != nullptr && change.after->event == "started") return change.after;
+        if (change.after != nullptr && change.after->event == EventKind::started) return change.after;
     }
     return nullptr;
 }

@@ -22,11 +22,11 @@ class MeasuringLeadTime {
    private:
     std::optional<Result> of_subject(const SubjectView& view) const {
         const std::vector<SubjectEvent> events = view.events();
-        const auto to =
-            std::find_if(events.begin(), events.end(), [&](const SubjectEvent& e) { return matches(measure_.to, e); });
+        const auto to = std::find_if(events.begin(), events.end(),
+                                     [&](const SubjectEvent& e) { return level_.fits(measure_.to, e); });
         if (to == events.end()) return std::nullopt;
         const auto from = std::find_if(std::make_reverse_iterator(to), events.rend(),
-                                       [&](const SubjectEvent& e) { return matches(measure_.from, e); });
+                                       [&](const SubjectEvent& e) { return level_.fits(measure_.from, e); });
         const bool found = from != events.rend();
         const std::vector<Interval> pauses = level_.pauses(events, to->at);
         // A missing `from` is late up to `to`, even where the limit is 0.

@@ -207,20 +207,22 @@ void lint_same(const Contract& contract, Findings& findings) {
 }
 
 // The order in which these events can only come; others may come at any time.
-constexpr std::array<std::string_view, 9> incident_order = {"occurred",   "detected",         "called",
-                                                            "dispatched", "arrived",          "work-started",
-                                                            "restored",   "report-submitted", "closed"};
-constexpr std::array<std::string_view, 8> change_order = {
-    "submitted", "approved", "started", "finished", "verified", "completion-reported", "reviewed", "closed"};
+constexpr std::array<EventKind, 9> incident_order = {
+    EventKind::occurred,   EventKind::detected,         EventKind::called,
+    EventKind::dispatched, EventKind::arrived,          EventKind::work_started,
+    EventKind::restored,   EventKind::report_submitted, EventKind::closed};
+constexpr std::array<EventKind, 8> change_order = {
+    EventKind::submitted,           EventKind::approved, EventKind::started, EventKind::finished, EventKind::verified,
+    EventKind::completion_reported, EventKind::reviewed, EventKind::closed};
 
 template <std::size_t N>
-std::optional<std::size_t> rank(const std::array<std::string_view, N>& order, std::string_view event) {
+std::optional<std::size_t> rank(const std::array<EventKind, N>& order, const EventName& event) {
     const auto at = std::find(order.begin(), order.end(), event);
     return at == order.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - order.begin()));
 }
 
-bool can_follow(Kind of, std::string_view from, std::string_view to) {
-    const auto rank_in = [&](std::string_view event) {
+bool can_follow(Kind of, const EventName& from, const EventName& to) {
+    const auto rank_in = [&](const EventName& event) {
         return of == Kind::incident ? rank(incident_order, event) : rank(change_order, event);
     };
     const auto first = rank_in(from);

@@ -14,7 +14,8 @@ namespace opsctl {
 struct ActivityMonth {
     const Plan* plan = nullptr;
     std::uint32_t line = 0;  // in the plan
-    Text id, title, area, owner;
+    Text id, title, area;
+    PersonRef owner;
     std::optional<Every> every;
     std::optional<std::int64_t> planned;           // windows that end in the month; nullopt: done as needed
     std::int64_t ok = 0, failed = 0, skipped = 0;  // entries that lie in the month by their `done`

@@ -5,8 +5,6 @@
 namespace opsctl {
 namespace {
 
-constexpr std::string_view reopened = "reopened";
-
 struct Round {
     std::vector<SubjectEvent> events;
     int number = 1;
@@ -16,8 +14,8 @@ struct Round {
 std::vector<Round> rounds_of(const std::vector<SubjectEvent>& events, Reopen reopen) {
     std::vector<Round> rounds(1);
     for (const SubjectEvent& event : events) {
-        if (event.name == reopened && reopen == Reopen::ignore) continue;
-        if (event.name == reopened && reopen == Reopen::new_round) {
+        if (event.name == EventKind::reopened && reopen == Reopen::ignore) continue;
+        if (event.name == EventKind::reopened && reopen == Reopen::new_round) {
             rounds.push_back({{}, rounds.back().number + 1});
         }
         rounds.back().events.push_back(event);
@@ -47,7 +45,7 @@ class MeasuringResponse {
     std::optional<Result> of_round(const SubjectView& view, const Round& round,
                                    const std::vector<SubjectEvent>& events) const {
         const auto from = std::find_if(round.events.begin(), round.events.end(),
-                                       [&](const SubjectEvent& e) { return matches(measure_.from, e); });
+                                       [&](const SubjectEvent& e) { return level_.fits(measure_.from, e); });
         if (from == round.events.end() || !level_.is_in_force_on_day_of(from->at)) return std::nullopt;
         const auto to = end_of(round, from);
 
@@ -78,13 +76,13 @@ class MeasuringResponse {
         At search = from;
         if (measure_.reopen == Reopen::go_on) {
             for (At at = round.events.begin(); at != round.events.end(); ++at) {
-                if (at->name == reopened && at > search) search = at;
+                if (at->name == EventKind::reopened && at > search) search = at;
             }
         }
         const Instant start = from->at;
         if (search == from) search = round.events.begin();
         return std::find_if(search, round.events.end(),
-                            [&](const SubjectEvent& e) { return e.at >= start && matches(measure_.to, e); });
+                            [&](const SubjectEvent& e) { return e.at >= start && level_.fits(measure_.to, e); });
     }
 
     DueOf due_from(Instant start) const {
@@ -102,7 +100,7 @@ class MeasuringResponse {
     void leave_out(Result& result, Timing& timing, const SubjectView& view, At from, At to) const {
         if (level_.leave_out_by_start(result, from->at)) return;
         for (At at = from; at < to; ++at) {
-            if (!matches(measure_.cancelled_by, *at) || at->event == nullptr) continue;
+            if (!level_.fits(measure_.cancelled_by, *at) || at->event == nullptr) continue;
             const Person* who = level_.context().records.person(at->event->by, at->at);
             if (who == nullptr || who->party != Side::client) continue;
             timing.cancelled = view.used(*at);

@@ -72,16 +72,16 @@ std::vector<SubjectEvent> SubjectView::events() const {
     std::vector<SubjectEvent> events;
     if (const Subject* s = subject()) {
         events.reserve(s->timeline.size());
-        for (const Event& e : s->timeline) events.push_back({e.at, e.event.view(), &e, e.index, e.line});
+        for (const Event& e : s->timeline) events.push_back({e.at, e.event, &e, e.index, e.line});
         return events;
     }
-    const auto add = [&](const std::optional<Instant>& at, std::string_view name) {
+    const auto add = [&](const std::optional<Instant>& at, EventKind name) {
         if (at) events.push_back({*at, name, nullptr, entry->index, entry->line});
     };
-    add(entry->requested, "requested");
-    add(entry->started, "started");
-    add(entry->done, "done");
-    add(entry->effective, "effective");
+    add(entry->requested, EventKind::requested);
+    add(entry->started, EventKind::started);
+    add(entry->done, EventKind::done);
+    add(entry->effective, EventKind::effective);
     std::stable_sort(events.begin(), events.end(),
                      [](const SubjectEvent& a, const SubjectEvent& b) { return a.at < b.at; });
     return events;
@@ -93,7 +93,7 @@ SourceRef SubjectView::source_of(const SubjectEvent& e) const {
     return {&record(), pointer, e.line};
 }
 
-UsedEvent SubjectView::used(const SubjectEvent& e) const { return {std::string(e.name), e.at, source_of(e)}; }
+UsedEvent SubjectView::used(const SubjectEvent& e) const { return {e.name.str(), e.at, source_of(e)}; }
 
 std::vector<SubjectView> subjects_of(const ContractRecords& records, Kind kind) {
     std::vector<SubjectView> subjects;
@@ -109,17 +109,20 @@ std::vector<SubjectView> subjects_of(const ContractRecords& records, Kind kind) 
     return subjects;
 }
 
-bool matches(const EventPattern& pattern, const SubjectEvent& e) {
+bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractRecords& records) {
     if (pattern.event != e.name) return false;
     const Event nothing;
     const Event& event = e.event != nullptr ? *e.event : nothing;
-    return field_matches(pattern.by, event.by) && field_matches(pattern.recipient, event.recipient) &&
+    const auto person_matches = [&](const PersonRef& wanted, const PersonRef& found) {
+        return wanted.empty() || records.is_same(wanted, e.at, found, e.at);
+    };
+    return person_matches(pattern.by, event.by) && person_matches(pattern.recipient, event.recipient) &&
            field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
            field_matches(pattern.result, event.result) && field_matches(pattern.ledger, event.ledger);
 }
 
-bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e) {
-    return std::any_of(patterns.begin(), patterns.end(), [&](const EventPattern& p) { return matches(p, e); });
+bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e, const ContractRecords& records) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const EventPattern& p) { return matches(p, e, records); });
 }
 
 Attributed attribution_of(const Subject& subject, const ContractRecords& records) {

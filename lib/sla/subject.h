@@ -15,7 +15,7 @@ namespace opsctl {
 // An event of a timeline, or a time of a log entry.
 struct SubjectEvent {
     Instant at{};
-    std::string_view name;
+    EventName name;
     const Event* event = nullptr;  // null for a log entry's time
     std::uint32_t index = 0;
     std::uint32_t line = 0;
@@ -38,8 +38,8 @@ struct SubjectView {
 
 std::vector<SubjectView> subjects_of(const ContractRecords&, Kind);
 
-bool matches(const EventPattern&, const SubjectEvent&);
-bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&);
+bool matches(const EventPattern&, const SubjectEvent&, const ContractRecords&);
+bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&, const ContractRecords&);
 
 // Whose responsibility it was, as far as it counts: the latest attribution, and anything but `vendor` only if
 // somebody of the other party agreed. An earlier agreed one does not revive.

@@ -160,8 +160,8 @@ std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events
     };
     std::optional<Instant> since;
     for (const SubjectEvent& event : events) {
-        if (event.name == "paused" && !since) since = event.at;
-        if (event.name == "resumed" && since) add(*std::exchange(since, std::nullopt), event.at);
+        if (event.name == EventKind::paused && !since) since = event.at;
+        if (event.name == EventKind::resumed && since) add(*std::exchange(since, std::nullopt), event.at);
     }
     if (since) add(*since, until);
     return pauses;

@@ -40,6 +40,9 @@ class TimedLevel {
     // The subjects that match; none where the level is never in force.
     std::vector<SubjectView> subjects() const;
     bool is_in_force_on_day_of(Instant) const;
+    bool fits(const OneOrMany<EventPattern>& patterns, const SubjectEvent& event) const {
+        return matches(patterns, event, context_.records);
+    }
 
     // Between `paused` and `resumed`; a second `paused` changes nothing, an open pause lasts until the as-of time. No
     // pause outlasts what is measured: were the due time to move on after the end, no month would ever be final.

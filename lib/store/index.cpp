@@ -32,19 +32,38 @@ void distribute(const std::vector<R>& records, std::vector<ContractRecords>& con
 
 }  // namespace
 
-const Person* ContractRecords::person(std::string_view id, Instant at) const {
-    if (id.empty() || calendar == nullptr) return nullptr;
+std::vector<const Person*> ContractRecords::people(const PersonRef& who, Instant at) const {
+    std::vector<const Person*> named;
+    if (who.empty() || calendar == nullptr) return named;
     const Date day = calendar->zone().date_of(at);
     for (const Plan* plan : plans) {
         for (const Person& person : plan->organization) {
-            if (person.id == id && covers(*plan, person, day)) return &person;
+            const bool has_id = person.id == who.text;
+            if ((!has_id && person.name != who.text) || !covers(*plan, person, day)) continue;
+            if (has_id) return {&person};
+            const auto is_listed = [&](const Person* other) { return other->id == person.id; };
+            if (std::none_of(named.begin(), named.end(), is_listed)) named.push_back(&person);
         }
     }
-    return nullptr;
+    return named;
 }
 
-bool ContractRecords::other_party(std::string_view id, Instant at, std::string_view other, Instant other_at) const {
-    const Person* one = person(id, at);
+const Person* ContractRecords::person(const PersonRef& who, Instant at) const {
+    const std::vector<const Person*> found = people(who, at);
+    return found.size() == 1 ? found.front() : nullptr;
+}
+
+std::string_view ContractRecords::person_id(const PersonRef& who, Instant at) const {
+    const Person* found = person(who, at);
+    return found == nullptr ? who.text.view() : found->id.view();
+}
+
+bool ContractRecords::is_same(const PersonRef& who, Instant at, const PersonRef& other, Instant other_at) const {
+    return person_id(who, at) == person_id(other, other_at);
+}
+
+bool ContractRecords::other_party(const PersonRef& who, Instant at, const PersonRef& other, Instant other_at) const {
+    const Person* one = person(who, at);
     const Person* another = person(other, other_at);
     return one != nullptr && another != nullptr && one->party != another->party;
 }

@@ -17,10 +17,16 @@ struct ContractRecords : RecordTypes::OfContracts {
     const Contract* contract = nullptr;
     const Calendar* calendar = nullptr;  // null where the contract names none that exists
 
-    // The person of that id at the moment: in a plan whose period, and whose own from and until, cover its day.
-    const Person* person(std::string_view id, Instant at) const;
+    // The person of that id, else all of that name, at the moment: in a plan whose period, and whose own from and
+    // until, cover its day.
+    std::vector<const Person*> people(const PersonRef&, Instant at) const;
+    // Null where there is none, or where two bear the name.
+    const Person* person(const PersonRef&, Instant at) const;
+    // The person's id, else the text: the same for everything that means the same person.
+    std::string_view person_id(const PersonRef&, Instant at) const;
+    bool is_same(const PersonRef&, Instant at, const PersonRef& other, Instant other_at) const;
     // Whether both are persons at their moments and on different sides.
-    bool other_party(std::string_view id, Instant at, std::string_view other, Instant other_at) const;
+    bool other_party(const PersonRef&, Instant at, const PersonRef& other, Instant other_at) const;
     const ServiceLevel* service_level(std::string_view id) const;
 };
 

@@ -34,6 +34,8 @@ class RecordWriter {
    private:
     void put(std::string& text) { out_.put_text(text); }
     void put(Text& text) { out_.put_text(text); }
+    void put(PersonRef& person) { put(person.text); }
+    void put(EventName& event) { out_.put_text(event.view()); }
     void put(Prose& prose) { out_.put(!prose.empty()); }
     template <auto T>
     void put(Ref<T>& ref) {
@@ -105,6 +107,8 @@ class RecordReader {
    private:
     void take(std::string& text) { text = plain_.take_text(); }
     void take(Text& text) { text = plain_.take_text(); }
+    void take(PersonRef& person) { take(person.text); }
+    void take(EventName& event) { event = EventName(plain_.take_text()); }
     void take(Prose& prose) {
         if (plain_.take<bool>()) prose.text = prose_ == nullptr ? Prose::left_out : prose_->take_text();
     }

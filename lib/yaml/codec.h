@@ -32,6 +32,20 @@ struct Codec<Prose> {
     static constexpr std::string_view name = Codec<Text>::name;
 };
 
+template <>
+struct Codec<PersonRef> {
+    static Parsed<PersonRef> parse(std::string_view text, const Zone&) { return PersonRef{text}; }
+    static constexpr std::string_view schema = Codec<Text>::schema;
+    static constexpr std::string_view name = "person";
+};
+
+template <>
+struct Codec<EventName> {
+    static Parsed<EventName> parse(std::string_view text, const Zone&) { return EventName(text); }
+    static constexpr std::string_view schema = Codec<Text>::schema;
+    static constexpr std::string_view name = "event";
+};
+
 template <auto T>
 struct Codec<Ref<T>> {
     static Parsed<Ref<T>> parse(std::string_view text, const Zone&) { return Ref<T>{text}; }

@@ -187,7 +187,7 @@ class FieldReader {
     void read(const Node& node, const Step& at, T& value) {
         if constexpr (requires { Shorthand<T>::member; }) {
             if (node.kind == Node::Kind::scalar) {
-                value.*Shorthand<T>::member = node.text;
+                read(node, at, value.*Shorthand<T>::member);
                 return;
             }
         }

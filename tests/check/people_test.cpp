@@ -61,7 +61,7 @@ TEST_CASE("whoever inspects, decides, agrees or approves is a person of a plan")
     const Lines unknown{"unknown-person reports/r.yaml:5 /inspections/0/by"};
     CHECK(inspected_by("yamada").empty());
     CHECK(inspected_by("総務課") == unknown);
-    CHECK(inspected_by("山田") == unknown);
+    CHECK(inspected_by("山田").empty());
     CHECK(inspected_by("yamda") == unknown);  // and no warning besides
     CHECK(found(report("r", "type: breach\ninspections: [{at: 2025-07-08 15:00, result: deemed}]\n")).empty());
     CHECK(found(incident("attributions: [{at: 2025-06-13 10:00, by: tanaka, value: client, agreed_by: 総務課}]\n")) ==
@@ -92,6 +92,22 @@ TEST_CASE("a person must be in a plan on that very day") {
     CHECK(inspected("okada", "2025-09-01 00:00") == unknown);
 }
 
+TEST_CASE("a name that two persons bear on that day names neither") {
+    const auto inspected = [](const std::string& who, const std::string& at) {
+        Files files = plan(
+            "period: {from: 2025-06-01, until: 2025-08-31}\n"
+            "organization:\n"
+            "  - {id: yamada, name: 山田, party: client}\n"
+            "  - {id: sato-k, name: 佐藤, party: client}\n"
+            "  - {id: sato-m, name: 佐藤, party: client, from: 2025-08-01}\n");
+        files.merge(report("r", "type: breach\ninspections: [{at: " + at + ", by: " + who + ", result: passed}]\n"));
+        return found(files);
+    };
+    CHECK(inspected("佐藤", "2025-07-31 15:00").empty());
+    CHECK(inspected("佐藤", "2025-08-01 15:00") == Lines{"person-ambiguous reports/r.yaml:5 /inspections/0/by"});
+    CHECK(inspected("sato-m", "2025-08-01 15:00").empty());
+}
+
 TEST_CASE("the help says how to name the person") {
     const auto help = [](const std::string& who) {
         const Findings findings = checked(RepositoryFixture(
@@ -101,7 +117,6 @@ TEST_CASE("the help says how to name the person") {
         REQUIRE(findings.all()[0].help.size() == 1);
         return findings.all()[0].help[0].en;
     };
-    CHECK(help("山田") == "write the person's id: yamada");
     CHECK(help("yamda") == "did you mean 'yamada'?");
     CHECK(help("総務課") == "add the person to the organization of a plan");
 }

@@ -84,7 +84,7 @@ TEST_CASE("what happened to a record is told in fields and events", "[review]") 
     CHECK(told.fields[0].after == "2025-07-25 21:00");
     REQUIRE(told.events.size() == 1);
     CHECK(told.events[0].before == nullptr);
-    CHECK(told.events[0].after->by == "yamada");
+    CHECK(told.events[0].after->by.text == "yamada");
     REQUIRE((told.before && told.after));
     CHECK(told.before->name == "submitted");
     CHECK(told.after->name == "approved");

@@ -1,0 +1,28 @@
+// Who: how a record names somebody, and whose side somebody is on.
+#pragma once
+
+#include <array>
+
+#include "model/describe.h"
+
+namespace opsctl {
+
+// A person of the contract's plans by id or by name, or free text. Who that is depends on the moment, and two texts may
+// be one person: ContractRecords (store/index.h) tells it, so these are not compared as texts.
+//   right: records.is_same(event.by, event.at, approved.by, approved.at)
+//   wrong: event.by.text == approved.by.text       // 佐藤 and sato
+struct PersonRef {
+    Text text;
+
+    bool empty() const { return text.empty(); }
+    std::string str() const { return text.str(); }
+    explicit operator std::string_view() const { return text.view(); }
+};
+
+enum class Side { client, vendor };
+template <>
+struct EnumNames<Side> {
+    static constexpr std::array<std::string_view, 2> names = {"client", "vendor"};
+};
+
+}  // namespace opsctl
