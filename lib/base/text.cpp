@@ -176,6 +176,28 @@ int display_width(std::string_view utf8) {
     return width;
 }
 
+std::string pad_right(std::string_view text, int width) {
+    return fmt::format("{}{:{}}", text, "", std::max(width - display_width(text), 0));
+}
+
+std::string pad_left(std::string_view text, int width) {
+    return fmt::format("{:{}}{}", "", std::max(width - display_width(text), 0), text);
+}
+
+std::string clipped(std::string_view text, int width) {
+    if (display_width(text) <= width) return std::string(text);
+    std::string_view rest = text;
+    int used = 1;  // of the "…"
+    while (!rest.empty()) {
+        std::string_view after = rest;
+        next_character(after);
+        used += display_width(rest.substr(0, rest.size() - after.size()));
+        if (used > width) break;
+        rest = after;
+    }
+    return std::string(text.substr(0, text.size() - rest.size())) + "…";
+}
+
 std::string printable(std::string_view utf8) {
     std::string result;
     while (!utf8.empty()) {

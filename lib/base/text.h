@@ -56,6 +56,12 @@ std::size_t count_characters(std::string_view utf8);
 // Columns in a terminal: 2 for a wide (East Asian) character, 0 for a combining one.
 int display_width(std::string_view utf8);
 
+// Padded with spaces to so many columns; a longer text stays as it is.
+std::string pad_right(std::string_view text, int width);
+std::string pad_left(std::string_view text, int width);
+// At most so many columns; a longer text ends in "…".
+std::string clipped(std::string_view text, int width);
+
 // Text for a terminal: control and bidirectional-override characters shown (\x1b, \u202e), never obeyed.
 std::string printable(std::string_view utf8);
 

@@ -48,8 +48,9 @@ Outcome change_calendar_command(const Common& common, const ChangeCalendarArgs& 
         if (!contracts) return refuse(contracts.failure(), session.lang);
         const Expected<Interval> span = span_of(args, session.zone(), session.as_of);
         if (!span) return refuse(span.failure(), session.lang);
-        return Outcome{
-            Exit::ok, change_calendar(*contracts, *span, session.as_of, session.lang, session.common.color_out), {}};
+        Page page(session.lang);
+        add_change_calendar(page, *contracts, *span, session.as_of);
+        return Outcome{Exit::ok, drawn(std::move(page), common), {}};
     });
 }
 

@@ -98,7 +98,9 @@ std::string report_of(const Session& session, const Index& index, const ChangeEv
     const Change* change = session.loaded.records.find<Change>(args.id);
     const ContractRecords* records = change == nullptr ? nullptr : index.of(change->contract);
     if (records == nullptr || records->calendar == nullptr) return done;
-    return done + owed_view(*change, *records, session.as_of, session.lang, session.common.color_out);
+    Page page(session.lang);
+    page.add(owed_view(*change, *records, session.as_of, session.lang));
+    return done + drawn(std::move(page), session.common);
 }
 
 Expected<Edited> add_change_event(const Session& session, const Index& index, const ChangeEventArgs& args) {

@@ -6,7 +6,9 @@ namespace opsctl::cli {
 
 Outcome change_liability_command(const Common& common, const std::string& id) {
     return with_change(common, id, [](const OneChange& one) {
-        return Outcome{Exit::ok, liability_view(one.change, one.records, one.session.as_of, one.session.lang), {}};
+        Page page(one.session.lang);
+        add_liability(page, one.change, one.records, one.session.as_of);
+        return Outcome{Exit::ok, drawn(std::move(page), one.session.common), {}};
     });
 }
 

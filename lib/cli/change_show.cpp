@@ -37,10 +37,9 @@ std::vector<FieldChange> changed_content(const OneChange& one) {
 
 Outcome view(const OneChange& one) {
     const std::vector<MonthEvaluation> months = months_if_valid(one.session, one.index, one.change.contract);
-    return {Exit::ok,
-            change_view(one.change, one.records, months, changed_content(one), one.session.as_of, one.session.lang,
-                        one.session.common.color_out),
-            {}};
+    Page page(one.session.lang);
+    add_change_view(page, one.change, one.records, months, changed_content(one), one.session.as_of);
+    return {Exit::ok, drawn(std::move(page), one.session.common), {}};
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <fmt/ranges.h>
 
 #include "base/text.h"
+#include "report/markdown.h"
+#include "report/screen.h"
 #include "store/load.h"
 
 namespace opsctl::cli {
@@ -15,6 +17,12 @@ Lang Common::lang_without_repository() const {
     const Expected<Loaded> loaded = begin_load(*repository, ignored);
     const bool is_japanese = loaded && loaded->config_ok && loaded->records.config.language == ReportLanguage::ja;
     return is_japanese ? Lang::ja : Lang::en;
+}
+
+std::string drawn(Page page, const Common& common, Format format) {
+    const doc::Document document = page.take();
+    return format == Format::markdown ? markdown(document)
+                                      : on_screen(document, {common.width_out, common.color_out});
 }
 
 Outcome refuse(const Failure& failure, Lang lang) {

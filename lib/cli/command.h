@@ -13,6 +13,7 @@
 #include "base/expected.h"
 #include "base/finding.h"
 #include "cli/progress.h"
+#include "report/page.h"
 #include "time/instant.h"
 
 namespace opsctl::cli {
@@ -33,6 +34,7 @@ struct Common {
     std::optional<Lang> lang;          // default: the repository's; where there is none, English
     bool color_out = false;
     bool color_err = false;
+    int width_out = 0;                                    // of a line of the output in columns; 0: any
     bool terminal_out = false;                            // whether somebody reads the output as it is written
     Instant now{};                                        // read once, when the program began
     std::optional<std::filesystem::path> cache_folder{};  // the user's, for caches; nothing: none is used
@@ -43,6 +45,9 @@ struct Common {
 };
 
 enum class Format { text, json, jsonl, csv, github, markdown };
+
+// What a person reads: lines of a terminal, or Markdown where that was asked for.
+std::string drawn(Page, const Common&, Format = Format::text);
 
 Outcome refuse(const Failure&, Lang);
 inline Failure usage(Message text) { return {FailureKind::usage, std::move(text)}; }

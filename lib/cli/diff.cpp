@@ -59,11 +59,12 @@ Outcome compare(const Session& base, const Index& base_index, const Session& hea
     const std::vector<MonthEvaluation> after = evaluations(head, head_index, args.contract, findings);
     if (!findings.empty()) return refuse_figures(head, std::move(findings));
     const std::vector<MonthDifference> months = differences(before, after);
-    const bool json = args.format == Format::json;
-    return {Exit::ok,
-            json ? difference_json(months, {revisions.base, revisions.head.value_or("")})
-                 : difference_table(months, head.lang, head.common.color_out),
-            {}};
+    if (args.format == Format::json) {
+        return {Exit::ok, difference_json(months, {revisions.base, revisions.head.value_or("")}), {}};
+    }
+    Page page(head.lang);
+    add_differences(page, months);
+    return {Exit::ok, drawn(std::move(page), head.common, args.format), {}};
 }
 
 }  // namespace

@@ -8,19 +8,12 @@
 namespace opsctl::cli {
 namespace {
 
-std::string as_tables(const std::vector<MonthEvaluation>& months, Lang lang, bool color) {
-    std::string text;
-    for (const MonthEvaluation& month : months) {
-        if (!text.empty()) text += '\n';
-        text += evaluation_table(month, lang, color);
-    }
-    return text;
-}
-
 std::string render(const Session& session, const std::vector<MonthEvaluation>& months, Format format, bool as_list) {
     if (format == Format::json) return evaluation_json(months, as_list);
     if (format == Format::csv) return evaluation_csv(months, session.lang);
-    return as_tables(months, session.lang, session.common.color_out);
+    Page page(session.lang);
+    for (const MonthEvaluation& month : months) add_evaluation(page, month);
+    return drawn(std::move(page), session.common, format);
 }
 
 std::string notes(const ChosenMonths& chosen, Lang lang) {

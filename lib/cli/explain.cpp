@@ -54,31 +54,29 @@ Failure no_such_key(const std::vector<MonthEvaluation>& all, const std::string& 
 }
 
 Outcome explain_key(const Session& session, const Index& index, const Contracts& contracts, const std::string& key,
-                    std::optional<Month> only) {
+                    std::optional<Month> only, Format format) {
     Findings findings;
-    Outcome outcome;
+    Page page(session.lang);
     for (const MonthEvaluation& month : evaluations(session, index, contracts, only, findings)) {
         const Result* result = month.find(key);
-        if (result == nullptr) continue;
-        if (!outcome.out.empty()) outcome.out += '\n';
-        outcome.out += explain_result(month, *result, session.lang);
+        if (result != nullptr) explain_result(page, month, *result);
     }
     if (!findings.empty()) return refuse_figures(session, std::move(findings));
-    if (!outcome.out.empty()) return outcome;
+    if (!page.empty()) return {Exit::ok, drawn(std::move(page), session.common, format), {}};
     const auto all = evaluations(session, index, contracts, std::nullopt, findings);
     if (!findings.empty()) return refuse_figures(session, std::move(findings));
     return refuse(no_such_key(all, key, only), session.lang);
 }
 
-Outcome explain_months(const Session& session, const Index& index, const Contracts& contracts, Month wanted) {
+Outcome explain_months(const Session& session, const Index& index, const Contracts& contracts, Month wanted,
+                       Format format) {
     Findings findings;
-    Outcome outcome;
+    Page page(session.lang);
     for (const MonthEvaluation& month : evaluations(session, index, contracts, wanted, findings)) {
-        if (!outcome.out.empty()) outcome.out += '\n';
-        outcome.out += explain_month(month, session.lang);
+        explain_month(page, month);
     }
     if (!findings.empty()) return refuse_figures(session, std::move(findings));
-    if (!outcome.out.empty()) return outcome;
+    if (!page.empty()) return {Exit::ok, drawn(std::move(page), session.common, format), {}};
     return refuse(
         usage(message("{} lies in no contract's term", "{} はどの契約の期間にも入りません", to_string(wanted))),
         session.lang);
@@ -88,8 +86,8 @@ Outcome explain_figure(const Common& common, const ExplainArgs& args, std::optio
     return with_figures(common, [&](Session& session, const Index& index) {
         const Expected<Contracts> contracts = choose_contracts(index, args.contract);
         if (!contracts) return refuse(contracts.failure(), session.lang);
-        return is_key ? explain_key(session, index, *contracts, args.what, wanted)
-                      : explain_months(session, index, *contracts, *wanted);
+        return is_key ? explain_key(session, index, *contracts, args.what, wanted, args.format)
+                      : explain_months(session, index, *contracts, *wanted, args.format);
     });
 }
 

@@ -17,7 +17,9 @@ Outcome incident_show_command(const Common& common, const ShowArgs& args) {
         if (records == nullptr) return refuse_figures(session, std::move(session.findings));
         const std::vector<MonthEvaluation> months = months_if_valid(session, index, (*incident)->contract);
         Outcome outcome;
-        outcome.out = incident_view(**incident, *records, months, session.as_of, session.lang, common.color_out);
+        Page page(session.lang);
+        add_incident_view(page, **incident, *records, months, session.as_of);
+        outcome.out = drawn(std::move(page), common);
         if (session.findings.count(Severity::error) > 0) {
             outcome.err =
                 message("some records have errors, so no clocks are shown; see `opsctl-sla check`\n",

@@ -8,7 +8,8 @@ namespace {
 
 bool contains(const Text& text, const std::string& part) { return text.view().find(part) != std::string_view::npos; }
 
-std::string in_format(const Listing& listing, Format format, Lang lang, bool color) {
+std::string in_format(const Listing& listing, Format format, const Session& session) {
+    Page page(session.lang);
     switch (format) {
         case Format::json:
             return listing_json(listing);
@@ -17,7 +18,8 @@ std::string in_format(const Listing& listing, Format format, Lang lang, bool col
         case Format::csv:
             return listing_csv(listing);
         default:
-            return listing_table(listing, lang, color);
+            page.add(listing_table(listing, session.lang));
+            return drawn(std::move(page), session.common, format);
     }
 }
 
@@ -58,7 +60,7 @@ Outcome list_command(const Common& common, const ListArgs& args, const List& lis
         if (const auto failure = unknown_filter(session, args)) return refuse(*failure, session.lang);
         forget_after(session.loaded.records, session.as_of);
         const Listing listing = list(session, month);
-        Outcome outcome{Exit::ok, in_format(listing, args.format, session.lang, common.color_out), {}};
+        Outcome outcome{Exit::ok, in_format(listing, args.format, session), {}};
         if (session.findings.count(Severity::error) > 0) {
             outcome.exit = Exit::findings;
             outcome.err =

@@ -18,7 +18,9 @@ std::string running_clocks(const Session& session, const Index& index, std::stri
     const Incident* incident = session.loaded.records.find<Incident>(id);
     if (incident == nullptr) return {};
     const std::vector<MonthEvaluation> months = months_if_valid(session, index, incident->contract);
-    return clocks_table(months, id, true, session.lang, session.common.color_out);
+    Page page(session.lang);
+    page.add(clocks_table(months, id, true, session.lang));
+    return drawn(std::move(page), session.common);
 }
 
 }  // namespace opsctl::cli

@@ -31,6 +31,7 @@ Outcome evaluate_command(const Common&, const EvaluateArgs&);
 struct ExplainArgs {
     std::string what;  // a key, a month, or the name of a finding
     std::optional<std::string> month, contract;
+    Format format = Format::text;
 };
 Outcome explain_command(const Common&, const ExplainArgs&);
 

@@ -4,6 +4,9 @@
 namespace opsctl::cli {
 namespace {
 
+const std::vector<std::pair<std::string, Format>> for_people_and_programs = {
+    {"text", Format::text}, {"markdown", Format::markdown}, {"json", Format::json}};
+
 // Reads opsctl-sla's command line into the arguments of its commands, and remembers which command it named.
 class SlaApp : public CheckApp {
    public:
@@ -27,7 +30,11 @@ class SlaApp : public CheckApp {
         add_text(sub, "--from", evaluate_.months.from, "YYYY-MM", "the first of several months");
         add_text(sub, "--until", evaluate_.months.until, "YYYY-MM", "the last of them");
         add_text(sub, "--contract", evaluate_.contract, "ID", "only this contract");
-        add_format(sub, evaluate_.format, {{"text", Format::text}, {"json", Format::json}, {"csv", Format::csv}});
+        add_format(sub, evaluate_.format,
+                   {{"text", Format::text},
+                    {"markdown", Format::markdown},
+                    {"json", Format::json},
+                    {"csv", Format::csv}});
     }
 
     void add_explain() {
@@ -36,14 +43,14 @@ class SlaApp : public CheckApp {
         add_positional(sub, "KEY", explain_.what, "a result (LEVEL/SUBJECT), a month (YYYY-MM), or a finding's name");
         add_text(sub, "--month", explain_.month, "YYYY-MM", "look for the result only in this month");
         add_text(sub, "--contract", explain_.contract, "ID", "only this contract");
-        add_format(sub, text_, {{"text", Format::text}});
+        add_format(sub, explain_.format, {{"text", Format::text}, {"markdown", Format::markdown}});
     }
 
     void add_status() {
         CLI::App& sub = add("status", "What is running now, the most urgent first",
                             [this](const Common& c) { return status_command(c, status_); });
         add_text(sub, "--contract", status_.contract, "ID", "only this contract");
-        add_format(sub, status_.format, {{"text", Format::text}, {"json", Format::json}});
+        add_format(sub, status_.format, for_people_and_programs);
     }
 
     void add_choice(CLI::App& sub, CalendarChoice& choice) {
@@ -92,7 +99,7 @@ class SlaApp : public CheckApp {
             ->required();
         sub.add_option("--month", whatif_.month, "the month")->type_name("YYYY-MM")->required();
         add_text(sub, "--contract", whatif_.contract, "ID", "compare with this one (default: the one of the same id)");
-        add_format(sub, whatif_.format, {{"text", Format::text}, {"json", Format::json}});
+        add_format(sub, whatif_.format, for_people_and_programs);
     }
 
     void add_diff() {
@@ -101,10 +108,9 @@ class SlaApp : public CheckApp {
         add_positional(sub, "BASE..HEAD", diff_.revisions,
                        "two commits; BASE...HEAD: from where HEAD branched off; BASE: up to the work tree");
         add_text(sub, "--contract", diff_.contract, "ID", "only this contract");
-        add_format(sub, diff_.format, {{"text", Format::text}, {"json", Format::json}});
+        add_format(sub, diff_.format, for_people_and_programs);
     }
 
-    Format text_ = Format::text;
     EvaluateArgs evaluate_;
     ExplainArgs explain_;
     StatusArgs status_;

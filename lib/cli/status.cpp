@@ -21,7 +21,9 @@ Outcome status_command(const Common& common, const StatusArgs& args) {
         }
         if (!findings.empty()) return refuse_figures(session, std::move(findings));
         if (args.format == Format::json) return Outcome{Exit::ok, status_json(months, session.as_of), {}};
-        return Outcome{Exit::ok, status_table(months, session.lang, session.common.color_out), {}};
+        Page page(session.lang);
+        add_status(page, months);
+        return Outcome{Exit::ok, drawn(std::move(page), common, args.format), {}};
     });
 }
 

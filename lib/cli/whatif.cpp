@@ -5,7 +5,6 @@
 #include "cli/session.h"
 #include "cli/sla.h"
 #include "report/evaluation_json.h"
-#include "report/table.h"
 #include "sla/as_of.h"
 #include "sla/evaluation.h"
 
@@ -89,32 +88,32 @@ std::string money(Money amount, const MonthEvaluation& month, Lang lang) {
     return to_string(amount, month.contract().currency, lang);
 }
 
-void add_amount(Table& table, const Comparison& both, std::string title, Money MonthEvaluation::*amount, Lang lang) {
+void add_amount(doc::Table& table, const Comparison& both, std::string title, Money MonthEvaluation::*amount, Lang lang) {
     const Money current = both.current.*amount;
     const Money other = both.other.*amount;
-    table.add({{std::move(title)},
-               {money(current, both.current, lang)},
-               {money(other, both.other, lang)},
-               {money(other - current, both.other, lang)}});
+    table.rows.push_back({std::move(title), money(current, both.current, lang), money(other, both.other, lang),
+                          money(other - current, both.other, lang)});
 }
 
-std::string as_text(const Comparison& both, Lang lang, bool color) {
+doc::Table as_table(const Comparison& both, Lang lang) {
+    constexpr doc::Align right = doc::Align::right;
     const bool ja = lang == Lang::ja;
-    Table table({{to_string(both.current.month)},
-                 {fmt::format("{} ({})", ja ? "現行" : "current", both.current.contract().id), Table::Align::right},
-                 {fmt::format("{} ({})", ja ? "変更案" : "other", both.other_id), Table::Align::right},
-                 {ja ? "差" : "difference", Table::Align::right}});
+    doc::Table table{{{to_string(both.current.month)},
+                      {fmt::format("{} ({})", ja ? "現行" : "current", both.current.contract().id), right},
+                      {fmt::format("{} ({})", ja ? "変更案" : "other", both.other_id), right},
+                      {ja ? "差" : "difference", right}},
+                     {}};
     for (const std::string& id : levels_of_both(both)) {
         const LevelMonth* current = level_of(both.current, id);
         const LevelMonth* other = level_of(both.other, id);
         const Ratio before = current == nullptr ? Ratio(0) : current->counted;
         const Ratio after = other == nullptr ? Ratio(0) : other->counted;
         if (before.is_zero() && after.is_zero()) continue;
-        table.add({{id}, {percent_of(current)}, {percent_of(other)}, {(after - before).percent() + " %"}});
+        table.rows.push_back({id, percent_of(current), percent_of(other), (after - before).percent() + " %"});
     }
     add_amount(table, both, ja ? "減額" : "reduction", &MonthEvaluation::reduction, lang);
     add_amount(table, both, ja ? "支払額" : "payable", &MonthEvaluation::payable, lang);
-    return table.text(color);
+    return table;
 }
 
 std::string as_json(const Comparison& both) {
@@ -174,9 +173,10 @@ Outcome compare(const Session& session, const Index& index, const ContractRecord
     auto other_month = evaluate_one(session, changed_index, id, month, findings);
     if (!current_month || !other_month) return refuse_figures(session, std::move(findings));
     const Comparison both{std::move(*current_month), std::move(*other_month), other.id.str()};
-    Outcome outcome;
-    outcome.out = format == Format::json ? as_json(both) : as_text(both, session.lang, session.common.color_out);
-    return outcome;
+    if (format == Format::json) return {Exit::ok, as_json(both), {}};
+    Page page(session.lang);
+    page.add(as_table(both, session.lang));
+    return {Exit::ok, drawn(std::move(page), session.common, format), {}};
 }
 
 Outcome whatif(const Session& session, const Index& index, const WhatifArgs& args, Month month) {

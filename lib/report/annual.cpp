@@ -42,7 +42,7 @@ void add_overview(Page& page, const Months& months) {
         changes += changes_done(m).size();
     }
     const MonthEvaluation& last = months.back();
-    PointTable points(page);
+    FactSheet points(page);
     points.add("months", "月数", std::to_string(months.size()));
     points.add("fees", "基本額の合計", money(last, base, page.lang()));
     points.add("reductions", "減額の合計", money(last, reduction, page.lang()));
@@ -58,7 +58,7 @@ void add_overview(Page& page, const Months& months) {
     points.add("incidents", "障害", std::to_string(incidents));
     points.add("changes done", "実施した変更", std::to_string(changes));
     page.section("Overview", "概要");
-    page.table(points.take());
+    page.add(points.take());
 }
 
 void add_levels(Page& page, const Months& months) {

@@ -86,7 +86,7 @@ doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
     add_identity_of_figures(page, m, months_text(breaches, lang));
     for (const Breach& breach : breaches) {
         page.section(breach.result->key(), breach.result->key());
-        PointTable points(page);
+        FactSheet points(page);
         points.add("service level", "保証項目", breach.result->level->title.str());
         points.add("month", "対象月", month_text(breach.month->month, lang));
         points.add("guarantee", "保証値", guarantee_text(*breach.result->level, lang));
@@ -95,9 +95,9 @@ doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
         points.add("clause", "根拠", breach.result->level->source.str());
         points.add("cause", "原因", page.word("(fill in)", "（記入）"));
         points.add("action", "対策", page.word("(fill in)", "（記入）"));
-        page.table(points.take());
+        page.add(points.take());
         page.part("How it came about", "導出");
-        page.table(working_table(page, explained(*breach.month, *breach.result, lang)));
+        page.add(explained(*breach.month, *breach.result, lang));
     }
     page.section("Record of this report", "この報告の記録");
     page.text(page.say("Complete it and save it as reports/{}.yaml:", "記入のうえ reports/{}.yaml に保存してください。",

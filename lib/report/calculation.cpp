@@ -9,7 +9,7 @@ namespace {
 
 class Calculation {
    public:
-    Calculation(Working& sheet, const MonthEvaluation& m, Lang lang) : sheet_(sheet), m_(m), lang_(lang) {}
+    Calculation(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang) : sheet_(sheet), m_(m), lang_(lang) {}
 
     void add_fee() const {
         const std::string source = m_.fee.source != nullptr ? place_text(m_.contract(), m_.fee.source->line) : "";
@@ -93,14 +93,14 @@ class Calculation {
                " → " + money(m_.reduction);
     }
 
-    Working& sheet_;
+    doc::Derivation& sheet_;
     const MonthEvaluation& m_;
     Lang lang_;
 };
 
 }  // namespace
 
-void add_calculation(Working& sheet, const MonthEvaluation& m, Lang lang, bool each_result) {
+void add_calculation(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang, bool each_result) {
     const Calculation calculation(sheet, m, lang);
     calculation.add_fee();
     if (each_result) calculation.add_results();

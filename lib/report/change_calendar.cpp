@@ -6,7 +6,6 @@
 #include "change/schedule.h"
 #include "report/change_view.h"
 #include "report/record_view.h"
-#include "report/table.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -14,7 +13,7 @@ namespace {
 
 struct Line {
     Instant from{};
-    std::vector<Cell> cells;
+    doc::Row cells;
 };
 
 bool meets(Interval a, Interval b) { return a.from < b.to && b.from < a.to; }
@@ -29,9 +28,12 @@ class CalendarView {
             const Interval days = days_of(freeze, zone);
             if (!meets(days, span_)) continue;
             const std::string when = fmt::format("{} – {}", to_string(freeze.from), to_string(freeze.until));
-            lines_.push_back(
-                {days.from,
-                 {{when, Style::cyan}, {word("freeze", "変更凍結"), Style::cyan}, {}, {}, {freeze.title.str()}}});
+            lines_.push_back({days.from,
+                              {{when, doc::Emphasis::aside},
+                               {word("freeze", "変更凍結"), doc::Emphasis::aside},
+                               {},
+                               {},
+                               freeze.title.str()}});
         }
         for (const Change* change : records.changes) {
             const std::optional<PlannedWork> planned = planned_work(*change);
@@ -39,17 +41,18 @@ class CalendarView {
         }
     }
 
-    std::string text(bool color) {
+    doc::Table table() {
         std::stable_sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) { return a.from < b.from; });
-        Table table({{word("When", "日時")},
-                     {word("Change", "変更")},
-                     {word("State", "状態")},
-                     {word("Services", "サービス")},
-                     {word("Title", "件名")},
-                     {word("Planned stop", "計画停止")},
-                     {word("In the way", "支障")}});
-        for (const Line& line : lines_) table.add(line.cells);
-        return table.empty() ? word("no change is planned", "予定された変更はありません") + "\n" : table.text(color);
+        doc::Table table{{{word("When", "日時")},
+                          {word("Change", "変更")},
+                          {word("State", "状態")},
+                          {word("Services", "サービス")},
+                          {word("Title", "件名")},
+                          {word("Planned stop", "計画停止")},
+                          {word("In the way", "支障")}},
+                         {}};
+        for (Line& line : lines_) table.rows.push_back(std::move(line.cells));
+        return table;
     }
 
    private:
@@ -60,13 +63,13 @@ class CalendarView {
     void add(const Change& change, Interval work, const ContractRecords& records) {
         if (!meets(work, span_)) return;
         lines_.push_back({work.from,
-                          {{span_text(work, records.calendar->zone())},
-                           {change.id.str()},
-                           {change_state_text(change, lang_)},
-                           {joined_texts(change.services)},
-                           {change.title.str()},
-                           {stop_of(change, records)},
-                           {obstacles(change, records), Style::yellow}}});
+                          {span_text(work, records.calendar->zone()),
+                           change.id.str(),
+                           change_state_text(change, lang_),
+                           joined_texts(change.services),
+                           change.title.str(),
+                           stop_of(change, records),
+                           {obstacles(change, records), doc::Emphasis::caution}}});
     }
 
     std::string stop_of(const Change& change, const ContractRecords& records) const {
@@ -96,11 +99,16 @@ class CalendarView {
 
 }  // namespace
 
-std::string change_calendar(const std::vector<const ContractRecords*>& contracts, Interval span, Instant as_of,
-                            Lang lang, bool color) {
-    CalendarView view(span, as_of, lang);
+void add_change_calendar(Page& page, const std::vector<const ContractRecords*>& contracts, Interval span,
+                         Instant as_of) {
+    CalendarView view(span, as_of, page.lang());
     for (const ContractRecords* records : contracts) view.add(*records);
-    return view.text(color);
+    doc::Table table = view.table();
+    if (table.rows.empty()) {
+        page.text(page.word("no change is planned", "予定された変更はありません"));
+    } else {
+        page.add(std::move(table));
+    }
 }
 
 }  // namespace opsctl

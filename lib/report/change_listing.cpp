@@ -48,12 +48,12 @@ std::vector<Listing::Field> fields_of(const Row& row, Instant as_of, Lang lang) 
     const Change& change = *row.listed.change;
     const Zone& zone = row.listed.records->calendar->zone();
     const Owed* next = row.owed.empty() ? nullptr : &row.owed.front();  // they come in their order
-    const Style style = row.due && *row.due < as_of ? Style::red : Style::plain;
+    const doc::Emphasis emphasis = row.due && *row.due < as_of ? doc::Emphasis::alarm : doc::Emphasis::none;
     return {{change.id.str()},
             {std::string(enum_name(phase_of(change))), change_state_text(change, lang)},
             {std::string(enum_name(change.type)), term_of(change.type, lang)},
-            {row.due ? zone.iso(*row.due) : "", row.due ? due_text(*row.due, zone) : "", style},
-            {next == nullptr ? "" : next->what.in(lang), "", style},
+            {row.due ? zone.iso(*row.due) : "", row.due ? due_text(*row.due, zone) : "", emphasis},
+            {next == nullptr ? "" : next->what.in(lang), "", emphasis},
             window_field(row.window, zone),
             {joined_texts(change.services)},
             {change.contract.id.str()},

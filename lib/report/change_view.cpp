@@ -17,7 +17,6 @@
 namespace opsctl {
 namespace {
 
-
 std::string items_text(const std::vector<ChangedItem>& items) {
     std::string text;
     for (const ChangedItem& item : items) {
@@ -35,36 +34,32 @@ std::string ledgers_text(const std::vector<Ledger>& ledgers, Lang lang) {
 
 class ChangeView {
    public:
-    ChangeView(const Change& change, const ContractRecords& records, Instant as_of, Lang lang, bool color)
-        : change_(change),
+    ChangeView(Page& page, const Change& change, const ContractRecords& records, Instant as_of)
+        : page_(page),
+          change_(change),
           records_(records),
           zone_(records.calendar->zone()),
           as_of_(as_of),
-          lang_(lang),
-          color_(color) {}
+          lang_(page.lang()) {}
 
-    std::string text(const std::vector<MonthEvaluation>& months, const std::vector<FieldChange>& changed) const {
-        std::string text = painted(printable(fmt::format("{}  {}", change_.id, change_.title)), Style::bold, color_);
-        text += message(" (as of {})", "（{} 現在）", zone_.plain(as_of_)).in(lang_) + "\n";
-        text += facts();
-        text += section({"Owed next", "次に必要なこと"}, owed_view(change_, records_, as_of_, lang_, color_));
-        text += section({"Approvals", "承認"}, approvals());
-        text += section({"Changed since the approval", "承認後に変わった内容"}, changes(changed));
-        text += section({"Planned stop", "計画停止"}, planned_stop());
-        text += section({"Plan", "計画"}, plan());
-        text += section({"Clocks", "保証項目"}, clocks_table(months, change_.id, false, lang_, color_));
-        text += section({"Timeline", "経過"}, timeline_view(change_.timeline, zone_, lang_, color_));
-        return text + section({"Incidents", "関連する障害"}, incidents());
+    void add(const std::vector<MonthEvaluation>& months, const std::vector<FieldChange>& changed) const {
+        page_.heading(
+            page_.say("{}  {} (as of {})", "{}  {}（{} 現在）", change_.id, change_.title, zone_.plain(as_of_)));
+        page_.add(facts());
+        page_.titled("Owed next", "次に必要なこと", owed_view(change_, records_, as_of_, lang_));
+        page_.titled("Approvals", "承認", approvals());
+        page_.titled("Changed since the approval", "承認後に変わった内容", changes(changed));
+        page_.titled("Planned stop", "計画停止", planned_stop());
+        page_.titled("Plan", "計画", plan());
+        page_.titled("Clocks", "保証項目", clocks_table(months, change_.id, false, lang_));
+        page_.titled("Timeline", "経過", timeline_view(change_.timeline, zone_, lang_));
+        page_.titled("Incidents", "関連する障害", incidents());
     }
 
    private:
-    std::string section(const Message& title, const std::string& body) const {
-        return view_section(title, body, lang_, color_);
-    }
-
-    std::string facts() const {
-        FactSheet sheet(lang_);
-        sheet.add("State", "状態", change_state_text(change_, lang_), Style::bold);
+    doc::Facts facts() const {
+        FactSheet sheet(page_);
+        sheet.add("State", "状態", doc::strong(change_state_text(change_, lang_)));
         sheet.add("Contract", "契約", fmt::format("{} ({})", change_.contract.id, records_.contract->title));
         sheet.add("Type", "種別", term_of(change_.type, lang_));
         sheet.add("Maintenance", "保守の種類", term_of(change_.maintenance, lang_));
@@ -79,83 +74,86 @@ class ChangeView {
         sheet.add("Ledgers", "台帳", ledgers_text(change_.ledgers, lang_));
         sheet.add("Outages", "停止", outages_view(change_.outages, zone_, lang_));
         sheet.add("Record", "記録", change_.path.str());
-        return sheet.text(color_);
+        return sheet.take();
     }
 
-    std::string approvals() const {
+    doc::Table approvals() const {
         const std::vector<Approval> given = approvals_of(change_, records_);
-        Table table = given.empty() ? Table({{""}})
-                                    : Table({{say(lang_, "At", "日時")},
-                                             {say(lang_, "By", "承認者")},
-                                             {say(lang_, "Role", "役割")},
-                                             {say(lang_, "Counts", "有効か")},
-                                             {say(lang_, "Recorded by", "記録者")},
-                                             {say(lang_, "Evidence", "証跡")}});
+        doc::Table table{{{say(lang_, "At", "日時")},
+                          {say(lang_, "By", "承認者")},
+                          {say(lang_, "Role", "役割")},
+                          {say(lang_, "Counts", "有効か")},
+                          {say(lang_, "Recorded by", "記録者")},
+                          {say(lang_, "Evidence", "証跡")}},
+                         {}};
         for (const Approval& approval : given) add_approval(table, approval);
         const std::vector<Text> missing = missing_roles(change_, records_);
         if (!missing.empty()) {
             const Message text = message("missing: {}", "未承認の役割: {}", joined(missing));
-            table.add_note({text.in(lang_), Style::yellow});
+            table.rows.push_back({doc::Phrase(text.in(lang_), doc::Emphasis::caution)});
         } else if (required_roles(change_, records_).empty()) {
-            table.add_note(
+            table.rows.push_back(
                 {say(lang_, "none is needed for a change of this type", "この種別の変更に承認は要りません")});
         }
-        return table.empty() ? std::string() : table.text(color_);
+        return table;
     }
 
-    void add_approval(Table& table, const Approval& approval) const {
+    void add_approval(doc::Table& table, const Approval& approval) const {
         const Event& event = *approval.event;
         const bool counts = approval.standing == Standing::counts;
         std::string state = word_of(approval.standing).in(lang_);
         if (counts && event.digest.empty()) state += say(lang_, ", without a digest", "（digest なし）");
-        table.add({{zone_.plain(event.at)},
-                   {person_text(records_, event.by, event.at)},
-                   {counts ? joined(approval.roles) : event.role.str()},
-                   {state, counts ? Style::plain : Style::red},
-                   {person_text(records_, event.recorded_by, event.at)},
-                   {event.evidence.str()}});
+        table.rows.push_back({zone_.plain(event.at),
+                              person_text(records_, event.by, event.at),
+                              counts ? joined(approval.roles) : event.role.str(),
+                              {state, counts ? doc::Emphasis::none : doc::Emphasis::alarm},
+                              person_text(records_, event.recorded_by, event.at),
+                              event.evidence.str()});
     }
 
-    std::string changes(const std::vector<FieldChange>& changed) const {
-        Table table({{say(lang_, "Field", "項目")}, {say(lang_, "Approved", "承認時")}, {say(lang_, "Now", "現在")}});
+    doc::Table changes(const std::vector<FieldChange>& changed) const {
+        doc::Table table{
+            {{say(lang_, "Field", "項目")}, {say(lang_, "Approved", "承認時")}, {say(lang_, "Now", "現在")}}, {}};
         for (const FieldChange& each : changed) {
-            table.add({{each.field}, {each.before.value_or("")}, {each.after.value_or(""), Style::yellow}});
+            table.rows.push_back({each.field, each.before.value_or(""),
+                                  {each.after.value_or(""), doc::Emphasis::caution}});
         }
-        return table.empty() ? std::string() : table.text(color_);
+        return table;
     }
 
-    std::string planned_stop() const {
+    doc::Facts planned_stop() const {
         const std::optional<PlannedStop> stop = planned_stop_of(change_, records_);
         if (!stop) return {};
-        FactSheet sheet(lang_);
+        FactSheet sheet(page_);
         sheet.add("When", "日時", span_text(stop->window, zone_));
         sheet.add("Services", "サービス", joined_texts(stop->services));
         const std::optional<Instant> due = announcement_due(*records_.contract, stop->window.from, *records_.calendar);
         if (due) sheet.add("Announce by", "事前通知の期限", due_text(*due, zone_));
         if (stop->announced != nullptr) sheet.add("Announced", "事前通知", zone_.plain(stop->announced->at));
         const std::string counts = stop->counts ? say(lang_, "yes", "認められる") : stop->reason.in(lang_);
-        sheet.add("Counts as planned", "計画停止", counts, stop->counts ? Style::plain : Style::yellow);
-        return sheet.text(color_);
+        sheet.add("Counts as planned", "計画停止",
+                  {counts, stop->counts ? doc::Emphasis::none : doc::Emphasis::caution});
+        return sheet.take();
     }
 
-    std::string plan() const {
+    doc::Facts plan() const {
         if (!change_.plan) return {};
         const ChangePlan& plan = *change_.plan;
-        FactSheet sheet(lang_);
+        FactSheet sheet(page_);
         if (plan.window) sheet.add("Window", "作業日時", span_text({plan.window->from, plan.window->to}, zone_));
         sheet.add("Team", "体制", people_text(records_, plan.team, moment_of(change_)));
         sheet.add("Steps", "手順", plan.steps.text.str());
         sheet.add("Backup", "バックアップ", plan.backup.text.str());
         sheet.add("Verification", "結果の確認", plan.verification.text.str());
         sheet.add("Rollback", "切り戻し", plan.rollback.text.str());
-        return sheet.text(color_);
+        return sheet.take();
     }
 
     // Those that it names, and those that name it.
-    std::string incidents() const {
-        Table table({{say(lang_, "Incident", "障害")},
-                     {say(lang_, "Title", "件名")},
-                     {say(lang_, "Last event", "最終イベント")}});
+    doc::Table incidents() const {
+        doc::Table table{
+            {{say(lang_, "Incident", "障害")}, {say(lang_, "Title", "件名")}, {say(lang_, "Last event", "最終イベント")}},
+            {}};
         for (const Incident* incident : records_.incidents) {
             const auto is_this = [&](const auto& ref) { return ref == change_.id.view(); };
             const auto is_that = [&](const auto& ref) { return ref == incident->id.view(); };
@@ -163,27 +161,26 @@ class ChangeView {
                                 std::any_of(change_.incidents.begin(), change_.incidents.end(), is_that);
             if (!linked) continue;
             const std::vector<Event>& timeline = incident->timeline;
-            table.add({{incident->id.str()},
-                       {incident->title.str()},
-                       {timeline.empty() ? std::string() : timeline.back().event.str()}});
+            table.rows.push_back({incident->id.str(), incident->title.str(),
+                                  timeline.empty() ? std::string() : timeline.back().event.str()});
         }
-        return table.empty() ? std::string() : table.text(color_);
+        return table;
     }
 
+    Page& page_;
     const Change& change_;
     const ContractRecords& records_;
     const Zone& zone_;
     Instant as_of_;
     Lang lang_;
-    bool color_;
 };
 
 }  // namespace
 
-std::string change_view(const Change& change, const ContractRecords& records,
-                        const std::vector<MonthEvaluation>& months, const std::vector<FieldChange>& changed,
-                        Instant as_of, Lang lang, bool color) {
-    return ChangeView(change, records, as_of, lang, color).text(months, changed);
+void add_change_view(Page& page, const Change& change, const ContractRecords& records,
+                     const std::vector<MonthEvaluation>& months, const std::vector<FieldChange>& changed,
+                     Instant as_of) {
+    ChangeView(page, change, records, as_of).add(months, changed);
 }
 
 std::string change_state_text(const Change& change, Lang lang) {
@@ -193,15 +190,16 @@ std::string change_state_text(const Change& change, Lang lang) {
     return text;
 }
 
-std::string owed_view(const Change& change, const ContractRecords& records, Instant as_of, Lang lang, bool color) {
-    Table table({{say(lang, "What", "内容")}, {say(lang, "Due", "期限")}});
+doc::Table owed_view(const Change& change, const ContractRecords& records, Instant as_of, Lang lang) {
+    doc::Table table{{{say(lang, "What", "内容")}, {say(lang, "Due", "期限")}}, {}};
     for (const Owed& each : owed(change, records)) {
         const bool over = each.due && *each.due < as_of;
-        const Style style = over ? Style::red : Style::plain;
-        table.add({{each.what.in(lang), style},
-                   {each.due ? due_text(*each.due, records.calendar->zone()) : std::string(), style}});
+        const doc::Emphasis emphasis = over ? doc::Emphasis::alarm : doc::Emphasis::none;
+        table.rows.push_back(
+            {{each.what.in(lang), emphasis},
+             {each.due ? due_text(*each.due, records.calendar->zone()) : std::string(), emphasis}});
     }
-    return table.empty() ? std::string() : table.text(color);
+    return table;
 }
 
 }  // namespace opsctl

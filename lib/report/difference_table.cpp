@@ -2,12 +2,10 @@
 
 #include <map>
 
-#include "report/table.h"
 #include "sla/wording.h"
 
 namespace opsctl {
 namespace {
-
 
 // "未達、1秒の遅れ、減額 5 %"
 std::string result_text(const Result* result, Lang lang) {
@@ -35,10 +33,11 @@ class MonthTable {
     MonthTable(const MonthDifference& month, Lang lang)
         : month_(month),
           lang_(lang),
-          table_({{fmt::format("{} {}", month.contract, to_string(month.month))},
+          table_{{{fmt::format("{} {}", month.contract, to_string(month.month))},
                   {say(lang, "before", "変更前")},
                   {say(lang, "after", "変更後")},
-                  {say(lang, "difference", "差"), Table::Align::right}}) {
+                  {say(lang, "difference", "差"), doc::Align::right}},
+                 {}} {
         for (const LevelDifference& level : month.levels) add(level);
         add(
             say(lang, "base fee", "基本額"), [](const MonthEvaluation& m) { return m.fee.base; }, false);
@@ -48,21 +47,20 @@ class MonthTable {
             say(lang, "payable", "支払額"), [](const MonthEvaluation& m) { return m.payable; }, true);
     }
 
-    std::string text(bool color) const { return table_.text(color); }
+    doc::Table take() { return std::move(table_); }
 
    private:
     void add(const LevelDifference& level) {
         const Ratio before = counted(level.level.before);
         const Ratio after = counted(level.level.after);
-        const Style style = after < before ? Style::yellow : Style::plain;
-        table_.add({{level.id, Style::bold},
-                    {percent_text(before)},
-                    {percent_text(after)},
-                    {before == after ? "" : signed_text(percent_text(after - before), after > before), style}});
+        const doc::Emphasis emphasis = after < before ? doc::Emphasis::caution : doc::Emphasis::none;
+        const std::string change =
+            before == after ? std::string() : signed_text(percent_text(after - before), after > before);
+        table_.rows.push_back(
+            {doc::strong(level.id), percent_text(before), percent_text(after), doc::Phrase(change, emphasis)});
         for (const ResultDifference& result : level.results) {
-            table_.add({{"  " + result.key},
-                        {result_text(result.result.before, lang_)},
-                        {result_text(result.result.after, lang_)}});
+            table_.rows.push_back({"  " + result.key, result_text(result.result.before, lang_),
+                                   result_text(result.result.after, lang_), doc::Phrase()});
         }
     }
 
@@ -76,15 +74,13 @@ class MonthTable {
         const Money to = after == nullptr ? Money() : figure(*after);
         if (!always && from == to) return;
         const std::string currency = month_.either().contract().currency.str();
-        table_.add({{std::move(title)},
-                    {shown(before)},
-                    {shown(after)},
-                    {from == to ? "" : signed_money(to - from, currency, lang_)}});
+        table_.rows.push_back({std::move(title), shown(before), shown(after),
+                               from == to ? std::string() : signed_money(to - from, currency, lang_)});
     }
 
     const MonthDifference& month_;
     Lang lang_;
-    Table table_;
+    doc::Table table_;
 };
 
 Money change_of(const MonthDifference& month, Money MonthEvaluation::*figure) {
@@ -93,7 +89,7 @@ Money change_of(const MonthDifference& month, Money MonthEvaluation::*figure) {
 }
 
 // Of all months: what each contract's payments come to.
-std::string sums(const std::vector<MonthDifference>& months, Lang lang) {
+void add_sums(Page& page, const std::vector<MonthDifference>& months) {
     struct Sum {
         Money reduction, payable;
         std::string currency;
@@ -105,22 +101,19 @@ std::string sums(const std::vector<MonthDifference>& months, Lang lang) {
         sum.reduction = sum.reduction + change_of(month, &MonthEvaluation::reduction);
         sum.payable = sum.payable + change_of(month, &MonthEvaluation::payable);
     }
-    std::string text;
     for (const auto& [contract, sum] : by_contract) {
-        text += message("{}: reductions {}, payable {}\n", "{}: 減額の差 {}、支払額の差 {}\n", contract,
-                        signed_money(sum.reduction, sum.currency, lang), signed_money(sum.payable, sum.currency, lang))
-                    .in(lang);
+        page.text(page.say("{}: reductions {}, payable {}", "{}: 減額の差 {}、支払額の差 {}", contract,
+                           signed_money(sum.reduction, sum.currency, page.lang()),
+                           signed_money(sum.payable, sum.currency, page.lang())));
     }
-    return text;
 }
 
 }  // namespace
 
-std::string difference_table(const std::vector<MonthDifference>& months, Lang lang, bool color) {
-    if (months.empty()) return say(lang, "no figure changes\n", "金額・判定に変わりはありません\n");
-    std::string text;
-    for (const MonthDifference& month : months) text += MonthTable(month, lang).text(color) + '\n';
-    return text + sums(months, lang);
+void add_differences(Page& page, const std::vector<MonthDifference>& months) {
+    if (months.empty()) page.text(page.word("no figure changes", "金額・判定に変わりはありません"));
+    for (const MonthDifference& month : months) page.add(MonthTable(month, page.lang()).take());
+    add_sums(page, months);
 }
 
 }  // namespace opsctl

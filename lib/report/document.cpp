@@ -17,4 +17,23 @@ std::string one_line(std::string_view text) {
     return printable(line);
 }
 
+Table as_table(const Facts& facts, Lang lang) {
+    Table table{{{say(lang, "Point", "項目")}, {say(lang, "Content", "内容")}}, {}};
+    for (const Facts::Line& line : facts.lines) table.rows.push_back({line.label, line.value});
+    return table;
+}
+
+Table as_table(const Derivation& derivation, Lang lang) {
+    Table table{
+        {{say(lang, "Line", "項目")}, {say(lang, "Value and working", "値と計算")}, {say(lang, "Record", "記録")}}, {}};
+    for (const Derivation::Part& part : derivation.parts) {
+        if (!part.heading.empty()) table.rows.push_back({strong(part.heading)});
+        for (const Derivation::Line& line : part.lines) {
+            table.rows.push_back(
+                {line.depth == 0 ? Phrase(line.label) : code(line.label), line.value, code(line.place)});
+        }
+    }
+    return table;
+}
+
 }  // namespace opsctl::doc

@@ -1,8 +1,8 @@
-// A document before it is Markdown or HTML: a list of blocks, each said once, in one language.
+// A document before it is lines of a terminal, Markdown or HTML: a list of blocks, each said once, in one language.
 //
-// Text in it is plain text, whatever characters it has: only the renderers (markdown.h, html.h) know what their
-// format would take for markup, and each escapes it in one place. A chart is data, never a picture's source, and
-// whoever adds one adds the table of the same figures beside it.
+// Whatever a person reads is one. Text in it is plain text, whatever characters it has: only the renderers (screen.h,
+// markdown.h, html.h) know what their format would take for markup, and each escapes it in one place. A chart is data,
+// never a picture's source, and whoever adds one adds the table of the same figures beside it.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@
 
 namespace opsctl::doc {
 
-enum class Emphasis { none, strong, code };
+// An alarm is what somebody must see, a caution what may become one, an aside what stands beside the matter.
+enum class Emphasis { none, strong, code, alarm, caution, aside };
 struct Run {
     std::string text;
     Emphasis emphasis = Emphasis::none;
@@ -33,6 +34,9 @@ struct Phrase {
     }
     Phrase(const char* text) : Phrase(std::string(text)) {}  // NOLINT
     explicit Phrase(Run run) { runs.push_back(std::move(run)); }
+    Phrase(std::string text, Emphasis emphasis) {
+        if (!text.empty()) runs.push_back({std::move(text), emphasis});
+    }
 
     bool empty() const { return runs.empty(); }
     Phrase& operator+=(Phrase other) {
@@ -41,9 +45,9 @@ struct Phrase {
     }
     friend Phrase operator+(Phrase left, Phrase right) { return left += std::move(right); }
 };
-inline Phrase strong(std::string text) { return Phrase(Run{std::move(text), Emphasis::strong}); }
+inline Phrase strong(std::string text) { return {std::move(text), Emphasis::strong}; }
 // Keys, ids and places in records.
-inline Phrase code(std::string text) { return text.empty() ? Phrase() : Phrase(Run{std::move(text), Emphasis::code}); }
+inline Phrase code(std::string text) { return {std::move(text), Emphasis::code}; }
 
 struct Heading {
     int level = 1;  // 1 is the document's title
@@ -61,10 +65,52 @@ struct Column {
     std::string title;
     Align align = Align::left;
 };
+// As long as the columns, or a single cell: a note on the row above, over all of them.
 using Row = std::vector<Phrase>;
 struct Table {
     std::vector<Column> columns;
-    std::vector<Row> rows;  // each as long as the columns
+    std::vector<Row> rows;
+};
+
+// Points of one thing: what each is called, and what it is.
+struct Facts {
+    struct Line {
+        std::string label;
+        Phrase value;
+    };
+    std::vector<Line> lines;
+
+    // Nothing is said where there is no value.
+    void add(std::string label, Phrase value) {
+        if (!value.empty()) lines.push_back({std::move(label), std::move(value)});
+    }
+};
+
+// How a figure came about: lines of a label, a value and the place in a record that it comes from.
+struct Derivation {
+    struct Line {
+        int depth = 0;  // 1: a part of what stands above
+        std::string label, value, place;
+    };
+    struct Part {
+        std::string heading;
+        std::vector<Line> lines;
+    };
+    std::vector<Part> parts;
+
+    void part(std::string heading) { parts.push_back({std::move(heading), {}}); }
+    void line(std::string label, std::string value, std::string place = {}) {
+        add({0, std::move(label), std::move(value), std::move(place)});
+    }
+    void detail(std::string label, std::string value, std::string place = {}) {
+        add({1, std::move(label), std::move(value), std::move(place)});
+    }
+
+   private:
+    void add(Line line) {
+        if (parts.empty()) parts.emplace_back();
+        parts.back().lines.push_back(std::move(line));
+    }
 };
 
 // Figures over names: months, levels.
@@ -103,7 +149,8 @@ struct Verbatim {
 };
 struct PageBreak {};  // where a printed page ends
 
-using Block = std::variant<Heading, Paragraph, List, Table, SeriesChart, TimeChart, Verbatim, PageBreak>;
+using Block =
+    std::variant<Heading, Paragraph, List, Table, Facts, Derivation, SeriesChart, TimeChart, Verbatim, PageBreak>;
 
 // Text on one line, as every renderer starts from: white space becomes single spaces, and control and
 // bidirectional characters are shown, never obeyed.
@@ -113,5 +160,9 @@ struct Document {
     Lang lang = Lang::en;
     std::vector<Block> blocks;
 };
+
+// For formats that have tables only.
+Table as_table(const Facts&, Lang);
+Table as_table(const Derivation&, Lang);
 
 }  // namespace opsctl::doc

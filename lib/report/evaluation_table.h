@@ -1,12 +1,11 @@
-// A month for a person at a terminal: the service levels, their breaches, and the way to the payable amount.
+// A month at a glance: the service levels, their breaches, and the way to the payable amount.
 #pragma once
 
-#include <string>
-
+#include "report/page.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
 
-std::string evaluation_table(const MonthEvaluation&, Lang, bool color);
+void add_evaluation(Page&, const MonthEvaluation&);
 
 }  // namespace opsctl

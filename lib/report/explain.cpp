@@ -24,7 +24,7 @@ struct FactsExplained {
 
 void add_title(const Explanation& e) {
     const ServiceLevel& level = e.level();
-    e.sheet.title(e.result.key() + ": " + status_word(e.result.status, e.lang));
+    e.sheet.part(e.result.key() + ": " + status_word(e.result.status, e.lang));
     e.line("service level", "保証項目", level.title.str(), place_text(e.month.contract(), level.line));
     if (!level.source.empty()) e.line("clause", "根拠", level.source.str());
     if (!level.note.empty()) e.line("note", "備考", level.note.str());
@@ -75,7 +75,7 @@ void add_report(const Explanation& e) {
            place_text(report, line_of_key(report, e.result.key())));
 }
 
-void add_monthly_reports(Working& sheet, const MonthEvaluation& m, Lang lang) {
+void add_monthly_reports(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang) {
     for (const Report* report : reports_in_force(*m.records)) {
         if (report->type != ReportType::monthly || report->month != m.month) continue;
         std::string text =
@@ -92,8 +92,8 @@ void add_monthly_reports(Working& sheet, const MonthEvaluation& m, Lang lang) {
 
 }  // namespace
 
-Working explained(const MonthEvaluation& m, const Result& result, Lang lang) {
-    Working sheet;
+doc::Derivation explained(const MonthEvaluation& m, const Result& result, Lang lang) {
+    doc::Derivation sheet;
     const Explanation e{sheet, m, result, lang};
     add_title(e);
     std::visit(FactsExplained{e}, result.facts);
@@ -103,15 +103,17 @@ Working explained(const MonthEvaluation& m, const Result& result, Lang lang) {
     return sheet;
 }
 
-std::string explain_result(const MonthEvaluation& m, const Result& result, Lang lang) {
-    return explained(m, result, lang).text() + "\n" + explain_month(m, lang);
+void explain_result(Page& page, const MonthEvaluation& m, const Result& result) {
+    page.add(explained(m, result, page.lang()));
+    explain_month(page, m);
 }
 
-std::string explain_month(const MonthEvaluation& m, Lang lang) {
-    Working sheet;
-    add_calculation(sheet, m, lang, true);
-    add_monthly_reports(sheet, m, lang);
-    return heading_of(m, lang) + pending_of(m, lang) + sheet.text();
+void explain_month(Page& page, const MonthEvaluation& m) {
+    doc::Derivation sheet;
+    add_calculation(sheet, m, page.lang(), true);
+    add_monthly_reports(sheet, m, page.lang());
+    add_heading(page, m);
+    page.add(std::move(sheet));
 }
 
 }  // namespace opsctl

@@ -84,7 +84,7 @@ void add_figures(const Explanation& e, const Downtime& downtime) {
 
 void explain_downtime(const Explanation& e, const Downtime& downtime) {
     const auto& measure = std::get<AvailabilityMeasure>(e.level().measure);
-    e.sheet.section(e.say("Outages ({})", "停止（{}）", rules_of(e, measure)));
+    e.sheet.part(e.say("Outages ({})", "停止（{}）", rules_of(e, measure)));
     for (const CountedOutage& outage : downtime.outages) add_outage(e, outage);
     if (downtime.outages.empty()) e.sheet.line(e.word("none", "なし"), std::string());
     if (!downtime.excluded.empty()) {

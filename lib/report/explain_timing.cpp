@@ -175,7 +175,7 @@ void explain_timing(const Explanation& e, const Timing& timing) {
     if (deadline) {
         e.section("Measurement", "計測");
     } else {
-        e.sheet.section(e.say("Measurement ({})", "計測（{}）", clock_word(timing.is_on_service_clock(), e.lang)));
+        e.sheet.part(e.say("Measurement ({})", "計測（{}）", clock_word(timing.is_on_service_clock(), e.lang)));
     }
     if (e.result.window) e.line("window", "対象期間", span_text(*e.result.window, e.zone()));
     const bool by_days = timing.late && timing.late->days;

@@ -4,14 +4,14 @@
 #include <string>
 #include <utility>
 
-#include "report/working.h"
+#include "report/document.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
 
 // What every part needs: the result, where to write, and in which language.
 struct Explanation {
-    Working& sheet;
+    doc::Derivation& sheet;
     const MonthEvaluation& month;
     const Result& result;
     Lang lang;
@@ -24,7 +24,7 @@ struct Explanation {
                     const Args&... args) const {
         return opsctl::say(lang, en, ja, args...);
     }
-    void section(std::string_view en, std::string_view ja) const { sheet.section(word(en, ja)); }
+    void section(std::string_view en, std::string_view ja) const { sheet.part(word(en, ja)); }
     void line(std::string_view en, std::string_view ja, const std::string& value, const std::string& place = {}) const {
         sheet.line(word(en, ja), value, place);
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "report/table.h"
+#include "report/screen.h"
 
 namespace opsctl {
 namespace {
@@ -62,27 +62,27 @@ std::string source_lines(const Finding& finding, Sources& sources, bool color) {
     const Excerpt excerpt = excerpt_of(line, finding.position);
     const std::string before(static_cast<std::size_t>(excerpt.column), ' ');
     const std::string mark = "^" + std::string(static_cast<std::size_t>(excerpt.width - 1), '~');
-    const Style style = finding.severity() == Severity::error ? Style::red : Style::yellow;
+    const doc::Emphasis style = finding.severity() == Severity::error ? doc::Emphasis::alarm : doc::Emphasis::caution;
     return fmt::format("{0}{1}\n{0}{2}{3}\n", indent, excerpt.text, before, painted(mark, style, color));
 }
 
 std::string finding_text(const Finding& finding, Sources& sources, Lang lang, bool color) {
     const bool error = finding.severity() == Severity::error;
     std::string text =
-        fmt::format("{} {} {} [{}]\n", painted(location_of(finding.place, finding.position) + ":", Style::bold, color),
-                    painted(error ? "error:" : "warning:", error ? Style::red : Style::yellow, color),
+        fmt::format("{} {} {} [{}]\n", painted(location_of(finding.place, finding.position) + ":", doc::Emphasis::strong, color),
+                    painted(error ? "error:" : "warning:", error ? doc::Emphasis::alarm : doc::Emphasis::caution, color),
                     printable(finding.message.in(lang)), name_of(finding.name));
     text += source_lines(finding, sources, color);
     for (const Message& help : finding.help) {
-        text += fmt::format("{}{} {}\n", indent, painted("help:", Style::cyan, color), printable(help.in(lang)));
+        text += fmt::format("{}{} {}\n", indent, painted("help:", doc::Emphasis::aside, color), printable(help.in(lang)));
     }
     for (const Related& related : finding.related) {
-        text += fmt::format("{}{} {}: {}\n", indent, painted("note:", Style::cyan, color),
+        text += fmt::format("{}{} {}: {}\n", indent, painted("note:", doc::Emphasis::aside, color),
                             location_of(related.place, related.position), printable(related.message.in(lang)));
     }
     if (finding.in_base) {
         const Message known = message("the base has this finding, too", "この指摘は比較元にもあります");
-        text += fmt::format("{}{} {}\n", indent, painted("note:", Style::cyan, color), known.in(lang));
+        text += fmt::format("{}{} {}\n", indent, painted("note:", doc::Emphasis::aside, color), known.in(lang));
     }
     return text;
 }

@@ -83,10 +83,13 @@ std::string run_text(const doc::Run& run) {
     const std::string text = html_text(run.text);
     switch (run.emphasis) {
         case doc::Emphasis::strong:
+        case doc::Emphasis::alarm:
             return "<strong>" + text + "</strong>";
         case doc::Emphasis::code:
             return "<code>" + text + "</code>";
         case doc::Emphasis::none:
+        case doc::Emphasis::caution:
+        case doc::Emphasis::aside:
             break;
     }
     return text;
@@ -137,7 +140,9 @@ std::string table_text(const doc::Table& table) {
     text += "</tr></thead>\n<tbody>\n";
     for (const doc::Row& row : table.rows) {
         text += "<tr>";
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool spans = row.size() == 1 && table.columns.size() > 1;
+        if (spans) text += fmt::format("<td colspan=\"{}\">{}</td>", table.columns.size(), phrase_text(row[0]));
+        for (std::size_t i = 0; !spans && i < table.columns.size(); ++i) {
             text += cell("td", table.columns[i], i < row.size() ? phrase_text(row[i]) : std::string());
         }
         text += "</tr>\n";
@@ -146,6 +151,7 @@ std::string table_text(const doc::Table& table) {
 }
 
 struct BlockText {
+    Lang lang;
     const HtmlOptions& options;
 
     std::string operator()(const doc::Heading& heading) const {
@@ -160,6 +166,8 @@ struct BlockText {
         return text + "</ul>\n";
     }
     std::string operator()(const doc::Table& table) const { return table_text(table); }
+    std::string operator()(const doc::Facts& facts) const { return table_text(as_table(facts, lang)); }
+    std::string operator()(const doc::Derivation& lines) const { return table_text(as_table(lines, lang)); }
     std::string operator()(const doc::SeriesChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::TimeChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::Verbatim& verbatim) const {
@@ -187,7 +195,7 @@ std::string html(const doc::Document& document, const HtmlOptions& options) {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
         document.lang == Lang::ja ? "ja" : "en", html_text(title_of(document)), style_sheet);
-    for (const doc::Block& block : document.blocks) text += std::visit(BlockText{options}, block);
+    for (const doc::Block& block : document.blocks) text += std::visit(BlockText{document.lang, options}, block);
     return text + "</body>\n</html>\n";
 }
 

@@ -124,7 +124,7 @@ void add_timeline(Page& page, const ContractRecords& records, const std::vector<
 }
 
 void add_incident_facts(Page& page, const MonthEvaluation& m, const Incident& incident) {
-    PointTable points(page);
+    FactSheet points(page);
     points.add("where", "場所", title_of(m.contract().sites, incident.site));
     points.add("equipment", "機器", ids_text(incident.assets));
     points.need("impact", "影響", incident.impact.text.str());
@@ -134,7 +134,7 @@ void add_incident_facts(Page& page, const MonthEvaluation& m, const Incident& in
     points.add("outages", "停止", outages_text(page, incident, m.zone()));
     points.add("parts", "部品", parts_text(page, incident));
     points.add("changes", "変更", ids_text(incident.changes));
-    page.table(points.take());
+    page.add(points.take());
 }
 
 void add_incident_part(Page& page, const MonthEvaluation& m, const Incident& incident) {

@@ -14,15 +14,14 @@
 namespace opsctl {
 namespace {
 
-
 template <class E>
 std::string name_or_empty(const std::optional<E>& value) {
     return value ? std::string(enum_name(*value)) : std::string();
 }
 
-Style style_of(IncidentState state) {
-    if (state == IncidentState::closed) return Style::plain;
-    return state == IncidentState::restored ? Style::cyan : Style::yellow;
+doc::Emphasis emphasis_of(IncidentState state) {
+    if (state == IncidentState::closed) return doc::Emphasis::none;
+    return state == IncidentState::restored ? doc::Emphasis::aside : doc::Emphasis::caution;
 }
 
 std::string attribution_text(const Incident& incident, const ContractRecords& records, const Zone& zone, Lang lang) {
@@ -70,9 +69,10 @@ std::string notification_text(const Incident& incident, const ContractRecords& r
     return message("to the client by {}", "発注者へ {} まで", due_text(due->due, records.calendar->zone())).in(lang);
 }
 
-std::string facts(const Incident& incident, const ContractRecords& records, const Zone& zone, Lang lang, bool color) {
-    FactSheet facts(lang);
-    facts.add("State", "状態", word_of(state_of(incident)).in(lang), style_of(state_of(incident)));
+doc::Facts facts(const Page& page, const Incident& incident, const ContractRecords& records, const Zone& zone) {
+    const Lang lang = page.lang();
+    FactSheet facts(page);
+    facts.add("State", "状態", {word_of(state_of(incident)).in(lang), emphasis_of(state_of(incident))});
     facts.add("Contract", "契約", fmt::format("{} ({})", incident.contract.id, records.contract->title));
     facts.add("Level", "障害レベル", name_or_empty(incident.level));
     facts.add("Severity", "評価値", name_or_empty(severity_of(incident)));
@@ -91,39 +91,35 @@ std::string facts(const Incident& incident, const ContractRecords& records, cons
     facts.add("Resolution", "対応", incident.resolution.text.str());
     facts.add("Prevention", "再発防止策", incident.prevention.text.str());
     facts.add("Record", "記録", incident.path.str());
-    return facts.text(color);
+    return facts.take();
 }
 
 // The changes that name the incident, and those that it names.
-std::string changes(const Incident& incident, const ContractRecords& records, Lang lang, bool color) {
-    Table table(
-        {{say(lang, "Change", "変更")}, {say(lang, "Title", "件名")}, {say(lang, "Last event", "最終イベント")}});
+doc::Table changes(const Incident& incident, const ContractRecords& records, Lang lang) {
+    doc::Table table{
+        {{say(lang, "Change", "変更")}, {say(lang, "Title", "件名")}, {say(lang, "Last event", "最終イベント")}}, {}};
     for (const Change* change : records.changes) {
         const auto is_this = [&](const auto& ref) { return ref == incident.id.view(); };
         const auto is_that = [&](const auto& ref) { return ref == change->id.view(); };
         const bool linked = std::any_of(change->incidents.begin(), change->incidents.end(), is_this) ||
                             std::any_of(incident.changes.begin(), incident.changes.end(), is_that);
         if (!linked) continue;
-        table.add({{change->id.str()},
-                   {change->title.str()},
-                   {change->timeline.empty() ? std::string() : change->timeline.back().event.str()}});
+        table.rows.push_back({change->id.str(), change->title.str(),
+                              change->timeline.empty() ? std::string() : change->timeline.back().event.str()});
     }
-    return table.empty() ? std::string() : table.text(color);
+    return table;
 }
 
 }  // namespace
 
-std::string incident_view(const Incident& incident, const ContractRecords& records,
-                          const std::vector<MonthEvaluation>& months, Instant as_of, Lang lang, bool color) {
+void add_incident_view(Page& page, const Incident& incident, const ContractRecords& records,
+                       const std::vector<MonthEvaluation>& months, Instant as_of) {
     const Zone& zone = records.calendar != nullptr ? records.calendar->zone() : Zone::utc();
-    std::string text = painted(printable(fmt::format("{}  {}", incident.id, incident.title)), Style::bold, color);
-    text += message(" (as of {})", "（{} 現在）", zone.plain(as_of)).in(lang) + "\n";
-    text += facts(incident, records, zone, lang, color);
-    text +=
-        view_section(message("Clocks", "保証項目"), clocks_table(months, incident.id, false, lang, color), lang, color);
-    text += view_section(message("Timeline", "経過"), timeline_view(incident.timeline, zone, lang, color), lang, color);
-    return text +
-           view_section(message("Changes", "関連する変更"), changes(incident, records, lang, color), lang, color);
+    page.heading(page.say("{}  {} (as of {})", "{}  {}（{} 現在）", incident.id, incident.title, zone.plain(as_of)));
+    page.add(facts(page, incident, records, zone));
+    page.titled("Clocks", "保証項目", clocks_table(months, incident.id, false, page.lang()));
+    page.titled("Timeline", "経過", timeline_view(incident.timeline, zone, page.lang()));
+    page.titled("Changes", "関連する変更", changes(incident, records, page.lang()));
 }
 
 Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zone, Lang lang) {
@@ -152,7 +148,7 @@ Listing incident_listing(std::vector<const Incident*> incidents, const Zone& zon
         const IncidentState state = state_of(*i);
         const bool dated = !i->timeline.empty();
         listing.rows.push_back({{i->id.str()},
-                                {std::string(enum_name(state)), word_of(state).in(lang), style_of(state)},
+                                {std::string(enum_name(state)), word_of(state).in(lang), emphasis_of(state)},
                                 {name_or_empty(i->level)},
                                 {name_or_empty(severity_of(*i))},
                                 {dated ? zone.iso(began(*i)) : "", dated ? zone.plain(began(*i)) : ""},

@@ -1,17 +1,17 @@
-// One incident for a terminal: the record, where it stands, and what follows from its timeline.
+// One incident: the record, where it stands, and what follows from its timeline.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "report/listing.h"
+#include "report/page.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
 
 // `months`: the evaluations whose results may be about it; empty where no figure can be given.
-std::string incident_view(const Incident&, const ContractRecords&, const std::vector<MonthEvaluation>& months,
-                          Instant as_of, Lang, bool color);
+void add_incident_view(Page&, const Incident&, const ContractRecords&, const std::vector<MonthEvaluation>& months,
+                       Instant as_of);
 
 // The ledger, most urgent first: what is not closed before what is, by level, by severity, then the newest first.
 // `zone`: of the times that are shown.

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "change/liability.h"
 #include "change/life_cycle.h"
-#include "report/table.h"
 #include "report/terms.h"
 
 namespace opsctl {
@@ -33,16 +32,15 @@ std::string cell_of(const Change& change, const Contract& contract, Maintenance 
     return change.maintenance == maintenance && change.origin == origin ? "[" + text + "]" : text;
 }
 
-std::string matrix(const Change& change, const Contract& contract, Lang lang) {
-    std::vector<Table::Column> columns = {{message("Maintenance", "保守の種類").in(lang)}};
-    for (const Party origin : Origin::choices) columns.push_back({term_of(origin, lang)});
-    Table table(columns);
+doc::Table matrix(const Change& change, const Contract& contract, Lang lang) {
+    doc::Table table{{{say(lang, "Maintenance", "保守の種類")}}, {}};
+    for (const Party origin : Origin::choices) table.columns.push_back({term_of(origin, lang)});
     for (const Maintenance maintenance : types) {
-        std::vector<Cell> row = {{term_of(maintenance, lang)}};
-        for (const Party origin : Origin::choices) row.push_back({cell_of(change, contract, maintenance, origin)});
-        table.add(std::move(row));
+        doc::Row& row = table.rows.emplace_back();
+        row.emplace_back(term_of(maintenance, lang));
+        for (const Party origin : Origin::choices) row.emplace_back(cell_of(change, contract, maintenance, origin));
     }
-    return table.text();
+    return table;
 }
 
 Message verdict(Liability liability) {
@@ -85,12 +83,12 @@ Message conclusion(const Change& change, const ContractRecords& records, Instant
 
 }  // namespace
 
-std::string liability_view(const Change& change, const ContractRecords& records, Instant as_of, Lang lang) {
-    const Message legend =
-        message("○ a defect, × no defect, △ as the contract says; emergency maintenance is part of corrective",
-                "○: 瑕疵である、×: 瑕疵ではない、△: 契約による。緊急保守は是正保守の一部とする");
-    return printable(fmt::format("{}  {}", change.id, change.title)) + "\n" + matrix(change, *records.contract, lang) +
-           legend.in(lang) + "\n" + conclusion(change, records, as_of).in(lang) + "\n";
+void add_liability(Page& page, const Change& change, const ContractRecords& records, Instant as_of) {
+    page.heading(fmt::format("{}  {}", change.id, change.title));
+    page.add(matrix(change, *records.contract, page.lang()));
+    page.text(page.word("○ a defect, × no defect, △ as the contract says; emergency maintenance is part of corrective",
+                        "○: 瑕疵である、×: 瑕疵ではない、△: 契約による。緊急保守は是正保守の一部とする"));
+    page.text(conclusion(change, records, as_of).in(page.lang()));
 }
 
 }  // namespace opsctl

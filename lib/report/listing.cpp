@@ -4,17 +4,16 @@
 
 namespace opsctl {
 
-std::string listing_table(const Listing& listing, Lang lang, bool color) {
-    std::vector<Table::Column> columns;
-    for (const Listing::Column& column : listing.columns) columns.push_back({column.title.in(lang)});
-    Table table(columns);
+doc::Table listing_table(const Listing& listing, Lang lang) {
+    doc::Table table;
+    for (const Listing::Column& column : listing.columns) table.columns.push_back({column.title.in(lang)});
     for (const std::vector<Listing::Field>& row : listing.rows) {
-        std::vector<Cell> cells;
-        for (const Listing::Field& field : row)
-            cells.push_back({field.shown.empty() ? field.value : field.shown, field.style});
-        table.add(std::move(cells));
+        doc::Row& cells = table.rows.emplace_back();
+        for (const Listing::Field& field : row) {
+            cells.emplace_back(field.shown.empty() ? field.value : field.shown, field.emphasis);
+        }
     }
-    return table.empty() ? std::string() : table.text(color);
+    return table;
 }
 
 std::string listing_csv(const Listing& listing) {

@@ -1,11 +1,11 @@
-// A ledger as a list: the same rows as a table for a terminal, as CSV, JSON and JSON lines.
+// A ledger as a list: the same rows as a table, as CSV, JSON and JSON lines.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "base/message.h"
-#include "report/table.h"
+#include "report/document.h"
 
 namespace opsctl {
 
@@ -17,7 +17,7 @@ struct Listing {
     struct Field {
         std::string value;    // for programs
         std::string shown{};  // for people; empty: the value
-        Style style = Style::plain;
+        doc::Emphasis emphasis = doc::Emphasis::none;
     };
 
     std::string name;  // "incidents": the key of the rows in JSON, and part of its schema's name
@@ -25,7 +25,7 @@ struct Listing {
     std::vector<std::vector<Field>> rows;
 };
 
-std::string listing_table(const Listing&, Lang, bool color);
+doc::Table listing_table(const Listing&, Lang);
 // A line of keys, then the rows.
 std::string listing_csv(const Listing&);
 // {"schema": "opsctl/incidents/1", "incidents": [{…}]}; every value is a string, an absent one is null.

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "report/mermaid.h"
-#include "report/table.h"
 
 namespace opsctl {
 namespace {
@@ -76,7 +75,8 @@ std::string code_span(std::string_view text, bool in_table) {
 std::string run_text(const doc::Run& run, bool in_table) {
     if (run.emphasis == doc::Emphasis::code) return code_span(run.text, in_table);
     const std::string text = markdown_text(run.text);
-    if (run.emphasis != doc::Emphasis::strong || trim(text).empty()) return text;
+    const bool strong = run.emphasis == doc::Emphasis::strong || run.emphasis == doc::Emphasis::alarm;
+    if (!strong || trim(text).empty()) return text;
     return fmt::format("**{}**", trim(text));
 }
 
@@ -135,6 +135,7 @@ std::string table_text(const doc::Table& table) {
 }
 
 struct BlockText {
+    Lang lang;
     const MarkdownOptions& options;
 
     std::string operator()(const doc::Heading& heading) const {
@@ -148,6 +149,8 @@ struct BlockText {
         return text;
     }
     std::string operator()(const doc::Table& table) const { return table_text(table); }
+    std::string operator()(const doc::Facts& facts) const { return table_text(as_table(facts, lang)); }
+    std::string operator()(const doc::Derivation& lines) const { return table_text(as_table(lines, lang)); }
     std::string operator()(const doc::SeriesChart& chart) const { return picture(mermaid(chart)); }
     std::string operator()(const doc::TimeChart& chart) const { return picture(mermaid(chart)); }
     std::string operator()(const doc::Verbatim& verbatim) const {
@@ -177,7 +180,7 @@ std::string markdown_text(std::string_view text) {
 std::string markdown(const doc::Document& document, const MarkdownOptions& options) {
     std::string text;
     for (const doc::Block& block : document.blocks) {
-        const std::string one = std::visit(BlockText{options}, block);
+        const std::string one = std::visit(BlockText{document.lang, options}, block);
         if (!one.empty()) text += (text.empty() ? "" : "\n") + one;
     }
     return text;

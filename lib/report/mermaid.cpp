@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "report/table.h"
 
 namespace opsctl {
 namespace {

@@ -27,30 +27,12 @@ void Page::table(doc::Table table) {
     }
 }
 
-PointTable::PointTable(const Page& page) : page_(page) {
-    table_.columns = {{page.word("Point", "項目")}, {page.word("Content", "内容")}};
-}
-
-void PointTable::add(std::string_view en, std::string_view ja, const std::string& value) {
-    if (!value.empty()) table_.rows.push_back({page_.word(en, ja), value});
-}
-
-void PointTable::need(std::string_view en, std::string_view ja, const std::string& value) {
-    table_.rows.push_back({page_.word(en, ja), value.empty() ? page_.word("(not recorded)", "（記録なし）") : value});
-}
-
-doc::Table working_table(const Page& page, const Working& working) {
-    doc::Table table;
-    table.columns = {
-        {page.word("Line", "項目")}, {page.word("Value and working", "値と計算")}, {page.word("Record", "記録")}};
-    for (const Working::Section& section : working.sections()) {
-        if (!section.heading.empty()) table.rows.push_back({doc::strong(section.heading), {}, {}});
-        for (const Working::Line& line : section.lines) {
-            table.rows.push_back(
-                {line.depth == 0 ? doc::Phrase(line.label) : doc::code(line.label), line.value, doc::code(line.place)});
-        }
-    }
-    return table;
+void Page::titled(std::string_view en, std::string_view ja, doc::Block block) {
+    const auto* table = std::get_if<doc::Table>(&block);
+    const auto* facts = std::get_if<doc::Facts>(&block);
+    if ((table != nullptr && table->rows.empty()) || (facts != nullptr && facts->lines.empty())) return;
+    heading(word(en, ja));
+    add(std::move(block));
 }
 
 }  // namespace opsctl

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "report/document.h"
-#include "report/working.h"
 
 namespace opsctl {
 
@@ -25,6 +24,7 @@ class Page {
     }
 
     void title(std::string text) { document_.blocks.emplace_back(doc::Heading{1, std::move(text)}); }
+    void heading(std::string text) { document_.blocks.emplace_back(doc::Heading{2, std::move(text)}); }
     // Sections are numbered: "3. …", their parts "3.2 …".
     void section(std::string_view en, std::string_view ja);
     void part(const std::string& text);
@@ -35,15 +35,15 @@ class Page {
     void list(std::vector<doc::Phrase> items);
     void table(doc::Table table);
     void none() { text(word("None.", "なし。")); }
-    template <class Chart>
-    void chart(Chart chart) {
-        document_.blocks.emplace_back(std::move(chart));
-    }
+    void add(doc::Block block) { document_.blocks.push_back(std::move(block)); }
+    // A heading and what stands below it; neither where that has no lines.
+    void titled(std::string_view en, std::string_view ja, doc::Block block);
     void verbatim(std::string language, std::string text) {
         document_.blocks.emplace_back(doc::Verbatim{std::move(language), std::move(text)});
     }
     void page_break() { document_.blocks.emplace_back(doc::PageBreak{}); }
 
+    bool empty() const { return document_.blocks.empty(); }
     doc::Document take() { return std::move(document_); }
 
    private:
@@ -53,20 +53,21 @@ class Page {
 };
 
 // Label and value, a line each.
-class PointTable {
+class FactSheet {
    public:
-    explicit PointTable(const Page&);
+    explicit FactSheet(const Page& page) : page_(page) {}
     // Left out where it is empty; said to be missing where it should be there.
-    void add(std::string_view en, std::string_view ja, const std::string& value);
-    void need(std::string_view en, std::string_view ja, const std::string& value);
-    doc::Table take() { return std::move(table_); }
+    void add(std::string_view en, std::string_view ja, doc::Phrase value) {
+        facts_.add(page_.word(en, ja), std::move(value));
+    }
+    void need(std::string_view en, std::string_view ja, const std::string& value) {
+        add(en, ja, value.empty() ? page_.word("(not recorded)", "（記録なし）") : value);
+    }
+    doc::Facts take() { return std::move(facts_); }
 
    private:
     const Page& page_;
-    doc::Table table_;
+    doc::Facts facts_;
 };
-
-// A calculation, line by line, with the places that it comes from.
-doc::Table working_table(const Page&, const Working&);
 
 }  // namespace opsctl

@@ -82,7 +82,7 @@ void add_derivations(Page& page, const std::vector<About>& results) {
         const bool shown = about.result->status == Status::breached || about.result->status == Status::exempt;
         if (!shown) continue;
         page.part(about.result->key());
-        page.table(working_table(page, explained(*about.month, *about.result, page.lang())));
+        page.add(explained(*about.month, *about.result, page.lang()));
     }
 }
 
@@ -97,7 +97,7 @@ void add_change_content(Page& page, const MonthEvaluation& m, const Change& chan
     std::vector<std::string> incidents, ledgers;
     for (const auto& incident : change.incidents) incidents.push_back(incident.id.str());
     for (const Ledger ledger : change.ledgers) ledgers.push_back(term_of(ledger, lang));
-    PointTable points(page);
+    FactSheet points(page);
     points.add("type", "種別", term_of(change.type, lang));
     points.add("maintenance", "保守", term_of(change.maintenance, lang));
     points.add("origin", "起因", term_of(change.origin, lang));
@@ -109,7 +109,7 @@ void add_change_content(Page& page, const MonthEvaluation& m, const Change& chan
     points.need("impact", "影響", change.impact.text.str());
     points.add("risk", "リスク", term_of(change.risk, lang));
     points.add("ledgers to update", "反映する台帳", joined(ledgers));
-    page.table(points.take());
+    page.add(points.take());
     if (change.items.empty()) return;
     doc::Table items;
     items.columns = {
@@ -135,7 +135,7 @@ void add_change_plan(Page& page, const MonthEvaluation& m, const Change& change)
         return;
     }
     const ChangePlan& plan = *change.plan;
-    PointTable points(page);
+    FactSheet points(page);
     if (plan.window) points.add("window", "作業時間", span_text({plan.window->from, plan.window->to}, m.zone()));
     if (plan.outage) points.add("planned stop", "計画停止", span_text({plan.outage->from, plan.outage->to}, m.zone()));
     points.add("team", "体制", people_text(*m.records, plan.team, moment_of(change)));
@@ -143,7 +143,7 @@ void add_change_plan(Page& page, const MonthEvaluation& m, const Change& change)
     points.need("backup", "バックアップ", plan.backup.text.str());
     points.need("verification", "確認方法", plan.verification.text.str());
     points.need("rollback", "切り戻し", plan.rollback.text.str());
-    page.table(points.take());
+    page.add(points.take());
     add_stop_judgement(page, m, change);
 }
 
@@ -165,7 +165,7 @@ doc::Document incident_report(const Months& months, const Incident& incident, La
     add_incident_facts(page, m, incident);
     page.section("Course", "経過");
     doc::TimeChart chart = course(page, months, incident);
-    if (!chart.groups.empty()) page.chart(std::move(chart));
+    if (!chart.groups.empty()) page.add(std::move(chart));
     add_timeline(page, *m.records, incident.timeline);
     page.section("Service levels", "サービスレベル");
     add_results_about(page, pointers(months), incident);

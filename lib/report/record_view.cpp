@@ -4,32 +4,26 @@
 
 namespace opsctl {
 
-std::string view_section(const Message& title, const std::string& body, Lang lang, bool color) {
-    return body.empty() ? std::string() : "\n" + painted(title.in(lang), Style::bold, color) + "\n" + body;
-}
-
-std::string timeline_view(const std::vector<Event>& timeline, const Zone& zone, Lang lang, bool color) {
-    const auto title = [&](std::string_view en, std::string_view ja) {
-        return std::string(lang == Lang::ja ? ja : en);
-    };
-    Table table({{title("At", "日時")},
-                 {title("Event", "イベント")},
-                 {title("By", "実施者")},
-                 {title("Recipient", "相手")},
-                 {title("Via", "手段")},
-                 {title("Note", "備考")},
-                 {title("Line", "行"), Table::Align::right}});
+doc::Table timeline_view(const std::vector<Event>& timeline, const Zone& zone, Lang lang) {
+    doc::Table table{{{say(lang, "At", "日時")},
+                      {say(lang, "Event", "イベント")},
+                      {say(lang, "By", "実施者")},
+                      {say(lang, "Recipient", "相手")},
+                      {say(lang, "Via", "手段")},
+                      {say(lang, "Note", "備考")},
+                      {say(lang, "Line", "行"), doc::Align::right}},
+                     {}};
     for (const Event& e : timeline) {
         const std::string detail = e.result.str() + e.ledger.str() + e.role.str();
-        table.add({{zone.plain(e.at)},
-                   {detail.empty() ? e.event.str() : fmt::format("{} ({})", e.event, detail)},
-                   {e.by.str()},
-                   {e.recipient.str()},
-                   {e.via.str()},
-                   {e.note.text.str()},
-                   {std::to_string(e.line)}});
+        table.rows.push_back({zone.plain(e.at),
+                              detail.empty() ? e.event.str() : fmt::format("{} ({})", e.event, detail),
+                              e.by.str(),
+                              e.recipient.str(),
+                              e.via.str(),
+                              e.note.text.str(),
+                              std::to_string(e.line)});
     }
-    return table.empty() ? std::string() : table.text(color);
+    return table;
 }
 
 std::string outages_view(const std::vector<Outage>& outages, const Zone& zone, Lang lang) {

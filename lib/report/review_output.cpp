@@ -7,7 +7,7 @@
 #include "change/words.h"
 #include "report/findings_output.h"
 #include "report/markdown.h"
-#include "report/table.h"
+#include "report/screen.h"
 
 namespace opsctl {
 namespace {
@@ -147,9 +147,9 @@ std::string review_text(const ReviewView& view, bool color) {
     std::string text;
     for (const ReviewedRecord& record : view.review.records) {
         const Story story(view, record);
-        text += painted(printable(story.title()), Style::bold, color) + '\n';
+        text += painted(printable(story.title()), doc::Emphasis::strong, color) + '\n';
         for (const std::string& line : story.lines()) text += "  " + printable(line) + '\n';
-        text += "  " + painted(story.verdict(), story.fails() ? Style::red : Style::plain, color) + "\n\n";
+        text += "  " + painted(story.verdict(), story.fails() ? doc::Emphasis::alarm : doc::Emphasis::none, color) + "\n\n";
     }
     return text + findings_text(view.review.findings, view.sources, view.lang, color) + summary(view) + '\n';
 }

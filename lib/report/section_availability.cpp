@@ -108,7 +108,7 @@ void add_chart(Page& page, const MonthEvaluation& m, const Result& result) {
     }
     if (!counted.spans.empty()) chart.groups.push_back(std::move(counted));
     if (!excluded.spans.empty()) chart.groups.push_back(std::move(excluded));
-    if (!chart.groups.empty()) page.chart(std::move(chart));
+    if (!chart.groups.empty()) page.add(std::move(chart));
 }
 
 }  // namespace

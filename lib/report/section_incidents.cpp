@@ -33,7 +33,7 @@ void add_by_level(Page& page, const std::vector<const Incident*>& incidents) {
     for (const Incident* incident : incidents)
         ++counts[incident->level ? static_cast<std::size_t>(*incident->level) : 3];
     page.part("By fault level", "障害レベル別");
-    page.chart(levels_chart(page, counts));
+    page.add(levels_chart(page, counts));
     doc::Table table;
     table.columns = {{"A", doc::Align::right},
                      {"B", doc::Align::right},

@@ -36,10 +36,10 @@ void add_results(Page& page, const MonthEvaluation& m) {
 }
 
 void add_statement(Page& page, const MonthEvaluation& m) {
-    Working working;
+    doc::Derivation working;
     add_calculation(working, m, page.lang(), true);
     page.part("From the fee to the payable amount", "月額から支払額まで");
-    page.table(working_table(page, working));
+    page.add(working);
 }
 
 doc::Row adjustment_row(const Page& page, const MonthEvaluation& m, const SettledAdjustment& settled) {

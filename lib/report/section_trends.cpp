@@ -59,7 +59,7 @@ void add_availability_chart(Page& page, const Months& months) {
     const std::int64_t floor = lowest.floor();
     chart.low = Ratio(floor < 100 ? floor : 99);
     chart.high = Ratio(100);
-    page.chart(std::move(chart));
+    page.add(std::move(chart));
 }
 
 void add_reduction_chart(Page& page, const Months& months) {
@@ -71,7 +71,7 @@ void add_reduction_chart(Page& page, const Months& months) {
     }
     chart.low = Ratio(0);
     chart.high = Ratio(highest.ceil());
-    page.chart(std::move(chart));
+    page.add(std::move(chart));
 }
 
 // Only the levels that were breached at all.

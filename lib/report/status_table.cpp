@@ -4,13 +4,11 @@
 
 #include "report/down_now.h"
 #include "report/running.h"
-#include "report/table.h"
 #include "report/terms.h"
 #include "sla/wording.h"
 
 namespace opsctl {
 namespace {
-
 
 // What is known of it so far.
 std::string progress_of(const Running& r, Lang lang) {
@@ -24,34 +22,41 @@ std::string progress_of(const Running& r, Lang lang) {
     return fmt::format("{} {}", term(timing->from->name, lang), r.month->zone().plain(timing->from->at));
 }
 
-void add_row(Table& table, const Running& r, bool several_contracts, Lang lang) {
-    const bool over = r.result->status == Status::breached;
-    const bool runs = r.result->status == Status::running;
-    const bool is_judged = r.result->status != Status::out_of_scope;  // else nothing is due
-    std::vector<Cell> row = {{status_word(r.result->status, lang), over   ? Style::red
-                                                                   : runs ? Style::yellow
-                                                                          : Style::plain},
-                             {is_judged ? time_text(*r.result, lang) : "", over ? Style::red : Style::plain},
-                             {is_judged ? due_text(r) : ""},
-                             {r.result->key()},
-                             {r.result->level->title.str()},
-                             {progress_of(r, lang)},
-                             {place_text(r.result->source)}};
-    if (several_contracts) row.insert(row.begin(), {r.month->contract().id.str()});
-    table.add(std::move(row));
+doc::Row row_of(const Running& r, Lang lang) {
+    const Status status = r.result->status;
+    const bool is_judged = status != Status::out_of_scope;  // else nothing is due
+    const doc::Emphasis late = status == Status::breached ? doc::Emphasis::alarm : doc::Emphasis::none;
+    return {doc::Phrase(status_word(status, lang), status == Status::running ? doc::Emphasis::caution : late),
+            doc::Phrase(is_judged ? time_text(*r.result, lang) : "", late),
+            is_judged ? due_text(r) : "",
+            r.result->key(),
+            r.result->level->title.str(),
+            progress_of(r, lang),
+            place_text(r.result->source)};
 }
 
-Table table_of(const std::vector<Running>& all, bool several_contracts, Lang lang) {
-    std::vector<Table::Column> columns = {{say(lang, "Status", "状態")},
-                                          {say(lang, "Time", "時間")},
-                                          {say(lang, "Due", "期限")},
-                                          {say(lang, "Key", "キー")},
-                                          {say(lang, "Service level", "保証項目")},
-                                          {say(lang, "So far", "経過")},
-                                          {say(lang, "Place", "記録")}};
+// The contract stands first where there are several.
+void add_row(doc::Table& table, doc::Row row, const MonthEvaluation& m, bool several_contracts) {
+    if (several_contracts) row.insert(row.begin(), m.contract().id.str());
+    table.rows.push_back(std::move(row));
+}
+
+std::vector<doc::Column> columns(std::vector<doc::Column> columns, bool several_contracts, Lang lang) {
     if (several_contracts) columns.insert(columns.begin(), {say(lang, "Contract", "契約")});
-    Table table(columns);
-    for (const Running& r : all) add_row(table, r, several_contracts, lang);
+    return columns;
+}
+
+doc::Table table_of(const std::vector<Running>& all, bool several_contracts, Lang lang) {
+    doc::Table table{columns({{say(lang, "Status", "状態")},
+                              {say(lang, "Time", "時間")},
+                              {say(lang, "Due", "期限")},
+                              {say(lang, "Key", "キー")},
+                              {say(lang, "Service level", "保証項目")},
+                              {say(lang, "So far", "経過")},
+                              {say(lang, "Place", "記録")}},
+                             several_contracts, lang),
+                     {}};
+    for (const Running& r : all) add_row(table, row_of(r, lang), *r.month, several_contracts);
     return table;
 }
 
@@ -70,36 +75,35 @@ std::string down_now_text(const MonthEvaluation& m, const ServiceLevel& level, L
     return text;
 }
 
-std::vector<Cell> downtime_row(const MonthEvaluation& m, const Result& result, Lang lang) {
+doc::Row downtime_row(const MonthEvaluation& m, const Result& result, Lang lang) {
     const Downtime& downtime = *result.downtime();
-    return {{result.key()},
-            {result.level->title.str()},
-            {duration_text(downtime.downtime_seconds, lang)},
-            {duration_text(*downtime.allowed_seconds, lang)},
-            {duration_text(*result.left_seconds, lang), result.status == Status::breached ? Style::red : Style::plain},
-            {down_now_text(m, *result.level, lang), Style::yellow}};
+    const doc::Emphasis late = result.status == Status::breached ? doc::Emphasis::alarm : doc::Emphasis::none;
+    return {result.key(),
+            result.level->title.str(),
+            duration_text(downtime.downtime_seconds, lang),
+            duration_text(*downtime.allowed_seconds, lang),
+            doc::Phrase(duration_text(*result.left_seconds, lang), late),
+            doc::Phrase(down_now_text(m, *result.level, lang), doc::Emphasis::caution)};
 }
 
 // Of the months that are not over.
-Table downtime_table(const std::vector<MonthEvaluation>& months, bool several_contracts, Lang lang) {
-    constexpr Table::Align right = Table::Align::right;
-    std::vector<Table::Column> columns = {{say(lang, "Key", "キー")},
-                                          {say(lang, "Service level", "保証項目")},
-                                          {say(lang, "Down so far", "停止時間"), right},
-                                          {say(lang, "Allowed", "許容"), right},
-                                          {say(lang, "Left", "残り"), right},
-                                          {say(lang, "Down now", "停止中")}};
-    if (several_contracts) columns.insert(columns.begin(), {say(lang, "Contract", "契約")});
-    Table table(columns);
+doc::Table downtime_table(const std::vector<MonthEvaluation>& months, bool several_contracts, Lang lang) {
+    constexpr doc::Align right = doc::Align::right;
+    doc::Table table{columns({{say(lang, "Key", "キー")},
+                              {say(lang, "Service level", "保証項目")},
+                              {say(lang, "Down so far", "停止時間"), right},
+                              {say(lang, "Allowed", "許容"), right},
+                              {say(lang, "Left", "残り"), right},
+                              {say(lang, "Down now", "停止中")}},
+                             several_contracts, lang),
+                     {}};
     for (const MonthEvaluation& m : months) {
         if (!m.zone().month(m.month).contains(m.as_of)) continue;
         for (const LevelMonth& level : m.levels) {
             for (const Result& result : level.results) {
                 const Downtime* downtime = result.downtime();
                 if (downtime == nullptr || !downtime->allowed_seconds || !result.left_seconds) continue;
-                std::vector<Cell> row = downtime_row(m, result, lang);
-                if (several_contracts) row.insert(row.begin(), {m.contract().id.str()});
-                table.add(std::move(row));
+                add_row(table, downtime_row(m, result, lang), m, several_contracts);
             }
         }
     }
@@ -108,23 +112,24 @@ Table downtime_table(const std::vector<MonthEvaluation>& months, bool several_co
 
 }  // namespace
 
-std::string status_table(const std::vector<MonthEvaluation>& months, Lang lang, bool color) {
-    if (months.empty()) return {};
+void add_status(Page& page, const std::vector<MonthEvaluation>& months) {
+    if (months.empty()) return;
     const bool several = std::any_of(months.begin(), months.end(), [&](const MonthEvaluation& m) {
         return &m.contract() != &months.front().contract();
     });
     const MonthEvaluation& first = months.front();
-    const Table running = table_of(running_in(months), several, lang);
-    const Table downtime = downtime_table(months, several, lang);
-    const std::string as_of = first.zone().plain(first.as_of);
-    std::string text = message("Running as of {}", "{} 現在の進行中", as_of).in(lang) + "\n";
-    text += running.empty() ? say(lang, "nothing is running", "進行中のものはありません") + "\n" : running.text(color);
-    if (downtime.empty()) return text;
-    return text + "\n" + say(lang, "Downtime left this month", "今月の残り停止時間") + "\n" + downtime.text(color);
+    page.heading(page.say("Running as of {}", "{} 現在の進行中", first.zone().plain(first.as_of)));
+    doc::Table running = table_of(running_in(months), several, page.lang());
+    if (running.rows.empty()) {
+        page.text(page.word("nothing is running", "進行中のものはありません"));
+    } else {
+        page.add(std::move(running));
+    }
+    page.titled("Downtime left this month", "今月の残り停止時間", downtime_table(months, several, page.lang()));
 }
 
-std::string clocks_table(const std::vector<MonthEvaluation>& months, std::string_view subject, bool only_running,
-                         Lang lang, bool color) {
+doc::Table clocks_table(const std::vector<MonthEvaluation>& months, std::string_view subject, bool only_running,
+                        Lang lang) {
     std::vector<Running> all;
     for (const MonthEvaluation& m : months) {
         for (const LevelMonth& level : m.levels) {
@@ -139,8 +144,7 @@ std::string clocks_table(const std::vector<MonthEvaluation>& months, std::string
         return timing != nullptr && timing->due ? *timing->due : Instant::max();
     };
     std::stable_sort(all.begin(), all.end(), [&](const Running& a, const Running& b) { return due(a) < due(b); });
-    const Table table = table_of(all, false, lang);
-    return table.empty() ? std::string() : table.text(color);
+    return table_of(all, false, lang);
 }
 
 }  // namespace opsctl

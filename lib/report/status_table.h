@@ -1,20 +1,19 @@
 // What is running now, most urgent first, and how much downtime the month still has.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "report/page.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
 
 // The months are all that may hold running results; several contracts may be among them.
-std::string status_table(const std::vector<MonthEvaluation>&, Lang, bool color);
+void add_status(Page&, const std::vector<MonthEvaluation>&);
 
-// The clocks of one incident or change: what it was measured by, when it was or is due, and how late. Empty where
+// The clocks of one incident or change: what it was measured by, when it was or is due, and how late. No rows where
 // no service level measures it, or, with `only_running`, none still runs.
-std::string clocks_table(const std::vector<MonthEvaluation>&, std::string_view subject, bool only_running, Lang,
-                         bool color);
+doc::Table clocks_table(const std::vector<MonthEvaluation>&, std::string_view subject, bool only_running, Lang);
 
 }  // namespace opsctl

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "report/html.h"
-#include "report/table.h"
+#include "base/text.h"
 
 namespace opsctl {
 namespace {

@@ -6,7 +6,7 @@
 #include "fuzz/require.h"
 #include "report/csv.h"
 #include "report/findings_output.h"
-#include "report/table.h"
+#include "report/screen.h"
 
 using namespace opsctl;
 
@@ -31,13 +31,15 @@ void write_csv(const std::vector<std::string>& cells) {
 }
 
 void write_table(const std::vector<std::string>& cells) {
-    Table table({{"one", Table::Align::left}, {"two", Table::Align::right}});
-    for (const std::string& cell : cells) table.add({{cell, Style::plain}, {cell, Style::red}});
-    const std::string text = table.text();
+    doc::Table table{{{"one"}, {"two", doc::Align::right}}, {}};
+    for (const std::string& cell : cells) table.rows.push_back({cell, {cell, doc::Emphasis::alarm}});
+    const doc::Document document{Lang::en, {std::move(table)}};
+    const std::string text = on_screen(document, {});
     require(!has_control_characters(text) && !first_invalid_utf8(text));
-    require(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) ==
-                (cells.empty() ? 0 : cells.size() + 1) ||
-            cells.empty());
+    require(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) == cells.size() + 1);
+    constexpr int narrow = 40;
+    const std::string wrapped = on_screen(document, {narrow});
+    require(!has_control_characters(wrapped) && !first_invalid_utf8(wrapped));
 }
 
 void write_findings(const std::vector<std::string>& cells) {

@@ -246,10 +246,11 @@ void show(const std::vector<MonthEvaluation>& months) {
     const auto rows = read_csv(evaluation_csv(months, Lang::ja));
     for (const auto& row : rows) require(row.size() == rows.front().size());
     for (const MonthEvaluation& month : months) {
-        evaluation_table(month, Lang::ja, true);
-        explain_month(month, Lang::en);
+        Page page(Lang::ja);
+        add_evaluation(page, month);
+        explain_month(page, month);
         for (const LevelMonth& level : month.levels) {
-            for (const Result& result : level.results) explain_result(month, result, Lang::ja);
+            for (const Result& result : level.results) explain_result(page, month, result);
         }
     }
 }

@@ -33,30 +33,40 @@ std::string plain(const doc::Phrase& phrase) {
     return std::string(trim(text));
 }
 
-Cells cells_of(const doc::Table& table) {
+// Markdown has no cell that spans others: empty ones stand beside a note.
+enum class Notes { span, are_padded };
+
+Cells cells_of(const doc::Table& table, Notes notes) {
     Cells cells(1);
     for (const doc::Column& column : table.columns) cells[0].push_back(plain(column.title));
     for (const doc::Row& row : table.rows) {
         std::vector<std::string>& texts = cells.emplace_back();
         for (const doc::Phrase& cell : row) texts.push_back(plain(cell));
+        if (notes == Notes::are_padded) texts.resize(table.columns.size());
     }
     return cells;
 }
 
-std::vector<Cells> tables_of(const doc::Document& document) {
+std::vector<Cells> tables_of(const doc::Document& document, Notes notes) {
     std::vector<Cells> tables;
     for (const doc::Block& block : document.blocks) {
-        if (const auto* table = std::get_if<doc::Table>(&block)) tables.push_back(cells_of(*table));
+        if (const auto* table = std::get_if<doc::Table>(&block)) tables.push_back(cells_of(*table, notes));
+        if (const auto* facts = std::get_if<doc::Facts>(&block)) {
+            tables.push_back(cells_of(as_table(*facts, document.lang), notes));
+        }
+        if (const auto* lines = std::get_if<doc::Derivation>(&block)) {
+            tables.push_back(cells_of(as_table(*lines, document.lang), notes));
+        }
     }
     return tables;
 }
 
 void check_read_back(const doc::Document& document) {
     const std::vector<Cells> read = tables_in(read_back(markdown(document)));
-    const std::vector<Cells> meant = tables_of(document);
+    const std::vector<Cells> meant = tables_of(document, Notes::are_padded);
     REQUIRE(read.size() == meant.size());
     for (std::size_t i = 0; i < meant.size(); ++i) CHECK(read[i] == meant[i]);
-    CHECK(tables_in(html(document)) == meant);
+    CHECK(tables_in(html(document)) == tables_of(document, Notes::span));
 }
 
 const std::filesystem::path example_year = paths::source() / "examples" / "shimanto";

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "report/page.h"
+#include "report/screen.h"
 #include "sla/as_of.h"
 #include "sla/evaluation.h"
 #include "support/repository_fixture.h"
@@ -127,5 +129,13 @@ class Evaluated {
 };
 
 inline Evaluated example() { return Evaluated(example_files(), "2025-07-10 09:00", "2025-06", "2025-06"); }
+
+// What a view writes, for a screen of any width without colours.
+template <class View>
+std::string on_plain_screen(Lang lang, View view) {
+    Page page(lang);
+    view(page);
+    return on_screen(page.take(), Screen{});
+}
 
 }  // namespace opsctl::test

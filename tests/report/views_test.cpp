@@ -14,9 +14,8 @@ using Catch::Matchers::Contains;
 
 TEST_CASE("the table of a month shows its breaches and the way to the payable amount", "[report]") {
     const Evaluated evaluated = example();
-    CHECK(evaluation_table(evaluated.month(), Lang::ja, false) ==
+    CHECK(on_plain_screen(Lang::ja, [&](Page& page) { add_evaluation(page, evaluated.month()); }) ==
           R"(2025年6月分 財務会計システム利用契約（zaimu）、2025-07-10 09:00 現在: 確定
-
 保証項目            保証値          対象  達成  未達  進行中  免責  対象外        減額  根拠
 電算室への到着時間  30分以内           1           1                               5 %  サービスレベル仕様書 2(1), 3(1)
   arrival-datacenter/INC-20250612-01  未達  1秒の遅れ  減額 5 %  報告 zaimu-2025-06
@@ -39,7 +38,7 @@ TEST_CASE("the table of a month shows its breaches and the way to the payable am
 TEST_CASE("an explanation goes from the events to the yen, with the place of every fact", "[report]") {
     const Evaluated evaluated = example();
     const std::string text =
-        explain_result(evaluated.month(), evaluated.result("arrival-datacenter/INC-20250612-01"), Lang::ja);
+        on_plain_screen(Lang::ja, [&](Page& page) { explain_result(page, evaluated.month(), evaluated.result("arrival-datacenter/INC-20250612-01")); });
     CHECK_THAT(text, Contains(R"(arrival-datacenter/INC-20250612-01: 未達
   保証項目  電算室への到着時間                  [contracts/zaimu.yaml:17]
   根拠      サービスレベル仕様書 2(1), 3(1)
@@ -70,7 +69,7 @@ TEST_CASE("an explanation goes from the events to the yen, with the place of eve
 
 TEST_CASE("an explanation of downtime shows what counted and how the availability comes out", "[report]") {
     const Evaluated evaluated = example();
-    const std::string text = explain_result(evaluated.month(), evaluated.result("stop/2025-06"), Lang::en);
+    const std::string text = on_plain_screen(Lang::en, [&](Page& page) { explain_result(page, evaluated.month(), evaluated.result("stop/2025-06")); });
     CHECK_THAT(text, Contains("Outages (service hours; outages of at least 1 h, tested whole)\n"
                               "  INC-20250612-01             2025-06-12 08:30 – 10:30  "
                               "[incidents/2025/INC-20250612-01.yaml:10]\n"
@@ -89,7 +88,7 @@ TEST_CASE("a long course is shortened in its middle", "[report]") {
     incident.replace(incident.find("2025-06-12 09:30:01"), 19, "2025-09-30 09:30:00");
     const Evaluated evaluated(files, "2025-10-10 09:00", "2025-06", "2025-06");
     const std::string text =
-        explain_result(evaluated.month(), evaluated.result("arrival-datacenter/INC-20250612-01"), Lang::en);
+        on_plain_screen(Lang::en, [&](Page& page) { explain_result(page, evaluated.month(), evaluated.result("arrival-datacenter/INC-20250612-01")); });
     const std::string course = text.substr(0, text.find("Judgement"));
     CHECK_THAT(course, Contains(" windows "));
     CHECK(std::count(course.begin(), course.end(), '\n') < 60);
@@ -97,7 +96,7 @@ TEST_CASE("a long course is shortened in its middle", "[report]") {
 
 TEST_CASE("status puts what is over before what runs, and says how much is left", "[report]") {
     const Evaluated running(example_files(), "2025-06-12 09:20", "2025-06", "2025-06");
-    CHECK(status_table(running.months(), Lang::ja, false) ==
+    CHECK(on_plain_screen(Lang::ja, [&](Page& page) { add_status(page, running.months()); }) ==
           R"(2025-06-12 09:20 現在の進行中
 状態    時間       期限              キー                                保証項目            経過                   記録
 進行中  残り 10分  2025-06-12 09:30  arrival-datacenter/INC-20250612-01  電算室への到着時間  連絡 2025-06-12 09:00  incidents/2025/INC-20250612-01.yaml:15
@@ -113,7 +112,7 @@ stop/2025-06  サービス停止       0秒  1時間  1時間  INC-20250612-01�
     second.replace(second.find("2025-06-12 09:00, event: called"), 31, "2025-06-12 08:40, event: called");
     files["incidents/2025/INC-20250612-02.yaml"] = second;
     const Evaluated over(files, "2025-06-12 09:20", "2025-06", "2025-06");
-    const std::string text = status_table(over.months(), Lang::en, false);
+    const std::string text = on_plain_screen(Lang::en, [&](Page& page) { add_status(page, over.months()); });
     CHECK_THAT(text, Contains("breached  10 min late"));
     CHECK(text.find("INC-20250612-02") < text.find("INC-20250612-01"));
 }
@@ -125,7 +124,7 @@ TEST_CASE("an outage is down from its first instant until its end, over a month'
                      "from: 2025-06-12 08:30, to: 2025-07-01 10:30");
     const auto down = [&](const std::string& as_of, const std::string& month) {
         const Evaluated evaluated(files, as_of, month, month);
-        const std::string text = status_table(evaluated.months(), Lang::en, false);
+        const std::string text = on_plain_screen(Lang::en, [&](Page& page) { add_status(page, evaluated.months()); });
         return text.find("INC-20250612-01 since 2025-06-12 08:30") != std::string::npos;
     };
     CHECK_FALSE(down("2025-06-12 08:29:59", "2025-06"));
@@ -142,7 +141,7 @@ TEST_CASE("where all services must be down, one alone is not", "[report]") {
                      "title: 財務会計}, {id: web, title: 公開}");
     const auto down = [&] {
         const Evaluated evaluated(files, "2025-06-12 09:20", "2025-06", "2025-06");
-        return status_table(evaluated.months(), Lang::en, false).find("INC-20250612-01 since") != std::string::npos;
+        return on_plain_screen(Lang::en, [&](Page& page) { add_status(page, evaluated.months()); }).find("INC-20250612-01 since") != std::string::npos;
     };
     CHECK(down());
     contract.replace(contract.find("minimum: 60min"), 14, "minimum: 60min, down: all");
@@ -152,7 +151,7 @@ TEST_CASE("where all services must be down, one alone is not", "[report]") {
 }
 
 TEST_CASE("nothing runs once everything has ended", "[report]") {
-    CHECK(status_table(example().months(), Lang::en, false) == "Running as of 2025-07-10 09:00\nnothing is running\n");
+    CHECK(on_plain_screen(Lang::en, [&](Page& page) { add_status(page, example().months()); }) == "Running as of 2025-07-10 09:00\nnothing is running\n");
 }
 
 TEST_CASE("one row for each result, and one for the month from its fee to its tax", "[report]") {
@@ -175,7 +174,7 @@ TEST_CASE("every result of the example can be explained in both languages", "[re
         for (const MonthEvaluation& month : evaluated.months()) {
             for (const LevelMonth& level : month.levels) {
                 for (const Result& result : level.results) {
-                    const std::string text = explain_result(month, result, lang);
+                    const std::string text = on_plain_screen(lang, [&](Page& page) { explain_result(page, month, result); });
                     INFO(text);
                     REQUIRE(text.rfind(result.key() + ": ", 0) == 0);
                     REQUIRE(text.find(level.level->title.view()) != std::string::npos);
@@ -200,7 +199,7 @@ TEST_CASE("a day count says which day it left out and where it moved to", "[repo
     const Evaluated evaluated(files, "2025-07-10 09:00", "2025-06", "2025-06");
     REQUIRE(evaluated.findings().empty());
     const Result& result = evaluated.result("arrival-datacenter/INC-20250612-01");
-    const std::string text = explain_result(evaluated.month(), result, Lang::ja);
+    const std::string text = on_plain_screen(Lang::ja, [&](Page& page) { explain_result(page, evaluated.month(), result); });
     CHECK_THAT(text, Contains("2025-06-16 24:00 = 起点から 2日（初日不算入）、2025-06-14 は閉庁日のため移動"));
     CHECK_THAT(text, Contains("遅れ    1日\n"));
 }
@@ -221,7 +220,7 @@ timeline:
 )";
     const Evaluated late(files, "2025-07-10 09:00", "2025-06", "2025-06");
     REQUIRE(late.findings().empty());
-    CHECK_THAT(explain_result(late.month(), late.result("stop/2025-06"), Lang::en),
+    CHECK_THAT(on_plain_screen(Lang::en, [&](Page& page) { explain_result(page, late.month(), late.result("stop/2025-06")); }),
                Contains("CHG-1  2025-06-12 08:00 – 12:00  CHG-1 was not announced in time  [changes/CHG-1.yaml:10]"));
 
     std::string& change = files["changes/CHG-1.yaml"];
@@ -229,6 +228,6 @@ timeline:
     const Evaluated planned(files, "2025-07-10 09:00", "2025-06", "2025-06");
     const Result& stop = planned.result("stop/2025-06");
     CHECK(stop.status == Status::met);
-    CHECK_THAT(explain_result(planned.month(), stop, Lang::en),
+    CHECK_THAT(on_plain_screen(Lang::en, [&](Page& page) { explain_result(page, planned.month(), stop); }),
                Contains("planned stop   2025-06-12 08:30 – 10:30  [changes/CHG-1.yaml:10]"));
 }
