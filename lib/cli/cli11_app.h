@@ -26,6 +26,7 @@ struct CommonOptions {
     std::optional<std::string> as_of, rev;
     std::string color = "auto", lang;
     bool no_cache = false;
+    bool no_pager = false;
 
     void add_to(CLI::App& app) {
         constexpr const char* group = "Common options";
@@ -37,6 +38,7 @@ struct CommonOptions {
             .group(group);
         app.add_flag("--no-cache", no_cache, "read every record again, and keep nothing for the next run")
             ->group(group);
+        app.add_flag("--no-pager", no_pager, "show a long output at once, not a page at a time (PAGER)")->group(group);
         app.add_option("--color", color, "auto (default), always or never; NO_COLOR is honoured")
             ->type_name("WHEN")
             ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -55,6 +57,7 @@ struct CommonOptions {
         if (!lang.empty()) common.lang = lang == "ja" ? Lang::ja : Lang::en;
         common.color_out = wants_color(color, Stream::out);
         common.color_err = wants_color(color, Stream::err);
+        common.width_out = width_of_output();
         common.terminal_out = is_terminal(Stream::out);
         common.now = now;
         if (!no_cache) common.cache_folder = user_cache_folder();
@@ -186,7 +189,9 @@ inline Outcome parse_and_run(CLI::App& app, int argc, char** argv, const std::fu
 class ToolApp {
    public:
     Outcome run(int argc, char** argv, Instant now) {
-        return parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
+        Outcome outcome = parse_and_run(app_, argc, argv, [&] { return command_(common_.read(now)); });
+        outcome.paged = !common_.no_pager;
+        return outcome;
     }
 
    protected:

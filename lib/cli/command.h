@@ -24,6 +24,7 @@ struct Outcome {
     Exit exit = Exit::ok;
     std::string out;  // data, or findings where they are what was asked for
     std::string err;  // diagnostics
+    bool paged = false;  // whether a long output may be shown a page at a time
 };
 
 // What all commands take.
