@@ -121,6 +121,9 @@ Outcome review_command(const Common& common, const ReviewArgs& args) {
     if (!git) return refused(git.failure());
     const Expected<Range> range = range_of(*git, args);
     if (!range) return refused(range.failure());
+    if (range->work_tree) {
+        if (const auto failure = repository->refuse_left_out()) return refused(*failure);
+    }
     return review_range(common, args, *git, *range);
 }
 

@@ -72,8 +72,16 @@ std::string words_of(std::string_view err) {
     return printable(line);
 }
 
+// What a partial clone lacks is not fetched, which would run what the repository names as its remote.
+Failure partial_clone() {
+    return failed(message("this is a partial clone, and what is asked for is not in it; `git fetch --refetch --no-filter` "
+                          "gets all of it",
+                          "部分クローンのため必要なデータがありません。`git fetch --refetch --no-filter` で取得できます"));
+}
+
 Failure git_failed(const ProgramOutput& output) {
     if (output.truncated) return failed(message("git gives more than opsctl reads", "git の出力が大きすぎます"));
+    if (output.err.find("lazy fetching disabled") != std::string::npos) return partial_clone();
     if (const std::string remedy = remedy_in(output.err); !remedy.empty()) {
         return failed(message("git failed: {}; if you trust it: {}", "git が失敗しました: {}（信頼する場合は: {}）",
                               words_of(output.err), remedy));
@@ -207,6 +215,18 @@ Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std:
 }
 
 // Each object as "<id> blob <size>\n<content>\n", or "<id> missing\n".
+Expected<std::vector<std::string>> Git::left_out() const {
+    const Expected<std::string> answer = run({"ls-files", "-t", "-z"});
+    if (!answer) return answer.failure();
+    std::vector<std::string> paths;
+    constexpr std::string_view skipped = "S ";
+    for (std::string_view rest = *answer; !rest.empty();) {
+        const std::string_view line = take_until(rest, '\0');
+        if (line.starts_with(skipped)) paths.emplace_back(line.substr(skipped.size()));
+    }
+    return paths;
+}
+
 Expected<std::vector<std::string>> Git::objects(const std::vector<std::string>& ids) const {
     std::string asked;
     for (const std::string& id : ids) asked += id + '\n';
@@ -214,12 +234,11 @@ Expected<std::vector<std::string>> Git::objects(const std::vector<std::string>& 
     if (!answer) return answer.failure();
     std::vector<std::string> contents;
     std::string_view rest = *answer;
-    for (const std::string& id : ids) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
         std::string_view header = take_until(rest, '\n');
         take_until(header, ' ');
         if (header.empty() || header == "missing") {
-            return failed(message("git does not have the object {}; is this a partial clone?",
-                                  "git にオブジェクト {} がありません（部分クローンではありませんか）", id));
+            return partial_clone();
         }
         take_until(header, ' ');
         const std::size_t size = std::min<std::size_t>(number_in(header), rest.size());

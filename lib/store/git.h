@@ -61,6 +61,10 @@ class Git {
     // The ids of the newest commits that led to `head`, itself first; at most `most`.
     Expected<std::vector<std::string>> newest(const std::string& head, std::size_t most) const;
 
+    // The files of the folder that git was told to leave out of the work tree (a sparse checkout, skip-worktree), in the
+    // order of their paths.
+    Expected<std::vector<std::string>> left_out() const;
+
     // The branch that others start from: what origin/HEAD points to, else main or master. Fails (usage) where there
     // is none, in a shallow clone (environment).
     Expected<std::string> default_branch() const;

@@ -46,6 +46,21 @@ void apply(const Repository::FileContents& pending, std::vector<RecordFile>& fil
     }
 }
 
+// Whether git keeps patterns of what belongs in the work tree: in the folder's own .git, or in the one that it names.
+bool is_sparse_checkout(const fs::path& root) {
+    std::error_code error;
+    for (fs::path folder = root;; folder = folder.parent_path()) {
+        fs::path git = folder / ".git";
+        if (fs::is_regular_file(git, error)) {  // of a further work tree: "gitdir: /place/of/it"
+            std::ifstream stream(git);
+            std::string word, place;
+            if (stream >> word && std::getline(stream >> std::ws, place)) git = folder / place;
+        }
+        if (fs::is_directory(git, error)) return fs::exists(git / "info" / "sparse-checkout", error);
+        if (folder == folder.parent_path()) return false;
+    }
+}
+
 // `shown` is what a message names: no path of the machine where the file is part of the repository.
 Expected<std::string> read_shown_as(const std::string& shown, const fs::path& file) {
     std::error_code error;
@@ -105,12 +120,33 @@ bool Repository::has_config() const { return past_ == nullptr || past_->content(
 
 Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) const {
     if (past_ != nullptr) return list(*past_, findings);
+    if (is_sparse_checkout(root_)) {
+        if (const auto failure = refuse_left_out()) return *failure;
+    }
     std::vector<RecordFile> files;
     if (const auto failure = list_record_files(root_, files, findings)) return *failure;
     if (pending_.empty()) return files;
     apply(pending_, files);
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return files;
+}
+
+std::optional<Failure> Repository::refuse_left_out() const {
+    const Expected<Git> git = Git::of(root_);
+    if (!git) return git.failure();
+    Expected<std::vector<std::string>> left_out = git->left_out();
+    if (!left_out) return left_out.failure();
+    std::erase_if(*left_out, [&](const std::string& path) {
+        std::error_code error;
+        return !kind_of_path(path) || fs::exists(fs::symlink_status(root_ / path, error));
+    });
+    if (left_out->empty()) return std::nullopt;
+    return Failure{FailureKind::environment,
+                   message("{} records are not in the work tree, {} among them; `git sparse-checkout disable` (or `git "
+                           "update-index --no-skip-worktree FILE` and `git restore FILE`) brings them back",
+                           "{} 件の記録が作業ツリーにありません（{} など）。`git sparse-checkout disable`（または `git "
+                           "update-index --no-skip-worktree FILE` と `git restore FILE`）で戻せます",
+                           left_out->size(), left_out->front())};
 }
 
 std::vector<std::string> Repository::document_files() const {

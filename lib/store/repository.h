@@ -50,6 +50,10 @@ class Repository {
     // Every file below reports/ that is named as a document, sorted by path.
     std::vector<std::string> document_files() const;
 
+    // Fails (environment) where git was told to leave records out of the work tree, for what is not there would pass for
+    // deleted. Costs a run of git; record_files() does it where the work tree is a sparse checkout.
+    std::optional<Failure> refuse_left_out() const;
+
     // read_file of a path relative to the repository; a link is refused (environment).
     Expected<std::string> read(std::string_view path) const;
 

@@ -347,3 +347,53 @@ TEST_CASE("a repository of another owner is read where the user trusts it", "[gi
     for (const auto& [name, value] : environment) ::unsetenv(name.c_str());
     CHECK(trusted);
 }
+
+// What is not there would pass for deleted, and a check of nothing for a clean one.
+TEST_CASE("records that git left out of the work tree are missed, not taken for deleted", "[git]") {
+    const RepositoryFixture fixture(
+        Files{{"opsctl.yaml", config}, {item, titled("one")}, {"items/ITM-2.yaml", titled("two")}, {"notes.txt", "x"}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    const Repository repository = fixture.repository();
+    Findings findings;
+    CHECK_FALSE(repository.refuse_left_out());
+
+    SECTION("one file: only who compares with a commit looks for it") {
+        git.git({"update-index", "--skip-worktree", item});
+        CHECK_FALSE(repository.refuse_left_out());  // it is still there
+        fs::remove(fixture.root() / item);
+        CHECK(repository.refuse_left_out()->message.en.starts_with("1 records are not in the work tree, " + item));
+    }
+    SECTION("a sparse checkout: whoever reads the records is told") {
+        git.git({"sparse-checkout", "set", "--no-cone", "/opsctl.yaml"});
+        const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
+        REQUIRE_FALSE(files);
+        CHECK(files.failure().kind == FailureKind::environment);
+        CHECK(files.failure().message.en.starts_with("2 records are not in the work tree, " + item));
+        git.git({"sparse-checkout", "disable"});  // as the message advises
+        CHECK(repository.record_files(findings));
+    }
+    SECTION("a sparse checkout that leaves no record out") {
+        git.git({"sparse-checkout", "set", "--no-cone", "/*", "!/notes.txt"});
+        CHECK(repository.record_files(findings));
+    }
+}
+
+TEST_CASE("of a partial clone it is said how to complete it", "[git]") {
+    const RepositoryFixture origin(Files{{"opsctl.yaml", config}, {item, titled("one")}});
+    const GitFixture git(origin.root());
+    git.commit("one");
+    origin.write({{item, titled("two")}});
+    git.commit("two");
+    git.git({"config", "uploadpack.allowFilter", "true"});
+    const RepositoryFixture place(Files{{"README", ""}});
+    const fs::path clone = place.root() / "clone";
+    git.git({"clone", "-q", "--filter=blob:none", "file://" + origin.root().string(), clone.string()});
+    const Expected<Repository> repository = Repository::find(clone);
+    REQUIRE(repository);
+    const Expected<Repository> past = repository->at("HEAD~1");
+    REQUIRE_FALSE(past);
+    CHECK(past.failure().message.en.find("`git fetch --refetch --no-filter`") != std::string::npos);
+    git.git({"-C", clone.string(), "fetch", "-q", "--refetch", "--no-filter"});
+    CHECK(repository->at("HEAD~1"));
+}
