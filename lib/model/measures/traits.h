@@ -31,10 +31,10 @@ struct Scale {
 
 // What a level reads in logs.
 struct LogNeeds {
-    std::string_view activity;             // whose entries are counted
-    std::string_view indicator;            // whose measurements are taken
+    std::string_view activity = {};        // whose entries are counted
+    std::string_view indicator = {};       // whose measurements are taken
     bool counts = false;                   // good and total, else a value …
-    std::optional<std::string_view> unit;  // … in this unit
+    std::optional<std::string_view> unit = {};  // … in this unit
 };
 
 // What is wrong in a part of a record, at a key below it.
