@@ -21,6 +21,16 @@ struct Message {
     bool empty() const { return en.empty(); }
 };
 
+// A word or a few that are known when the program is built: what a field, a value or an event is called.
+struct Label {
+    std::string_view en;
+    std::string_view ja;
+
+    std::string in(Lang lang) const { return std::string(lang == Lang::ja ? ja : en); }
+    std::string both() const { return en == ja ? std::string(en) : fmt::format("{} ({})", en, ja); }
+    operator Message() const { return {std::string(en), std::string(ja)}; }
+};
+
 // Both formats take the same arguments; use {0}, {1} where the languages order them differently.
 //   right: message("unknown key '{}'", "キー「{}」はありません", key)
 //   wrong: message(text_of_the_user, text_of_the_user)   // a format is never data

@@ -39,11 +39,11 @@ class Walker {
 
     void kind() {}
     template <class T>
-    void required(std::string_view key, T& value, std::string_view) {
+    void required(std::string_view key, T& value, const Label&, std::string_view) {
         walk(value, below(key));
     }
     template <class T>
-    void optional(std::string_view key, T& value, std::string_view) {
+    void optional(std::string_view key, T& value, const Label&, std::string_view) {
         walk(value, below(key));
     }
 

@@ -30,8 +30,9 @@ struct Closure : Element {
 };
 template <class V>
 void describe(V& v, Closure& c) {
-    v.required("date", c.date, "a day or days: 2025-09-05, 2025-08-13..2025-08-15, of every year 12-29..01-03");
-    v.optional("title", c.title, "why it is closed");
+    v.required("date", c.date, {"Closed", "閉庁日"},
+               "a day or days: 2025-09-05, 2025-08-13..2025-08-15, of every year 12-29..01-03");
+    v.optional("title", c.title, {"Title", "理由"}, "why it is closed");
 }
 
 struct Opening : Element {
@@ -41,9 +42,9 @@ struct Opening : Element {
 };
 template <class V>
 void describe(V& v, Opening& o) {
-    v.required("date", o.date, "a day or days that are open: 2026-03-28");
-    v.required("hours", o.hours, "windows that replace the day's own");
-    v.optional("title", o.title, "why it is open");
+    v.required("date", o.date, {"Open", "開庁日"}, "a day or days that are open: 2026-03-28");
+    v.required("hours", o.hours, {"Hours", "時間帯"}, "windows that replace the day's own");
+    v.optional("title", o.title, {"Title", "理由"}, "why it is open");
 }
 
 struct CalendarRecord : Record {
@@ -57,11 +58,12 @@ struct CalendarRecord : Record {
 template <class V>
 void describe(V& v, CalendarRecord& c) {
     describe_header(v, c);
-    v.optional("timezone", c.timezone, "IANA name of the zone; default: the repository's");
-    v.required("holidays", c.holidays, "which national holidays are closed");
-    v.required("hours", c.hours, "windows of service time by weekday");
-    v.optional("closed", c.closed, "days that are closed");
-    v.optional("open", c.open, "days that are open, with their windows");
+    v.optional("timezone", c.timezone, {"Time zone", "タイムゾーン"},
+               "IANA name of the zone; default: the repository's");
+    v.required("holidays", c.holidays, {"Holidays", "祝日"}, "which national holidays are closed");
+    v.required("hours", c.hours, {"Service hours", "サービス時間"}, "windows of service time by weekday");
+    v.optional("closed", c.closed, {"Closed", "閉庁日"}, "days that are closed");
+    v.optional("open", c.open, {"Open", "臨時開庁"}, "days that are open, with their windows");
 }
 
 }  // namespace opsctl

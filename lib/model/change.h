@@ -35,9 +35,9 @@ struct ChangedItem : Element {
 };
 template <class V>
 void describe(V& v, ChangedItem& c) {
-    v.required("asset", c.asset, "the configuration item that changes");
-    v.optional("from", c.from, "its version or state before");
-    v.optional("to", c.to, "its version or state afterwards");
+    v.required("asset", c.asset, {"Item", "構成要素"}, "the configuration item that changes");
+    v.optional("from", c.from, {"From", "変更前"}, "its version or state before");
+    v.optional("to", c.to, {"To", "変更後"}, "its version or state afterwards");
 }
 
 struct TimeWindow {
@@ -47,8 +47,8 @@ struct TimeWindow {
 };
 template <class V>
 void describe(V& v, TimeWindow& w) {
-    v.required("from", w.from, "when it begins");
-    v.required("to", w.to, "when it ends");
+    v.required("from", w.from, {"From", "開始"}, "when it begins");
+    v.required("to", w.to, {"To", "終了"}, "when it ends");
 }
 
 struct PlannedOutage {
@@ -59,9 +59,10 @@ struct PlannedOutage {
 };
 template <class V>
 void describe(V& v, PlannedOutage& p) {
-    v.required("from", p.from, "when the planned stop begins");
-    v.required("to", p.to, "when the planned stop ends");
-    v.optional("services", p.services, "services that are stopped; default: the record's services");
+    v.required("from", p.from, {"From", "開始"}, "when the planned stop begins");
+    v.required("to", p.to, {"To", "終了"}, "when the planned stop ends");
+    v.optional("services", p.services, {"Services", "サービス"},
+               "services that are stopped; default: the record's services");
 }
 
 struct ChangePlan {
@@ -72,18 +73,18 @@ struct ChangePlan {
 };
 template <class V>
 void describe(V& v, ChangePlan& p) {
-    v.optional("window", p.window, "when the work is done");
-    v.optional("outage", p.outage, "the stop that is planned, if any");
-    v.optional("team", p.team, "who works on it");
-    v.optional("steps", p.steps, "what is done");
-    v.optional("backup", p.backup, "what is backed up beforehand");
-    v.optional("verification", p.verification, "how success is verified");
-    v.optional("rollback", p.rollback, "how to go back (切り戻し)");
+    v.optional("window", p.window, {"Window", "作業日時"}, "when the work is done");
+    v.optional("outage", p.outage, {"Planned stop", "計画停止"}, "the stop that is planned, if any");
+    v.optional("team", p.team, {"Team", "作業体制"}, "who works on it");
+    v.optional("steps", p.steps, {"Steps", "手順"}, "what is done");
+    v.optional("backup", p.backup, {"Backup", "バックアップ"}, "what is backed up beforehand");
+    v.optional("verification", p.verification, {"Verification", "結果の確認"}, "how success is verified");
+    v.optional("rollback", p.rollback, {"Rollback", "切り戻し"}, "how to go back");
 }
 
 // The keys of a change that an approval pins.
 inline constexpr std::array<std::string_view, 13> approved_content = {
-    "contract", "type",   "maintenance", "origin", "services", "site", "reason",
+    "contract",    "type",   "maintenance", "origin", "services", "site", "reason",
     "description", "impact", "risk",        "items",  "ledgers",  "plan"};
 
 struct Change : Subject {
@@ -102,23 +103,23 @@ struct Change : Subject {
 template <class V>
 void describe(V& v, Change& c) {
     describe_header(v, c);
-    v.required("contract", c.contract, "the contract that it falls under");
-    v.required("type", c.type, "how it is decided: standard changes are approved beforehand");
-    v.optional("maintenance", c.maintenance, "type of maintenance (JIS X 0161)");
-    v.optional("origin", c.origin, "who gave the reason for it");
-    v.optional("services", c.services, "services that it touches");
-    v.optional("site", c.site, "where it is done");
-    v.optional("incidents", c.incidents, "incidents that led to it");
-    v.optional("reason", c.reason, "why it is needed");
-    v.optional("description", c.description, "what is changed");
-    v.optional("impact", c.impact, "whom it affects and how");
-    v.optional("risk", c.risk, "how risky it is");
-    v.optional("items", c.items, "configuration items that change");
-    v.optional("ledgers", c.ledgers, "ledgers that must be updated afterwards");
-    v.optional("plan", c.plan, "when and how it is done");
-    v.optional("outages", c.outages, "when services were really down (停止)");
-    v.optional("attributions", c.attributions, "whose responsibility its outages were (帰責)");
-    v.required("timeline", c.timeline, "events, oldest first; appended, never rewritten");
+    v.required("contract", c.contract, {"Contract", "契約"}, "the contract that it falls under");
+    v.required("type", c.type, {"Type", "種別"}, "how it is decided: standard changes are approved beforehand");
+    v.optional("maintenance", c.maintenance, {"Maintenance", "保守の種類"}, "type of maintenance (JIS X 0161)");
+    v.optional("origin", c.origin, {"Origin", "変更理由の出所"}, "who gave the reason for it");
+    v.optional("services", c.services, {"Services", "サービス"}, "services that it touches");
+    v.optional("site", c.site, {"Site", "場所"}, "where it is done");
+    v.optional("incidents", c.incidents, {"Incidents", "関連する障害"}, "incidents that led to it");
+    v.optional("reason", c.reason, {"Reason", "理由"}, "why it is needed");
+    v.optional("description", c.description, {"Description", "内容"}, "what is changed");
+    v.optional("impact", c.impact, {"Impact", "影響"}, "whom it affects and how");
+    v.optional("risk", c.risk, {"Risk", "リスク"}, "how risky it is");
+    v.optional("items", c.items, {"Items", "構成要素"}, "configuration items that change");
+    v.optional("ledgers", c.ledgers, {"Ledgers", "更新する台帳"}, "ledgers that must be updated afterwards");
+    v.optional("plan", c.plan, {"Plan", "作業計画"}, "when and how it is done");
+    v.optional("outages", c.outages, {"Outages", "停止"}, "when services were really down");
+    v.optional("attributions", c.attributions, {"Attribution", "帰責"}, "whose responsibility its outages were");
+    v.required("timeline", c.timeline, {"Timeline", "経過"}, "events, oldest first; appended, never rewritten");
 }
 
 template <>

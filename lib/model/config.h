@@ -18,7 +18,7 @@ struct ReviewRules {
 };
 template <class V>
 void describe(V& v, ReviewRules& r) {
-    v.optional("backdating", r.backdating,
+    v.optional("backdating", r.backdating, {"Backdating", "遡り"},
                "how much later than its time an `announced` or `approved` event may be committed; default: 1d");
 }
 
@@ -30,10 +30,11 @@ struct Config {
 };
 template <class V>
 void describe(V& v, Config& c) {
-    v.required("opsctl", c.version, "version of the record format: 1");
-    v.required("timezone", c.timezone, "zone of every time written without an offset (an IANA name)");
-    v.optional("language", c.language, "language of reports");
-    v.optional("review", c.review, "what a review of a branch tolerates");
+    v.required("opsctl", c.version, {"Format", "書式"}, "version of the record format: 1");
+    v.required("timezone", c.timezone, {"Time zone", "タイムゾーン"},
+               "zone of every time written without an offset (an IANA name)");
+    v.optional("language", c.language, {"Language", "言語"}, "language of reports");
+    v.optional("review", c.review, {"Review", "レビュー"}, "what a review of a branch tolerates");
 }
 
 }  // namespace opsctl

@@ -12,8 +12,8 @@ struct Named : Element {
 };
 template <class V>
 void describe(V& v, Named& n) {
-    v.required("id", n.id, "short name that records use");
-    v.optional("title", n.title, "what it is called");
+    v.required("id", n.id, {"ID", "ID"}, "short name that records use");
+    v.optional("title", n.title, {"Title", "名称"}, "what it is called");
 }
 
 struct Fee : Element {
@@ -22,8 +22,9 @@ struct Fee : Element {
 };
 template <class V>
 void describe(V& v, Fee& f) {
-    v.required("from", f.from, "first day; in force for a month: the latest not after the month's first day");
-    v.required("monthly", f.monthly, "fee of a whole month (月額)");
+    v.required("from", f.from, {"From", "適用日"},
+               "first day; in force for a month: the latest not after the month's first day");
+    v.required("monthly", f.monthly, {"Monthly fee", "月額"}, "fee of a whole month");
 }
 
 struct Tax : Element {
@@ -33,9 +34,9 @@ struct Tax : Element {
 };
 template <class V>
 void describe(V& v, Tax& t) {
-    v.required("from", t.from, "first day, as for fees");
-    v.required("rate", t.rate, "rate; the tax is rounded down");
-    v.required("included", t.included, "whether fees include it, or it comes on top");
+    v.required("from", t.from, {"From", "適用日"}, "first day, as for fees");
+    v.required("rate", t.rate, {"Rate", "税率"}, "rate; the tax is rounded down");
+    v.required("included", t.included, {"Included", "内税"}, "whether fees include it, or it comes on top");
 }
 
 enum class Proration { calendar_days, thirty_days, open_days, none };
@@ -72,10 +73,10 @@ struct ReductionReading {
 };
 template <class V>
 void describe(V& v, ReductionReading& r) {
-    v.optional("cap", r.cap, "at most this share of the month's base fee; default: 100%");
-    v.optional("base", r.base, "whether percentages are of the prorated or of the full fee");
-    v.optional("month", r.month, "month of a result that belongs to one subject");
-    v.optional("rounding", r.rounding, "what is rounded down, once, on the month's total");
+    v.optional("cap", r.cap, {"Cap", "上限"}, "at most this share of the month's base fee; default: 100%");
+    v.optional("base", r.base, {"Base", "減額の基礎"}, "whether percentages are of the prorated or of the full fee");
+    v.optional("month", r.month, {"Month", "減額の月"}, "month of a result that belongs to one subject");
+    v.optional("rounding", r.rounding, {"Rounding", "端数処理"}, "what is rounded down, once, on the month's total");
 }
 
 struct MonthlyReporting {
@@ -83,14 +84,15 @@ struct MonthlyReporting {
 };
 template <class V>
 void describe(V& v, MonthlyReporting& m) {
-    v.required("due", m.due, "`5th open-day` of the following month, or a limit after the month's end");
+    v.required("due", m.due, {"Due", "期限"},
+               "`5th open-day` of the following month, or a limit after the month's end");
 }
 struct BreachReporting {
     Limit within;
 };
 template <class V>
 void describe(V& v, BreachReporting& b) {
-    v.required("within", b.within, "from the moment the breach is known");
+    v.required("within", b.within, {"Within", "期限"}, "from the moment the breach is known");
 }
 struct Reporting {
     std::optional<MonthlyReporting> monthly;
@@ -98,8 +100,9 @@ struct Reporting {
 };
 template <class V>
 void describe(V& v, Reporting& r) {
-    v.optional("monthly", r.monthly, "when the monthly report is due");
-    v.optional("breach", r.breach, "when a breach must be reported; without it, at once");
+    v.optional("monthly", r.monthly, {"Monthly report", "月次報告"}, "when the monthly report is due");
+    v.optional("breach", r.breach, {"Breach report", "未達の報告"},
+               "when a breach must be reported; without it, at once");
 }
 
 struct InspectionRule {
@@ -107,7 +110,7 @@ struct InspectionRule {
 };
 template <class V>
 void describe(V& v, InspectionRule& i) {
-    v.required("within", i.within, "from the end of the month");
+    v.required("within", i.within, {"Within", "期限"}, "from the end of the month");
 }
 
 struct PaymentRule {
@@ -117,9 +120,9 @@ struct PaymentRule {
 };
 template <class V>
 void describe(V& v, PaymentRule& p) {
-    v.required("within", p.within, "from the day on which the invoice was received");
-    v.optional("counting", p.counting, "inclusive (起算して): that day counts");
-    v.optional("roll", p.roll, "where it ends when its last day is closed");
+    v.required("within", p.within, {"Within", "期限"}, "from the day on which the invoice was received");
+    v.optional("counting", p.counting, {"Counting", "起算"}, "inclusive (起算して): that day counts");
+    v.optional("roll", p.roll, {"Roll", "閉庁日の扱い"}, "where it ends when its last day is closed");
 }
 
 struct Approvals {
@@ -131,9 +134,9 @@ struct Approvals {
 };
 template <class V>
 void describe(V& v, Approvals& a) {
-    v.optional("standard", a.standard, "roles that must approve a standard change");
-    v.optional("normal", a.normal, "roles that must approve a normal change");
-    v.optional("emergency", a.emergency, "roles that must approve an emergency change");
+    v.optional("standard", a.standard, {"Standard", "標準"}, "roles that must approve a standard change");
+    v.optional("normal", a.normal, {"Normal", "通常"}, "roles that must approve a normal change");
+    v.optional("emergency", a.emergency, {"Emergency", "緊急"}, "roles that must approve an emergency change");
 }
 struct Freeze : Element {
     Date from{}, until{};
@@ -141,9 +144,9 @@ struct Freeze : Element {
 };
 template <class V>
 void describe(V& v, Freeze& f) {
-    v.required("from", f.from, "first day without changes");
-    v.required("until", f.until, "last day without changes, included");
-    v.optional("title", f.title, "why");
+    v.required("from", f.from, {"From", "開始日"}, "first day without changes");
+    v.required("until", f.until, {"Until", "終了日"}, "last day without changes, included");
+    v.optional("title", f.title, {"Title", "理由"}, "why");
 }
 struct ChangeRules {
     std::optional<Limit> announce;
@@ -155,12 +158,16 @@ struct ChangeRules {
 };
 template <class V>
 void describe(V& v, ChangeRules& c) {
-    v.optional("announce", c.announce, "a planned stop counts as planned only if announced this long before");
-    v.optional("approvals", c.approvals, "roles that must approve, by type of change");
-    v.optional("separation", c.separation, "whether who asked may not approve");
-    v.optional("emergency_approval", c.emergency_approval, "an emergency change may start first and be approved within this");
-    v.optional("completion", c.completion, "a change that finished is verified, its ledgers updated and its completion reported within this; default: 3bd");
-    v.optional("freezes", c.freezes, "days without changes");
+    v.optional("announce", c.announce, {"Announcement", "事前通知"},
+               "a planned stop counts as planned only if announced this long before");
+    v.optional("approvals", c.approvals, {"Approvals", "承認"}, "roles that must approve, by type of change");
+    v.optional("separation", c.separation, {"Separation", "申請者と承認者の分離"}, "whether who asked may not approve");
+    v.optional("emergency_approval", c.emergency_approval, {"Emergency approval", "緊急変更の事後承認"},
+               "an emergency change may start first and be approved within this");
+    v.optional("completion", c.completion, {"Completion", "完了の期限"},
+               "a change that finished is verified, its ledgers updated and its completion reported within this; "
+               "default: 3bd");
+    v.optional("freezes", c.freezes, {"Freezes", "変更凍結"}, "days without changes");
 }
 
 struct ThirdPartyDefects {
@@ -168,11 +175,11 @@ struct ThirdPartyDefects {
 };
 template <class V>
 void describe(V& v, ThirdPartyDefects& t) {
-    v.optional("corrective", t.corrective, "whether corrective maintenance is covered");
-    v.optional("emergency", t.emergency, "whether emergency maintenance is covered");
-    v.optional("preventive", t.preventive, "whether preventive maintenance is covered");
-    v.optional("adaptive", t.adaptive, "whether adaptive maintenance is covered");
-    v.optional("perfective", t.perfective, "whether perfective maintenance is covered");
+    v.optional("corrective", t.corrective, {"Corrective", "是正保守"}, "whether corrective maintenance is covered");
+    v.optional("emergency", t.emergency, {"Emergency", "緊急保守"}, "whether emergency maintenance is covered");
+    v.optional("preventive", t.preventive, {"Preventive", "予防保守"}, "whether preventive maintenance is covered");
+    v.optional("adaptive", t.adaptive, {"Adaptive", "適応保守"}, "whether adaptive maintenance is covered");
+    v.optional("perfective", t.perfective, {"Perfective", "完全化保守"}, "whether perfective maintenance is covered");
 }
 struct Defects {
     std::optional<Date> until;
@@ -180,8 +187,9 @@ struct Defects {
 };
 template <class V>
 void describe(V& v, Defects& d) {
-    v.optional("until", d.until, "last day of the defect-liability period (瑕疵)");
-    v.optional("third_party", d.third_party, "the matrix's open cases: defects that third parties caused");
+    v.optional("until", d.until, {"Until", "瑕疵担保期間の末日"}, "last day of the defect-liability period");
+    v.optional("third_party", d.third_party, {"Third party", "第三者"},
+               "the matrix's open cases: defects that third parties caused");
 }
 
 struct Contract : Record {
@@ -207,24 +215,26 @@ struct Contract : Record {
 template <class V>
 void describe(V& v, Contract& c) {
     describe_header(v, c);
-    v.required("client", c.client, "who orders (発注者)");
-    v.required("vendor", c.vendor, "who delivers (受注者)");
-    v.required("term", c.term, "days on which the contract is in force");
-    v.required("calendar", c.calendar, "calendar of its open days and service hours");
-    v.required("services", c.services, "services that it covers");
-    v.optional("sites", c.sites, "places that it names");
-    v.optional("required_parts", c.required_parts, "parts that must be in stock; without it every part counts");
-    v.required("currency", c.currency, "currency of every amount (ISO 4217)");
-    v.required("fees", c.fees, "monthly fees");
-    v.optional("tax", c.tax, "consumption tax");
-    v.optional("proration", c.proration, "how the fee of a part month is computed; rounded down");
-    v.optional("reductions", c.reductions, "how reductions are read");
-    v.optional("reporting", c.reporting, "what must be reported when");
-    v.optional("inspection", c.inspection, "when the client inspects (検収)");
-    v.optional("payment", c.payment, "when the client pays");
-    v.optional("changes", c.changes, "rules for changes");
-    v.optional("defects", c.defects, "defect liability (瑕疵)");
-    v.required("service_levels", c.service_levels, "service levels (保証項目)");
+    v.required("client", c.client, {"Client", "発注者"}, "who orders");
+    v.required("vendor", c.vendor, {"Vendor", "受注者"}, "who delivers");
+    v.required("term", c.term, {"Term", "契約期間"}, "days on which the contract is in force");
+    v.required("calendar", c.calendar, {"Calendar", "カレンダー"}, "calendar of its open days and service hours");
+    v.required("services", c.services, {"Services", "サービス"}, "services that it covers");
+    v.optional("sites", c.sites, {"Sites", "場所"}, "places that it names");
+    v.optional("required_parts", c.required_parts, {"Required parts", "必要な部品"},
+               "parts that must be in stock; without it every part counts");
+    v.required("currency", c.currency, {"Currency", "通貨"}, "currency of every amount (ISO 4217)");
+    v.required("fees", c.fees, {"Fees", "利用料"}, "monthly fees");
+    v.optional("tax", c.tax, {"Tax", "消費税"}, "consumption tax");
+    v.optional("proration", c.proration, {"Proration", "日割り"},
+               "how the fee of a part month is computed; rounded down");
+    v.optional("reductions", c.reductions, {"Reductions", "減額"}, "how reductions are read");
+    v.optional("reporting", c.reporting, {"Reporting", "報告"}, "what must be reported when");
+    v.optional("inspection", c.inspection, {"Inspection", "検収"}, "when the client inspects");
+    v.optional("payment", c.payment, {"Payment", "支払"}, "when the client pays");
+    v.optional("changes", c.changes, {"Changes", "変更"}, "rules for changes");
+    v.optional("defects", c.defects, {"Defects", "瑕疵"}, "defect liability");
+    v.required("service_levels", c.service_levels, {"Service levels", "保証項目"}, "service levels");
 }
 
 }  // namespace opsctl

@@ -2,12 +2,13 @@
 //
 //     template <class Visitor>
 //     void describe(Visitor& v, Outage& outage) {
-//         v.required("from", outage.from, "when the service stopped");
-//         v.optional("to", outage.to, "when it was back; absent while it is still down");
+//         v.required("from", outage.from, {"From", "停止"}, "when the service stopped");
+//         v.optional("to", outage.to, {"To", "復旧"}, "when it was back; absent while it is still down");
 //     }
 //
-// Reading, unknown-key and missing-key findings, the JSON Schemas and the manual's tables are visitors of this
-// one list. A type whose alternatives are told apart by a key is a std::variant with a VariantNames row.
+// A field has its key, what people call it in English and Japanese, and a line that explains it. Reading, unknown-key
+// and missing-key findings, the JSON Schemas, the manual's tables and all views of records are visitors of this one
+// list. A type whose alternatives are told apart by a key is a std::variant with a VariantNames row.
 //
 // A type that holds a moment says what it is: what happens has a `seen()`, the time before which nobody knows of it
 // (the cut at the as-of time, sla/as_of.h, takes it away); what is only planned has `static constexpr bool is_planned`.
@@ -24,6 +25,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "model/kind.h"
 

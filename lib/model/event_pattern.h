@@ -27,13 +27,13 @@ struct Shorthand<EventPattern> {
 };
 template <class V>
 void describe(V& v, EventPattern& p) {
-    v.required("event", p.event, "the event's name");
-    v.optional("by", p.by, "only if it was done by this person");
-    v.optional("recipient", p.recipient, "only if it went to this recipient");
-    v.optional("via", p.via, "only if it went this way");
-    v.optional("role", p.role, "only in this role");
-    v.optional("result", p.result, "only with this result");
-    v.optional("ledger", p.ledger, "only of this ledger");
+    v.required("event", p.event, {"Event", "イベント"}, "the event's name");
+    v.optional("by", p.by, {"By", "実施者"}, "only if it was done by this person");
+    v.optional("recipient", p.recipient, {"Recipient", "相手"}, "only if it went to this recipient");
+    v.optional("via", p.via, {"Via", "手段"}, "only if it went this way");
+    v.optional("role", p.role, {"Role", "役割"}, "only in this role");
+    v.optional("result", p.result, {"Result", "結果"}, "only with this result");
+    v.optional("ledger", p.ledger, {"Ledger", "台帳"}, "only of this ledger");
 }
 
 }  // namespace opsctl

@@ -43,8 +43,8 @@ struct Part : Element {
 };
 template <class V>
 void describe(V& v, Part& p) {
-    v.required("name", p.name, "the part that was needed");
-    v.required("in_stock", p.in_stock, "whether it was in stock");
+    v.required("name", p.name, {"Part", "部品"}, "the part that was needed");
+    v.required("in_stock", p.in_stock, {"In stock", "在庫"}, "whether it was in stock");
 }
 
 // 評価値: per person the latest counts, of those the largest is in force.
@@ -57,9 +57,9 @@ struct Assessment : Element {
 };
 template <class V>
 void describe(V& v, Assessment& a) {
-    v.required("at", a.at, "when it was assessed");
-    v.required("by", a.by, "who assessed it");
-    v.required("value", a.value, "severity: 0, 0+, 1, 2 or 3");
+    v.required("at", a.at, {"At", "日時"}, "when it was assessed");
+    v.required("by", a.by, {"By", "評価者"}, "who assessed it");
+    v.required("value", a.value, {"Severity", "評価値"}, "severity: 0, 0+, 1, 2 or 3");
 }
 
 struct ClaimMade {
@@ -71,9 +71,9 @@ struct ClaimMade {
 };
 template <class V>
 void describe(V& v, ClaimMade& c) {
-    v.required("at", c.at, "when it was claimed");
-    v.required("by", c.by, "who claimed it");
-    v.optional("evidence", c.evidence, "where the proof is kept");
+    v.required("at", c.at, {"At", "日時"}, "when it was claimed");
+    v.required("by", c.by, {"By", "申出者"}, "who claimed it");
+    v.optional("evidence", c.evidence, {"Evidence", "証跡"}, "where the proof is kept");
 }
 
 struct ClaimDecision {
@@ -86,10 +86,10 @@ struct ClaimDecision {
 };
 template <class V>
 void describe(V& v, ClaimDecision& d) {
-    v.required("at", d.at, "when it was decided");
-    v.required("by", d.by, "who decided: a person of the other party");
-    v.required("result", d.result, "the decision");
-    v.optional("reason", d.reason, "why");
+    v.required("at", d.at, {"At", "日時"}, "when it was decided");
+    v.required("by", d.by, {"By", "決定者"}, "who decided: a person of the other party");
+    v.required("result", d.result, {"Decision", "決定"}, "the decision");
+    v.optional("reason", d.reason, {"Reason", "理由"}, "why");
 }
 
 // 免責: a claim counts only once somebody of the other party accepted it.
@@ -104,11 +104,12 @@ struct Claim : Element {
 };
 template <class V>
 void describe(V& v, Claim& c) {
-    v.required("service_level", c.service_level, "the service level that the claim is about");
-    v.required("cause", c.cause, "why the guarantee could not be kept");
-    v.optional("contacted", c.contacted, "when the vendor told the client so");
-    v.required("claimed", c.claimed, "who claimed it and when");
-    v.optional("decision", c.decision, "what the other party decided; absent while undecided");
+    v.required("service_level", c.service_level, {"Service level", "保証項目"},
+               "the service level that the claim is about");
+    v.required("cause", c.cause, {"Cause", "事由"}, "why the guarantee could not be kept");
+    v.optional("contacted", c.contacted, {"Contacted", "連絡"}, "when the vendor told the client so");
+    v.required("claimed", c.claimed, {"Claimed", "申出"}, "who claimed it and when");
+    v.optional("decision", c.decision, {"Decision", "決定"}, "what the other party decided; absent while undecided");
 }
 
 // What incidents and changes share: services, outages, attributions and a timeline.
@@ -136,24 +137,26 @@ struct Incident : Subject {
 template <class V>
 void describe(V& v, Incident& i) {
     describe_header(v, i);
-    v.required("contract", i.contract, "the contract that it falls under");
-    v.optional("services", i.services, "services that were affected");
-    v.optional("site", i.site, "where it happened");
-    v.optional("assets", i.assets, "equipment that was affected");
-    v.optional("level", i.level, "fault level (障害レベル)");
-    v.optional("category", i.category, "what failed");
-    v.optional("work", i.work, "which maintenance was called");
-    v.optional("cause", i.cause, "why it happened");
-    v.optional("impact", i.impact, "whom it affected and how");
-    v.optional("resolution", i.resolution, "how it was resolved");
-    v.optional("prevention", i.prevention, "what keeps it from happening again (再発防止策)");
-    v.optional("changes", i.changes, "changes that it led to");
-    v.optional("attributions", i.attributions, "whose responsibility it was (帰責); the latest counts");
-    v.optional("parts", i.parts, "spare parts that were needed");
-    v.optional("assessments", i.assessments, "severities (評価値); per person the latest, of those the largest");
-    v.optional("outages", i.outages, "when services were down (停止)");
-    v.optional("exemptions", i.exemptions, "claims that a guarantee does not apply (免責)");
-    v.required("timeline", i.timeline, "events, oldest first; appended, never rewritten");
+    v.required("contract", i.contract, {"Contract", "契約"}, "the contract that it falls under");
+    v.optional("services", i.services, {"Services", "サービス"}, "services that were affected");
+    v.optional("site", i.site, {"Site", "場所"}, "where it happened");
+    v.optional("assets", i.assets, {"Equipment", "対象機器"}, "equipment that was affected");
+    v.optional("level", i.level, {"Level", "障害レベル"}, "fault level");
+    v.optional("category", i.category, {"Category", "分類"}, "what failed");
+    v.optional("work", i.work, {"Work", "保守区分"}, "which maintenance was called");
+    v.optional("cause", i.cause, {"Cause", "原因"}, "why it happened");
+    v.optional("impact", i.impact, {"Impact", "影響"}, "whom it affected and how");
+    v.optional("resolution", i.resolution, {"Resolution", "対応"}, "how it was resolved");
+    v.optional("prevention", i.prevention, {"Prevention", "再発防止策"}, "what keeps it from happening again");
+    v.optional("changes", i.changes, {"Changes", "関連する変更"}, "changes that it led to");
+    v.optional("attributions", i.attributions, {"Attribution", "帰責"},
+               "whose responsibility it was; the latest counts");
+    v.optional("parts", i.parts, {"Parts", "部品"}, "spare parts that were needed");
+    v.optional("assessments", i.assessments, {"Severity", "評価値"},
+               "severities; per person the latest, of those the largest");
+    v.optional("outages", i.outages, {"Outages", "停止"}, "when services were down");
+    v.optional("exemptions", i.exemptions, {"Exemptions", "免責"}, "claims that a guarantee does not apply");
+    v.required("timeline", i.timeline, {"Timeline", "経過"}, "events, oldest first; appended, never rewritten");
 }
 
 template <>

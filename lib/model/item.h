@@ -28,16 +28,16 @@ struct Item : Record {
 template <class V>
 void describe(V& v, Item& i) {
     describe_header(v, i);
-    v.required("contract", i.contract, "the contract that it falls under");
-    v.required("type", i.type, "what kind of item it is");
-    v.optional("priority", i.priority, "how urgent it is");
-    v.optional("owner", i.owner, "who keeps it in mind");
-    v.optional("trigger", i.trigger, "what makes it come up again, in words");
-    v.optional("due", i.due, "by when it is to be done");
-    v.optional("description", i.description, "anything that a successor needs to know");
-    v.optional("incidents", i.incidents, "incidents that it comes from");
-    v.optional("changes", i.changes, "changes that belong to it");
-    v.required("timeline", i.timeline, "events, oldest first; appended, never rewritten");
+    v.required("contract", i.contract, {"Contract", "契約"}, "the contract that it falls under");
+    v.required("type", i.type, {"Type", "種別"}, "what kind of item it is");
+    v.optional("priority", i.priority, {"Priority", "優先度"}, "how urgent it is");
+    v.optional("owner", i.owner, {"Owner", "担当"}, "who keeps it in mind");
+    v.optional("trigger", i.trigger, {"Trigger", "きっかけ"}, "what makes it come up again, in words");
+    v.optional("due", i.due, {"Due", "期限"}, "by when it is to be done");
+    v.optional("description", i.description, {"Description", "内容"}, "anything that a successor needs to know");
+    v.optional("incidents", i.incidents, {"Incidents", "関連する障害"}, "incidents that it comes from");
+    v.optional("changes", i.changes, {"Changes", "関連する変更"}, "changes that belong to it");
+    v.required("timeline", i.timeline, {"Timeline", "経過"}, "events, oldest first; appended, never rewritten");
 }
 
 template <>

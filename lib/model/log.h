@@ -34,17 +34,17 @@ struct LogEntry : Element {
 };
 template <class V>
 void describe(V& v, LogEntry& e) {
-    v.optional("id", e.id, "short name, unique in the log; needed where a service level reads the entry");
-    v.required("activity", e.activity, "the activity or meeting of a plan");
-    v.optional("requested", e.requested, "when it was asked for");
-    v.optional("started", e.started, "when it began");
-    v.optional("done", e.done, "when it was done");
-    v.optional("effective", e.effective, "when it took effect");
-    v.optional("result", e.result, "how it ended");
-    v.optional("by", e.by, "who did it");
-    v.optional("effort", e.effort, "effort that it took");
-    v.optional("evidence", e.evidence, "where the proof is kept");
-    v.optional("note", e.note, "anything worth keeping");
+    v.optional("id", e.id, {"ID", "ID"}, "short name, unique in the log; needed where a service level reads the entry");
+    v.required("activity", e.activity, {"Activity", "作業項目"}, "the activity or meeting of a plan");
+    v.optional("requested", e.requested, {"Requested", "依頼"}, "when it was asked for");
+    v.optional("started", e.started, {"Started", "着手"}, "when it began");
+    v.optional("done", e.done, {"Done", "完了"}, "when it was done");
+    v.optional("effective", e.effective, {"Effective", "適用"}, "when it took effect");
+    v.optional("result", e.result, {"Result", "結果"}, "how it ended");
+    v.optional("by", e.by, {"By", "実施者"}, "who did it");
+    v.optional("effort", e.effort, {"Effort", "工数"}, "effort that it took");
+    v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
+    v.optional("note", e.note, {"Note", "備考"}, "anything worth keeping");
 }
 
 struct Counts {
@@ -53,8 +53,8 @@ struct Counts {
 };
 template <class V>
 void describe(V& v, Counts& c) {
-    v.required("good", c.good, "how many met what was asked for");
-    v.required("total", c.total, "how many there were");
+    v.required("good", c.good, {"Good", "該当"}, "how many met what was asked for");
+    v.required("total", c.total, {"Total", "全数"}, "how many there were");
 }
 
 struct Measurement : Element {
@@ -67,10 +67,10 @@ struct Measurement : Element {
 };
 template <class V>
 void describe(V& v, Measurement& m) {
-    v.required("indicator", m.indicator, "the indicator of a plan");
-    v.required("month", m.month, "the month that was measured");
-    v.optional("values", m.values, "counts of a ratio");
-    v.optional("value", m.value, "a number with its unit: 3.2s");
+    v.required("indicator", m.indicator, {"Indicator", "指標"}, "the indicator of a plan");
+    v.required("month", m.month, {"Month", "対象月"}, "the month that was measured");
+    v.optional("values", m.values, {"Counts", "件数"}, "counts of a ratio");
+    v.optional("value", m.value, {"Value", "測定値"}, "a number with its unit: 3.2s");
 }
 
 struct Log : Record {
@@ -82,9 +82,9 @@ struct Log : Record {
 template <class V>
 void describe(V& v, Log& l) {
     describe_header(v, l, false);
-    v.required("contract", l.contract, "the contract that it falls under");
-    v.optional("entries", l.entries, "work that was performed");
-    v.optional("measurements", l.measurements, "measured indicators");
+    v.required("contract", l.contract, {"Contract", "契約"}, "the contract that it falls under");
+    v.optional("entries", l.entries, {"Work", "作業実績"}, "work that was performed");
+    v.optional("measurements", l.measurements, {"Measurements", "測定値"}, "measured indicators");
 }
 
 template <>

@@ -20,8 +20,8 @@ struct Accept : Element {
 };
 template <class V>
 void describe(V& v, Accept& a) {
-    v.required("finding", a.finding, "name of the warning that is silenced here");
-    v.required("reason", a.reason, "why it is accepted");
+    v.required("finding", a.finding, {"Warning", "警告"}, "name of the warning that is silenced here");
+    v.required("reason", a.reason, {"Reason", "理由"}, "why it is accepted");
 }
 
 struct Record {
@@ -51,18 +51,20 @@ struct Event : Element {
 };
 template <class V>
 void describe(V& v, Event& e) {
-    v.required("at", e.at, "when it happened");
-    v.required("event", e.event, "what happened");
-    v.optional("by", e.by, "who did it: a person of the contract's plans, or free text");
-    v.optional("recipient", e.recipient, "who was told");
-    v.optional("via", e.via, "by which means: phone, mail, …");
-    v.optional("note", e.note, "anything worth keeping");
-    v.optional("role", e.role, "role in which a change was approved");
-    v.optional("digest", e.digest, "digest of the content that was approved");
-    v.optional("result", e.result, "result of `finished`: success, failed or rolled-back");
-    v.optional("ledger", e.ledger, "which ledger was updated: software, hardware, licence or media");
-    v.optional("recorded_by", e.recorded_by, "who entered an approval that somebody else gave");
-    v.optional("evidence", e.evidence, "where the proof is kept");
+    v.required("at", e.at, {"At", "日時"}, "when it happened");
+    v.required("event", e.event, {"Event", "イベント"}, "what happened");
+    v.optional("by", e.by, {"By", "実施者"}, "who did it: a person of the contract's plans, or free text");
+    v.optional("recipient", e.recipient, {"Recipient", "相手"}, "who was told");
+    v.optional("via", e.via, {"Via", "手段"}, "by which means: phone, mail, …");
+    v.optional("note", e.note, {"Note", "備考"}, "anything worth keeping");
+    v.optional("role", e.role, {"Role", "役割"}, "role in which a change was approved");
+    v.optional("digest", e.digest, {"Digest", "承認内容のダイジェスト"}, "digest of the content that was approved");
+    v.optional("result", e.result, {"Result", "結果"}, "result of `finished`: success, failed or rolled-back");
+    v.optional("ledger", e.ledger, {"Ledger", "台帳"},
+               "which ledger was updated: software, hardware, licence or media");
+    v.optional("recorded_by", e.recorded_by, {"Recorded by", "記録者"},
+               "who entered an approval that somebody else gave");
+    v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
 }
 
 // The first and the last event of that kind; null where there is none.
@@ -88,10 +90,10 @@ struct Attribution : Element {
 };
 template <class V>
 void describe(V& v, Attribution& a) {
-    v.required("at", a.at, "when it was said");
-    v.required("by", a.by, "who said it");
-    v.required("value", a.value, "whose responsibility it was");
-    v.optional("agreed_by", a.agreed_by, "who of the other party agreed");
+    v.required("at", a.at, {"At", "日時"}, "when it was said");
+    v.required("by", a.by, {"By", "判定者"}, "who said it");
+    v.required("value", a.value, {"Attribution", "帰責"}, "whose responsibility it was");
+    v.optional("agreed_by", a.agreed_by, {"Agreed by", "同意者"}, "who of the other party agreed");
 }
 
 struct Outage : Element {
@@ -103,9 +105,10 @@ struct Outage : Element {
 };
 template <class V>
 void describe(V& v, Outage& o) {
-    v.required("from", o.from, "when the service stopped");
-    v.optional("to", o.to, "when it was back; absent while it is still down");
-    v.optional("services", o.services, "services that were down; default: the record's services");
+    v.required("from", o.from, {"From", "停止"}, "when the service stopped");
+    v.optional("to", o.to, {"To", "復旧"}, "when it was back; absent while it is still down");
+    v.optional("services", o.services, {"Services", "サービス"},
+               "services that were down; default: the record's services");
 }
 
 struct DatePeriod {  // both days included
@@ -114,8 +117,8 @@ struct DatePeriod {  // both days included
 };
 template <class V>
 void describe(V& v, DatePeriod& p) {
-    v.required("from", p.from, "first day");
-    v.required("until", p.until, "last day, included");
+    v.required("from", p.from, {"From", "開始日"}, "first day");
+    v.required("until", p.until, {"Until", "終了日"}, "last day, included");
 }
 
 // The list of a contract's records of a type, under the name that it has there: its only member. A type that falls
@@ -129,13 +132,14 @@ struct OfContract {
 template <class V>
 void describe_header(V& v, Record& r, bool needs_title = true) {
     v.kind();
-    v.required("id", r.id, "the file's name without .yaml; unique among the records of its kind");
+    v.required("id", r.id, {"ID", "番号"}, "the file's name without .yaml; unique among the records of its kind");
     if (needs_title) {
-        v.required("title", r.title, "what it is, in one line");
+        v.required("title", r.title, {"Title", "件名"}, "what it is, in one line");
     } else {
-        v.optional("title", r.title, "what it is, in one line");
+        v.optional("title", r.title, {"Title", "件名"}, "what it is, in one line");
     }
-    v.optional("accept", r.accept, "warnings that are silenced in this record, each with its reason");
+    v.optional("accept", r.accept, {"Accepted warnings", "許容する警告"},
+               "warnings that are silenced in this record, each with its reason");
 }
 
 }  // namespace opsctl

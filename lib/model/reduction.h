@@ -19,11 +19,12 @@ struct Reduction {  // exactly one of the first four
 };
 template <class V>
 void describe(V& v, Reduction& r) {
-    v.optional("flat", r.flat, "the same for every breach");
-    v.optional("step", r.step, "more with every step of lateness");
-    v.optional("bands", r.bands, "the strictest band that applies");
-    v.optional("ratio", r.ratio, "in proportion: downtime ÷ service time, or guarantee − availability");
-    v.optional("cap", r.cap, "at most this in a month for this service level");
+    v.optional("flat", r.flat, {"Flat", "定額・定率"}, "the same for every breach");
+    v.optional("step", r.step, {"Step", "逓増"}, "more with every step of lateness");
+    v.optional("bands", r.bands, {"Bands", "段階"}, "the strictest band that applies");
+    v.optional("ratio", r.ratio, {"Ratio", "比例"},
+               "in proportion: downtime ÷ service time, or guarantee − availability");
+    v.optional("cap", r.cap, {"Cap", "上限"}, "at most this in a month for this service level");
 }
 
 // The curves: each a member of Reduction that is given or not.

@@ -25,9 +25,9 @@ struct Submission : Element {
 };
 template <class V>
 void describe(V& v, Submission& s) {
-    v.required("at", s.at, "when it was handed over");
-    v.optional("by", s.by, "who handed it over");
-    v.optional("recipient", s.recipient, "who received it");
+    v.required("at", s.at, {"Submitted", "提出日時"}, "when it was handed over");
+    v.optional("by", s.by, {"By", "提出者"}, "who handed it over");
+    v.optional("recipient", s.recipient, {"Recipient", "提出先"}, "who received it");
 }
 
 struct ReportedBreach : Element {
@@ -37,10 +37,10 @@ struct ReportedBreach : Element {
 };
 template <class V>
 void describe(V& v, ReportedBreach& b) {
-    v.required("keys", b.keys, "keys of the results: arrival-datacenter/INC-20250612-01");
-    v.optional("cause", b.cause, "why the guarantee was missed");
-    v.optional("action", b.action, "what is done about it");
-    v.optional("reduction", b.reduction, "what each key costs, as reported");
+    v.required("keys", b.keys, {"Results", "未達"}, "keys of the results: arrival-datacenter/INC-20250612-01");
+    v.optional("cause", b.cause, {"Cause", "原因"}, "why the guarantee was missed");
+    v.optional("action", b.action, {"Action", "対応"}, "what is done about it");
+    v.optional("reduction", b.reduction, {"Reduction", "減額"}, "what each key costs, as reported");
 }
 
 struct Inspection : Element {
@@ -53,10 +53,10 @@ struct Inspection : Element {
 };
 template <class V>
 void describe(V& v, Inspection& i) {
-    v.required("at", i.at, "when it was inspected");
-    v.optional("by", i.by, "who inspected it: a person of the client");
-    v.required("result", i.result, "deemed: the time for it ran out");
-    v.optional("note", i.note, "anything worth keeping");
+    v.required("at", i.at, {"At", "日時"}, "when it was inspected");
+    v.optional("by", i.by, {"By", "検収者"}, "who inspected it: a person of the client");
+    v.required("result", i.result, {"Result", "結果"}, "deemed: the time for it ran out");
+    v.optional("note", i.note, {"Note", "備考"}, "anything worth keeping");
 }
 
 struct Invoice {
@@ -68,9 +68,9 @@ struct Invoice {
 };
 template <class V>
 void describe(V& v, Invoice& i) {
-    v.required("received", i.received, "the day on which the client received it");
-    v.optional("number", i.number, "the invoice's number");
-    v.optional("amount", i.amount, "what was invoiced");
+    v.required("received", i.received, {"Received", "受領日"}, "the day on which the client received it");
+    v.optional("number", i.number, {"Number", "番号"}, "the invoice's number");
+    v.optional("amount", i.amount, {"Amount", "金額"}, "what was invoiced");
 }
 
 struct Payment {
@@ -81,8 +81,8 @@ struct Payment {
 };
 template <class V>
 void describe(V& v, Payment& p) {
-    v.required("at", p.at, "the day of the payment");
-    v.optional("amount", p.amount, "what was paid");
+    v.required("at", p.at, {"Paid", "支払日"}, "the day of the payment");
+    v.optional("amount", p.amount, {"Amount", "金額"}, "what was paid");
 }
 
 struct Correction {
@@ -91,8 +91,8 @@ struct Correction {
 };
 template <class V>
 void describe(V& v, Correction& c) {
-    v.required("report", c.report, "the report that this one puts out of force");
-    v.required("reason", c.reason, "why");
+    v.required("report", c.report, {"Report", "訂正する報告"}, "the report that this one puts out of force");
+    v.required("reason", c.reason, {"Reason", "理由"}, "why");
 }
 
 struct Adjustment : Element {
@@ -102,9 +102,9 @@ struct Adjustment : Element {
 };
 template <class V>
 void describe(V& v, Adjustment& a) {
-    v.required("month", a.month, "the earlier month whose reduction is settled here");
-    v.required("amount", a.amount, "what is added to that month's reported reduction");
-    v.required("reason", a.reason, "why");
+    v.required("month", a.month, {"Month", "対象月"}, "the earlier month whose reduction is settled here");
+    v.required("amount", a.amount, {"Amount", "金額"}, "what is added to that month's reported reduction");
+    v.required("reason", a.reason, {"Reason", "理由"}, "why");
 }
 
 struct Report : Record {
@@ -127,20 +127,22 @@ struct Report : Record {
 template <class V>
 void describe(V& v, Report& r) {
     describe_header(v, r, false);
-    v.required("contract", r.contract, "the contract that it is about");
-    v.required("type", r.type, "the monthly report, or breaches on their own");
-    v.optional("month", r.month, "the month that it is about; a monthly report needs it");
-    v.optional("document", r.document, "the document that was handed over");
-    v.optional("as_of", r.as_of, "as-of time of its figures");
-    v.optional("commit", r.commit, "the commit that its figures were computed from");
-    v.optional("submitted", r.submitted, "that it was handed over; without it the report does not count");
-    v.optional("reduction", r.reduction, "the month's reduction as reported (減額)");
-    v.optional("breaches", r.breaches, "the breaches that it reports (未達)");
-    v.optional("inspections", r.inspections, "inspections by the client (検収)");
-    v.optional("invoice", r.invoice, "the invoice that followed");
-    v.optional("payment", r.payment, "the payment that followed");
-    v.optional("corrects", r.corrects, "the report that this one replaces");
-    v.optional("adjustments", r.adjustments, "earlier months' reductions that are settled here");
+    v.required("contract", r.contract, {"Contract", "契約"}, "the contract that it is about");
+    v.required("type", r.type, {"Type", "種別"}, "the monthly report, or breaches on their own");
+    v.optional("month", r.month, {"Month", "対象月"}, "the month that it is about; a monthly report needs it");
+    v.optional("document", r.document, {"Document", "文書"}, "the document that was handed over");
+    v.optional("as_of", r.as_of, {"As of", "基準時刻"}, "as-of time of its figures");
+    v.optional("commit", r.commit, {"Commit", "コミット"}, "the commit that its figures were computed from");
+    v.optional("submitted", r.submitted, {"Submitted", "提出"},
+               "that it was handed over; without it the report does not count");
+    v.optional("reduction", r.reduction, {"Reduction", "減額"}, "the month's reduction as reported");
+    v.optional("breaches", r.breaches, {"Breaches", "未達"}, "the breaches that it reports");
+    v.optional("inspections", r.inspections, {"Inspection", "検収"}, "inspections by the client");
+    v.optional("invoice", r.invoice, {"Invoice", "請求"}, "the invoice that followed");
+    v.optional("payment", r.payment, {"Payment", "支払"}, "the payment that followed");
+    v.optional("corrects", r.corrects, {"Corrects", "訂正"}, "the report that this one replaces");
+    v.optional("adjustments", r.adjustments, {"Adjustments", "精算"},
+               "earlier months' reductions that are settled here");
 }
 
 template <>

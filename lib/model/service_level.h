@@ -57,8 +57,8 @@ struct ExemptionRule {
 };
 template <class V>
 void describe(V& v, ExemptionRule& e) {
-    v.required("causes", e.causes, "causes that may be claimed");
-    v.optional("contact", e.contact, "by-due: the vendor made contact no later than the due time");
+    v.required("causes", e.causes, {"Causes", "事由"}, "causes that may be claimed");
+    v.optional("contact", e.contact, {"Contact", "連絡"}, "by-due: the vendor made contact no later than the due time");
 }
 
 struct OpenDatePeriod {  // both days included; a side may be open
@@ -66,8 +66,8 @@ struct OpenDatePeriod {  // both days included; a side may be open
 };
 template <class V>
 void describe(V& v, OpenDatePeriod& p) {
-    v.optional("from", p.from, "first day; default: the term's");
-    v.optional("until", p.until, "last day, included; default: the term's");
+    v.optional("from", p.from, {"From", "開始日"}, "first day; default: the term's");
+    v.optional("until", p.until, {"Until", "終了日"}, "last day, included; default: the term's");
 }
 
 struct ServiceLevel : Element {
@@ -81,16 +81,16 @@ struct ServiceLevel : Element {
 };
 template <class V>
 void describe(V& v, ServiceLevel& l) {
-    v.required("id", l.id, "short name; part of every result's key");
-    v.required("title", l.title, "what is guaranteed");
-    v.optional("source", l.source, "the clause that it comes from; every figure names it");
-    v.optional("effective", l.effective, "days on which it is in force; default: the term");
-    v.required("measure", l.measure, "what is measured");
-    v.optional("guarantee", l.guarantee, "the contract's minimum (保証値); missing it is a breach");
-    v.optional("target", l.target, "stricter (目標値); missing it is shown, never a breach");
-    v.optional("note", l.note, "shown on the SLA sheet");
-    v.optional("exemption", l.exemption, "which exemptions may be claimed (免責)");
-    v.optional("reduction", l.reduction, "what a breach costs (減額)");
+    v.required("id", l.id, {"ID", "ID"}, "short name; part of every result's key");
+    v.required("title", l.title, {"Service level", "保証項目"}, "what is guaranteed");
+    v.optional("source", l.source, {"Clause", "条項"}, "the clause that it comes from; every figure names it");
+    v.optional("effective", l.effective, {"In force", "適用期間"}, "days on which it is in force; default: the term");
+    v.required("measure", l.measure, {"Measure", "測定"}, "what is measured");
+    v.optional("guarantee", l.guarantee, {"Guarantee", "保証値"}, "the contract's minimum; missing it is a breach");
+    v.optional("target", l.target, {"Target", "目標値"}, "stricter; missing it is shown, never a breach");
+    v.optional("note", l.note, {"Note", "備考"}, "shown on the SLA sheet");
+    v.optional("exemption", l.exemption, {"Exemption", "免責"}, "which exemptions may be claimed");
+    v.optional("reduction", l.reduction, {"Reduction", "減額"}, "what a breach costs");
 }
 
 }  // namespace opsctl

@@ -37,19 +37,21 @@ struct Where {
 };
 template <class V>
 void describe(V& v, Where& w) {
-    v.optional("levels", w.levels, "fault levels of incidents");
-    v.optional("sites", w.sites, "sites");
-    v.optional("services", w.services, "services");
-    v.optional("assets", w.assets, "equipment");
-    v.optional("categories", w.categories, "categories of incidents");
-    v.optional("works", w.works, "which maintenance was called");
-    v.optional("attribution", w.attribution, "whose responsibility it was");
-    v.optional("activities", w.activities, "activities of log entries");
-    v.optional("types", w.types, "types of changes");
-    v.optional("maintenance", w.maintenance, "maintenance types of changes");
-    v.optional("origin", w.origin, "origins of changes");
-    v.optional("part_missing", w.part_missing, "whether a required part was not in stock");
-    v.optional("start", w.start, "where the `from` event must lie; others are listed as out of scope");
+    v.optional("levels", w.levels, {"Levels", "障害レベル"}, "fault levels of incidents");
+    v.optional("sites", w.sites, {"Sites", "場所"}, "sites");
+    v.optional("services", w.services, {"Services", "サービス"}, "services");
+    v.optional("assets", w.assets, {"Equipment", "対象機器"}, "equipment");
+    v.optional("categories", w.categories, {"Categories", "分類"}, "categories of incidents");
+    v.optional("works", w.works, {"Work", "保守区分"}, "which maintenance was called");
+    v.optional("attribution", w.attribution, {"Attribution", "帰責"}, "whose responsibility it was");
+    v.optional("activities", w.activities, {"Activities", "作業項目"}, "activities of log entries");
+    v.optional("types", w.types, {"Types", "種別"}, "types of changes");
+    v.optional("maintenance", w.maintenance, {"Maintenance", "保守の種類"}, "maintenance types of changes");
+    v.optional("origin", w.origin, {"Origin", "変更理由の出所"}, "origins of changes");
+    v.optional("part_missing", w.part_missing, {"Part missing", "部品の欠品"},
+               "whether a required part was not in stock");
+    v.optional("start", w.start, {"Start", "開始の時間帯"},
+               "where the `from` event must lie; others are listed as out of scope");
 }
 
 // Each key of Where, with the subjects that have such a field. Where subjects are matched (sla/subject.cpp) each has

@@ -23,11 +23,11 @@ class RecordWriter {
 
     void kind() {}
     template <class T>
-    void required(std::string_view, T& member, std::string_view) {
+    void required(std::string_view, T& member, const Label&, std::string_view) {
         put(member);
     }
     template <class T>
-    void optional(std::string_view, T& member, std::string_view) {
+    void optional(std::string_view, T& member, const Label&, std::string_view) {
         put(member);
     }
 
@@ -96,11 +96,11 @@ class RecordReader {
 
     void kind() {}
     template <class T>
-    void required(std::string_view, T& member, std::string_view) {
+    void required(std::string_view, T& member, const Label&, std::string_view) {
         take(member);
     }
     template <class T>
-    void optional(std::string_view, T& member, std::string_view) {
+    void optional(std::string_view, T& member, const Label&, std::string_view) {
         take(member);
     }
 

@@ -28,11 +28,11 @@ class KeyCollector {
 
     void kind() { keys.emplace_back("kind"); }
     template <class T>
-    void required(std::string_view key, T&, std::string_view) {
+    void required(std::string_view key, T&, const Label&, std::string_view) {
         keys.emplace_back(key);
     }
     template <class T>
-    void optional(std::string_view key, T&, std::string_view) {
+    void optional(std::string_view key, T&, const Label&, std::string_view) {
         keys.emplace_back(key);
     }
 };
@@ -45,7 +45,7 @@ class FieldReader {
     void kind() { take("kind"); }
 
     template <class T>
-    void required(std::string_view key, T& member, std::string_view) {
+    void required(std::string_view key, T& member, const Label&, std::string_view) {
         const Node* node = take(key);
         if (node == nullptr) {
             missing(key);
@@ -58,7 +58,7 @@ class FieldReader {
     }
 
     template <class T>
-    void optional(std::string_view key, T& member, std::string_view) {
+    void optional(std::string_view key, T& member, const Label&, std::string_view) {
         if (const Node* node = take(key)) read(*node, Step{&at_, key}, member);
     }
 

@@ -19,24 +19,24 @@ class FieldList {
    public:
     FieldList(std::string prefix, std::string kind) : prefix_(std::move(prefix)), kind_(std::move(kind)) {}
 
-    void kind() { item("kind", kind_, true, "kind of the record"); }
+    void kind() { item("kind", kind_, {"Kind", "種類"}, true, "kind of the record"); }
     template <class T>
-    void required(std::string_view key, T& member, std::string_view doc) {
-        field(key, member, true, doc);
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        field(key, member, label, true, doc);
     }
     template <class T>
-    void optional(std::string_view key, T& member, std::string_view doc) {
-        field(key, member, false, doc);
+    void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        field(key, member, label, false, doc);
     }
-    void item(std::string_view key, std::string_view type, bool required, std::string_view doc) {
-        text_ += fmt::format(".It Ic {}{}\n{}{}.\n.br\n{}.\n", prefix_, key, type, required ? ", required" : "",
-                             escaped(doc));
+    void item(std::string_view key, std::string_view type, const Label& label, bool required, std::string_view doc) {
+        text_ += fmt::format(".It Ic {}{}\n{}{}.\n.br\n{}: {}.\n", prefix_, key, type, required ? ", required" : "",
+                             label.both(), escaped(doc));
     }
     std::string take() { return std::move(text_); }
 
    private:
     template <class T>
-    void field(std::string_view key, const T& member, bool required, std::string_view doc);
+    void field(std::string_view key, const T& member, const Label&, bool required, std::string_view doc);
 
     template <class T>
     void nested(std::string_view key, std::string_view suffix) {
@@ -100,8 +100,8 @@ struct Shown<std::variant<Alternatives...>> {
 };
 
 template <class T>
-void FieldList::field(std::string_view key, const T&, bool required, std::string_view doc) {
-    item(key, Shown<T>::name(), required, doc);
+void FieldList::field(std::string_view key, const T&, const Label& label, bool required, std::string_view doc) {
+    item(key, Shown<T>::name(), label, required, doc);
     Shown<T>::below(*this, key, "");
 }
 

@@ -25,13 +25,14 @@ class ObjectSchema {
         required_.emplace_back(key);
     }
     template <class T>
-    void required(std::string_view key, T& member, std::string_view doc) {
-        optional(key, member, doc);
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        optional(key, member, label, doc);
         required_.emplace_back(key);
     }
     template <class T>
-    void optional(std::string_view key, T& member, std::string_view doc) {
+    void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
         Json schema = schema_of(member);
+        schema["title"] = label.both();
         schema["description"] = doc;
         properties_[std::string(key)] = std::move(schema);
     }

@@ -17,10 +17,10 @@ struct StepCurve {
 };
 template <class V>
 void describe(V& v, StepCurve& s) {
-    v.required("first", s.first, "what being late at all takes");
-    v.required("then", s.then, "what each further step takes");
-    v.required("every", s.every, "length of a step");
-    v.optional("when", s.when, "whether a step is taken once it is exceeded, or when it is reached");
+    v.required("first", s.first, {"First", "最初"}, "what being late at all takes");
+    v.required("then", s.then, {"Then", "以後"}, "what each further step takes");
+    v.required("every", s.every, {"Every", "刻み"}, "length of a step");
+    v.optional("when", s.when, {"When", "適用"}, "whether a step is taken once it is exceeded, or when it is reached");
 }
 
 Complaints misfits(const StepCurve&, const CurveUse&);

@@ -19,10 +19,11 @@ struct DeadlineMeasure {
 };
 template <class V>
 void describe(V& v, DeadlineMeasure& m) {
-    v.optional("report", m.report, "the report that is due; or else `activity` and `every`");
-    v.optional("activity", m.activity, "the activity or meeting that is due");
-    v.optional("every", m.every, "the windows that it is about");
-    v.required("due", m.due, "`5th open-day` of the month after the window, or a limit after its end: `1bd`");
+    v.optional("report", m.report, {"Report", "報告"}, "the report that is due; or else `activity` and `every`");
+    v.optional("activity", m.activity, {"Activity", "作業項目"}, "the activity or meeting that is due");
+    v.optional("every", m.every, {"Every", "頻度"}, "the windows that it is about");
+    v.required("due", m.due, {"Due", "期限"},
+               "`5th open-day` of the month after the window, or a limit after its end: `1bd`");
 }
 
 template <>

@@ -14,9 +14,9 @@ struct FrequencyMeasure {
 };
 template <class V>
 void describe(V& v, FrequencyMeasure& m) {
-    v.required("activity", m.activity, "the activity or meeting of a plan");
-    v.required("every", m.every, "the windows in which it must be done");
-    v.optional("results", m.results, "results that count; default: [ok]");
+    v.required("activity", m.activity, {"Activity", "作業項目"}, "the activity or meeting of a plan");
+    v.required("every", m.every, {"Every", "頻度"}, "the windows in which it must be done");
+    v.optional("results", m.results, {"Results", "結果"}, "results that count; default: [ok]");
 }
 
 template <>

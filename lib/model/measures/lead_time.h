@@ -11,7 +11,7 @@ struct LeadTimeMeasure : TimedMeasure {
 template <class V>
 void describe(V& v, LeadTimeMeasure& m) {
     describe_timed(v, m, "event that must come early enough", "event before which it must come");
-    v.optional("roll", m.roll, "where a day count begins when its day is closed");
+    v.optional("roll", m.roll, {"Roll", "閉庁日の扱い"}, "where a day count begins when its day is closed");
 }
 
 template <>

@@ -12,8 +12,8 @@ struct OccurrenceMeasure {
 };
 template <class V>
 void describe(V& v, OccurrenceMeasure& m) {
-    v.required("of", m.of, "what must not occur");
-    v.optional("where", m.where, "which of them");
+    v.required("of", m.of, {"Of", "対象"}, "what must not occur");
+    v.optional("where", m.where, {"Where", "条件"}, "which of them");
 }
 
 template <>

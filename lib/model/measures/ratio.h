@@ -10,7 +10,8 @@ struct RatioMeasure {
 };
 template <class V>
 void describe(V& v, RatioMeasure& m) {
-    v.required("indicator", m.indicator, "the indicator: good ÷ total of the month's measurements");
+    v.required("indicator", m.indicator, {"Indicator", "指標"},
+               "the indicator: good ÷ total of the month's measurements");
 }
 
 template <>

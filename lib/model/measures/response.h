@@ -19,9 +19,11 @@ struct ResponseMeasure : TimedMeasure {
 template <class V>
 void describe(V& v, ResponseMeasure& m) {
     describe_timed(v, m, "event at which the clock starts", "event at which it stops");
-    v.optional("reopen", m.reopen, "what `reopened` does: a round of its own, one that goes on, or nothing");
-    v.optional("cancelled_by", m.cancelled_by, "event by the client that takes the round out of scope");
-    v.optional("roll", m.roll, "where a day count ends when its last day is closed");
+    v.optional("reopen", m.reopen, {"Reopening", "再発"},
+               "what `reopened` does: a round of its own, one that goes on, or nothing");
+    v.optional("cancelled_by", m.cancelled_by, {"Cancelled by", "取消"},
+               "event by the client that takes the round out of scope");
+    v.optional("roll", m.roll, {"Roll", "閉庁日の扱い"}, "where a day count ends when its last day is closed");
 }
 
 template <>

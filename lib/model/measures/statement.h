@@ -10,7 +10,7 @@ struct StatementMeasure {
 };
 template <class V>
 void describe(V& v, StatementMeasure& m) {
-    v.required("text", m.text, "what is promised; shown, never judged");
+    v.required("text", m.text, {"Text", "内容"}, "what is promised; shown, never judged");
 }
 
 template <>

@@ -31,14 +31,15 @@ struct TimedMeasure {
 };
 template <class V>
 void describe_timed(V& v, TimedMeasure& m, std::string_view from, std::string_view to) {
-    v.required("of", m.of, "what is measured, each on its own");
-    v.optional("where", m.where, "which of them");
-    v.required("from", m.from, from);
-    v.required("to", m.to, to);
-    v.optional("clock", m.clock, "which time counts");
-    v.optional("calendar", m.calendar, "calendar of the clock and of day counts; default: the contract's");
-    v.optional("pauses", m.pauses, "whether the clock stands still between `paused` and `resumed`");
-    v.optional("judge", m.judge, "each result on its own, or the month's mean");
+    v.required("of", m.of, {"Of", "対象"}, "what is measured, each on its own");
+    v.optional("where", m.where, {"Where", "条件"}, "which of them");
+    v.required("from", m.from, {"From", "開始"}, from);
+    v.required("to", m.to, {"To", "終了"}, to);
+    v.optional("clock", m.clock, {"Clock", "時計"}, "which time counts");
+    v.optional("calendar", m.calendar, {"Calendar", "カレンダー"},
+               "calendar of the clock and of day counts; default: the contract's");
+    v.optional("pauses", m.pauses, {"Pauses", "中断"}, "whether the clock stands still between `paused` and `resumed`");
+    v.optional("judge", m.judge, {"Judge", "判定"}, "each result on its own, or the month's mean");
 }
 
 // What both rows say alike.

@@ -11,8 +11,8 @@ struct ValueMeasure {
 };
 template <class V>
 void describe(V& v, ValueMeasure& m) {
-    v.required("indicator", m.indicator, "the indicator: the sum of the month's measurements");
-    v.optional("unit", m.unit, "unit of its values; default: none");
+    v.required("indicator", m.indicator, {"Indicator", "指標"}, "the indicator: the sum of the month's measurements");
+    v.optional("unit", m.unit, {"Unit", "単位"}, "unit of its values; default: none");
 }
 
 template <>
