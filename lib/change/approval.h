@@ -14,6 +14,16 @@
 namespace opsctl {
 
 enum class Standing { counts, ended, unknown_person, without_role, by_requester, stale };
+template <>
+struct EnumNames<Standing> {
+    static constexpr std::array words = {
+        Label{"it counts", "有効"},
+        Label{"it was rejected or withdrawn afterwards", "その後に却下又は取り下げられた"},
+        Label{"the approver is in no plan of the contract then", "承認者がその時点の体制にいない"},
+        Label{"the approver has none of the required roles", "承認者に必要な役割がない"},
+        Label{"who asked for the change may not approve it", "申請者自身の承認は認められない"},
+        Label{"the content has changed since", "承認後に内容が変わった"}};
+};
 
 struct Approval {
     const Event* event = nullptr;

@@ -2,7 +2,7 @@
 // meant for lacks one that does.
 #include "change/deadline.h"
 #include "change/rule.h"
-#include "change/words.h"
+#include "change/life_cycle.h"
 #include "time/due.h"
 
 namespace opsctl::change_rules {

@@ -3,7 +3,7 @@
 
 #include "change/deadline.h"
 #include "change/rule.h"
-#include "change/words.h"
+#include "change/life_cycle.h"
 #include "time/due.h"
 
 namespace opsctl::change_rules {

@@ -103,4 +103,14 @@ const Event* update_of(const Change& change, Ledger ledger) {
     return at == change.timeline.end() ? nullptr : &*at;
 }
 
+Message not_allowed(const EventName& event, Phase phase) {
+    const Message word = word_of(phase);
+    return {fmt::format("'{}' cannot happen to a change that is {}", event, word.en),
+            fmt::format("「{}」は、状態が「{}」の変更では起こり得ません", event, word.ja)};
+}
+
+Message what_is_allowed(Phase phase, ChangeType type) {
+    return message("possible there: {}", "ここで記録できるイベント: {}", joined(possible_events(phase, type)));
+}
+
 }  // namespace opsctl

@@ -22,6 +22,11 @@ struct EnumNames<Phase> {
     static constexpr std::array<std::string_view, 10> names = {"draft",    "submitted", "assessed", "approved",
                                                                "rejected", "withdrawn", "started",  "finished",
                                                                "verified", "closed"};
+    static constexpr std::array words = {Label{"draft", "起案"},         Label{"submitted", "申請済み"},
+                                         Label{"assessed", "評価済み"},  Label{"approved", "承認済み"},
+                                         Label{"rejected", "却下"},      Label{"withdrawn", "取下げ"},
+                                         Label{"in progress", "作業中"}, Label{"finished", "作業終了"},
+                                         Label{"verified", "確認済み"},  Label{"closed", "完了"}};
 };
 
 // Whether the work has begun; it may have ended.
@@ -41,6 +46,10 @@ std::vector<EventKind> possible_events(Phase, ChangeType);
 
 // The event that leads into the phase; nullopt for a draft.
 std::optional<EventKind> event_into(Phase);
+
+// Why the event cannot happen in the phase, and which events can.
+Message not_allowed(const EventName& event, Phase);
+Message what_is_allowed(Phase, ChangeType);
 
 // When the ledger was first updated; null where it was not.
 const Event* update_of(const Change&, Ledger);

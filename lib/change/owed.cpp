@@ -6,7 +6,6 @@
 #include "change/deadline.h"
 #include "change/life_cycle.h"
 #include "change/schedule.h"
-#include "change/words.h"
 
 namespace opsctl {
 namespace {

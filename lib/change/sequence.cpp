@@ -1,6 +1,6 @@
 // Which event may follow which: the life cycle.
 #include "change/rule.h"
-#include "change/words.h"
+#include "change/life_cycle.h"
 
 namespace opsctl::change_rules {
 

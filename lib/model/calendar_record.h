@@ -10,6 +10,7 @@ enum class HolidayRule { japan, none };
 template <>
 struct EnumNames<HolidayRule> {
     static constexpr std::array<std::string_view, 2> names = {"japan", "none"};
+    static constexpr std::array words = {Label{"Japan", "日本の祝日"}, Label{"none", "なし"}};
 };
 
 // Weekly hours: a list of (days, windows), as a mapping `mon-fri: "08:30-17:15"`.

@@ -9,23 +9,32 @@ enum class ChangeType { standard, normal, emergency };
 template <>
 struct EnumNames<ChangeType> {
     static constexpr std::array<std::string_view, 3> names = {"standard", "normal", "emergency"};
+    static constexpr std::array words = {Label{"standard", "標準"}, Label{"normal", "通常"},
+                                         Label{"emergency", "緊急"}};
 };
 enum class Maintenance { corrective, emergency, preventive, adaptive, perfective };  // JIS X 0161
 template <>
 struct EnumNames<Maintenance> {
     static constexpr std::array<std::string_view, 5> names = {"corrective", "emergency", "preventive", "adaptive",
                                                               "perfective"};
+    static constexpr std::array words = {Label{"corrective", "是正保守"}, Label{"emergency", "緊急保守"},
+                                         Label{"preventive", "予防保守"}, Label{"adaptive", "適応保守"},
+                                         Label{"perfective", "完全化保守"}};
 };
 using Origin = OneOf<Party::client, Party::vendor, Party::third_party>;
 enum class Risk { low, medium, high };
 template <>
 struct EnumNames<Risk> {
     static constexpr std::array<std::string_view, 3> names = {"low", "medium", "high"};
+    static constexpr std::array words = {Label{"low", "低"}, Label{"medium", "中"}, Label{"high", "高"}};
 };
 enum class Ledger { software, hardware, licence, media };
 template <>
 struct EnumNames<Ledger> {
     static constexpr std::array<std::string_view, 4> names = {"software", "hardware", "licence", "media"};
+    static constexpr std::array words = {Label{"software", "ソフトウェア構成台帳"},
+                                         Label{"hardware", "ハードウェア構成台帳"}, Label{"licence", "ライセンス台帳"},
+                                         Label{"media", "媒体台帳"}};
 };
 
 struct ChangedItem : Element {

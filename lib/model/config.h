@@ -11,6 +11,7 @@ enum class ReportLanguage { ja, en };
 template <>
 struct EnumNames<ReportLanguage> {
     static constexpr std::array<std::string_view, 2> names = {"ja", "en"};
+    static constexpr std::array words = {Label{"Japanese", "日本語"}, Label{"English", "英語"}};
 };
 
 struct ReviewRules {

@@ -43,21 +43,28 @@ enum class Proration { calendar_days, thirty_days, open_days, none };
 template <>
 struct EnumNames<Proration> {
     static constexpr std::array<std::string_view, 4> names = {"calendar-days", "thirty-days", "open-days", "none"};
+    static constexpr std::array words = {Label{"calendar days", "暦日"}, Label{"thirty days", "30日"},
+                                         Label{"open days", "開庁日"}, Label{"none", "なし"}};
 };
 enum class ReductionBase { prorated, full };
 template <>
 struct EnumNames<ReductionBase> {
     static constexpr std::array<std::string_view, 2> names = {"prorated", "full"};
+    static constexpr std::array words = {Label{"prorated", "日割り後の額"}, Label{"full", "満額"}};
 };
 enum class ReductionMonth { due, start, end };
 template <>
 struct EnumNames<ReductionMonth> {
     static constexpr std::array<std::string_view, 3> names = {"due", "start", "end"};
+    static constexpr std::array words = {Label{"due", "期限の月"}, Label{"start", "開始の月"},
+                                         Label{"end", "終了の月"}};
 };
 enum class Rounding { payable_down, reduction_down };
 template <>
 struct EnumNames<Rounding> {
     static constexpr std::array<std::string_view, 2> names = {"payable-down", "reduction-down"};
+    static constexpr std::array words = {Label{"payable down", "支払額を切捨て"},
+                                         Label{"reduction down", "減額を切捨て"}};
 };
 
 struct ReductionReading {

@@ -22,6 +22,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -31,9 +32,9 @@
 
 namespace opsctl {
 
-// The names of an enumeration's values, in their order. Specialised beside each enumeration.
+// The names of an enumeration's values, in their order, and what people call them. Specialised beside each enumeration.
 template <class E>
-struct EnumNames;  // static constexpr std::array<std::string_view, N> names
+struct EnumNames;  // static constexpr std::array<std::string_view, N> names; std::array<Label, N> words
 
 template <class E>
 constexpr std::string_view enum_name(E value) {
@@ -48,6 +49,17 @@ struct EnumNames<Kind> {
         return all;
     }();
 };
+
+// What people call a value: EnumNames<E>::words, in the same order; where there are none, its name.
+template <class E>
+    requires std::is_enum_v<E>
+constexpr Label word_of(E value) {
+    if constexpr (requires { EnumNames<E>::words; }) {
+        return EnumNames<E>::words[static_cast<std::size_t>(value)];
+    } else {
+        return {enum_name(value), enum_name(value)};
+    }
+}
 
 // An enumeration of which a field takes only some values: OneOf<Roll::none, Roll::next_open_day>.
 template <auto First, decltype(First)... Rest>
@@ -66,9 +78,18 @@ constexpr std::string_view enum_name(OneOf<First, Rest...> one) {
     return enum_name(one.value);
 }
 template <auto First, decltype(First)... Rest>
+constexpr Label word_of(OneOf<First, Rest...> one) {
+    return word_of(one.value);
+}
+template <auto First, decltype(First)... Rest>
 struct EnumNames<OneOf<First, Rest...>> {
     static constexpr std::array<std::string_view, 1 + sizeof...(Rest)> names = {enum_name(First), enum_name(Rest)...};
 };
+
+template <class E>
+constexpr Label word_of(const std::optional<E>& value) {
+    return value ? word_of(*value) : Label{};
+}
 
 // What is read as one of several names: an enumeration, or some of its values.
 template <class E>

@@ -15,11 +15,16 @@ template <>
 struct EnumNames<Category> {
     static constexpr std::array<std::string_view, 7> names = {"hardware", "os",       "middleware", "application",
                                                               "network",  "security", "operation"};
+    static constexpr std::array words = {Label{"hardware", "ハードウェア"},   Label{"os", "OS"},
+                                         Label{"middleware", "ミドルウェア"}, Label{"application", "アプリケーション"},
+                                         Label{"network", "ネットワーク"},    Label{"security", "セキュリティ"},
+                                         Label{"operation", "運用"}};
 };
 enum class Work { hardware, system };
 template <>
 struct EnumNames<Work> {
     static constexpr std::array<std::string_view, 2> names = {"hardware", "system"};
+    static constexpr std::array words = {Label{"hardware", "ハードウェア"}, Label{"system", "システム"}};
 };
 enum class Severity0To3 { zero, zero_plus, one, two, three };
 template <>
@@ -30,11 +35,13 @@ enum class ExemptionCause { accident, disaster };
 template <>
 struct EnumNames<ExemptionCause> {
     static constexpr std::array<std::string_view, 2> names = {"accident", "disaster"};
+    static constexpr std::array words = {Label{"accident", "事故"}, Label{"disaster", "災害"}};
 };
 enum class ClaimResult { accepted, rejected };
 template <>
 struct EnumNames<ClaimResult> {
     static constexpr std::array<std::string_view, 2> names = {"accepted", "rejected"};
+    static constexpr std::array words = {Label{"accepted", "認める"}, Label{"rejected", "却下"}};
 };
 
 struct Part : Element {

@@ -25,9 +25,4 @@ IncidentState state_of(const Incident& incident) {
     return state;
 }
 
-Message word_of(IncidentState state) {
-    constexpr std::array<std::string_view, 5> japanese = {"受付", "対応中", "中断", "復旧", "完了"};
-    return {std::string(enum_name(state)), std::string(japanese[static_cast<std::size_t>(state)])};
-}
-
 }  // namespace opsctl

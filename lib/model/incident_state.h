@@ -10,12 +10,12 @@ enum class IncidentState { open, working, paused, restored, closed };
 template <>
 struct EnumNames<IncidentState> {
     static constexpr std::array<std::string_view, 5> names = {"open", "working", "paused", "restored", "closed"};
+    static constexpr std::array words = {Label{"open", "受付"}, Label{"working", "対応中"}, Label{"paused", "中断"},
+                                         Label{"restored", "復旧"}, Label{"closed", "完了"}};
 };
 
 // The latest event that moves it on decides: work, a pause, the restoration, its closing, and what takes these back.
 IncidentState state_of(const Incident&);
-// 対応中, working
-Message word_of(IncidentState);
 
 // The events that are work on an incident.
 bool is_work(const EventName&);

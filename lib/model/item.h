@@ -10,6 +10,9 @@ template <>
 struct EnumNames<ItemType> {
     static constexpr std::array<std::string_view, 6> names = {"carry-over", "problem", "request",
                                                               "inquiry",    "audit",   "improvement"};
+    static constexpr std::array words = {
+        Label{"carry over", "継続調査事項"}, Label{"problem", "問題"},   Label{"request", "要望"},
+        Label{"inquiry", "問合せ"},          Label{"audit", "監査指摘"}, Label{"improvement", "改善"}};
 };
 
 struct Item : Record {

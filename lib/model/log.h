@@ -12,6 +12,7 @@ enum class EntryResult { ok, failed, skipped };
 template <>
 struct EnumNames<EntryResult> {
     static constexpr std::array<std::string_view, 3> names = {"ok", "failed", "skipped"};
+    static constexpr std::array words = {Label{"ok", "正常"}, Label{"failed", "失敗"}, Label{"skipped", "未実施"}};
 };
 
 struct LogEntry : Element {

@@ -23,6 +23,7 @@ enum class Side { client, vendor };
 template <>
 struct EnumNames<Side> {
     static constexpr std::array<std::string_view, 2> names = {"client", "vendor"};
+    static constexpr std::array words = {Label{"client", "発注者"}, Label{"vendor", "受注者"}};
 };
 
 }  // namespace opsctl

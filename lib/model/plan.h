@@ -11,12 +11,16 @@ enum class PlanType { operation, maintenance };
 template <>
 struct EnumNames<PlanType> {
     static constexpr std::array<std::string_view, 2> names = {"operation", "maintenance"};
+    static constexpr std::array words = {Label{"operation", "運用"}, Label{"maintenance", "保守"}};
 };
 enum class ExpiryType { licence, support, lease, warranty, certificate, parts };
 template <>
 struct EnumNames<ExpiryType> {
     static constexpr std::array<std::string_view, 6> names = {"licence",  "support",     "lease",
                                                               "warranty", "certificate", "parts"};
+    static constexpr std::array words = {Label{"licence", "ライセンス"}, Label{"support", "サポート"},
+                                         Label{"lease", "リース"},       Label{"warranty", "保証"},
+                                         Label{"certificate", "証明書"}, Label{"parts", "部品供給"}};
 };
 
 struct Contact : Element {

@@ -77,6 +77,9 @@ template <>
 struct EnumNames<Party> {
     static constexpr std::array<std::string_view, 5> names = {"vendor", "client", "third-party", "force-majeure",
                                                               "undetermined"};
+    static constexpr std::array words = {Label{"vendor", "受注者"}, Label{"client", "発注者"},
+                                         Label{"third party", "第三者"}, Label{"force majeure", "不可抗力"},
+                                         Label{"undetermined", "未確定"}};
 };
 
 // 帰責: whose responsibility it was. The latest counts; anything but `vendor` only once the other party agreed.
@@ -125,7 +128,8 @@ void describe(V& v, DatePeriod& p) {
 // under contracts has one beside it.
 template <class R>
 struct OfContract {
-    static_assert(!requires(const R& record) { record.contract; }, "how is the list of a contract called?");
+    static_assert(
+        !requires(const R& record) { record.contract; }, "how is the list of a contract called?");
 };
 
 // How each record begins; `title` is optional for logs and reports.

@@ -10,11 +10,14 @@ enum class ReportType { monthly, breach };
 template <>
 struct EnumNames<ReportType> {
     static constexpr std::array<std::string_view, 2> names = {"monthly", "breach"};
+    static constexpr std::array words = {Label{"monthly", "月次報告"}, Label{"breach", "未達の報告"}};
 };
 enum class InspectionResult { passed, failed, deemed };
 template <>
 struct EnumNames<InspectionResult> {
     static constexpr std::array<std::string_view, 3> names = {"passed", "failed", "deemed"};
+    static constexpr std::array words = {Label{"passed", "合格"}, Label{"failed", "不合格"},
+                                         Label{"deemed", "みなし合格"}};
 };
 
 struct Submission : Element {

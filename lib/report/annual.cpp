@@ -187,14 +187,14 @@ void add_incidents_and_changes(Page& page, const Months& months) {
     page.section("Incidents and changes", "障害と変更");
     std::map<std::string, std::size_t> levels, categories, assets, types, kinds;
     for (const Incident* incident : incidents_of_year(months)) {
-        ++levels[or_none(term_of(incident->level, lang))];
-        ++categories[or_none(term_of(incident->category, lang))];
+        ++levels[or_none(word_of(incident->level).in(lang))];
+        ++categories[or_none(word_of(incident->category).in(lang))];
         for (const Text& asset : incident->assets) ++assets[asset.str()];
     }
     for (const MonthEvaluation& m : months) {
         for (const Change* change : changes_done(m)) {
-            ++types[term_of(change->type, lang)];
-            ++kinds[or_none(term_of(change->maintenance, lang))];
+            ++types[word_of(change->type).in(lang)];
+            ++kinds[or_none(word_of(change->maintenance).in(lang))];
         }
     }
     add_counted(page, page.word("Fault level", "障害レベル"), levels);
@@ -297,7 +297,7 @@ class Triggers {
             if (item->type != ItemType::improvement && item->type != ItemType::audit &&
                 item->type != ItemType::carry_over)
                 continue;
-            points.emplace_back(fmt::format("{} {} ({})", item->id, item->title, term_of(item->type, page_.lang())));
+            points.emplace_back(fmt::format("{} {} ({})", item->id, item->title, word_of(item->type).in(page_.lang())));
         }
         return points;
     }

@@ -51,7 +51,7 @@ std::vector<Listing::Field> fields_of(const Row& row, Instant as_of, Lang lang) 
     const doc::Emphasis emphasis = row.due && *row.due < as_of ? doc::Emphasis::alarm : doc::Emphasis::none;
     return {{change.id.str()},
             {std::string(enum_name(phase_of(change))), change_state_text(change, lang)},
-            {std::string(enum_name(change.type)), term_of(change.type, lang)},
+            {std::string(enum_name(change.type)), word_of(change.type).in(lang)},
             {row.due ? zone.iso(*row.due) : "", row.due ? due_text(*row.due, zone) : "", emphasis},
             {next == nullptr ? "" : next->what.in(lang), "", emphasis},
             window_field(row.window, zone),

@@ -1,6 +1,6 @@
 #include "report/change_part.h"
 
-#include "change/words.h"
+#include "change/life_cycle.h"
 #include "report/facts.h"
 #include "report/terms.h"
 #include "sla/wording.h"
@@ -48,8 +48,8 @@ void add_change_table(Page& page, const MonthEvaluation& m, const std::vector<co
                      {page.word("Why", "なぜ")},         {page.word("What", "何を")},  {page.word("Approved", "承認")},
                      {page.word("State", "状態")},       {page.word("Record", "記録")}};
     for (const Change* change : changes) {
-        table.rows.push_back({change->id.str(), change->title.str(), term_of(change->type, lang),
-                              term_of(change->maintenance, lang), when_text(*change, m.zone()),
+        table.rows.push_back({change->id.str(), change->title.str(), word_of(change->type).in(lang),
+                              word_of(change->maintenance).in(lang), when_text(*change, m.zone()),
                               who_text(*m.records, *change), change->reason.text.str(), change->description.text.str(),
                               approved_text(*m.records, *change), state_text(*change, lang),
                               doc::code(change->path.str())});

@@ -8,7 +8,6 @@
 #include "change/life_cycle.h"
 #include "change/owed.h"
 #include "change/planned_stop.h"
-#include "change/words.h"
 #include "report/record_view.h"
 #include "report/status_table.h"
 #include "report/terms.h"
@@ -61,10 +60,10 @@ class ChangeView {
         FactSheet sheet(page_);
         sheet.add("State", "状態", doc::strong(change_state_text(change_, lang_)));
         sheet.add("Contract", "契約", fmt::format("{} ({})", change_.contract.id, records_.contract->title));
-        sheet.add("Type", "種別", term_of(change_.type, lang_));
-        sheet.add("Maintenance", "保守の種類", term_of(change_.maintenance, lang_));
-        sheet.add("Origin", "起因", term_of(change_.origin, lang_));
-        sheet.add("Risk", "リスク", term_of(change_.risk, lang_));
+        sheet.add("Type", "種別", word_of(change_.type).in(lang_));
+        sheet.add("Maintenance", "保守の種類", word_of(change_.maintenance).in(lang_));
+        sheet.add("Origin", "起因", word_of(change_.origin).in(lang_));
+        sheet.add("Risk", "リスク", word_of(change_.risk).in(lang_));
         sheet.add("Services", "サービス", joined_texts(change_.services));
         sheet.add("Site", "場所", change_.site.id.str());
         sheet.add("Reason", "理由", change_.reason.text.str());

@@ -1,6 +1,5 @@
 #include "report/direction.h"
 
-#include <array>
 #include <numeric>
 
 namespace opsctl {
@@ -16,11 +15,6 @@ std::optional<Direction> direction_of(const std::vector<std::size_t>& counts) {
     const std::size_t before = std::accumulate(middle - quarter, middle, std::size_t{0});
     const std::size_t latest = std::accumulate(middle, counts.end(), std::size_t{0});
     return latest > before ? Direction::worse : latest < before ? Direction::better : Direction::steady;
-}
-
-std::string direction_text(Direction direction, Lang lang) {
-    static const std::array<Message, 3> words = {{{"improving", "改善"}, {"steady", "横ばい"}, {"worsening", "悪化"}}};
-    return words[static_cast<std::size_t>(direction)].in(lang);
 }
 
 std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values, bool is_ratio) {

@@ -1,4 +1,4 @@
-// Where a series of monthly figures is heading, said in a word.
+// Where a series of monthly figures is heading.
 #pragma once
 
 #include <cstddef>
@@ -7,17 +7,20 @@
 #include <vector>
 
 #include "base/exact.h"
-#include "base/message.h"
+#include "model/describe.h"
 
 namespace opsctl {
 
 enum class Direction { better, steady, worse };
+template <>
+struct EnumNames<Direction> {
+    static constexpr std::array words = {Label{"improving", "改善"}, Label{"steady", "横ばい"},
+                                         Label{"worsening", "悪化"}};
+};
 
 // Of counts of something bad, oldest first: the latest three months against the three before them. nullopt where
 // there are not six.
 std::optional<Direction> direction_of(const std::vector<std::size_t>& counts);
-// 改善, 横ばい, 悪化
-std::string direction_text(Direction, Lang);
 
 // The figure in three months, on a straight line through that of three months ago and the latest. It leaves neither 0
 // to 1, where it is a ratio, nor what is not negative. nullopt without both figures.

@@ -49,7 +49,7 @@ std::string attribution_text(const Explanation& e, const Attributed& attributed)
         return e.word("undetermined, counts as the vendor's", "未確定（受注者として扱う）");
     const Attribution& said = *attributed.source;
     const std::string who = e.say("{} by {}", "{} {}", e.zone().plain(said.at), named(e, said.by, said.at));
-    const std::string proposed = party_word(attributed.proposed, e.lang);
+    const std::string proposed = word_of(attributed.proposed).in(e.lang);
     if (attributed.undecided) {
         return e.say("proposed: {} ({}), not agreed to, counts as the vendor's",
                      "{}との提案（{}）は同意なし、受注者として扱う", proposed, who);

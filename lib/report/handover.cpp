@@ -57,7 +57,7 @@ void add_people(Page& page, const MonthEvaluation& m) {
         for (const Person& person : plan->organization) {
             std::string roles;
             for (const Text& role : person.roles) roles += (roles.empty() ? "" : ", ") + term(role, page.lang());
-            table.rows.push_back({person.name.str(), term_of(person.party, page.lang()), person.unit.str(), roles,
+            table.rows.push_back({person.name.str(), word_of(person.party).in(page.lang()), person.unit.str(), roles,
                                   contacts_text(page, person), period_text(*plan, person), doc::code(person.id.str()),
                                   doc::code(plan->id.str())});
         }
@@ -125,7 +125,7 @@ void add_payments(Page& page, const MonthEvaluation& m) {
         table.rows.push_back(
             {doc::code(report->id.str()), month_text(*report->month, page.lang()),
              m.zone().plain(report->submitted->at),
-             report->inspections.empty() ? std::string() : term_of(report->inspections.back().result, page.lang()),
+             report->inspections.empty() ? std::string() : word_of(report->inspections.back().result).in(page.lang()),
              report->invoice ? to_string(report->invoice->received) : std::string(),
              !inspected         ? page.word("inspection", "検収")
              : !report->invoice ? page.word("invoice", "請求")
@@ -176,8 +176,8 @@ void add_risks(Page& page, const MonthEvaluation& m) {
                      {page.word("Plan", "計画書")}};
     for (const Plan* plan : plans_ahead(m)) {
         for (const PlannedRisk& risk : plan->risks) {
-            table.rows.push_back({risk.title.str(), term_of(risk.likelihood, page.lang()),
-                                  term_of(risk.impact, page.lang()), risk.response.str(), doc::code(plan->id.str())});
+            table.rows.push_back({risk.title.str(), word_of(risk.likelihood).in(page.lang()),
+                                  word_of(risk.impact).in(page.lang()), risk.response.str(), doc::code(plan->id.str())});
         }
     }
     page.table(std::move(table));

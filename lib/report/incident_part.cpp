@@ -51,8 +51,8 @@ std::string ids_text(const std::vector<T>& list) {
 
 std::string attribution_text(const Page& page, const Subject& subject, const ContractRecords& records) {
     const Attributed attributed = attribution_of(subject, records);
-    if (!attributed.undecided) return party_word(attributed.value, page.lang());
-    return page.say("{} (not agreed to)", "{}（同意なし）", party_word(attributed.proposed, page.lang()));
+    if (!attributed.undecided) return word_of(attributed.value).in(page.lang());
+    return page.say("{} (not agreed to)", "{}（同意なし）", word_of(attributed.proposed).in(page.lang()));
 }
 
 std::string outages_text(const Page& page, const Subject& subject, const Zone& zone) {
@@ -96,8 +96,8 @@ void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<
                      {page.word("State", "状態")},    {page.word("Record", "記録")}};
     for (const Incident* incident : incidents) {
         const std::optional<Instant> began = earliest_moment(*incident);
-        table.rows.push_back({incident->id.str(), incident->title.str(), term_of(incident->level, lang),
-                              term_of(severity_of(*incident), lang), term_of(incident->category, lang),
+        table.rows.push_back({incident->id.str(), incident->title.str(), word_of(incident->level).in(lang),
+                              word_of(severity_of(*incident)).in(lang), word_of(incident->category).in(lang),
                               began ? m.zone().plain(*began) : std::string(),
                               when(last_event(incident->timeline, EventKind::restored), m.zone()),
                               attribution_text(page, *incident, *m.records), word_of(state_of(*incident)).in(lang),

@@ -66,10 +66,10 @@ doc::Table incident_ledger(const MonthEvaluation& m, Lang lang) {
     for (const Incident* incident : by_time(m.records->incidents)) {
         doc::Row row = {incident->id.str(),
                         incident->title.str(),
-                        term_of(incident->level, lang),
-                        term_of(severity_of(*incident), lang),
-                        term_of(incident->category, lang),
-                        term_of(incident->work, lang),
+                        word_of(incident->level).in(lang),
+                        word_of(severity_of(*incident)).in(lang),
+                        word_of(incident->category).in(lang),
+                        word_of(incident->work).in(lang),
                         title_of(m.contract().sites, incident->site),
                         ids(incident->assets),
                         m.zone().plain(*earliest_moment(*incident))};
@@ -101,10 +101,10 @@ doc::Table change_ledger(const MonthEvaluation& m, Lang lang) {
         const std::optional<Instant> planned = planned_start(*change);
         doc::Row row = {change->id.str(),
                         change->title.str(),
-                        term_of(change->type, lang),
-                        term_of(change->maintenance, lang),
-                        term_of(change->origin, lang),
-                        term_of(change->risk, lang),
+                        word_of(change->type).in(lang),
+                        word_of(change->maintenance).in(lang),
+                        word_of(change->origin).in(lang),
+                        word_of(change->risk).in(lang),
                         title_of(m.contract().sites, change->site),
                         who_text(*m.records, *change),
                         planned ? m.zone().plain(*planned) : std::string()};

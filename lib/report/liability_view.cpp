@@ -34,10 +34,10 @@ std::string cell_of(const Change& change, const Contract& contract, Maintenance 
 
 doc::Table matrix(const Change& change, const Contract& contract, Lang lang) {
     doc::Table table{{{say(lang, "Maintenance", "保守の種類")}}, {}};
-    for (const Party origin : Origin::choices) table.columns.push_back({term_of(origin, lang)});
+    for (const Party origin : Origin::choices) table.columns.push_back({word_of(origin).in(lang)});
     for (const Maintenance maintenance : types) {
         doc::Row& row = table.rows.emplace_back();
-        row.emplace_back(term_of(maintenance, lang));
+        row.emplace_back(word_of(maintenance).in(lang));
         for (const Party origin : Origin::choices) row.emplace_back(cell_of(change, contract, maintenance, origin));
     }
     return table;

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "change/words.h"
+#include "change/life_cycle.h"
 #include "report/findings_output.h"
 #include "report/markdown.h"
 #include "report/screen.h"

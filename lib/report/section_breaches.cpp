@@ -135,7 +135,7 @@ void add_claims(Page& page, const MonthEvaluation& m) {
             const Ratio in_force = result.charge.share;
             const Ratio without = result.without_exemption ? result.without_exemption->share : in_force;
             table.rows.push_back(
-                {doc::code(result.key()), claim ? term_of(claim->cause, page.lang()) : page.word("attribution", "帰責"),
+                {doc::code(result.key()), claim ? word_of(claim->cause).in(page.lang()) : page.word("attribution", "帰責"),
                  claim ? m.zone().plain(claim->claimed.at) + " " +
                              person_text(*m.records, claim->claimed.by, claim->claimed.at)
                        : std::string(),

@@ -46,7 +46,7 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
         const Expiry& expiry = *planned.expiry;
         const std::string state = expiry_state(page, planned, m.as_of, today);
         const bool urgent = planned.notice && *planned.notice <= m.as_of;
-        table.rows.push_back({expiry.title.str(), term_of(expiry.type, page.lang()), to_string(expiry.until),
+        table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page.lang()), to_string(expiry.until),
                               std::to_string(days_between(today, expiry.until)),
                               planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
                               urgent ? doc::strong(state) : doc::Phrase(state), expiry.action.str(),
@@ -75,8 +75,8 @@ void add_item_table(Page& page, const MonthEvaluation& m, const std::vector<cons
         const int open_for = days_between(m.zone().date_of(first.at), today);
         std::string latest = m.zone().plain(last.at) + " " + term(last.event, page.lang());
         if (!last.note.text.empty()) latest += ": " + last.note.text.str();
-        table.rows.push_back({item->id.str(), item->title.str(), term_of(item->type, page.lang()),
-                              term_of(item->priority, page.lang()), person_text(*m.records, item->owner, last.at),
+        table.rows.push_back({item->id.str(), item->title.str(), word_of(item->type).in(page.lang()),
+                              word_of(item->priority).in(page.lang()), person_text(*m.records, item->owner, last.at),
                               !item->due ? doc::Phrase()
                               : overdue  ? doc::strong(to_string(*item->due) + page.word(" (overdue)", "（超過）"))
                                          : doc::Phrase(to_string(*item->due)),

@@ -64,7 +64,7 @@ void add_notable_changes(Points& points, const MonthEvaluation& m, Lang lang) {
         const bool went_wrong = !finished->result.empty() && finished->result != "success";
         if (change->type != ChangeType::emergency && !went_wrong) continue;
         points.emplace_back(fmt::format("{} {} ({})", change->id, change->title,
-                                        went_wrong ? term(finished->result, lang) : term_of(change->type, lang)));
+                                        went_wrong ? term(finished->result, lang) : word_of(change->type).in(lang)));
     }
 }
 
@@ -192,7 +192,7 @@ Points ahead(const MonthEvaluation& m, Lang lang) {
         const std::optional<Instant> start = planned_start(*change);
         if (!start || *start < m.as_of || m.zone().date_of(*start) > horizon) continue;
         const std::string risk =
-            change->risk ? say(lang, ", risk {}", "、リスク {}", term_of(*change->risk, lang)) : "";
+            change->risk ? say(lang, ", risk {}", "、リスク {}", word_of(*change->risk).in(lang)) : "";
         points.emplace_back(fmt::format("{} {} ({}{})", change->id, change->title, m.zone().plain(*start), risk));
     }
     for (const Freeze& freeze : m.contract().changes.freezes) {
@@ -205,7 +205,7 @@ Points ahead(const MonthEvaluation& m, Lang lang) {
         for (const PlannedRisk& risk : plan->risks) {
             points.emplace_back(say(lang, "risk: {} (likelihood {}, impact {}): {}",
                                     "リスク: {}（可能性 {}、影響 {}）対応: {}", risk.title,
-                                    term_of(risk.likelihood, lang), term_of(risk.impact, lang), risk.response));
+                                    word_of(risk.likelihood).in(lang), word_of(risk.impact).in(lang), risk.response));
         }
     }
     return points;

@@ -60,7 +60,7 @@ doc::Row row_of(const Months& months, std::size_t i, Lang lang) {
             achieved(level, lang),
             rules.reduction ? percent_text(level.counted) : std::string(),
             fmt::format("{}", in_all),
-            in_all == 0 || !direction ? std::string() : direction_text(*direction, lang),
+            in_all == 0 || !direction ? std::string() : word_of(*direction).in(lang),
             rules.source.str()};
 }
 

@@ -29,7 +29,7 @@ void add_problems(Page& page, const MonthEvaluation& m, const std::vector<Activi
     for (const ActivityMonth& activity : activities) {
         for (std::size_t i = 0; i < activity.problems.size(); ++i) {
             const LogEntry& entry = *activity.problem_entries[i];
-            table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done), term_of(entry.result, page.lang()),
+            table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done), word_of(entry.result).in(page.lang()),
                                   person_text(*m.records, entry.by, *entry.done), entry.note.str(),
                                   doc::code(place_text(activity.problems[i]))});
         }

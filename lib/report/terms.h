@@ -14,16 +14,6 @@ namespace opsctl {
 // that is not one of the model's (a role, an x- event) stays as it is.
 std::string term(std::string_view word, Lang);
 std::string term(const EventName&, Lang);
-// An emergency change is 緊急, but the maintenance of that type 緊急保守, as the others of JIS X 0161.
-std::string term_of(Maintenance, Lang);
-template <class E>
-std::string term_of(E value, Lang lang) {
-    return term(enum_name(value), lang);
-}
-template <class E>
-std::string term_of(const std::optional<E>& value, Lang lang) {
-    return value ? term_of(*value, lang) : std::string();
-}
 
 // 毎月, monthly; weekdays as `火・水・木・金・土`.
 std::string every_text(const Every&, Lang);

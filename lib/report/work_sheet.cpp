@@ -6,7 +6,6 @@
 #include "change/approval.h"
 #include "change/deadline.h"
 #include "change/life_cycle.h"
-#include "change/words.h"
 #include "report/incident_part.h"
 #include "report/page.h"
 #include "report/record_view.h"
@@ -38,7 +37,7 @@ class Sheet {
         fact("Summary", "作業概要", change_.description.text.str());
         fact("Reason", "理由", change_.reason.text.str());
         fact("Impact", "影響", change_.impact.text.str());
-        fact("Risk", "リスク", term_of(change_.risk, page_.lang()));
+        fact("Risk", "リスク", word_of(change_.risk).in(page_.lang()));
         fact("Instructed by", "作業指示個所", instructing_units());
         fact("Carried out by", "作業実施個所", working_units());
         fact("Equipment", "対象機器", equipment());
@@ -100,7 +99,7 @@ class Sheet {
         const Person* person = records_.person(who, moment_of(change_));
         const std::string name = person_text(records_, who, moment_of(change_));
         if (person == nullptr) return name;
-        const std::string unit = person->unit.empty() ? term_of(person->party, page_.lang()) : person->unit.str();
+        const std::string unit = person->unit.empty() ? word_of(person->party).in(page_.lang()) : person->unit.str();
         return fmt::format("{} {}", unit, name);
     }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "change/words.h"
+#include "change/life_cycle.h"
 #include "model/incident_state.h"
 #include "review/rule.h"
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "change/approval.h"
-#include "change/words.h"
+#include "change/life_cycle.h"
 #include "review/rule.h"
 
 namespace opsctl::review_rules {

@@ -28,12 +28,12 @@ class FieldCut {
     FieldCut(const AsOf& as_of, Seen& seen) : as_of_(as_of), seen_(seen) {}
 
     void kind() {}
-    template <class T, class... Words>
-    void required(std::string_view, T& member, const Words&...) {
+    template <class T>
+    void required(std::string_view, T& member, const Label&, std::string_view) {
         cut(member);
     }
-    template <class T, class... Words>
-    void optional(std::string_view, T& member, const Words&...) {
+    template <class T>
+    void optional(std::string_view, T& member, const Label&, std::string_view) {
         cut(member);
     }
 

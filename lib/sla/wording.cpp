@@ -59,15 +59,6 @@ std::string status_word(Status status, Lang lang) {
     return word_of(status, words, lang);
 }
 
-std::string party_word(Party party, Lang lang) {
-    static const std::array<Message, 5> words = {{{"vendor", "受注者"},
-                                                  {"client", "発注者"},
-                                                  {"third party", "第三者"},
-                                                  {"force majeure", "不可抗力"},
-                                                  {"undetermined", "未確定"}}};
-    return word_of(party, words, lang);
-}
-
 std::string month_text(Month month, Lang lang) {
     if (lang == Lang::en) return to_string(month);
     return fmt::format("{}年{}月分", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));

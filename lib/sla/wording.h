@@ -13,8 +13,6 @@ namespace opsctl {
 
 // 未達, breached
 std::string status_word(Status, Lang);
-// 発注者, client
-std::string party_word(Party, Lang);
 // 2025年6月分, 2025-06
 std::string month_text(Month, Lang);
 // What a bound of the level asks for: 30分以内, within 30 min; 3開庁日前まで; 99.9% 以上.
