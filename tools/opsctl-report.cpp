@@ -1,3 +1,3 @@
-#include "cli/apps.h"
+#include "cli/tools.h"
 
-int main(int argc, char** argv) { return opsctl::cli::run_report(argc, argv); }
+int main(int argc, char** argv) { return opsctl::cli::run_tool(opsctl::cli::report_tool(), argc, argv); }

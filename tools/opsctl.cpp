@@ -1,3 +1,3 @@
-#include "cli/apps.h"
+#include "cli/tools.h"
 
 int main(int argc, char** argv) { return opsctl::cli::run_front(argc, argv); }

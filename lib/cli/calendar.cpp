@@ -4,14 +4,37 @@
 
 #include "base/text.h"
 #include "cli/moment.h"
+#include "cli/options.h"
 #include "cli/session.h"
-#include "cli/sla.h"
 #include "time/clock.h"
 #include "time/day_count.h"
 #include "time/holidays.h"
 
 namespace opsctl::cli {
 namespace {
+
+// Which calendar: by its id, or a contract's; where neither is given, the only one there is.
+struct CalendarChoice {
+    std::optional<std::string> calendar, contract;
+
+    void add_to(Options& options) {
+        options.text("--calendar", calendar, "ID", "which calendar (default: the only one)");
+        options.text("--contract", contract, "ID", "the calendar of this contract");
+    }
+};
+struct CalendarMonthArgs {
+    CalendarChoice choice;
+    std::optional<std::string> month;
+};
+struct CalendarAddArgs {
+    CalendarChoice choice;
+    std::string time, duration;
+    std::optional<std::string> clock;
+};
+struct CalendarBetweenArgs {
+    CalendarChoice choice;
+    std::string from, to;
+};
 
 // A calendar with the record that it was made from, which knows the titles of closures.
 struct Chosen {
@@ -55,8 +78,7 @@ using CalendarCommand = std::function<Outcome(const Session&, const Chosen&)>;
 Outcome with_calendar(const Common& common, const CalendarChoice& choice, const CalendarCommand& command) {
     return with_records(common, [&](Session& session) {
         if (!keep_those_of_calendars(session.findings)) return refuse_figures(session, std::move(session.findings));
-        const Index index(session.loaded.records, session.zone());
-        const Expected<Chosen> chosen = choose_calendar(index, choice);
+        const Expected<Chosen> chosen = choose_calendar(session.index(), choice);
         if (!chosen) return refuse(chosen.failure(), session.lang);
         return command(session, *chosen);
     });
@@ -152,7 +174,7 @@ Outcome add_on(const Session& session, const Chosen& chosen, const CalendarAddAr
     if (!start) return refuse(start.failure(), session.lang);
     const Parsed<Limit> limit = parse_limit(args.duration);
     if (!limit) return refuse(bad_argument("DURATION", limit.problem()), session.lang);
-    const std::optional<Instant> end = add(chosen, *start, *limit, args.elapsed);
+    const std::optional<Instant> end = add(chosen, *start, *limit, args.clock == "elapsed");
     if (end) return {Exit::ok, moment_line(*end, chosen.zone(), session.lang), {}};
     return refuse(usage(message("the calendar does not have that much time", "カレンダーにそれだけの時間がありません")),
                   session.lang);
@@ -176,28 +198,61 @@ Outcome between_on(const Session& session, const Chosen& chosen, const CalendarB
             {}};
 }
 
-}  // namespace
-
-Outcome calendar_month_command(const Common& common, const CalendarMonthArgs& args) {
-    if (args.month.empty()) {
+Outcome show_month(const Common& common, const CalendarMonthArgs& args) {
+    if (!args.month) {
         return refuse(usage(message("give --month", "--month を指定してください")), common.lang_without_repository());
     }
-    const Expected<Month> month = read_month("--month", args.month);
+    const Expected<Month> month = read_month("--month", *args.month);
     if (!month) return refuse(month.failure(), common.lang_without_repository());
     return with_calendar(common, args.choice, [&](const Session& session, const Chosen& chosen) {
         return Outcome{Exit::ok, month_text(chosen, *month, session.lang), {}};
     });
 }
 
-Outcome calendar_add_command(const Common& common, const CalendarAddArgs& args) {
-    return with_calendar(common, args.choice,
-                         [&](const Session& session, const Chosen& chosen) { return add_on(session, chosen, args); });
+Command add_command() {
+    return command<CalendarAddArgs>(
+        "add", "When a duration, or a count of days, after a time has passed",
+        [](Options& options, CalendarAddArgs& args) {
+            options.positional("TIME", args.time, "from when");
+            options.positional("DURATION", args.duration, "90s, 1h15min, 3d (days), 3bd (open days), 1mo (months)");
+            options.text("--clock", args.clock, "CLOCK", "service-hours (default) or elapsed")
+                .one_of({"service-hours", "elapsed"});
+            args.choice.add_to(options);
+        },
+        [](const Common& common, const CalendarAddArgs& args) {
+            return with_calendar(common, args.choice, [&](const Session& session, const Chosen& chosen) {
+                return add_on(session, chosen, args);
+            });
+        });
 }
 
-Outcome calendar_between_command(const Common& common, const CalendarBetweenArgs& args) {
-    return with_calendar(common, args.choice, [&](const Session& session, const Chosen& chosen) {
-        return between_on(session, chosen, args);
-    });
+Command between_command() {
+    return command<CalendarBetweenArgs>(
+        "between", "How much time lies between two moments",
+        [](Options& options, CalendarBetweenArgs& args) {
+            options.positional("FROM", args.from, "from when");
+            options.positional("TO", args.to, "until when");
+            args.choice.add_to(options);
+        },
+        [](const Common& common, const CalendarBetweenArgs& args) {
+            return with_calendar(common, args.choice, [&](const Session& session, const Chosen& chosen) {
+                return between_on(session, chosen, args);
+            });
+        });
+}
+
+}  // namespace
+
+Command calendar_command() {
+    Command calendar = command<CalendarMonthArgs>(
+        "calendar", "Open days and service time of a month; arithmetic on their clock",
+        [](Options& options, CalendarMonthArgs& args) {
+            options.text("--month", args.month, "YYYY-MM", "the month");
+            args.choice.add_to(options);
+        },
+        show_month);
+    calendar.commands = {add_command(), between_command()};
+    return calendar;
 }
 
 }  // namespace opsctl::cli

@@ -1,12 +1,17 @@
 #include "report/change_calendar.h"
 
-#include "cli/change.h"
 #include "cli/moment.h"
+#include "cli/options.h"
+#include "cli/session.h"
 #include "sla/as_of.h"
 #include "time/parse.h"
 
 namespace opsctl::cli {
 namespace {
+
+struct ChangeCalendarArgs {
+    std::optional<std::string> month, from, until, contract;
+};
 
 Expected<Date> read_date(std::string_view option, const std::string& text) {
     const Parsed<Date> parsed = parse_date(text);
@@ -40,9 +45,7 @@ Expected<Interval> span_of(const ChangeCalendarArgs& args, const Zone& zone, Ins
     return span;
 }
 
-}  // namespace
-
-Outcome change_calendar_command(const Common& common, const ChangeCalendarArgs& args) {
+Outcome show_calendar(const Common& common, const ChangeCalendarArgs& args) {
     return with_figures(common, [&](Session& session, const Index& index) {
         const Expected<Contracts> contracts = choose_contracts(index, args.contract);
         if (!contracts) return refuse(contracts.failure(), session.lang);
@@ -52,6 +55,20 @@ Outcome change_calendar_command(const Common& common, const ChangeCalendarArgs& 
         add_change_calendar(page, *contracts, *span, session.as_of);
         return Outcome{Exit::ok, drawn(std::move(page), common), {}};
     });
+}
+
+}  // namespace
+
+Command change_calendar_command() {
+    return command<ChangeCalendarArgs>(
+        "calendar", "The coming changes: windows, planned stops, freezes and clashes",
+        [](Options& options, ChangeCalendarArgs& args) {
+            options.text("--month", args.month, "YYYY-MM", "of the month");
+            options.text("--from", args.from, "DATE", "from the day on (default: today)");
+            options.text("--until", args.until, "DATE", "until the day, included");
+            options.text("--contract", args.contract, "ID", "only this contract");
+        },
+        show_calendar);
 }
 
 }  // namespace opsctl::cli

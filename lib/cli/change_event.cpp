@@ -4,24 +4,40 @@
 #include "change/approval.h"
 #include "change/life_cycle.h"
 #include "change/owed.h"
-#include "cli/change.h"
+#include "cli/ledger.h"
 #include "report/change_view.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::cli {
 namespace {
 
+// The events that have a verb of their own: `submit` records `submitted`.
 struct Verb {
     std::string_view name;
     EventKind event;
+    std::string_view help;
 };
-constexpr std::array verbs = {
-    Verb{"submit", EventKind::submitted}, Verb{"assess", EventKind::assessed},    Verb{"approve", EventKind::approved},
-    Verb{"reject", EventKind::rejected},  Verb{"withdraw", EventKind::withdrawn}, Verb{"start", EventKind::started},
-    Verb{"finish", EventKind::finished},  Verb{"verify", EventKind::verified},    Verb{"close", EventKind::closed}};
+constexpr std::array verbs = {Verb{"submit", EventKind::submitted, "Submit it for a decision"},
+                              Verb{"assess", EventKind::assessed, "Record that its impact and risk were assessed"},
+                              Verb{"approve", EventKind::approved, "Approve its present content, which the digest pins"},
+                              Verb{"reject", EventKind::rejected, "Reject it; it may be submitted again"},
+                              Verb{"withdraw", EventKind::withdrawn, "Withdraw it"},
+                              Verb{"start", EventKind::started, "Start the work"},
+                              Verb{"finish", EventKind::finished, "Finish the work"},
+                              Verb{"verify", EventKind::verified, "Record that the result was verified"},
+                              Verb{"close", EventKind::closed, "Close it; everything that it owed must be done"}};
+
+struct ChangeEventArgs {
+    WriteArgs write;
+    std::string id, event;
+    std::optional<std::string> at, by, recipient, via, note;
+    std::optional<std::string> role, recorded_by, evidence;  // of `approved`
+    std::optional<std::string> result;                       // of `finished`
+    std::optional<std::string> ledger;                       // of `ledger-updated`
+};
 
 // The content as the file has it now, which is what is approved.
-Expected<std::string> digest_of(const Session& session, const Change& change) {
+Expected<std::string> content_digest_of(const Session& session, const Change& change) {
     const Expected<std::string> bytes = session.repository.read(change.path);
     if (!bytes) return bytes.failure();
     Findings findings;
@@ -81,7 +97,7 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
         if (value) fields.more.emplace_back(key, *value);
     };
     if (fields.event == EventKind::approved) {
-        const Expected<std::string> digest = digest_of(session, change);
+        const Expected<std::string> digest = content_digest_of(session, change);
         if (!digest) return digest.failure();
         add("role", args.role ? args.role : role_of(change, records, {args.by.value_or("")}, at));
         add("digest", *digest);
@@ -93,10 +109,10 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
     return fields;
 }
 
-std::string report_of(const Session& session, const Index& index, const ChangeEventArgs& args, Instant at) {
-    const std::string done = fmt::format("{}: {} {}\n", args.id, args.event, session.zone().plain(at));
-    const Change* change = session.loaded.records.find<Change>(args.id);
-    const ContractRecords* records = change == nullptr ? nullptr : index.of(change->contract);
+std::string report_of(const Session& session, const std::string& id, const ChangeEventArgs& args, Instant at) {
+    const std::string done = fmt::format("{}: {} {}\n", id, args.event, session.zone().plain(at));
+    const Change* change = session.loaded.records.find<Change>(id);
+    const ContractRecords* records = change == nullptr ? nullptr : session.index().of(change->contract);
     if (records == nullptr || records->calendar == nullptr) return done;
     Page page(session.lang);
     page.add(owed_view(*change, *records, session.as_of, session.lang));
@@ -108,7 +124,7 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     if (!change) return change.failure();
     const ContractRecords* records = index.of((*change)->contract);
     if (records == nullptr || records->calendar == nullptr) {
-        return usage(message("the contract of {} is not there", "{} の契約がありません", args.id));
+        return usage(message("the contract of {} is not there", "{} の契約がありません", (*change)->id));
     }
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
@@ -116,26 +132,82 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     const Expected<EventFields> fields = fields_of(session, **change, *records, args, *at);
     if (!fields) return fields.failure();
     RecordEdit edit(session, **change);
-    add_event(edit, **change, *at, event_node(*at, *fields, session.zone()), key_order<Change>());
-    return edit.finish(
-        [args, when = *at](const Session& after, const Index& then) { return report_of(after, then, args, when); });
+    add_event(edit, (*change)->timeline, *at, event_node(*at, *fields, session.zone()), key_order<Change>());
+    return edit.finish([args, id = (*change)->id.str(), when = *at](const Session& after) {
+        return report_of(after, id, args, when);
+    });
 }
 
-}  // namespace
-
-Outcome change_event_command(const Common& common, const ChangeEventArgs& args) {
+// Refuses what the life cycle does not allow, and says what it does.
+Outcome change_event(const Common& common, const ChangeEventArgs& args) {
     return with_edit(common, args.write, [&](const Session& session, const Index& index) {
         return add_change_event(session, index, args);
     });
 }
 
-Outcome change_log_command(const Common& common, const ChangeEventArgs& args) {
+// The same for the events without a verb.
+Outcome log_change_event(const Common& common, const ChangeEventArgs& args) {
     const EventName event(args.event);
     const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return event == v.event; });
-    if (verb == verbs.end()) return change_event_command(common, args);
+    if (verb == verbs.end()) return change_event(common, args);
     return refuse(usage(message("'{}' has a command of its own: opsctl-change {}",
                                 "「{}」には専用のコマンドがあります: opsctl-change {}", args.event, verb->name)),
                   common.lang_without_repository());
+}
+
+// What every event may say.
+void add_event_options(Options& options, ChangeEventArgs& args) {
+    options.positional("ID", args.id, "the change");
+    add_at(options, args.at);
+    options.text("--by", args.by, "WHO", "who did it");
+    options.text("--note", args.note, "TEXT", "anything worth keeping");
+    add_write(options, args.write);
+}
+
+void add_verb_options(std::string_view verb, Options& options, ChangeEventArgs& args) {
+    add_event_options(options, args);
+    if (verb == "approve") {
+        options.text("--role", args.role, "ROLE", "in which role (default: the only one that is missing)");
+        options.text("--recorded-by", args.recorded_by, "WHO", "who enters an approval that --by gave");
+        options.text("--via", args.via, "MEANS", "how it was given: phone, mail, ...");
+        options.text("--evidence", args.evidence, "WHERE", "where the proof is kept");
+    }
+    if (verb == "finish") {
+        options.text("--result", args.result, "RESULT", "success, failed or rolled-back")
+            .one_of({"success", "failed", "rolled-back"})
+            .required();
+    }
+}
+
+}  // namespace
+
+std::vector<Command> change_verbs() {
+    std::vector<Command> commands;
+    for (const Verb& verb : verbs) {
+        ChangeEventArgs defaults;
+        defaults.event = enum_name(verb.event);
+        commands.push_back(command<ChangeEventArgs>(
+            std::string(verb.name), std::string(verb.help),
+            [&](Options& options, ChangeEventArgs& args) { add_verb_options(verb.name, options, args); }, change_event,
+            std::move(defaults)));
+    }
+    return commands;
+}
+
+Command change_log_command() {
+    return command<ChangeEventArgs>(
+        "log", "Record an event without a command of its own",
+        [](Options& options, ChangeEventArgs& args) {
+            add_event_options(options, args);
+            options.positional("EVENT", args.event,
+                               "announced, backed-up, ledger-updated, completion-reported, reviewed, note, x-...");
+            options.text("--recipient", args.recipient, "WHO", "who was told");
+            options.text("--via", args.via, "MEANS", "phone, mail, ...");
+            options.text("--ledger", args.ledger, "LEDGER",
+                         "of ledger-updated: software, hardware, licence or media")
+                .one_of({"software", "hardware", "licence", "media"});
+        },
+        log_change_event);
 }
 
 }  // namespace opsctl::cli

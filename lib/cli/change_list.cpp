@@ -1,9 +1,14 @@
 #include "change/life_cycle.h"
-#include "cli/change.h"
+#include "cli/ledger.h"
 #include "report/change_listing.h"
 
 namespace opsctl::cli {
 namespace {
+
+struct ChangeListArgs {
+    ListArgs filter;
+    std::optional<std::string> type;
+};
 
 // Whether its window, or one of its events, lies in the month.
 bool in_month(const Change& c, const Interval& month) {
@@ -19,13 +24,10 @@ bool takes(const ChangeListArgs& args, std::optional<Month> month, const Change&
            has_text(args.filter, {&c.id, &c.title, &c.reason.text, &c.description.text, &c.impact.text}, c.timeline);
 }
 
-}  // namespace
-
-Outcome change_list_command(const Common& common, const ChangeListArgs& args) {
-    return list_command(common, args.filter, [&](const Session& session, std::optional<Month> month) {
-        const Index index(session.loaded.records, session.zone());
+Outcome list_changes(const Common& common, const ChangeListArgs& args) {
+    return write_list(common, args.filter, [&](const Session& session, std::optional<Month> month) {
         std::vector<ListedChange> changes;
-        for (const ContractRecords& records : index.contracts()) {
+        for (const ContractRecords& records : session.index().contracts()) {
             if (records.calendar == nullptr) continue;
             for (const Change* change : records.changes) {
                 if (takes(args, month, *change, session.zone())) changes.push_back({change, &records});
@@ -33,6 +35,23 @@ Outcome change_list_command(const Common& common, const ChangeListArgs& args) {
         }
         return change_listing(std::move(changes), session.as_of, session.lang);
     });
+}
+
+}  // namespace
+
+Command change_list_command() {
+    return command<ChangeListArgs>(
+        "list", "The ledger, most urgent first",
+        [](Options& options, ChangeListArgs& args) {
+            args.filter.add_to(options,
+                               {"draft", "submitted", "assessed", "approved", "rejected", "withdrawn", "started",
+                                "finished", "verified", "closed"},
+                               "whose window, or an event, lies in the month", "that touch the service",
+                               "whose id, title, reason, description, impact or notes contain the text");
+            options.text("--type", args.type, "TYPE", "standard, normal or emergency")
+                .one_of({"standard", "normal", "emergency"});
+        },
+        list_changes);
 }
 
 }  // namespace opsctl::cli

@@ -1,15 +1,25 @@
-#include "cli/change.h"
 #include "cli/moment.h"
 #include "cli/new_record.h"
+#include "cli/prompt.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
 namespace {
 
+struct NewChangeArgs {
+    NewArgs how;
+    std::optional<std::string> title, contract, type, maintenance, origin, site, reason, description, impact, risk;
+    std::vector<std::string> services, incidents, ledgers, team;
+    std::optional<std::string> from, to, stop_from, stop_to;
+    std::optional<std::string> steps, backup, verification, rollback;
+    std::optional<std::string> at, by;
+};
+
 void ask_for_missing(NewChangeArgs& args, const Session& session) {
+    const Prompt prompt = terminal_prompt(!args.how.no_input);
     const auto fill = [&](std::optional<std::string>& value, const Message& question,
                           const std::vector<std::string>& choices) {
-        if (!value) value = ask(args.prompt, question, choices, session.lang);
+        if (!value) value = ask(prompt, question, choices, session.lang);
     };
     fill(args.title, message("Title", "件名"), {});
     fill(args.type, message("Type", "種別"), choices_of<ChangeType>());
@@ -71,7 +81,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     if (!at) return at.failure();
     Expected<std::vector<std::pair<std::string, Node>>> plan = plan_fields(args, session);
     if (!plan) return plan.failure();
-    id = next_id(session, Kind::change, "CHG");
+    id = next_id(session, Kind::change);
     NewRecord record(Kind::change, id);
     record.text("title", args.title)
         .text("contract", (*contract)->id.str())
@@ -89,16 +99,50 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     if (!plan->empty()) record.node("plan", mapping_node(std::move(*plan)));
     record.node("timeline", list_node({event_node(*at, drafted(args, session.lang), session.zone())}));
     return Edited{{record.file(session.zone().date_of(session.as_of))},
-                  [id](const Session&, const Index&) { return id + "\n"; }};
+                  [id](const Session&) { return id + "\n"; }};
 }
 
 }  // namespace
 
-Outcome change_new_command(const Common& common, NewChangeArgs args) {
-    std::string id;
-    const Outcome outcome = with_edit(
-        common, args.write, [&](const Session& session, const Index&) { return new_change(args, session, id); });
-    return args.open_editor ? then_edit<Change>(common, {args.write, args.prompt, id}, outcome) : outcome;
+// A draft: its timeline says no more than who began it.
+Command change_new_command() {
+    return command<NewChangeArgs>(
+        "new", "Begin a change as a draft; prints its id",
+        [](Options& options, NewChangeArgs& args) {
+            options.text("--title", args.title, "TEXT", "what it is, in one line");
+            options.text("--contract", args.contract, "ID", "the contract (default: the only one)");
+            options.text("--type", args.type, "TYPE", "standard, normal or emergency")
+                .one_of({"standard", "normal", "emergency"});
+            options.text("--maintenance", args.maintenance, "TYPE",
+                         "corrective, emergency, preventive, adaptive or perfective");
+            options.text("--origin", args.origin, "PARTY",
+                         "who gave the reason for it: client, vendor or third-party");
+            options.text("--site", args.site, "ID", "where it is done");
+            options.several("--service", args.services, "ID", "a service that it touches");
+            options.several("--incident", args.incidents, "ID", "an incident that led to it");
+            options.several("--ledger", args.ledgers, "LEDGER", "a ledger that it changes");
+            options.text("--reason", args.reason, "TEXT", "why it is needed");
+            options.text("--description", args.description, "TEXT", "what is changed");
+            options.text("--impact", args.impact, "TEXT", "whom it affects and how");
+            options.text("--risk", args.risk, "RISK", "low, medium or high");
+            options.text("--from", args.from, "TIME", "when the work begins");
+            options.text("--to", args.to, "TIME", "when it ends");
+            options.text("--stop-from", args.stop_from, "TIME", "when the planned stop begins");
+            options.text("--stop-to", args.stop_to, "TIME", "when it ends");
+            options.several("--team", args.team, "WHO", "who works on it");
+            options.text("--steps", args.steps, "TEXT", "what is done");
+            options.text("--backup", args.backup, "TEXT", "what is backed up beforehand");
+            options.text("--verification", args.verification, "TEXT", "how success is verified");
+            options.text("--rollback", args.rollback, "TEXT", "how to go back");
+            options.text("--at", args.at, "TIME", "when it was drafted (default: now)");
+            options.text("--by", args.by, "WHO", "who drafts it");
+            args.how.add_to(options);
+        },
+        [](const Common& common, NewChangeArgs args) {
+            return make_record(common, Kind::change, args.how, [&](const Session& session, std::string& id) {
+                return new_change(args, session, id);
+            });
+        });
 }
 
 }  // namespace opsctl::cli

@@ -1,6 +1,6 @@
 #include "change/approval.h"
-#include "cli/change.h"
 #include "cli/one_change.h"
+#include "cli/options.h"
 #include "cli/show_clocks.h"
 #include "report/change_view.h"
 #include "review/changed_since.h"
@@ -8,6 +8,11 @@
 
 namespace opsctl::cli {
 namespace {
+
+struct ShowChangeArgs {
+    std::string id;
+    bool canonical = false;  // the text whose SHA-256 an approval's digest is
+};
 
 Outcome canonical(const OneChange& one) {
     const Expected<std::string> bytes = one.session.repository.read(one.change.path);
@@ -36,7 +41,7 @@ std::vector<FieldChange> changed_content(const OneChange& one) {
 }
 
 Outcome view(const OneChange& one) {
-    const std::vector<MonthEvaluation> months = months_if_valid(one.session, one.index, one.change.contract);
+    const std::vector<MonthEvaluation>& months = months_if_valid(one.session, one.change.contract);
     Page page(one.session.lang);
     add_change_view(page, one.change, one.records, months, changed_content(one), one.session.as_of);
     return {Exit::ok, drawn(std::move(page), one.session.common), {}};
@@ -44,8 +49,16 @@ Outcome view(const OneChange& one) {
 
 }  // namespace
 
-Outcome change_show_command(const Common& common, const ShowChangeArgs& args) {
-    return with_change(common, args.id, args.canonical ? canonical : view);
+Command change_show_command() {
+    return command<ShowChangeArgs>(
+        "show", "One change: where it stands, its approvals, what it owes next",
+        [](Options& options, ShowChangeArgs& args) {
+            options.positional("ID", args.id, "the change");
+            options.flag("--canonical", args.canonical, "print the text whose SHA-256 an approval's digest is");
+        },
+        [](const Common& common, const ShowChangeArgs& args) {
+            return with_change(common, args.id, args.canonical ? canonical : view);
+        });
 }
 
 }  // namespace opsctl::cli

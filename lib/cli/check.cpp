@@ -1,18 +1,17 @@
-#include "check/check.h"
+#include "cli/check.h"
 
 #include <algorithm>
 #include <set>
 
+#include "check/check.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
 #include "cli/months.h"
 #include "cli/session.h"
-#include "cli/sla.h"
 #include "cli/verify.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
 #include "review/changed_since.h"
-#include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
 #include "store/stored_findings.h"
@@ -124,10 +123,9 @@ Outcome report(const Session& session, Findings& findings, const CheckArgs& args
 
 // What only valid records can tell.
 void judge(const Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
-    const Index index(session.loaded.records, session.zone());
-    for (const ContractRecords& records : index.contracts()) {
+    for (const ContractRecords& records : session.index().contracts()) {
         if (args.contract && !(records.contract->id == *args.contract)) continue;
-        gate(index, records, session.as_of, {month}, findings);
+        gate(session.index(), records, session.as_of, {month}, findings);
         if (args.lint) lint(*records.contract, findings);
     }
 }
@@ -135,7 +133,7 @@ void judge(const Session& session, const CheckArgs& args, OptionalMonth month, F
 // How the ledgers are kept. Scoped like the warnings about records.
 void judge_handling(const Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
     Findings handling;
-    check_handling(Index(session.loaded.records, session.zone()), session.as_of, handling);
+    check_handling(session.index(), session.as_of, handling);
     Scope(session, month, args.contract).keep_what_is_inside(handling);
     findings.append(std::move(handling));
 }
@@ -151,7 +149,7 @@ void keep_ledger(Kind ledger, Findings& findings) {
 Findings findings_of(Session& session, const CheckArgs& args, OptionalMonth month) {
     Findings findings = std::move(session.findings);
     Scope(session, month, args.contract).keep_what_is_inside(findings);
-    forget_after(session.loaded.records, session.as_of);
+    session.cut();
     if (findings.count(Severity::error) == 0) judge(session, args, month, findings);
     if (args.lint || args.ledger) judge_handling(session, args, month, findings);
     apply_accepts(session.loaded.records, findings);
@@ -207,7 +205,7 @@ Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArg
 // Why there is nothing to check: no such contract, or a month outside the term. The term of a contract that cannot be
 // read is not known.
 std::optional<Failure> refuse_scope(const Session& session, const CheckArgs& args, OptionalMonth month) {
-    const Index index(session.loaded.records, session.zone());
+    const Index& index = session.index();
     if (index.contracts().empty() && !args.contract) return std::nullopt;
     const Expected<Contracts> contracts = choose_contracts(index, args.contract);
     if (!contracts) return contracts.failure();
@@ -275,7 +273,7 @@ Expected<Findings> find_all_once(Session& session, const CheckArgs& args, Option
     return findings;
 }
 
-Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth month) {
+Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
     Expected<Findings> findings = find_all_once(session, args, month);
     if (!findings) return refuse(findings.failure(), session.lang);
     if (const auto failure = verify(session, args, month, *findings)) return refuse(*failure, session.lang);
@@ -287,14 +285,28 @@ Outcome check_records(Session& session, const CheckArgs& args, OptionalMonth mon
 
 }  // namespace
 
-Outcome check_command(const Common& common, const CheckArgs& args) {
+Outcome check_records(const Common& common, const CheckArgs& args) {
     OptionalMonth month;
     if (args.month) {
         const Expected<Month> read = read_month("--month", *args.month);
         if (!read) return refuse(read.failure(), common.lang_without_repository());
         month = *read;
     }
-    return with_repository(common, [&](Session& session) { return check_records(session, args, month); });
+    return with_repository(common, [&](Session& session) { return check_session(session, args, month); });
+}
+
+Command check_command(std::string help, CheckArgs defaults) {
+    return command<CheckArgs>(
+        "check", std::move(help),
+        [](Options& options, CheckArgs& args) {
+            options.text("--month", args.month, "YYYY-MM", "only what is about the month");
+            options.text("--contract", args.contract, "ID", "only this contract");
+            options.flag("--strict", args.strict, "fail on warnings, too");
+            options.text("--base", args.base, "REV", "fail only for findings that the records of REV do not have");
+            options.format<Format>(args.format,
+                                   {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
+        },
+        check_records, std::move(defaults));
 }
 
 }  // namespace opsctl::cli

@@ -26,7 +26,8 @@ std::string drawn(Page page, const Common& common, Format format) {
 }
 
 Outcome refuse(const Failure& failure, Lang lang) {
-    return {static_cast<Exit>(failure.kind), {}, fmt::format("error: {}\n", failure.message.in(lang))};
+    const Exit exit = failure.kind == FailureKind::usage ? Exit::usage : Exit::environment;
+    return {exit, {}, fmt::format("error: {}\n", failure.message.in(lang))};
 }
 
 std::optional<Failure> refuse_past(const Common& common) {

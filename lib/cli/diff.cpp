@@ -1,14 +1,20 @@
 #include <algorithm>
 
+#include "cli/options.h"
 #include "cli/revisions.h"
 #include "cli/session.h"
-#include "cli/sla.h"
 #include "report/difference_json.h"
 #include "report/difference_table.h"
 #include "review/difference.h"
 
 namespace opsctl::cli {
 namespace {
+
+struct DiffArgs {
+    std::string revisions;  // BASE..HEAD, BASE...HEAD or BASE
+    std::optional<std::string> contract;
+    Format format = Format::text;
+};
 
 using Side = std::function<Outcome(Session&, const Index&)>;
 
@@ -67,9 +73,7 @@ Outcome compare(const Session& base, const Index& base_index, const Session& hea
     return {Exit::ok, drawn(std::move(page), head.common, args.format), {}};
 }
 
-}  // namespace
-
-Outcome diff_command(const Common& common, const DiffArgs& args) {
+Outcome diff(const Common& common, const DiffArgs& args) {
     const Expected<Revisions> revisions = read_revisions(common, args.revisions);
     if (!revisions) return refuse(revisions.failure(), common.lang_without_repository());
     const Common base_common = at_revision(common, revisions->base);
@@ -79,6 +83,21 @@ Outcome diff_command(const Common& common, const DiffArgs& args) {
             return compare(base, base_index, head, head_index, args, *revisions);
         });
     });
+}
+
+}  // namespace
+
+Command diff_command() {
+    return command<DiffArgs>(
+        "diff", "What the records of a branch change in results and in money",
+        [](Options& options, DiffArgs& args) {
+            options.positional("BASE..HEAD", args.revisions,
+                               "two commits; BASE...HEAD: from where HEAD branched off; BASE: up to the work tree");
+            options.text("--contract", args.contract, "ID", "only this contract");
+            options.format<Format>(
+                args.format, {{"text", Format::text}, {"markdown", Format::markdown}, {"json", Format::json}});
+        },
+        diff);
 }
 
 }  // namespace opsctl::cli

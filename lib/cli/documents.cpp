@@ -61,11 +61,20 @@ class Making {
         return evaluate(index_, records_, {std::max(term().first, first), std::min(term().last, last)}, as_of_,
                         findings_);
     }
-    Months year_until(Month last) const { return months(last - date::months(11), last); }
+    // The twelve months up to the last.
+    static Months year_until(Month last, const Months& all) {
+        const auto is_later = [](Month month, const MonthEvaluation& m) { return month < m.month; };
+        const auto end = std::upper_bound(all.begin(), all.end(), last, is_later);
+        const auto begin = std::upper_bound(all.begin(), end, last - date::months(12), is_later);
+        return {begin, end};
+    }
 
-    Findings gate_of(std::optional<Month> month) const {
+    // `all`: at least the months that the gate needs.
+    Findings gate_of(std::optional<Month> month, const Months& all) const {
         Findings found;
-        gate(index_, records_, as_of_, {month}, found);
+        GateMonths kept;
+        for (const MonthEvaluation& each : all) kept.add(each);
+        gate(records_, kept, as_of_, {month}, found);
         apply_accepts(index_.records(), found);
         found.sort();
         return found;
@@ -75,13 +84,15 @@ class Making {
         const Month month = *request_.month;
         const Expected<ChosenMonths> chosen = choose_months({&records_}, {month, month});
         if (!chosen) return chosen.failure();
-        Months all = months(term().first, month);
+        if (request_.kind == DocumentKind::sla_sheet) {
+            const Months year = months(month - date::months(11), month);
+            return findings_.empty() ? sla_sheet(year, request_.lang) : doc::Document();
+        }
+        Months all = months(term().first, std::max(month, current()));
         if (!findings_.empty()) return doc::Document();
-        const std::vector<Owing> owing = owing_in(all);
-        constexpr std::ptrdiff_t year = 12;
-        all.erase(all.begin(), all.end() - std::min<std::ptrdiff_t>(year, std::ssize(all)));
-        if (request_.kind == DocumentKind::sla_sheet) return sla_sheet(all, request_.lang);
-        return monthly_report(all, owing, gate_of(month), request_.lang);
+        const Findings gated = gate_of(month, all);
+        std::erase_if(all, [&](const MonthEvaluation& each) { return each.month > month; });
+        return monthly_report(year_until(month, all), owing_in(all), gated, request_.lang);
     }
 
     // What the last month's report is to settle, as long as there is none that says so itself.
@@ -141,9 +152,9 @@ class Making {
     }
 
     Expected<doc::Document> handover_now() const {
-        const Months year = year_until(current());
         const Months all = months(term().first, term().last);
-        return findings_.empty() ? handover(year, all, gate_of(std::nullopt), request_.lang) : doc::Document();
+        if (!findings_.empty()) return doc::Document();
+        return handover(year_until(current(), all), all, gate_of(std::nullopt, all), request_.lang);
     }
 
     Expected<doc::Document> annual() const {

@@ -5,7 +5,6 @@
 #include "cli/moment.h"
 #include "report/fingerprint.h"
 #include "report/unified_diff.h"
-#include "sla/as_of.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -15,7 +14,7 @@ const LoadOptions without_prose = {.keep_prose = false};
 
 Findings all_findings(const Session& session) {
     Findings findings = session.findings;
-    check_handling(Index(session.loaded.records, session.zone()), session.as_of, findings);
+    check_handling(session.index(), session.as_of, findings);
     apply_accepts(session.loaded.records, findings);
     return findings;
 }
@@ -47,8 +46,8 @@ std::string diff_of(const Common& common, const std::vector<FileChange>& changes
 
 std::string report_of(const Edited& edited, Session& after) {
     if (!edited.report) return {};
-    forget_after(after.loaded.records, after.as_of);
-    return edited.report(after, Index(after.loaded.records, after.zone()));
+    after.cut();
+    return edited.report(after);
 }
 
 // An approval that no longer counts is what editing an approved change comes to, and no mistake: it is shown, and the
@@ -79,10 +78,18 @@ Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
 }
 
 Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) {
-    const Index index(session.loaded.records, session.zone());
-    const Expected<Edited> edited = edit(session, index);
+    const Expected<Edited> edited = edit(session, session.index());
     if (!edited) return refuse(edited.failure(), session.lang);
     return try_edit(session, *edited, args);
+}
+
+// As many as a line has room for.
+std::vector<std::string> first_of(std::vector<std::string> ids) {
+    constexpr std::size_t few = 8;
+    if (ids.size() <= few) return ids;
+    ids.resize(few);
+    ids.emplace_back("…");
+    return ids;
 }
 
 }  // namespace
@@ -155,7 +162,7 @@ Expected<FileChange> RecordEdit::change() const {
     return FileChange{path_, before_, after_};
 }
 
-Expected<Edited> RecordEdit::finish(std::function<std::string(const Session&, const Index&)> report) const {
+Expected<Edited> RecordEdit::finish(std::function<std::string(const Session&)> report) const {
     Expected<FileChange> one = change();
     if (!one) return one.failure();
     return Edited{{std::move(*one)}, std::move(report)};
@@ -182,8 +189,18 @@ Expected<Instant> moment_or_now(const Session& session, const std::optional<std:
 Expected<const Record*> find_record(const Session& session, Kind kind, std::string_view id) {
     const Records& records = session.loaded.records;
     if (const Record* record = records.find(kind, id)) return record;
+    const std::vector<std::string> known = records.ids(kind);
+    std::vector<std::string> parts;
+    for (const std::string& each : known) {
+        if (!id.empty() && each.find(id) != std::string::npos) parts.push_back(each);
+    }
+    if (parts.size() == 1) return records.find(kind, parts.front());
     const KindRow& row = row_of(kind);
-    return unknown_name({std::string(row.name), std::string(row.name)}, id, records.ids(kind));
+    if (!parts.empty()) {
+        return usage(message("'{0}' is part of several {1}s: {2}", "「{0}」を含む{3}が複数あります: {2}", id, row.name,
+                             joined(first_of(parts)), row.ja));
+    }
+    return unknown_name({std::string(row.name), std::string(row.ja)}, id, known);
 }
 
 Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
@@ -200,9 +217,10 @@ Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
     return mapping_node(std::move(written));
 }
 
-void add_event(RecordEdit& edit, const Subject& subject, Instant at, const Node& event, const KeyOrder& order) {
+void add_event(RecordEdit& edit, const std::vector<Event>& timeline, Instant at, const Node& event,
+               const KeyOrder& order) {
     std::size_t index = 0;
-    for (const Event& each : subject.timeline) {
+    for (const Event& each : timeline) {
         if (each.at <= at) index = each.index + 1U;
     }
     edit.insert("/timeline", index, event, order);

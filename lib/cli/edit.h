@@ -25,7 +25,7 @@ std::string shown_diff(const Common&, const FileChange&);
 struct Edited {
     std::vector<FileChange> changes;
     // Called with the records as they then are, cut at the as-of time; may be empty.
-    std::function<std::string(const Session&, const Index&)> report;
+    std::function<std::string(const Session&)> report;
     std::vector<Message> warnings{};  // what stands in nobody's way, but whoever edits should know
 };
 
@@ -56,7 +56,7 @@ class RecordEdit {
 
     Expected<FileChange> change() const;
     // The record's file under a new name.
-    Expected<Edited> finish(std::function<std::string(const Session&, const Index&)> report) const;
+    Expected<Edited> finish(std::function<std::string(const Session&)> report) const;
 
    private:
     template <class Step>
@@ -75,7 +75,7 @@ Node texts_node(const std::vector<std::string>&);
 // The time that `--at` names, or the as-of time (now, where none was given).
 Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>& at);
 
-// The record of that id; a failure names the nearest known one.
+// The record of that id, or the only one whose id contains it; a failure names the nearest, or all that do.
 Expected<const Record*> find_record(const Session&, Kind, std::string_view id);
 template <class R>
 Expected<const R*> find_record(const Session& session, std::string_view id) {
@@ -93,6 +93,6 @@ struct EventFields {
 Node event_node(Instant at, const EventFields&, const Zone&);
 
 // Puts the event where its time belongs: behind all that are not later. `order`: of the record's keys.
-void add_event(RecordEdit&, const Subject&, Instant at, const Node& event, const KeyOrder& order);
+void add_event(RecordEdit&, const std::vector<Event>& timeline, Instant at, const Node& event, const KeyOrder& order);
 
 }  // namespace opsctl::cli

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "cli/ledger.h"
+#include "cli/prompt.h"
 #include "cli/terminal.h"
 
 namespace opsctl::cli {
@@ -74,7 +76,7 @@ std::optional<Failure> open_editor(const fs::path& file) {
 Outcome put(const Common& common, const WriteArgs& args, const std::string& path, const std::string& before,
             const std::string& after, const std::string& id) {
     return with_edit(common, args, [&](const Session&, const Index&) -> Expected<Edited> {
-        return Edited{{{path, before, after}}, [&](const Session&, const Index&) { return id + "\n"; }};
+        return Edited{{{path, before, after}}, [&](const Session&) { return id + "\n"; }};
     });
 }
 
@@ -108,21 +110,22 @@ Outcome edit_draft(const Common& common, const EditorArgs& args, const std::stri
             draft->drop();
             return outcome;
         }
-        if (wants_back(args.prompt, outcome, lang)) continue;
+        if (wants_back(terminal_prompt(!args.no_input), outcome, lang)) continue;
         return kept(std::move(outcome), &*draft, lang);
     }
 }
 
 }  // namespace
 
-template <class R>
-Outcome edit_in_editor(const Common& common, const EditorArgs& args) {
+Outcome edit_in_editor(const Common& common, Kind kind, const EditorArgs& asked) {
+    EditorArgs args = asked;
     std::string path, before;
     Lang lang = Lang::en;
     const Outcome found = with_records(common, [&](Session& session) {
         lang = session.lang;
-        const Expected<const R*> record = find_record<R>(session, args.id);
+        const Expected<const Record*> record = find_record(session, kind, args.id);
         if (!record) return refuse(record.failure(), lang);
+        args.id = (*record)->id.str();
         path = (*record)->path.str();
         const Expected<std::string> bytes = session.repository.read(path);
         if (!bytes) return refuse(bytes.failure(), lang);
@@ -131,7 +134,24 @@ Outcome edit_in_editor(const Common& common, const EditorArgs& args) {
     });
     return found.exit == Exit::ok ? edit_draft(common, args, path, before, lang) : found;
 }
-template Outcome edit_in_editor<Incident>(const Common&, const EditorArgs&);
-template Outcome edit_in_editor<Change>(const Common&, const EditorArgs&);
+
+Outcome then_edit(const Common& common, Kind kind, const EditorArgs& args, const Outcome& made) {
+    if (made.exit != Exit::ok || args.write.dry_run) return made;
+    Outcome edited = edit_in_editor(common, kind, args);
+    edited.out = made.out;
+    edited.err = made.err + edited.err;
+    return edited;
+}
+
+Command edit_command(Kind kind) {
+    return command<EditorArgs>(
+        "edit", fmt::format("Open {} in your editor; checked before it is written", a_record(kind)),
+        [kind](Options& options, EditorArgs& args) {
+            options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
+            options.flag("--no-input", args.no_input, "never ask; keep text that has errors in the file that is named");
+            add_write(options, args.write);
+        },
+        [kind](const Common& common, const EditorArgs& args) { return edit_in_editor(common, kind, args); });
+}
 
 }  // namespace opsctl::cli

@@ -1,5 +1,6 @@
 #include "cli/session.h"
-#include "cli/sla.h"
+#include "cli/months.h"
+#include "cli/options.h"
 #include "report/evaluation_csv.h"
 #include "report/evaluation_json.h"
 #include "report/evaluation_table.h"
@@ -7,6 +8,12 @@
 
 namespace opsctl::cli {
 namespace {
+
+struct EvaluateArgs {
+    MonthArgs months;
+    std::optional<std::string> contract;
+    Format format = Format::text;
+};
 
 std::string render(const Session& session, const std::vector<MonthEvaluation>& months, Format format, bool as_list) {
     if (format == Format::json) return evaluation_json(months, as_list);
@@ -24,9 +31,7 @@ std::string notes(const ChosenMonths& chosen, Lang lang) {
     return text;
 }
 
-}  // namespace
-
-Outcome evaluate_command(const Common& common, const EvaluateArgs& args) {
+Outcome evaluate_months(const Common& common, const EvaluateArgs& args) {
     const Expected<MonthRange> range = read_months(args.months);
     if (!range) return refuse(range.failure(), common.lang_without_repository());
     return with_figures(common, [&](Session& session, const Index& index) {
@@ -45,6 +50,24 @@ Outcome evaluate_command(const Common& common, const EvaluateArgs& args) {
         const bool as_list = args.months.from.has_value() || contracts->size() > 1;
         return Outcome{Exit::ok, render(session, months, args.format, as_list), notes(*chosen, session.lang)};
     });
+}
+
+}  // namespace
+
+Command evaluate_command() {
+    return command<EvaluateArgs>(
+        "evaluate", "The figures of a month: results, reductions, the payable amount",
+        [](Options& options, EvaluateArgs& args) {
+            options.text("--month", args.months.month, "YYYY-MM", "the month");
+            options.text("--from", args.months.from, "YYYY-MM", "the first of several months");
+            options.text("--until", args.months.until, "YYYY-MM", "the last of them");
+            options.text("--contract", args.contract, "ID", "only this contract");
+            options.format<Format>(args.format, {{"text", Format::text},
+                                                 {"markdown", Format::markdown},
+                                                 {"json", Format::json},
+                                                 {"csv", Format::csv}});
+        },
+        evaluate_months);
 }
 
 }  // namespace opsctl::cli

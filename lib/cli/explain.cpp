@@ -2,14 +2,19 @@
 
 #include "base/finding_docs.h"
 #include "base/text.h"
-#include "cli/front.h"
 #include "cli/moment.h"
 #include "cli/session.h"
-#include "cli/sla.h"
+#include "cli/options.h"
 #include "sla/evaluation.h"
 
 namespace opsctl::cli {
 namespace {
+
+struct ExplainArgs {
+    std::string what;  // a key, a month, or the name of a finding
+    std::optional<std::string> month, contract;
+    Format format = Format::text;
+};
 
 // The months of the contract's term that are asked for.
 std::optional<MonthRange> months_to_search(const Contract& contract, std::optional<Month> only) {
@@ -122,14 +127,7 @@ std::string list_findings() {
     return text;
 }
 
-}  // namespace
-
-Outcome explain_finding_command(const Common& common, const std::optional<std::string>& name) {
-    if (name) return explain_finding(*name, common);
-    return {Exit::ok, list_findings(), {}};
-}
-
-Outcome explain_command(const Common& common, const ExplainArgs& args) {
+Outcome explain(const Common& common, const ExplainArgs& args) {
     const bool is_key = args.what.find('/') != std::string::npos;
     if (!is_key && !looks_like_month(args.what)) return explain_word(args.what, common);
     if (!is_key && args.month) {
@@ -144,6 +142,34 @@ Outcome explain_command(const Common& common, const ExplainArgs& args) {
         wanted = *read;
     }
     return explain_figure(common, args, wanted, is_key);
+}
+
+}  // namespace
+
+Command explain_command() {
+    return command<ExplainArgs>(
+        "explain", "How one result, or a month's total, came about; or what a finding means",
+        [](Options& options, ExplainArgs& args) {
+            options.positional("KEY", args.what, "a result (LEVEL/SUBJECT), a month (YYYY-MM), or a finding's name");
+            options.text("--month", args.month, "YYYY-MM", "look for the result only in this month");
+            options.text("--contract", args.contract, "ID", "only this contract");
+            options.format<Format>(args.format, {{"text", Format::text}, {"markdown", Format::markdown}});
+        },
+        explain);
+}
+
+Command explain_finding_command() {
+    struct Args {
+        std::optional<std::string> name;  // without it: all names with their severities
+    };
+    return command<Args>(
+        "explain", "What a finding means, with a bad and a good example",
+        [](Options& options, Args& args) {
+            options.positional("FINDING", args.name, "the finding's name; without it: all names");
+        },
+        [](const Common& common, const Args& args) {
+            return args.name ? explain_finding(*args.name, common) : Outcome{Exit::ok, list_findings(), {}};
+        });
 }
 
 }  // namespace opsctl::cli

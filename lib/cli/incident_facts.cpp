@@ -1,11 +1,32 @@
 // What is said about an incident beside its timeline: severity, attribution, outages, exemptions.
-#include "cli/incident.h"
+#include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/show_clocks.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
 namespace {
+
+// Which incident, when, and who says so.
+struct FactArgs {
+    WriteArgs write;
+    std::string id;
+    std::optional<std::string> at, by;
+};
+struct ValueArgs {
+    FactArgs fact;
+    std::string value;  // of an attribution also `agree`: to the latest
+};
+struct OutageArgs {
+    FactArgs fact;
+    std::string action;  // start | end
+    std::vector<std::string> services;
+};
+struct ExemptArgs {
+    FactArgs fact;
+    std::string action;  // claim | accept | reject
+    std::optional<std::string> service_level, cause, contacted, evidence, reason;
+};
 
 using Fields = std::vector<std::pair<std::string, Node>>;
 
@@ -16,9 +37,9 @@ void add_text(Fields& fields, const std::string& key, const std::optional<std::s
 }
 
 // Says in one line what was written, and what it leads to.
-std::function<std::string(const Session&, const Index&)> done(const std::string& id, const Message& what) {
-    return [=](const Session& after, const Index& index) {
-        return fmt::format("{}: {}\n", id, what.in(after.lang)) + running_clocks(after, index, id);
+std::function<std::string(const Session&)> done(const std::string& id, const Message& what) {
+    return [=](const Session& after) {
+        return fmt::format("{}: {}\n", id, what.in(after.lang)) + running_clocks(after, id);
     };
 }
 
@@ -29,15 +50,14 @@ struct IncidentAt {
     const Incident& incident;
     Instant at;
 };
-using Step = std::function<Expected<Edited>(const IncidentAt&, RecordEdit&)>;
+using FactStep = std::function<Expected<Edited>(const IncidentAt&, RecordEdit&)>;
 
 // Finds the incident and the moment, then edits.
-Outcome edit_incident(const Common& common, const WriteArgs& write, const std::string& id,
-                      const std::optional<std::string>& at, const Step& step) {
-    return with_edit(common, write, [&](const Session& session, const Index& index) -> Expected<Edited> {
-        const Expected<const Incident*> incident = find_record<Incident>(session, id);
+Outcome edit_incident(const Common& common, const FactArgs& args, const FactStep& step) {
+    return with_edit(common, args.write, [&](const Session& session, const Index& index) -> Expected<Edited> {
+        const Expected<const Incident*> incident = find_record<Incident>(session, args.id);
         if (!incident) return incident.failure();
-        const Expected<Instant> moment = moment_or_now(session, at);
+        const Expected<Instant> moment = moment_or_now(session, args.at);
         if (!moment) return moment.failure();
         RecordEdit edit(session, **incident);
         return step({session, index.of((*incident)->contract), **incident, *moment}, edit);
@@ -88,7 +108,7 @@ std::optional<Failure> stopped_already(const IncidentAt& target, const OutageArg
                                                          [&](const std::string& s) { return contains(all, s); });
         if (outage.to || !overlaps) continue;
         return usage(message("{0} has an outage since {1} that is still open; `outage {0} end` ends it",
-                             "{0} には {1} から継続中の停止があります。`outage {0} end` で終了してください", args.id,
+                             "{0} には {1} から継続中の停止があります。`outage {0} end` で終了してください", target.incident.id.str(),
                              target.session.zone().plain(outage.from)));
     }
     return std::nullopt;
@@ -100,18 +120,18 @@ Expected<Edited> start_outage(const IncidentAt& target, RecordEdit& edit, const 
     if (!args.services.empty()) fields.emplace_back("services", texts_node(args.services));
     edit.append("/outages", mapping_node(std::move(fields)), key_order<Incident>());
     return edit.finish(
-        done(args.id, message("outage start {}", "停止開始 {}", target.session.zone().plain(target.at))));
+        done(target.incident.id.str(), message("outage start {}", "停止開始 {}", target.session.zone().plain(target.at))));
 }
 
 Expected<Edited> end_outage(const IncidentAt& target, RecordEdit& edit, const OutageArgs& args) {
     const Outage* outage = open_outage(target.incident, args.services);
     if (outage == nullptr) {
         return usage(message("{0} has no open outage; `outage {0} start` begins one",
-                             "{0} に継続中の停止はありません。`outage {0} start` で開始してください", args.id));
+                             "{0} に継続中の停止はありません。`outage {0} start` で開始してください", target.incident.id.str()));
     }
     const Zone& zone = target.session.zone();
     edit.set(fmt::format("/outages/{}/to", outage->index), time_node(target.at, zone), key_order<Outage>());
-    return edit.finish(done(args.id, message("outage end {}", "停止終了 {}", zone.plain(target.at))));
+    return edit.finish(done(target.incident.id.str(), message("outage end {}", "停止終了 {}", zone.plain(target.at))));
 }
 
 // The claims that wait for a decision: all, or those on the level.
@@ -126,10 +146,10 @@ std::vector<const Claim*> undecided_claims(const Incident& incident, const std::
 Expected<Edited> claim_exemption(const IncidentAt& target, RecordEdit& edit, const ExemptArgs& args) {
     if (!args.service_level) return missing("--level");
     if (!args.cause) return missing("--cause");
-    if (!args.by) return missing("--by");
+    if (!args.fact.by) return missing("--by");
     if (!undecided_claims(target.incident, args.service_level).empty()) {
         return usage(message("{} has a claim on {} that is not decided yet",
-                             "{} には {} についての未決定の申出がすでにあります", args.id, *args.service_level));
+                             "{} には {} についての未決定の申出がすでにあります", target.incident.id.str(), *args.service_level));
     }
     Fields fields = {{"service_level", scalar_node(*args.service_level)}, {"cause", scalar_node(*args.cause)}};
     const Zone& zone = target.session.zone();
@@ -138,95 +158,150 @@ Expected<Edited> claim_exemption(const IncidentAt& target, RecordEdit& edit, con
         if (!contacted) return contacted.failure();
         fields.emplace_back("contacted", time_node(*contacted, zone));
     }
-    Fields claimed = {{"at", time_node(target.at, zone)}, {"by", scalar_node(*args.by)}};
+    Fields claimed = {{"at", time_node(target.at, zone)}, {"by", scalar_node(*args.fact.by)}};
     add_text(claimed, "evidence", args.evidence);
     fields.emplace_back("claimed", mapping_node(std::move(claimed)));
     edit.append("/exemptions", mapping_node(std::move(fields)), key_order<Incident>());
-    return edit.finish(done(args.id, message("exemption from {} claimed", "{} の免責を申出", *args.service_level)));
+    return edit.finish(done(target.incident.id.str(), message("exemption from {} claimed", "{} の免責を申出", *args.service_level)));
 }
 
 // Of several claims on one level the first is decided.
 Expected<Edited> decide_exemption(const IncidentAt& target, RecordEdit& edit, const ExemptArgs& args) {
-    if (!args.by) return missing("--by");
+    if (!args.fact.by) return missing("--by");
     const std::vector<const Claim*> claims = undecided_claims(target.incident, args.service_level);
     if (claims.empty()) {
-        return usage(message("{} has no undecided claim", "{} に未決定の免責の申出はありません", args.id));
+        return usage(message("{} has no undecided claim", "{} に未決定の免責の申出はありません", target.incident.id.str()));
     }
     if (claims.size() > 1 && !args.service_level) return missing("--level");
     const Claim& claim = *claims.front();
-    const auto failure = not_of_other_party(target, claim.claimed.by, claim.claimed.at, {*args.by}, target.at);
+    const auto failure = not_of_other_party(target, claim.claimed.by, claim.claimed.at, {*args.fact.by}, target.at);
     if (failure) return *failure;
     const std::string result = args.action == "accept" ? "accepted" : "rejected";
     Fields fields = {{"at", time_node(target.at, target.session.zone())},
-                     {"by", scalar_node(*args.by)},
+                     {"by", scalar_node(*args.fact.by)},
                      {"result", scalar_node(result)}};
     add_text(fields, "reason", args.reason);
     edit.set(fmt::format("/exemptions/{}/decision", claim.index), mapping_node(std::move(fields)), key_order<Claim>());
-    return edit.finish(done(args.id, message("exemption from {} {}", "{} の免責: {}", claim.service_level.id, result)));
+    return edit.finish(done(target.incident.id.str(), message("exemption from {} {}", "{} の免責: {}", claim.service_level.id, result)));
 }
 
-Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const AssessArgs& args) {
-    if (!args.by) return missing("--by");
+Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
+    if (!args.fact.by) return missing("--by");
     edit.append("/assessments",
                 mapping_node({{"at", time_node(target.at, target.session.zone())},
-                              {"by", scalar_node(*args.by)},
+                              {"by", scalar_node(*args.fact.by)},
                               {"value", scalar_node(args.value)}}),
                 key_order<Incident>());
-    return edit.finish(done(args.id, message("severity {} ({})", "評価値 {}（{}）", args.value, *args.by)));
+    return edit.finish(done(target.incident.id.str(), message("severity {} ({})", "評価値 {}（{}）", args.value, *args.fact.by)));
 }
 
-Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const AttributeArgs& args) {
+Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
     edit.append("/attributions",
                 mapping_node({{"at", time_node(target.at, target.session.zone())},
-                              {"by", scalar_node(*args.by)},
+                              {"by", scalar_node(*args.fact.by)},
                               {"value", scalar_node(args.value)}}),
                 key_order<Incident>());
-    return edit.finish(done(args.id, message("attribution {} ({})", "帰責 {}（{}）", args.value, *args.by)));
+    return edit.finish(done(target.incident.id.str(), message("attribution {} ({})", "帰責 {}（{}）", args.value, *args.fact.by)));
 }
 
 // Agreement has no time of its own: who may agree is seen at the time of the attribution, as when it is evaluated.
-Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const AttributeArgs& args) {
+Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
     const std::vector<Attribution>& attributions = target.incident.attributions;
     const auto counts = [&](const Attribution& a) {
         return target.records != nullptr && target.records->other_party(a.by, a.at, a.agreed_by, a.at);
     };
     if (attributions.empty() || counts(attributions.back())) {
         return usage(
-            message("{} has no attribution that waits for agreement", "{} に同意待ちの帰責はありません", args.id));
+            message("{} has no attribution that waits for agreement", "{} に同意待ちの帰責はありません", target.incident.id.str()));
     }
     const Attribution& latest = attributions.back();
-    const auto failure = not_of_other_party(target, latest.by, latest.at, {*args.by}, latest.at);
+    const auto failure = not_of_other_party(target, latest.by, latest.at, {*args.fact.by}, latest.at);
     if (failure) return *failure;
-    edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.by), key_order<Attribution>());
+    edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.fact.by), key_order<Attribution>());
     return edit.finish(
-        done(args.id, message("attribution {} agreed by {}", "帰責 {}、{} が同意", enum_name(latest.value), *args.by)));
+        done(target.incident.id.str(), message("attribution {} agreed by {}", "帰責 {}、{} が同意", enum_name(latest.value), *args.fact.by)));
 }
+
+// What all of these take.
+void add_fact(Options& options, FactArgs& args, std::string by) {
+    add_at(options, args.at);
+    options.text("--by", args.by, "WHO", std::move(by));
+    add_write(options, args.write);
+}
+
+void add_id(Options& options, FactArgs& args) { options.positional("ID", args.id, "the incident"); }
 
 }  // namespace
 
-Outcome incident_assess_command(const Common& common, const AssessArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at,
-                         [&](const IncidentAt& target, RecordEdit& edit) { return assess(target, edit, args); });
+Command incident_assess_command() {
+    return command<ValueArgs>(
+        "assess", "Assess the severity (評価値); of several people's the largest is in force",
+        [](Options& options, ValueArgs& args) {
+            add_id(options, args.fact);
+            options.positional("VALUE", args.value, "0, 0+, 1, 2 or 3").one_of({"0", "0+", "1", "2", "3"});
+            add_fact(options, args.fact, "who assesses it");
+        },
+        [](const Common& common, const ValueArgs& args) {
+            return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
+                return assess(target, edit, args);
+            });
+        });
 }
 
-Outcome incident_attribute_command(const Common& common, const AttributeArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at,
-                         [&](const IncidentAt& target, RecordEdit& edit) -> Expected<Edited> {
-                             if (!args.by) return missing("--by");
-                             return args.value == "agree" ? agree(target, edit, args) : attribute(target, edit, args);
-                         });
+Command incident_attribute_command() {
+    return command<ValueArgs>(
+        "attribute", "Say whose responsibility it was (帰責), or agree to what was said",
+        [](Options& options, ValueArgs& args) {
+            add_id(options, args.fact);
+            options.positional("VALUE", args.value, "vendor, client, third-party or force-majeure; agree: to the latest")
+                .one_of({"vendor", "client", "third-party", "force-majeure", "agree"});
+            add_fact(options, args.fact, "who says so, or agrees");
+        },
+        [](const Common& common, const ValueArgs& args) {
+            const auto step = [&](const IncidentAt& target, RecordEdit& edit) -> Expected<Edited> {
+                if (!args.fact.by) return missing("--by");
+                return args.value == "agree" ? agree(target, edit, args) : attribute(target, edit, args);
+            };
+            return edit_incident(common, args.fact, step);
+        });
 }
 
-Outcome incident_outage_command(const Common& common, const OutageArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at, [&](const IncidentAt& target, RecordEdit& edit) {
-        return args.action == "start" ? start_outage(target, edit, args) : end_outage(target, edit, args);
-    });
+Command incident_outage_command() {
+    return command<OutageArgs>(
+        "outage", "Record that services stopped (停止), or are back",
+        [](Options& options, OutageArgs& args) {
+            add_id(options, args.fact);
+            options.positional("ACTION", args.action, "start or end").one_of({"start", "end"});
+            add_at(options, args.fact.at);
+            options.several("--service", args.services, "ID", "a service that stopped (default: the incident's)");
+            add_write(options, args.fact.write);
+        },
+        [](const Common& common, const OutageArgs& args) {
+            return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
+                return args.action == "start" ? start_outage(target, edit, args) : end_outage(target, edit, args);
+            });
+        });
 }
 
-Outcome incident_exempt_command(const Common& common, const ExemptArgs& args) {
-    return edit_incident(common, args.write, args.id, args.at, [&](const IncidentAt& target, RecordEdit& edit) {
-        return args.action == "claim" ? claim_exemption(target, edit, args) : decide_exemption(target, edit, args);
-    });
+Command incident_exempt_command() {
+    return command<ExemptArgs>(
+        "exempt", "Claim that a guarantee does not apply (免責), or decide a claim",
+        [](Options& options, ExemptArgs& args) {
+            add_id(options, args.fact);
+            options.positional("ACTION", args.action, "claim, accept or reject").one_of({"claim", "accept", "reject"});
+            options.text("--level", args.service_level, "ID", "the service level");
+            options.text("--cause", args.cause, "CAUSE", "of a claim: accident or disaster");
+            options.text("--contacted", args.contacted, "TIME", "of a claim: when the client was told");
+            options.text("--evidence", args.evidence, "WHERE", "of a claim: where the proof is kept");
+            options.text("--reason", args.reason, "TEXT", "of a decision: why");
+            add_fact(options, args.fact, "who claims, or decides");
+        },
+        [](const Common& common, const ExemptArgs& args) {
+            return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
+                return args.action == "claim" ? claim_exemption(target, edit, args)
+                                              : decide_exemption(target, edit, args);
+            });
+        });
 }
 
 }  // namespace opsctl::cli

@@ -7,9 +7,10 @@
 #include <sstream>
 
 #include "check/handling.h"
-#include "cli/incident.h"
+#include "cli/edit.h"
 #include "cli/moment.h"
 #include "cli/new_record.h"
+#include "cli/options.h"
 #include "model/import_map.h"
 #include "report/csv.h"
 #include "report/findings_output.h"
@@ -20,6 +21,11 @@
 
 namespace opsctl::cli {
 namespace {
+
+struct ImportArgs {
+    WriteArgs write;
+    std::string file, map;
+};
 
 // What is wrong with one row.
 struct RowProblem {
@@ -38,10 +44,26 @@ class Ledger {
     explicit Ledger(std::vector<CsvRow> rows) : rows_(std::move(rows)) {
         if (rows_.empty()) return;
         for (std::size_t i = 0; i < rows_.front().cells.size(); ++i) {
-            columns_[std::string(trim(rows_.front().cells[i]))] = i;
+            const std::string title(trim(rows_.front().cells[i]));
+            const bool is_new = columns_.emplace(title, i).second;
+            if (!is_new && !title.empty()) twins_.push_back(title);
         }
+        width_ = rows_.front().cells.size();
         rows_.erase(rows_.begin());
     }
+
+    // Titles that stand above more than one column: which of them is meant, nobody can know.
+    std::optional<Failure> twin_columns() const {
+        if (twins_.empty()) return std::nullopt;
+        return usage(message("the header names more than one column '{}'; give each a title of its own",
+                             "見出しに同じ列名「{}」が複数あります。それぞれ別の名前にしてください", joined(twins_, "', '")));
+    }
+    // Text behind the last column belongs to none: a cell that was not quoted has moved the others.
+    bool is_too_long(const CsvRow& row) const {
+        return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(std::min(width_, row.cells.size())),
+                           row.cells.end(), [](const std::string& cell) { return !trim(cell).empty(); });
+    }
+    std::size_t width() const { return width_; }
 
     const std::vector<CsvRow>& rows() const { return rows_; }
     bool has(std::string_view column) const { return columns_.count(std::string(column)) > 0; }
@@ -64,7 +86,20 @@ class Ledger {
 
     std::vector<CsvRow> rows_;
     std::map<std::string, std::size_t> columns_;
+    std::vector<std::string> twins_;
+    std::size_t width_ = 0;
 };
+
+// What stands between separators, which need not be single bytes: "、".
+std::vector<std::string_view> parts_of(std::string_view text, std::string_view separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const std::size_t at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        text.remove_prefix(at + separator.size());
+    }
+}
 
 // Reads one row as the map says.
 class RowReader {
@@ -83,8 +118,7 @@ class RowReader {
         std::vector<std::string> items;
         if (!field) return items;
         const std::string cell = field->column.empty() ? field->value.str() : ledger_.cell(row_, field->column);
-        const char separator = field->separator.empty() ? ';' : field->separator.view().front();
-        for (const std::string_view part : split(cell, separator)) {
+        for (const std::string_view part : parts_of(cell, field->separator.empty() ? ";" : field->separator.view())) {
             const std::string item = translated(*field, std::string(trim(part)));
             if (!item.empty()) items.push_back(field->prefix.str() + item);
         }
@@ -233,7 +267,7 @@ class Importer {
             if (!after) return after.failure();
             after->as_of = session_.as_of;
             if (const std::optional<Failure> failure = read_session(*after, {})) return failure;
-            check_incident_handling(Index(after->loaded.records, after->zone()), after->as_of, after->findings);
+            check_incident_handling(after->index(), after->as_of, after->findings);
             if (!drop_with_errors(after->findings)) return std::nullopt;
         }
         return std::nullopt;
@@ -247,6 +281,11 @@ class Importer {
     void read(const CsvRow& row) {
         const RowReader reader(map_, ledger_, row, session_.zone());
         if (!reader.holds(map_.rows)) return;
+        if (ledger_.is_too_long(row)) {
+            throw BadCell{message("the row has {} cells, the header {}: is a text with a comma in it not quoted?",
+                                  "この行のセルは {} 個で、見出しの {} 個より多くあります（区切り文字を含む文字列は引用符で囲んでください）",
+                                  row.cells.size(), ledger_.width())};
+        }
         const std::vector<TimedEvent> events = events_of(reader, map_, session_.zone());
         const bool is_known = map_.id ? has_known_id(reader) : take_known(reader, events.front().at);
         if (is_known) {
@@ -281,7 +320,7 @@ class Importer {
 
     // Behind the largest of the day.
     std::string next_id(Instant first) {
-        const std::string stem = id_stem("INC", session_.zone().date_of(first));
+        const std::string stem = id_stem(Kind::incident, session_.zone().date_of(first));
         const Records& records = session_.loaded.records;
         const auto [day, is_new] = number_by_day_.try_emplace(stem, 0);
         if (is_new) day->second = largest_number(records, Kind::incident, stem);
@@ -353,9 +392,13 @@ std::string lines_of(std::vector<RowProblem> problems, const std::string& file, 
 }
 
 char delimiter_of(const ImportMap& map, const std::string& file) {
-    if (map.delimiter == "tab") return '\t';
-    if (map.delimiter == "semicolon") return ';';
-    return map.delimiter.empty() && file.ends_with(".tsv") ? '\t' : ',';
+    if (!map.delimiter) return file.ends_with(".tsv") ? '\t' : ',';
+    switch (*map.delimiter) {
+        case Delimiter::tab: return '\t';
+        case Delimiter::semicolon: return ';';
+        case Delimiter::comma: break;
+    }
+    return ',';
 }
 
 // The map, or the findings that say what is wrong with it.
@@ -400,9 +443,7 @@ Outcome import_into(const Session& session, const ImportArgs& args, const Import
     return outcome;
 }
 
-}  // namespace
-
-Outcome incident_import_command(const Common& common, const ImportArgs& args) {
+Outcome import_incidents(const Common& common, const ImportArgs& args) {
     return with_write_lock(common, args.write, [&](Session& session) {
         std::string problems;
         const Expected<ImportMap> map = read_map(args.map, session, problems);
@@ -411,9 +452,23 @@ Outcome incident_import_command(const Common& common, const ImportArgs& args) {
         Expected<std::vector<CsvRow>> rows = read_csv(args.file, delimiter_of(*map, args.file), map->encoding);
         if (!rows) return refuse(rows.failure(), session.lang);
         const Ledger ledger(std::move(*rows));
+        if (const std::optional<Failure> failure = ledger.twin_columns()) return refuse(*failure, session.lang);
         if (const std::optional<Failure> failure = missing_column(*map, ledger)) return refuse(*failure, session.lang);
         return import_into(session, args, *map, ledger);
     });
+}
+
+}  // namespace
+
+Command incident_import_command() {
+    return command<ImportArgs>(
+        "import", "Bring in a ledger that was kept in a spreadsheet (CSV or TSV)",
+        [](Options& options, ImportArgs& args) {
+            options.positional("FILE", args.file, "the table; its first row names the columns");
+            options.text("--map", args.map, "FILE", "what the columns are; see opsctl-incident(1)");
+            options.flag("--dry-run", args.write.dry_run, "print the records instead of writing them");
+        },
+        import_incidents);
 }
 
 }  // namespace opsctl::cli

@@ -1,10 +1,18 @@
-#include "cli/incident.h"
+#include "cli/editor.h"
+#include "cli/ledger.h"
 #include "cli/new_record.h"
+#include "cli/prompt.h"
 #include "cli/show_clocks.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
 namespace {
+
+struct NewIncidentArgs {
+    NewArgs how;
+    std::optional<std::string> title, contract, level, site, category, work, event, at, by, recipient, via, note;
+    std::vector<std::string> services, assets;
+};
 
 std::vector<std::string> names_of(const std::vector<Named>& list) {
     std::vector<std::string> names;
@@ -14,9 +22,10 @@ std::vector<std::string> names_of(const std::vector<Named>& list) {
 
 // Asks for what is missing, where somebody can be asked.
 void ask_for_missing(NewIncidentArgs& args, const Session& session) {
+    const Prompt prompt = terminal_prompt(!args.how.no_input);
     const auto fill = [&](std::optional<std::string>& value, const Message& question,
                           const std::vector<std::string>& choices) {
-        if (!value) value = ask(args.prompt, question, choices, session.lang);
+        if (!value) value = ask(prompt, question, choices, session.lang);
     };
     std::vector<std::string> contracts;
     for (const Contract& each : session.loaded.records.all<Contract>()) contracts.push_back(each.id.str());
@@ -27,7 +36,7 @@ void ask_for_missing(NewIncidentArgs& args, const Session& session) {
     if (args.services.empty()) {
         const std::vector<std::string> services = names_of((*contract)->services);
         const std::optional<std::string> service =
-            ask(args.prompt, message("Service (empty: none)", "サービス（空欄: なし）"), services, session.lang);
+            ask(prompt, message("Service (empty: none)", "サービス（空欄: なし）"), services, session.lang);
         if (service) args.services = {*service};
     }
     fill(args.level, message("Fault level", "障害レベル"), choices_of<FaultLevel>());
@@ -45,7 +54,7 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session, std
     if (!contract) return contract.failure();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    id = next_id(session, Kind::incident, "INC");
+    id = next_id(session, Kind::incident);
     const EventFields first{args.event ? EventName(*args.event) : EventKind::detected, args.by, args.recipient,
                             args.via, args.note};
     NewRecord record(Kind::incident, id);
@@ -58,18 +67,37 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session, std
         .text("category", args.category)
         .text("work", args.work)
         .node("timeline", list_node({event_node(*at, first, session.zone())}));
-    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session& after, const Index& index) {
-                      return id + "\n" + running_clocks(after, index, id);
+    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session& after) {
+                      return id + "\n" + running_clocks(after, id);
                   }};
 }
 
 }  // namespace
 
-Outcome incident_new_command(const Common& common, NewIncidentArgs args) {
-    std::string id;
-    const Outcome outcome = with_edit(
-        common, args.write, [&](const Session& session, const Index&) { return new_incident(args, session, id); });
-    return args.open_editor ? then_edit<Incident>(common, {args.write, args.prompt, id}, outcome) : outcome;
+Command incident_new_command() {
+    return command<NewIncidentArgs>(
+        "new", "Begin an incident; prints its id and the clocks that now run",
+        [](Options& options, NewIncidentArgs& args) {
+            options.text("--title", args.title, "TEXT", "what happened, in one line");
+            options.text("--contract", args.contract, "ID", "the contract (default: the only one)");
+            options.several("--service", args.services, "ID", "a service that is affected");
+            options.several("--asset", args.assets, "NAME", "equipment that is affected");
+            options.text("--level", args.level, "LEVEL", "fault level: A, B or C");
+            options.text("--site", args.site, "ID", "where it happened");
+            options.text("--category", args.category, "NAME",
+                         "hardware, os, middleware, application, network, security, operation");
+            options.text("--work", args.work, "NAME", "which maintenance was called: hardware or system");
+            options.text("--event", args.event, "EVENT", "the first event (default: detected)");
+            add_at(options, args.at);
+            options.text("--by", args.by, "WHO", "who detected it");
+            add_telling(options, args.recipient, args.via, args.note);
+            args.how.add_to(options);
+        },
+        [](const Common& common, NewIncidentArgs args) {
+            return make_record(common, Kind::incident, args.how, [&](const Session& session, std::string& id) {
+                return new_incident(args, session, id);
+            });
+        });
 }
 
 }  // namespace opsctl::cli

@@ -1,21 +1,25 @@
 #include "check/check.h"
-#include "cli/incident.h"
+#include "cli/ledger.h"
 #include "cli/show_clocks.h"
 #include "report/incident_view.h"
-#include "sla/as_of.h"
 
 namespace opsctl::cli {
+namespace {
 
-Outcome incident_show_command(const Common& common, const ShowArgs& args) {
+struct ShowArgs {
+    std::string id;
+};
+
+Outcome show_incident(const Common& common, const ShowArgs& args) {
     const auto show = [&](Session& session) {
         apply_accepts(session.loaded.records, session.findings);
-        forget_after(session.loaded.records, session.as_of);
-        const Index index(session.loaded.records, session.zone());
+        session.cut();
+        const Index& index = session.index();
         const Expected<const Incident*> incident = find_record<Incident>(session, args.id);
         if (!incident) return refuse(incident.failure(), session.lang);
         const ContractRecords* records = index.of((*incident)->contract);
-        if (records == nullptr) return refuse_figures(session, std::move(session.findings));
-        const std::vector<MonthEvaluation> months = months_if_valid(session, index, (*incident)->contract);
+        if (records == nullptr || records->calendar == nullptr) return refuse_figures(session, std::move(session.findings));
+        const std::vector<MonthEvaluation> months = months_if_valid(session, (*incident)->contract);
         Outcome outcome;
         Page page(session.lang);
         add_incident_view(page, **incident, *records, months, session.as_of);
@@ -29,6 +33,14 @@ Outcome incident_show_command(const Common& common, const ShowArgs& args) {
         return outcome;
     };
     return with_records(common, show, {.keep_prose = true});
+}
+
+}  // namespace
+
+Command incident_show_command() {
+    return command<ShowArgs>(
+        "show", "One incident: where it stands, its clocks, its timeline",
+        [](Options& options, ShowArgs& args) { options.positional("ID", args.id, "the incident"); }, show_incident);
 }
 
 }  // namespace opsctl::cli

@@ -1,7 +1,7 @@
 #include <map>
 #include <vector>
 
-#include "cli/front.h"
+#include "cli/options.h"
 #include "cli/templates.h"
 #include "store/git.h"
 #include "store/output_file.h"
@@ -146,20 +146,23 @@ std::optional<Failure> write_all(const fs::path& folder, const Files& files) {
     return std::nullopt;
 }
 
-}  // namespace
-
-Outcome init_command(const Common& common, const InitArgs& args) {
+struct InitArgs {
+    std::string directory;
+};
+// Overwrites nothing: where one of its files cannot be written, nothing is.
+Outcome init(const Common& common, const InitArgs& args) {
     const Lang lang = common.lang_without_repository();
     if (const auto failure = refuse_past(common)) return refuse(*failure, lang);
     if (args.directory.empty()) {
         return refuse(usage(message("a folder's name is empty", "フォルダ名が空です")), lang);
     }
-    const fs::path folder = common.directory == "." ? args.directory : common.directory / args.directory;
+    const fs::path named = args.directory;
+    const fs::path folder = common.directory == "." ? named : common.directory / named;
     std::error_code error;
     if (fs::exists(fs::symlink_status(folder / Repository::config_file, error))) {
         return refuse(usage(message("{} exists already in {}; nothing was written",
                                     "{1} に {0} がすでにあるため、何も書きませんでした", Repository::config_file,
-                                    args.directory.generic_string())),
+                                    named.generic_string())),
                       lang);
     }
     const Places places = places_of(folder);
@@ -167,7 +170,7 @@ Outcome init_command(const Common& common, const InitArgs& args) {
     const std::vector<std::string> left = leave_existing(folder, files);
     if (const auto failure = write_all(folder, files)) return refuse(*failure, lang);
     const auto shown = [&](const std::string& path) {
-        return (args.directory / path).lexically_normal().generic_string();
+        return (named / path).lexically_normal().generic_string();
     };
     Outcome outcome;
     for (const auto& [path, text] : files) outcome.out += shown(path) + '\n';
@@ -177,6 +180,17 @@ Outcome init_command(const Common& common, const InitArgs& args) {
         if (!by_hand.empty()) outcome.err += "  " + by_hand.in(lang) + '\n';
     }
     return outcome;
+}
+
+}  // namespace
+
+Command init_command() {
+    return command<InitArgs>(
+        "init", "Write a new record repository",
+        [](Options& options, InitArgs& args) {
+            options.positional("DIR", args.directory, "the folder; files that exist in it are left as they are");
+        },
+        init);
 }
 
 }  // namespace opsctl::cli

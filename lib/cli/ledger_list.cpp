@@ -1,7 +1,6 @@
 #include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/months.h"
-#include "sla/as_of.h"
 
 namespace opsctl::cli {
 namespace {
@@ -42,6 +41,17 @@ std::optional<Failure> unknown_filter(const Session& session, const ListArgs& ar
 
 }  // namespace
 
+void ListArgs::add_to(Options& options, std::vector<std::string> states, std::string month_help,
+                      std::string service_help, std::string text_help) {
+    options.text("--state", state, "STATE", joined(states)).one_of(states);
+    options.text("--month", month, "YYYY-MM", std::move(month_help));
+    options.text("--service", service, "ID", std::move(service_help));
+    options.text("--contract", contract, "ID", "of the contract");
+    options.text("--text", text, "TEXT", std::move(text_help));
+    options.format<Format>(
+        format, {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}});
+}
+
 bool has_text(const ListArgs& args, std::initializer_list<const Text*> texts, const std::vector<Event>& timeline) {
     if (!args.text) return true;
     return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return contains(*text, *args.text); }) ||
@@ -49,7 +59,7 @@ bool has_text(const ListArgs& args, std::initializer_list<const Text*> texts, co
                        [&](const Event& event) { return contains(event.note.text, *args.text); });
 }
 
-Outcome list_command(const Common& common, const ListArgs& args, const List& list) {
+Outcome write_list(const Common& common, const ListArgs& args, const List& list) {
     std::optional<Month> month;
     if (args.month) {
         const Expected<Month> read = read_month("--month", *args.month);
@@ -58,7 +68,7 @@ Outcome list_command(const Common& common, const ListArgs& args, const List& lis
     }
     const auto write = [&](Session& session) {
         if (const auto failure = unknown_filter(session, args)) return refuse(*failure, session.lang);
-        forget_after(session.loaded.records, session.as_of);
+        session.cut();
         const Listing listing = list(session, month);
         Outcome outcome{Exit::ok, in_format(listing, args.format, session), {}};
         if (session.findings.count(Severity::error) > 0) {

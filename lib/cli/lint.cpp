@@ -1,12 +1,18 @@
 #include "sla/lint.h"
 
 #include "check/check.h"
+#include "cli/options.h"
 #include "cli/session.h"
-#include "cli/sla.h"
 #include "report/findings_output.h"
 
 namespace opsctl::cli {
 namespace {
+
+struct LintArgs {
+    std::optional<std::string> contract;
+    bool strict = false;
+    Format format = Format::text;
+};
 
 Outcome lint_session(Session& session, const Index& index, const LintArgs& args) {
     const Expected<Contracts> contracts = choose_contracts(index, args.contract);
@@ -28,9 +34,19 @@ Outcome lint_session(Session& session, const Index& index, const LintArgs& args)
 
 }  // namespace
 
-Outcome lint_command(const Common& common, const LintArgs& args) {
-    return with_figures(common,
-                        [&](Session& session, const Index& index) { return lint_session(session, index, args); });
+Command lint_command() {
+    return command<LintArgs>(
+        "lint", "Contradictions in contracts",
+        [](Options& options, LintArgs& args) {
+            options.text("--contract", args.contract, "ID", "only this contract");
+            options.flag("--strict", args.strict, "fail where there is any");
+            options.format<Format>(args.format,
+                                   {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
+        },
+        [](const Common& common, const LintArgs& args) {
+            return with_figures(
+                common, [&](Session& session, const Index& index) { return lint_session(session, index, args); });
+        });
 }
 
 }  // namespace opsctl::cli

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "cli/editor.h"
+#include "cli/ledger.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -18,10 +20,10 @@ int number_of(std::string_view id, std::string_view stem) {
 
 }  // namespace
 
-std::string id_stem(std::string_view prefix, Date day) {
+std::string id_stem(Kind kind, Date day) {
     std::string text = to_string(day);
     std::erase(text, '-');
-    return fmt::format("{}-{}-", prefix, text);
+    return fmt::format("{}-{}-", row_of(kind).prefix, text);
 }
 
 int largest_number(const Records& records, Kind kind, std::string_view stem) {
@@ -32,8 +34,8 @@ int largest_number(const Records& records, Kind kind, std::string_view stem) {
 
 std::string numbered_id(std::string_view stem, int number) { return fmt::format("{}{:02}", stem, number); }
 
-std::string next_id(const Session& session, Kind kind, std::string_view prefix) {
-    const std::string stem = id_stem(prefix, session.zone().date_of(session.as_of));
+std::string next_id(const Session& session, Kind kind) {
+    const std::string stem = id_stem(kind, session.zone().date_of(session.as_of));
     return numbered_id(stem, largest_number(session.loaded.records, kind, stem) + 1);
 }
 
@@ -61,6 +63,20 @@ FileChange NewRecord::file(Date day) const {
     const std::string schema = fmt::format("# yaml-language-server: $schema=../../schemas/{}.json\n", enum_name(kind_));
     return {fmt::format("{}/{}/{}.yaml", folder_of(kind_), year, id_), std::nullopt,
             schema + block_text(mapping_node(fields_), 0, "\n")};
+}
+
+void NewArgs::add_to(Options& options) {
+    options.flag("--edit", open_editor, "then open it in your editor");
+    options.flag("--no-input", no_input, "never ask; fail where something is missing");
+    add_write(options, write);
+}
+
+Outcome make_record(const Common& common, Kind kind, const NewArgs& args,
+                    const std::function<Expected<Edited>(const Session&, std::string& id)>& edit) {
+    std::string id;
+    const Outcome outcome =
+        with_edit(common, args.write, [&](const Session& session, const Index&) { return edit(session, id); });
+    return args.open_editor ? then_edit(common, kind, {args.write, id, args.no_input}, outcome) : outcome;
 }
 
 Expected<const Contract*> choose_contract(const Session& session, const std::optional<std::string>& id) {

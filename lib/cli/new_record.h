@@ -8,16 +8,17 @@
 #include <vector>
 
 #include "cli/edit.h"
+#include "cli/options.h"
 
 namespace opsctl::cli {
 
-// "INC-20250612-": what the ids of a day begin with.
-std::string id_stem(std::string_view prefix, Date day);
+// "INC-20250612-": what the ids of a kind and a day begin with.
+std::string id_stem(Kind, Date day);
 // The largest number with which the id of a record of that kind ends behind the stem; 0 where there is none.
 int largest_number(const Records&, Kind, std::string_view stem);
 std::string numbered_id(std::string_view stem, int number);
 // The id behind the largest of the day of the session's as-of time in the repository's zone.
-std::string next_id(const Session&, Kind, std::string_view prefix);
+std::string next_id(const Session&, Kind);
 
 // The fields of a new record in their order, without those that are empty.
 class NewRecord {
@@ -36,6 +37,18 @@ class NewRecord {
     std::string id_;
     std::vector<std::pair<std::string, Node>> fields_;
 };
+
+// How a record is made, whatever it is.
+struct NewArgs {
+    WriteArgs write;
+    bool open_editor = false;
+    bool no_input = false;
+
+    void add_to(Options&);
+};
+// Makes the record that `edit` describes, giving its id; then, where it was asked for, opens it in the user's editor.
+Outcome make_record(const Common&, Kind, const NewArgs&,
+                    const std::function<Expected<Edited>(const Session&, std::string& id)>& edit);
 
 // The names that an enum has in records, to choose from.
 template <class E>

@@ -2,15 +2,14 @@
 
 #include "check/check.h"
 #include "cli/edit.h"
-#include "sla/as_of.h"
 
 namespace opsctl::cli {
 namespace {
 
 Outcome show(Session& session, const std::string& id, const std::function<Outcome(const OneChange&)>& command) {
     apply_accepts(session.loaded.records, session.findings);
-    forget_after(session.loaded.records, session.as_of);
-    const Index index(session.loaded.records, session.zone());
+    session.cut();
+    const Index& index = session.index();
     const Expected<const Change*> change = find_record<Change>(session, id);
     if (!change) return refuse(change.failure(), session.lang);
     const ContractRecords* records = index.of((*change)->contract);

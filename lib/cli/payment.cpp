@@ -40,7 +40,7 @@ Outcome take_step(const Common& common, const PaymentArgs& args, const Take& tak
         const Step step{session, *index.of((*report)->contract.id), **report, *month, edit, warnings};
         if (const std::optional<Failure> failure = take(step)) return *failure;
         const std::string said = (*report)->id.str() + '\n';
-        Expected<Edited> edited = edit.finish([said](const Session&, const Index&) { return said; });
+        Expected<Edited> edited = edit.finish([said](const Session&) { return said; });
         if (edited) edited->warnings = std::move(warnings);
         return edited;
     });

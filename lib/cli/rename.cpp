@@ -5,6 +5,11 @@
 namespace opsctl::cli {
 namespace {
 
+struct RenameArgs {
+    WriteArgs write;
+    std::string from, to;
+};
+
 // A name of the record in another one, and what it is to be.
 struct Mention {
     std::string pointer;
@@ -88,28 +93,40 @@ Expected<std::vector<FileChange>> changes_of(const Session& session, const R& re
 }
 
 template <class R>
-Expected<Edited> rename_as(const Session& session, const std::string& from, const std::string& to) {
-    const Expected<const R*> record = find_record<R>(session, from);
+Expected<Edited> rename_as(const Session& session, const std::string& named, const std::string& to) {
+    const Expected<const R*> record = find_record<R>(session, named);
     if (!record) return record.failure();
-    if (find_record<R>(session, to))
+    const std::string from = (*record)->id.str();
+    if (session.loaded.records.find<R>(to) != nullptr)
         return usage(message("the id '{}' is taken already", "id「{}」はすでに使われています", to));
     Expected<std::vector<FileChange>> changes = changes_of(session, **record, to);
     if (!changes) return changes.failure();
     const std::size_t others = changes->size() - 2;
-    return Edited{std::move(*changes), [=](const Session& after, const Index&) {
+    return Edited{std::move(*changes), [=](const Session& after) {
                       return message("{} is now {}; other records changed: {}\n",
                                      "{} を {} に変更しました（ほかに更新した記録 {} 件）\n", from, to, others)
                           .in(after.lang);
                   }};
 }
 
-}  // namespace
-
-Outcome rename_command(const Common& common, Kind kind, const RenameArgs& args) {
+Outcome rename(const Common& common, Kind kind, const RenameArgs& args) {
     return with_edit(common, args.write, [&](const Session& session, const Index&) {
         return RecordTypes::with(
             kind, [&]<class R>(std::type_identity<R>) { return rename_as<R>(session, args.from, args.to); });
     });
+}
+
+}  // namespace
+
+Command rename_command(Kind kind) {
+    return command<RenameArgs>(
+        "rename", fmt::format("Give {} another id, also in every record that names it", a_record(kind)),
+        [](Options& options, RenameArgs& args) {
+            options.positional("OLD", args.from, "its id");
+            options.positional("NEW", args.to, "what it becomes");
+            add_write(options, args.write);
+        },
+        [kind](const Common& common, const RenameArgs& args) { return rename(common, kind, args); });
 }
 
 }  // namespace opsctl::cli

@@ -1,6 +1,7 @@
 #include "cli/report.h"
 
 #include "cli/documents.h"
+#include "cli/edit.h"
 #include "cli/moment.h"
 #include "cli/session.h"
 #include "cli/verify.h"
@@ -93,11 +94,22 @@ Outcome nothing_to_report(Lang lang) {
     return {Exit::ok, {}, all.in(lang)};
 }
 
+// A record may be named by a part of its id; the document says it in full.
+std::optional<Failure> name_in_full(const Session& session, DocumentRequest& request) {
+    if (request.kind != DocumentKind::incident && request.kind != DocumentKind::change) return std::nullopt;
+    const Kind kind = request.kind == DocumentKind::incident ? Kind::incident : Kind::change;
+    const Expected<const Record*> record = find_record(session, kind, request.subject);
+    if (!record) return record.failure();
+    request.subject = (*record)->id.str();
+    return std::nullopt;
+}
+
 Outcome make(const DocumentArgs& args, Session& session, const Index& index, DocumentRequest request) {
     const Expected<const ContractRecords*> contract = choose_contract(index, args.contract);
     if (!contract) return refuse(contract.failure(), session.lang);
     request.contract = (*contract)->contract->id.str();
     request.lang = session.lang;
+    if (const auto failure = name_in_full(session, request)) return refuse(*failure, session.lang);
     Findings findings;
     const Expected<std::string> text = document_text(index, request, session.as_of, findings);
     if (!text) return refuse(text.failure(), session.lang);
@@ -138,6 +150,8 @@ Outcome verified(Session& session, const VerifyArgs& args) {
 
 Outcome document_command(const Common& common, const DocumentArgs& args) {
     DocumentRequest request = args.request;
+    request.charts = !args.no_charts;
+    if (!args.keys.empty()) request.subject = joined(args.keys, " ");
     if (args.month) {
         const Expected<Month> month = read_month("--month", *args.month);
         if (!month) return refuse(month.failure(), common.lang_without_repository());

@@ -13,8 +13,10 @@ namespace opsctl::cli {
 
 // A document: what it is about, and where it goes.
 struct DocumentArgs {
-    DocumentRequest request;  // kind, subject, fiscal year, charts, format
+    DocumentRequest request;  // kind, subject, fiscal year, format
     std::optional<std::string> contract, month;
+    std::vector<std::string> keys;      // of a report of breaches; none: those that no report names
+    bool no_charts = false;
     std::optional<std::string> output;  // a file; default: standard output
     bool force = false;                 // overwrite a file that was edited by hand, or that is no document
 };

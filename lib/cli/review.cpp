@@ -1,5 +1,6 @@
-#include "cli/review.h"
+#include <set>
 
+#include "cli/options.h"
 #include "cli/revisions.h"
 #include "cli/session.h"
 #include "report/findings_output.h"
@@ -9,6 +10,12 @@
 
 namespace opsctl::cli {
 namespace {
+
+struct ReviewArgs {
+    std::optional<std::string> revisions;  // BASE..HEAD or BASE; default: the default branch, up to the work tree
+    std::set<Kind> kinds;                  // with opsctl.yaml where it is all of them
+    Format format = Format::text;
+};
 
 // The branch under review, in ids of commits.
 struct Range {
@@ -110,9 +117,7 @@ Outcome review_range(const Common& common, const ReviewArgs& args, const Git& gi
     return {Exit::ok, {}, nothing.in(common.lang_without_repository())};
 }
 
-}  // namespace
-
-Outcome review_command(const Common& common, const ReviewArgs& args) {
+Outcome review_branch(const Common& common, const ReviewArgs& args) {
     const auto refused = [&](const Failure& failure) { return refuse(failure, common.lang_without_repository()); };
     if (const auto failure = refuse_revision(common)) return refused(*failure);
     const Expected<Repository> repository = Repository::find(common.directory);
@@ -125,6 +130,22 @@ Outcome review_command(const Common& common, const ReviewArgs& args) {
         if (const auto failure = repository->refuse_left_out()) return refused(*failure);
     }
     return review_range(common, args, *git, *range);
+}
+
+}  // namespace
+
+Command review_command(std::string help, std::set<Kind> kinds) {
+    return command<ReviewArgs>(
+        "review", std::move(help),
+        [](Options& options, ReviewArgs& args) {
+            options.positional("BASE..HEAD", args.revisions,
+                               "default: from where the default branch was left, up to the work tree");
+            options.format<Format>(args.format, {{"text", Format::text},
+                                                 {"markdown", Format::markdown},
+                                                 {"json", Format::json},
+                                                 {"github", Format::github}});
+        },
+        review_branch, {std::nullopt, std::move(kinds), Format::text});
 }
 
 }  // namespace opsctl::cli

@@ -33,6 +33,24 @@ Outcome refuse_config(Session& session) {
 
 }  // namespace
 
+void Session::cut() {
+    forget_after(loaded.records, as_of);
+    computed.terms_.clear();
+    computed.index_.reset();
+}
+
+const Index& Session::index() const {
+    if (computed.index_ == nullptr) computed.index_ = std::make_unique<Index>(loaded.records, zone());
+    return *computed.index_;
+}
+
+const EvaluatedTerm& Session::term(const ContractRecords& records) const {
+    const auto [at, is_new] = computed.terms_.try_emplace(&records);
+    EvaluatedTerm& term = at->second;
+    if (is_new) term.months = evaluate(index(), records, months_of_term(*records.contract), as_of, term.findings);
+    return term;
+}
+
 std::string as_text(const Session& session, Findings& findings, bool color) {
     Sources sources(session.repository);
     locate(findings, sources);
@@ -62,7 +80,7 @@ std::optional<Failure> read_session(Session& session, const LoadOptions& options
     if (session.cache) session.cache->save();
     CheckOptions rules;
     if (!common.as_of) rules.now = common.now;
-    check(Index(session.loaded.records, session.zone()), rules, session.findings);
+    check(session.index(), rules, session.findings);
     return std::nullopt;
 }
 
@@ -105,9 +123,8 @@ Outcome with_figures(const Common& common, const std::function<Outcome(Session&,
     const auto cut = [&](Session& session) {
         apply_accepts(session.loaded.records, session.findings);
         if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
-        forget_after(session.loaded.records, session.as_of);
-        const Index index(session.loaded.records, session.zone());
-        return command(session, index);
+        session.cut();
+        return command(session, session.index());
     };
     return with_records(common, cut, options);
 }

@@ -4,17 +4,25 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 #include "cli/command.h"
+#include "sla/evaluation.h"
 #include "store/cache.h"
 #include "store/index.h"
 #include "store/load.h"
 #include "store/repository.h"
 
 namespace opsctl::cli {
+
+// The months of a contract's term, and what only evaluating them brought to light (a figure that does not fit).
+struct EvaluatedTerm {
+    std::vector<MonthEvaluation> months;
+    Findings findings;
+};
 
 struct Session {
     const Common& common;
@@ -26,6 +34,26 @@ struct Session {
     std::shared_ptr<Cache> cache;  // null: none is used
 
     const Zone& zone() const { return loaded.zone; }
+
+    // Cuts the records at the as-of time.
+    void cut();
+    // Of the records as they are now: cut, or not yet.
+    const Index& index() const;
+    // Precondition: the records are valid and cut.
+    const EvaluatedTerm& term(const ContractRecords&) const;
+
+    // What was computed from the records, once. It points at them where they are, so a session that was moved has none.
+    class Computed {
+       public:
+        Computed() = default;
+        Computed(Computed&&) noexcept {}
+
+       private:
+        friend Session;
+        std::unique_ptr<Index> index_;
+        std::map<const ContractRecords*, EvaluatedTerm> terms_;
+    };
+    mutable Computed computed{};
 };
 
 // Reads opsctl.yaml and, unless that itself is bad (loaded.config_ok), lists the records. The as-of time is now. Fails

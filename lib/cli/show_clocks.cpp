@@ -4,22 +4,19 @@
 
 namespace opsctl::cli {
 
-std::vector<MonthEvaluation> months_if_valid(const Session& session, const Index& index, std::string_view contract) {
-    const ContractRecords* records = index.of(contract);
-    if (records == nullptr || session.findings.count(Severity::error) > 0) return {};
-    Findings findings;
-    std::vector<MonthEvaluation> months =
-        evaluate(index, *records, months_of_term(*records->contract), session.as_of, findings);
-    if (!findings.empty()) months.clear();
-    return months;
+const std::vector<MonthEvaluation>& months_if_valid(const Session& session, std::string_view contract) {
+    static const std::vector<MonthEvaluation> none;
+    const ContractRecords* records = session.index().of(contract);
+    if (records == nullptr || session.findings.count(Severity::error) > 0) return none;
+    const EvaluatedTerm& term = session.term(*records);
+    return term.findings.empty() ? term.months : none;
 }
 
-std::string running_clocks(const Session& session, const Index& index, std::string_view id) {
+std::string running_clocks(const Session& session, std::string_view id) {
     const Incident* incident = session.loaded.records.find<Incident>(id);
     if (incident == nullptr) return {};
-    const std::vector<MonthEvaluation> months = months_if_valid(session, index, incident->contract);
     Page page(session.lang);
-    page.add(clocks_table(months, id, true, session.lang));
+    page.add(clocks_table(months_if_valid(session, incident->contract), id, true, session.lang));
     return drawn(std::move(page), session.common);
 }
 

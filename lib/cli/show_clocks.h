@@ -11,9 +11,9 @@
 namespace opsctl::cli {
 
 // Every month of the contract, if all records are valid; else none, for no figure is given from bad records.
-std::vector<MonthEvaluation> months_if_valid(const Session&, const Index&, std::string_view contract);
+const std::vector<MonthEvaluation>& months_if_valid(const Session&, std::string_view contract);
 
 // What now runs for the incident, with due times; empty where nothing does.
-std::string running_clocks(const Session&, const Index&, std::string_view id);
+std::string running_clocks(const Session&, std::string_view id);
 
 }  // namespace opsctl::cli

@@ -154,7 +154,7 @@ class Submitting {
         const std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id,
                                          money(reduction(m)), money(m.payable + m.reduction - reduction(m)))
                                      .in(session_.lang);
-        return Edited{{file}, [said](const Session&, const Index&) { return said + '\n'; }, std::move(warnings_)};
+        return Edited{{file}, [said](const Session&) { return said + '\n'; }, std::move(warnings_)};
     }
 
    private:

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "cli/front.h"
+#include "cli/tools.h"
 
 namespace opsctl::cli {
 namespace {

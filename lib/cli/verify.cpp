@@ -40,15 +40,33 @@ std::vector<Message> first_of(std::vector<Message> all) {
     return all;
 }
 
-// The document as the records say it now, as of its time; empty where they cannot say it any more.
-std::string made_again(const Loaded& loaded, const Stamp& stamp) {
-    Records records = loaded.records;
-    forget_after(records, stamp.as_of);
-    const Index index(records, loaded.zone);
-    Findings findings;
-    const Expected<std::string> text = document_text(index, stamp.request, stamp.as_of, findings);
-    return text && findings.empty() ? *text : std::string();
-}
+// Makes documents again from the records as they are now, each as of its time. Those of one time share what they are
+// made from.
+class Remaking {
+   public:
+    explicit Remaking(const Loaded& loaded) : loaded_(loaded) {}
+
+    // Empty where the records cannot say it any more.
+    std::string made_again(const Stamp& stamp) {
+        if (as_of_ != stamp.as_of) cut(stamp.as_of);
+        Findings findings;
+        const Expected<std::string> text = document_text(*index_, stamp.request, stamp.as_of, findings);
+        return text && findings.empty() ? *text : std::string();
+    }
+
+   private:
+    void cut(Instant as_of) {
+        records_ = loaded_.records;
+        forget_after(records_, as_of);
+        index_.emplace(records_, loaded_.zone);
+        as_of_ = as_of;
+    }
+
+    const Loaded& loaded_;
+    std::optional<Instant> as_of_;
+    Records records_;
+    std::optional<Index> index_;
+};
 
 Finding& add(Findings& findings, FindingName name, const WrittenDocument& document, Message text) {
     Finding& finding = findings.add(name, {document.path, {}, {}}, std::move(text));
@@ -117,13 +135,14 @@ Expected<WrittenDocument> written_document(const Repository& repository, const s
 
 std::optional<Failure> verify_documents(const Repository& repository, const Loaded& loaded,
                                         const std::vector<WrittenDocument>& documents, Findings& findings) {
+    Remaking remaking(loaded);
     for (const WrittenDocument& document : documents) {
         if (!document.content || !is_untouched(*document.content)) {
             add_edited(document, findings);
             continue;
         }
         const Stamp& stamp = document.content->stamp;
-        if (made_again(loaded, stamp) == document.content->body) continue;
+        if (remaking.made_again(stamp) == document.content->body) continue;
         const Expected<RecordDigests> now = digests_of(repository, loaded.records, stamp.request.contract);
         if (!now) return now.failure();
         add_changed(document, *now, findings);

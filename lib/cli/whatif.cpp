@@ -2,8 +2,9 @@
 
 #include "check/check.h"
 #include "cli/moment.h"
+#include "cli/months.h"
+#include "cli/options.h"
 #include "cli/session.h"
-#include "cli/sla.h"
 #include "report/evaluation_json.h"
 #include "sla/as_of.h"
 #include "sla/evaluation.h"
@@ -12,6 +13,13 @@ namespace opsctl::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct WhatifArgs {
+    std::string contract_file;
+    std::string month;
+    std::optional<std::string> contract;  // the one that it is compared with; default: the one of the same id
+    Format format = Format::text;
+};
 
 // A month under the repository's contract and under the other one.
 struct Comparison {
@@ -192,11 +200,23 @@ Outcome whatif(const Session& session, const Index& index, const WhatifArgs& arg
 
 }  // namespace
 
-Outcome whatif_command(const Common& common, const WhatifArgs& args) {
-    const Expected<Month> month = read_month("--month", args.month);
-    if (!month) return refuse(month.failure(), common.lang_without_repository());
-    return with_figures(common,
-                        [&](Session& session, const Index& index) { return whatif(session, index, args, *month); });
+Command whatif_command() {
+    return command<WhatifArgs>(
+        "whatif", "The month's figures under another contract",
+        [](Options& options, WhatifArgs& args) {
+            options.text("--contract-file", args.contract_file, "FILE", "the other contract; its name is its id");
+            options.text("--month", args.month, "YYYY-MM", "the month");
+            options.text("--contract", args.contract, "ID", "compare with this one (default: the one of the same id)");
+            options.format<Format>(
+                args.format, {{"text", Format::text}, {"markdown", Format::markdown}, {"json", Format::json}});
+        },
+        [](const Common& common, const WhatifArgs& args) {
+            const Expected<Month> month = read_month("--month", args.month);
+            if (!month) return refuse(month.failure(), common.lang_without_repository());
+            return with_figures(common, [&](Session& session, const Index& index) {
+                return whatif(session, index, args, *month);
+            });
+        });
 }
 
 }  // namespace opsctl::cli

@@ -74,8 +74,15 @@ void describe(V& v, ImportOutage& o) {
     v.optional("when", o.when, {"When", "条件"}, "only rows that say so have this outage");
 }
 
+enum class Delimiter { comma, tab, semicolon };
+template <>
+struct EnumNames<Delimiter> {
+    static constexpr std::array<std::string_view, 3> names = {"comma", "tab", "semicolon"};
+};
+
 struct ImportMap {
-    Text encoding, delimiter;
+    Text encoding;
+    std::optional<Delimiter> delimiter;
     OneOrMany<Text> dates;
     std::optional<ImportWhen> rows;
     std::optional<ImportField> id, contract, services, site, assets, level, category, work, cause, impact, resolution,

@@ -50,11 +50,11 @@ struct TypeList {
     // For the type of the kind.
     template <class F>
     static auto with(Kind kind, F f) {
-        using Result = std::common_type_t<decltype(f(std::type_identity<Types>()))...>;
-        if constexpr (std::is_void_v<Result>) {
+        using Given = std::common_type_t<decltype(f(std::type_identity<Types>()))...>;
+        if constexpr (std::is_void_v<Given>) {
             (void)((Types::kind == kind && (f(std::type_identity<Types>()), true)) || ...);
         } else {
-            std::optional<Result> result;
+            std::optional<Given> result;
             (void)((Types::kind == kind && (result.emplace(f(std::type_identity<Types>())), true)) || ...);
             return std::move(*result);
         }

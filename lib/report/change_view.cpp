@@ -185,7 +185,8 @@ void add_change_view(Page& page, const Change& change, const ContractRecords& re
 std::string change_state_text(const Change& change, Lang lang) {
     std::string text = word_of(phase_of(change)).in(lang);
     const Event* finished = last_event(change.timeline, EventKind::finished);
-    if (finished != nullptr) text += message(" ({})", "（{}）", term(finished->result, lang)).in(lang);
+    const bool has_result = finished != nullptr && !finished->result.empty();
+    if (has_result) text += message(" ({})", "（{}）", term(finished->result, lang)).in(lang);
     return text;
 }
 

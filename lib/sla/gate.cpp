@@ -17,36 +17,14 @@ Place place_in(const Record& record, std::string pointer) {
     return {record.path.str(), record.id.str(), std::move(pointer)};
 }
 
-// What the gate keeps of a result: the results of a whole term would take a good part of the program's memory.
-struct Kept {
-    const ServiceLevel* level;
-    Month month;
-    Status status;
-    SourceRef source;
-    std::optional<Instant> known;
-    const Report* reported;
-    const Claim* unqualified;  // the claim on it, where it does not qualify
-    Ratio share;               // of the month's base fee
-    Money amount;              // rounded down
-};
-
-Kept judged(const Result& result, const MonthEvaluation& month) {
-    return {result.level,
-            result.month,
-            result.status,
-            result.source,
-            result.known,
-            result.reported,
-            result.claim_state == ClaimState::unqualified ? result.claim : nullptr,
-            result.charge.share,
-            amount_of(month, result.charge.share)};
-}
+using Kept = GateMonths::Kept;
 
 class Gate {
    public:
-    Gate(const Index& index, const ContractRecords& records, Instant as_of, const GateOptions& options,
+    Gate(const ContractRecords& records, const GateMonths& months, Instant as_of, const GateOptions& options,
          Findings& findings)
         : records_(records),
+          months_(months),
           contract_(*records.contract),
           calendar_(*records.calendar),
           zone_(records.calendar->zone()),
@@ -54,20 +32,13 @@ class Gate {
           options_(options),
           findings_(findings),
           in_force_(reports_in_force(records)) {
-        const MonthRange term = months_of_term(contract_);
-        const Month last = std::min(term.last, month_of(zone_.date_of(as_of)));
-        constexpr date::months at_once(30);  // fewer take less memory, and measure more often
-        for (Month first = term.first; first <= last; first += at_once) {
-            const MonthRange range{first, std::min(last, first + at_once - date::months(1))};
-            for (const MonthEvaluation& month : evaluate(index, records, range, as_of, findings)) keep(month);
-        }
         note_first_reports();
     }
 
     void run() {
-        for (const auto& [key, result] : by_key_) check_breach(key, result);
+        for (const auto& [key, result] : months_.by_key()) check_breach(key, result);
         for (const Report* report : in_force_) check_named_breaches(*report);
-        for (const auto& [month, reduction] : reductions_) {
+        for (const auto& [month, reduction] : months_.reductions()) {
             if (!is_wanted(month)) continue;
             check_monthly_report(month, reduction);
             check_inspection(month);
@@ -81,13 +52,6 @@ class Gate {
     }
 
    private:
-    void keep(const MonthEvaluation& month) {
-        reductions_.emplace(month.month, month.reduction);
-        for (const LevelMonth& level : month.levels) {
-            for (const Result& result : level.results) by_key_.emplace(result.key(), judged(result, month));
-        }
-    }
-
     bool is_wanted(Month month) const { return !options_.month || *options_.month == month; }
     bool is_over(Month month) const { return as_of_ >= zone_.month(month).to; }
 
@@ -163,8 +127,8 @@ class Gate {
     }
 
     void check_named(const Report& report, const ReportedBreach& breach, const std::string& key, Place place) {
-        const auto at = by_key_.find(key);
-        if (at == by_key_.end()) {
+        const auto at = months_.by_key().find(key);
+        if (at == months_.by_key().end()) {
             if (options_.month && report.month != options_.month) return;
             Finding& finding = add(FindingName::report_unknown_breach, std::move(place), key,
                                    message("there is no result '{}'", "「{}」という評価結果はありません", key));
@@ -204,7 +168,7 @@ class Gate {
 
     std::vector<std::string> breach_keys() const {
         std::vector<std::string> keys;
-        for (const auto& [key, result] : by_key_) {
+        for (const auto& [key, result] : months_.by_key()) {
             if (result.status == Status::breached || result.status == Status::exempt) keys.push_back(key);
         }
         return keys;
@@ -308,6 +272,7 @@ class Gate {
     }
 
     const ContractRecords& records_;
+    const GateMonths& months_;
     const Contract& contract_;
     const Calendar& calendar_;
     const Zone& zone_;
@@ -315,8 +280,6 @@ class Gate {
     const GateOptions& options_;
     Findings& findings_;
     std::vector<const Report*> in_force_;
-    std::map<std::string, Kept> by_key_;
-    std::map<Month, Money> reductions_;
     std::map<std::string_view, const Report*> first_to_name_;  // of reports that were submitted, replaced or not
     std::vector<std::string> breach_keys_;                     // once one is to be suggested
     int suggestions_ = 0;
@@ -329,10 +292,46 @@ bool is_about(const Subject& subject, Month month, const Zone& zone) {
     return moment && month_of(zone.date_of(*moment)) == month;
 }
 
+void GateMonths::add(const MonthEvaluation& month) {
+    if (month.month > month_of(month.zone().date_of(month.as_of))) return;
+    reductions_.emplace(month.month, month.reduction);
+    for (const LevelMonth& level : month.levels) {
+        for (const Result& result : level.results) {
+            by_key_.emplace(result.key(), Kept{result.level,
+                                               result.month,
+                                               result.status,
+                                               result.source,
+                                               result.known,
+                                               result.reported,
+                                               result.claim_state == ClaimState::unqualified ? result.claim : nullptr,
+                                               result.charge.share,
+                                               amount_of(month, result.charge.share)});
+        }
+    }
+}
+
+MonthRange months_to_gate(const ContractRecords& records, Instant as_of) {
+    const MonthRange term = months_of_term(*records.contract);
+    return {term.first, std::min(term.last, month_of(records.calendar->zone().date_of(as_of)))};
+}
+
+void gate(const ContractRecords& records, const GateMonths& months, Instant as_of, const GateOptions& options,
+          Findings& findings) {
+    if (records.calendar == nullptr) return;
+    Gate(records, months, as_of, options, findings).run();
+}
+
 void gate(const Index& index, const ContractRecords& records, Instant as_of, const GateOptions& options,
           Findings& findings) {
     if (records.calendar == nullptr) return;
-    Gate(index, records, as_of, options, findings).run();
+    GateMonths months;
+    const MonthRange range = months_to_gate(records, as_of);
+    constexpr date::months at_once(30);  // fewer take less memory, and measure more often
+    for (Month first = range.first; first <= range.last; first += at_once) {
+        const MonthRange some{first, std::min(range.last, first + at_once - date::months(1))};
+        for (const MonthEvaluation& month : evaluate(index, records, some, as_of, findings)) months.add(month);
+    }
+    gate(records, months, as_of, options, findings);
 }
 
 }  // namespace opsctl

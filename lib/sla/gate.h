@@ -1,7 +1,9 @@
 // The gate: whether everything that the contract wants reported has been reported, in time and right.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
 #include "base/finding.h"
 #include "sla/evaluation.h"
@@ -12,8 +14,39 @@ struct GateOptions {
     std::optional<Month> month;  // only what is about this month
 };
 
-// Findings about breaches, monthly reports, inspections, payments, claims and attributions of one contract, from
-// the beginning of its term to the as-of time. The records were valid and cut at the as-of time (forget_after).
+// What the gate keeps of a contract's months: the evaluations themselves may go.
+class GateMonths {
+   public:
+    struct Kept {
+        const ServiceLevel* level;
+        Month month;
+        Status status;
+        SourceRef source;
+        std::optional<Instant> known;
+        const Report* reported;
+        const Claim* unqualified;  // the claim on it, where it does not qualify
+        Ratio share;               // of the month's base fee
+        Money amount;              // rounded down
+    };
+
+    // One that has not begun at its as-of time is left out.
+    void add(const MonthEvaluation&);
+
+    const std::map<std::string, Kept>& by_key() const { return by_key_; }
+    const std::map<Month, Money>& reductions() const { return reductions_; }
+
+   private:
+    std::map<std::string, Kept> by_key_;
+    std::map<Month, Money> reductions_;
+};
+
+// The months that the gate needs: from the beginning of the term to the as-of time. None where `first` is later.
+MonthRange months_to_gate(const ContractRecords&, Instant as_of);
+
+// Findings about breaches, monthly reports, inspections, payments, claims and attributions of one contract, whose
+// months_to_gate() were added. The records were valid and cut at the as-of time (forget_after).
+void gate(const ContractRecords&, const GateMonths&, Instant as_of, const GateOptions&, Findings&);
+// The same where nobody else needs the months: they are evaluated for it, and dropped one after the other.
 void gate(const Index&, const ContractRecords&, Instant as_of, const GateOptions&, Findings&);
 
 // Whether a record is about the month: its earliest event lies in it.

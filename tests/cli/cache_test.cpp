@@ -9,12 +9,11 @@
 #include <set>
 #include <thread>
 
-#include "cli/change.h"
-#include "cli/incident.h"
+#include "cli/check.h"
 #include "cli/report.h"
 #include "cli/session.h"
-#include "cli/sla.h"
 #include "cli/terminal.h"
+#include "cli/tools.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;
@@ -142,32 +141,25 @@ Command some_check(Dice& dice) {
     args.lint = dice.below(2) == 0;
     if (dice.below(4) == 0) args.ledger = dice.below(2) == 0 ? Kind::incident : Kind::change;
     args.format = dice.one_of<cli::Format>({cli::Format::text, cli::Format::json, cli::Format::github});
-    return [args](const cli::Common& common) { return check_command(common, args); };
+    return [args](const cli::Common& common) { return check_records(common, args); };
+}
+
+Command words(const cli::Tool& tool, std::vector<std::string> words) {
+    return [=](const cli::Common& common) { return outcome_of(tool, words, common); };
 }
 
 Command some_command(Dice& dice) {
     switch (dice.below(8)) {
         case 0:
-            return [](const cli::Common& c) {
-                return evaluate_command(c, {{"2025-06", {}, {}}, {}, cli::Format::json});
-            };
+            return words(cli::sla_tool(), {"evaluate", "--month", "2025-06", "--format", "json"});
         case 1:
-            return [](const cli::Common& c) { return status_command(c, {}); };
+            return words(cli::sla_tool(), {"status"});
         case 2:
-            return [](const cli::Common& c) { return incident_export_command(c, {}); };
-        case 3: {
-            cli::ChangeListArgs args;
-            args.filter.text = "交換";
-            return [args](const cli::Common& c) { return change_list_command(c, args); };
-        }
-        case 4: {
-            cli::LogArgs args;
-            args.write.dry_run = true;
-            args.id = "INC-20250717-01";
-            args.event = "note";
-            args.note = "new";
-            return [args](const cli::Common& c) { return incident_log_command(c, args); };
-        }
+            return words(cli::incident_tool(), {"export"});
+        case 3:
+            return words(cli::change_tool(), {"list", "--text", "交換"});
+        case 4:
+            return words(cli::incident_tool(), {"log", "INC-20250717-01", "note", "--note", "new", "--dry-run"});
         default:
             return some_check(dice);
     }
@@ -212,7 +204,7 @@ TEST_CASE("an unchanged record is taken from the cache", "[cache]") {
     common.as_of = "2026-05-01 09:00";
     common.now = cli::current_time() + std::chrono::seconds(3);
     common.cache_folder = caches.root();
-    REQUIRE(check_command(common, {}).exit != cli::Exit::environment);
+    REQUIRE(check_records(common, {}).exit != cli::Exit::environment);
 
     const Expected<cli::Session> session = cli::open_session(common, records.repository());
     REQUIRE(session);
@@ -258,10 +250,10 @@ TEST_CASE("what one check found is no answer to another", "[cache]") {
             common.directory = records.root();
             common.as_of = as_of;
             common.now = cli::current_time() + std::chrono::seconds(3);
-            const std::string without = shown(check_command(common, question));
+            const std::string without = shown(check_records(common, question));
             common.cache_folder = caches.root();
-            CHECK(shown(check_command(common, question)) == without);
-            CHECK(shown(check_command(common, question)) == without);
+            CHECK(shown(check_records(common, question)) == without);
+            CHECK(shown(check_records(common, question)) == without);
             answers.insert(without);
         }
     }
@@ -277,10 +269,10 @@ TEST_CASE("what is no record is told from what stood there before", "[cache]") {
     common.as_of = "2025-07-31 09:00";
     common.now = cli::current_time() + std::chrono::seconds(3);
     common.cache_folder = caches.root();
-    REQUIRE(check_command(common, {}).out.find("[misnamed-record]") != std::string::npos);
+    REQUIRE(check_records(common, {}).out.find("[misnamed-record]") != std::string::npos);
     fs::remove(file);
     REQUIRE(::mkfifo(file.c_str(), S_IRUSR | S_IWUSR) == 0);
-    CHECK(check_command(common, {}).out.find("[not-a-regular-file]") != std::string::npos);
+    CHECK(check_records(common, {}).out.find("[not-a-regular-file]") != std::string::npos);
 }
 
 TEST_CASE("what was changed just now is not kept", "[cache]") {
@@ -291,10 +283,10 @@ TEST_CASE("what was changed just now is not kept", "[cache]") {
     common.as_of = "2025-07-31 09:00";
     common.cache_folder = caches.root();
     common.now = cli::current_time();
-    REQUIRE(check_command(common, {}).exit == cli::Exit::ok);
+    REQUIRE(check_records(common, {}).exit == cli::Exit::ok);
     CHECK(!fs::exists(caches.root() / "opsctl"));
     common.now += std::chrono::seconds(3);
-    REQUIRE(check_command(common, {}).exit == cli::Exit::ok);
+    REQUIRE(check_records(common, {}).exit == cli::Exit::ok);
     CHECK(fs::exists(caches.root() / "opsctl"));
 }
 
@@ -314,7 +306,7 @@ TEST_CASE("what was changed just now is read again, even where nothing shows tha
         common.cache_folder = caches.root();
         common.now = cli::current_time();
         CAPTURE(i);
-        REQUIRE((check_command(common, {}).out.find("titel") != std::string::npos) == is_bad);
+        REQUIRE((check_records(common, {}).out.find("titel") != std::string::npos) == is_bad);
     }
 }
 
@@ -328,7 +320,7 @@ TEST_CASE("many runs at the same time say what one says", "[cache]") {
         common.as_of = as_of;
         common.now = cli::current_time() + std::chrono::seconds(3);
         if (with_cache) common.cache_folder = caches.root();
-        return shown(check_command(common, {}));
+        return shown(check_records(common, {}));
     };
     const std::vector<const char*> times = {"2025-08-01 09:00", "2026-05-01 09:00"};
     std::vector<std::string> expected, said(20);

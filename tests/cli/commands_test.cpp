@@ -4,14 +4,14 @@
 
 #include "base/finding.h"
 #include "base/text.h"
-#include "cli/front.h"
+#include "cli/tools.h"
 #include "support/paths.h"
 
 using namespace opsctl;
 using namespace opsctl::cli;
 
 TEST_CASE("without a name, explain lists every finding with its severity", "[cli]") {
-    const Outcome listed = explain_finding_command({}, std::nullopt);
+    const Outcome listed = outcome_of(front_tool(), {"explain"}, {});
     CHECK(listed.exit == Exit::ok);
     const std::vector<std::string_view> lines = split(listed.out, '\n');
     CHECK(lines.size() == all_finding_names().size() + 1);  // nothing follows the last one

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 
-#include "cli/front.h"
+#include "cli/tools.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;
@@ -24,7 +24,7 @@ Exit init_in(const fs::path& folder, rlim_t most_bytes) {
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit limit{most_bytes, most_bytes};
         ::setrlimit(RLIMIT_FSIZE, &limit);
-        ::_exit(static_cast<int>(init_command({}, {folder}).exit));
+        ::_exit(static_cast<int>(outcome_of(front_tool(), {"init", folder.string()}, {}).exit));
     }
     int status = 0;
     REQUIRE(::waitpid(child, &status, 0) == child);
@@ -46,5 +46,5 @@ TEST_CASE("a disk that is full is left without half a repository", "[cli]") {
 }
 
 TEST_CASE("a repository is not written into a folder without a name", "[cli]") {
-    CHECK(init_command({}, {""}).exit == Exit::usage);
+    CHECK(outcome_of(front_tool(), {"init", ""}, {}).exit == Exit::usage);
 }

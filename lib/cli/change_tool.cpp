@@ -1,0 +1,38 @@
+#include <set>
+
+#include "cli/check.h"
+#include "cli/ledger.h"
+#include "cli/tools.h"
+
+namespace opsctl::cli {
+
+Command change_new_command();
+std::vector<Command> change_verbs();
+Command change_log_command();
+Command change_show_command();
+Command change_list_command();
+Command change_calendar_command();
+Command change_liability_command();
+Command change_plan_command();
+Command change_completion_command();
+Command explain_finding_command();
+Command review_command(std::string help, std::set<Kind> kinds);
+
+Tool change_tool() {
+    CheckArgs ledger;
+    ledger.ledger = Kind::change;
+    std::vector<Command> commands = change_verbs();
+    commands.insert(commands.begin(), change_new_command());
+    for (Command& each : std::vector<Command>{
+             change_log_command(), edit_command(Kind::change), rename_command(Kind::change), change_show_command(),
+             change_list_command(),
+             check_command("Are the changes valid, and handled as the contract asks?", ledger),
+             review_command("What a branch does to the changes, and whether it may", {Kind::change}),
+             change_calendar_command(), change_liability_command(), change_plan_command(),
+             change_completion_command(), explain_finding_command()}) {
+        commands.push_back(std::move(each));
+    }
+    return {"opsctl-change", "The change ledger (変更管理台帳), kept from the terminal", std::move(commands)};
+}
+
+}  // namespace opsctl::cli

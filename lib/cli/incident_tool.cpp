@@ -1,0 +1,34 @@
+#include <set>
+
+#include "cli/check.h"
+#include "cli/ledger.h"
+#include "cli/tools.h"
+
+namespace opsctl::cli {
+
+Command incident_new_command();
+Command incident_assess_command();
+Command incident_attribute_command();
+Command incident_outage_command();
+Command incident_exempt_command();
+Command incident_show_command();
+Command incident_list_command();
+Command incident_import_command();
+Command incident_export_command();
+Command explain_finding_command();
+
+Tool incident_tool() {
+    CheckArgs ledger;
+    ledger.ledger = Kind::incident;
+    return {"opsctl-incident",
+            "The incident ledger (障害台帳), kept from the terminal",
+            {incident_new_command(),
+             log_command(Kind::incident, "called, notified, dispatched, arrived, restored, ..."),
+             incident_assess_command(), incident_attribute_command(), incident_outage_command(),
+             incident_exempt_command(), edit_command(Kind::incident), rename_command(Kind::incident),
+             incident_show_command(), incident_list_command(),
+             check_command("Are the incidents valid, and handled as their level asks?", ledger),
+             incident_import_command(), incident_export_command(), explain_finding_command()}};
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,160 @@
+#include "cli/report.h"
+#include "cli/tools.h"
+#include "time/instant.h"
+
+namespace opsctl::cli {
+namespace {
+
+// What every document takes.
+void add_document(Options& options, DocumentArgs& args) {
+    options.text("--contract", args.contract, "ID", "which contract (default: the only one)");
+    options.text("--output", args.output, "FILE", "write to FILE, with what verify needs (default: standard output)");
+    options.flag("--force", args.force, "overwrite FILE even if it was edited by hand");
+    options.flag("--no-charts", args.no_charts, "no charts; the tables have the same figures");
+    std::vector<std::pair<std::string, DocumentFormat>> formats = {{"markdown", DocumentFormat::markdown},
+                                                                   {"html", DocumentFormat::html}};
+    if (args.request.kind == DocumentKind::ledger) formats.emplace_back("csv", DocumentFormat::csv);
+    options.format(args.request.format, formats);
+}
+
+// A command for each kind of document; `more` adds what it is about.
+Command document(DocumentKind kind, std::string help,
+                 const std::function<void(Options&, DocumentArgs&)>& more = [](Options&, DocumentArgs&) {}) {
+    DocumentArgs defaults;
+    defaults.request.kind = kind;
+    return command<DocumentArgs>(
+        std::string(enum_name(kind)), std::move(help),
+        [&](Options& options, DocumentArgs& args) {
+            add_document(options, args);
+            more(options, args);
+        },
+        document_command, std::move(defaults));
+}
+
+void add_month(Options& options, DocumentArgs& args) {
+    options.text("--month", args.month, "YYYY-MM", "the month").required();
+}
+
+std::vector<Command> documents() {
+    return {document(DocumentKind::monthly, "The monthly operations report", add_month),
+            document(DocumentKind::sla_sheet, "The SLA check sheet of a month", add_month),
+            document(DocumentKind::incident, "The report of an incident",
+                     [](Options& options, DocumentArgs& args) {
+                         options.positional("ID", args.request.subject, "the incident");
+                     }),
+            document(DocumentKind::change, "The work plan of a change; once it is done, its completion report",
+                     [](Options& options, DocumentArgs& args) {
+                         options.positional("ID", args.request.subject, "the change");
+                     }),
+            document(DocumentKind::ledger, "Every incident, or every change, in one table",
+                     [](Options& options, DocumentArgs& args) {
+                         options.positional("WHICH", args.request.subject, "incidents or changes");
+                     }),
+            document(DocumentKind::breach, "The report of breaches to fill in, with its record",
+                     [](Options& options, DocumentArgs& args) {
+                         options.positional("KEY", args.keys, "results (default: breaches that no report names)")
+                             .problem = [](const std::string& key) {
+                             return key.empty() ? std::string("there is no result ''") : std::string();
+                         };
+                     }),
+            document(DocumentKind::handover, "All that whoever takes over must not miss"),
+            document(DocumentKind::annual, "A fiscal year (April to March): what was held, what it cost",
+                     [](Options& options, DocumentArgs& args) {
+                         options
+                             .number("--fiscal-year", args.request.fiscal_year, {first_year, last_year}, "YYYY",
+                                     "the year in which it begins")
+                             .required();
+                     })};
+}
+
+Command verify() {
+    return command<VerifyArgs>(
+        "verify", "Do written documents still say what the records say? For CI",
+        [](Options& options, VerifyArgs& args) {
+            options.positional("FILE", args.files, "documents (default: all below reports/)");
+            options.format<Format>(args.format, {{"text", Format::text}, {"json", Format::json}});
+        },
+        verify_command);
+}
+
+// What every step of the month's report on its way to payment takes.
+void add_payment(Options& options, PaymentArgs& args) {
+    options.text("--month", args.month, "YYYY-MM", "the month");
+    options.text("--contract", args.contract, "ID", "which contract (default: the only one)");
+    options.flag("--dry-run", args.write.dry_run, "print the difference instead of writing");
+}
+
+void add_who(Options& options, PaymentArgs& args) {
+    options.text("--at", args.at, "TIME", "when (default: now)");
+    options.text("--by", args.by, "PERSON", "who: a person of the contract's plans");
+}
+
+Command submit(std::string name, std::string help, bool corrects) {
+    SubmitArgs defaults;
+    defaults.corrects = corrects;
+    return command<SubmitArgs>(
+        std::move(name), std::move(help),
+        [](Options& options, SubmitArgs& args) {
+            add_payment(options, args.payment);
+            add_who(options, args.payment);
+            options.text("--recipient", args.recipient, "PERSON", "who received it");
+            options.text("--document", args.document, "FILE",
+                         "the document, in the repository; its as-of time is the figures'");
+            options
+                .text("--reason", args.reason, "TEXT",
+                      args.corrects ? "why it is corrected" : "why earlier, paid months are settled in it")
+                .is_required = args.corrects;
+        },
+        submit_command, std::move(defaults));
+}
+
+Command inspect() {
+    return command<InspectArgs>(
+        "inspect", "Note the inspection of the month's report",
+        [](Options& options, InspectArgs& args) {
+            add_payment(options, args.payment);
+            add_who(options, args.payment);
+            options.text("--result", args.result, "RESULT", "passed, failed or deemed")
+                .one_of({"passed", "failed", "deemed"});
+            options.text("--note", args.note, "TEXT", "anything worth keeping");
+        },
+        inspect_command);
+}
+
+Command invoice() {
+    return command<InvoiceArgs>(
+        "invoice", "Note the invoice for the month",
+        [](Options& options, InvoiceArgs& args) {
+            add_payment(options, args.payment);
+            options.text("--received", args.received, "DATE", "the day on which it was received (default: today)");
+            options.text("--number", args.number, "TEXT", "its number");
+            options.text("--amount", args.amount, "AMOUNT", "what was invoiced (default: what is due)");
+        },
+        invoice_command);
+}
+
+Command pay() {
+    return command<PayArgs>(
+        "pay", "Note the payment for the month",
+        [](Options& options, PayArgs& args) {
+            add_payment(options, args.payment);
+            options.text("--on", args.on, "DATE", "the day of the payment (default: today)");
+            options.text("--amount", args.amount, "AMOUNT", "what was paid (default: what is due)");
+        },
+        pay_command);
+}
+
+}  // namespace
+
+Tool report_tool() {
+    std::vector<Command> commands = documents();
+    for (Command& each : std::vector<Command>{
+             verify(), submit("submit", "Hand over the monthly report: write its record", false),
+             submit("correct", "Replace the monthly report by one with the figures of now", true), inspect(),
+             invoice(), pay()}) {
+        commands.push_back(std::move(each));
+    }
+    return {"opsctl-report", "The documents that the contract asks for", std::move(commands)};
+}
+
+}  // namespace opsctl::cli
