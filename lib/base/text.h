@@ -72,6 +72,9 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
 
+// The same lines, whatever system's line breaks they had: CRLF becomes LF.
+std::string with_line_feeds(std::string_view text);
+
 // "a, b, c"
 template <class List>
 std::string joined(const List& items, std::string_view separator = ", ") {

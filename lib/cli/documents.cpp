@@ -183,7 +183,8 @@ std::string csv_of(const doc::Document& document) {
     return text;
 }
 
-std::string rendered(const doc::Document& document, const DocumentRequest& request) {
+std::string rendered(doc::Document document, const DocumentRequest& request) {
+    doc::name_records(document);
     if (request.format == DocumentFormat::html) return html(document, {.charts = request.charts});
     if (request.format == DocumentFormat::csv) return csv_of(document);
     return markdown(document, {.charts = request.charts});
@@ -198,10 +199,10 @@ Expected<std::string> document_text(const Index& index, const DocumentRequest& r
     if (records == nullptr || (needs_month && !request.month)) {
         return usage(message("there is no contract '{}'", "契約「{}」はありません", request.contract));
     }
-    const Expected<doc::Document> document = Making(index, *records, request, as_of, findings).make();
+    Expected<doc::Document> document = Making(index, *records, request, as_of, findings).make();
     if (!document) return document.failure();
     if (document->blocks.empty()) return std::string();
-    return rendered(*document, request);
+    return rendered(std::move(*document), request);
 }
 
 Expected<RecordDigests> digests_of(const Repository& repository, const Records& records, const std::string& contract) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/documents.h"
+#include "report/unified_diff.h"
 #include "sla/as_of.h"
 
 namespace opsctl::cli {
@@ -31,8 +33,7 @@ std::vector<Message> differences(const RecordDigests& then, const RecordDigests&
 }
 
 // At most so many, for a document of long ago there would be hundreds.
-std::vector<Message> first_of(std::vector<Message> all) {
-    constexpr std::size_t most = 10;
+std::vector<Message> first_of(std::vector<Message> all, std::size_t most) {
     if (all.size() <= most) return all;
     const std::size_t more = all.size() - most;
     all.resize(most);
@@ -83,14 +84,82 @@ void add_edited(const WrittenDocument& document, Findings& findings) {
                                 "記録を直し、--force を付けて書き直してください"));
 }
 
-void add_changed(const WrittenDocument& document, const RecordDigests& now, Findings& findings) {
+// A line, or of a long one what stands around where it differs.
+std::string around(std::string_view line, std::size_t difference) {
+    constexpr std::size_t before = 40;  // bytes
+    constexpr int most = 100;           // columns
+    std::size_t start = difference < 2 * before ? 0 : difference - before;
+    while (start < line.size() && (static_cast<unsigned char>(line[start]) & 0xc0) == 0x80) ++start;
+    return (start > 0 ? "…" : "") + clipped(printable(trim(line.substr(start))), most);
+}
+
+Message statement(const ChangedLine& change) {
+    if (!change.before) return message("now also: {}", "追加: {}", around(*change.after, 0));
+    if (!change.after) return message("no longer: {}", "削除: {}", around(*change.before, 0));
+    const auto [one, other] =
+        std::mismatch(change.before->begin(), change.before->end(), change.after->begin(), change.after->end());
+    const auto at = static_cast<std::size_t>(one - change.before->begin());
+    return message("was: {}, is now: {}", "変更前: {} → 現在: {}", around(*change.before, at),
+                   around(*change.after, at));
+}
+
+// What a document says, without how wide the columns of its tables are.
+std::string unpadded(const std::string& body) {
+    std::string text;
+    for (const char c : body) {
+        const bool pads = (c == ' ' || c == '-') && !text.empty() && text.back() == c;
+        if (!pads) text += c;
+    }
+    return text;
+}
+
+std::vector<Message> statements(const std::string& before, const std::string& after) {
+    if (after.empty()) {
+        return {message("from the records of now it cannot be written any more", "現在の記録からは作成できません")};
+    }
+    std::vector<Message> all;
+    for (const ChangedLine& change : changed_lines(unpadded(before), unpadded(after))) all.push_back(statement(change));
+    return first_of(std::move(all), 5);
+}
+
+// What writes the document anew, typed where the command was.
+std::string command_for(const Repository& repository, const WrittenDocument& document, const Zone& zone) {
+    const Stamp& stamp = document.content->stamp;
+    const DocumentRequest& request = stamp.request;
+    std::string text = "opsctl-report " + std::string(enum_name(request.kind));
+    const auto add = [&text](std::string_view word) { text += ' ' + shell_word(word); };
+    for (const std::string_view word : split(request.subject, ' ')) {
+        if (!word.empty()) add(word);
+    }
+    text += " --contract";
+    add(request.contract);
+    if (request.month) text += " --month " + to_string(*request.month);
+    if (request.fiscal_year != 0) text += " --fiscal-year " + std::to_string(request.fiscal_year);
+    text += " --as-of " + zone.iso(stamp.as_of) + " --lang " + (request.lang == Lang::ja ? "ja" : "en");
+    if (request.format != DocumentFormat::markdown) text += " --format " + std::string(enum_name(request.format));
+    if (!request.charts) text += " --no-charts";
+    text += " --output";
+    std::error_code error;
+    const fs::path from = fs::current_path(error);
+    add(error ? document.path : (repository.root() / document.path).lexically_relative(from).generic_string());
+    return text + " --force";
+}
+
+void add_changed(const Repository& repository, const WrittenDocument& document, const std::string& again,
+                 const RecordDigests& now, const Zone& zone, Findings& findings) {
     Finding& finding = add(
         findings, FindingName::document_changed, document,
         message("the document does not say any more what the records say", "記録の内容と文書が一致しなくなっています"));
-    finding.help = first_of(differences(document.content->stamp.records, now));
-    if (!finding.help.empty()) return;
-    finding.help.push_back(message("no record changed: another version of opsctl-report wrote it",
-                                   "記録は変わっていません。別の版の opsctl-report が書いたものです"));
+    finding.help = statements(document.content->body, again);
+    std::vector<Message> records = first_of(differences(document.content->stamp.records, now), 5);
+    if (records.empty()) {
+        records.push_back(message("no record changed: another version of opsctl-report wrote it",
+                                  "記録は変わっていません。別の版の opsctl-report が書いたものです"));
+    }
+    finding.help.insert(finding.help.end(), records.begin(), records.end());
+    if (again.empty()) return;
+    finding.help.push_back(
+        message("to write it anew: {}", "書き直すには: {}", command_for(repository, document, zone)));
 }
 
 }  // namespace
@@ -142,10 +211,11 @@ std::optional<Failure> verify_documents(const Repository& repository, const Load
             continue;
         }
         const Stamp& stamp = document.content->stamp;
-        if (remaking.made_again(stamp) == document.content->body) continue;
+        const std::string again = remaking.made_again(stamp);
+        if (again == document.content->body) continue;
         const Expected<RecordDigests> now = digests_of(repository, loaded.records, stamp.request.contract);
         if (!now) return now.failure();
-        add_changed(document, *now, findings);
+        add_changed(repository, document, again, *now, loaded.zone, findings);
     }
     return std::nullopt;
 }

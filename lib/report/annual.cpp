@@ -7,6 +7,7 @@
 #include "report/handover.h"
 #include "report/incident_part.h"
 #include "report/outlook_part.h"
+#include "report/place.h"
 #include "report/tally.h"
 #include "report/terms.h"
 #include "sla/performance.h"
@@ -109,7 +110,7 @@ void add_reductions(Page& page, const Months& months) {
                 table.rows.push_back({to_string(m.month), doc::code(result.key()), extent_text(result, page.lang()),
                                       percent_text(result.charge.share),
                                       money(m, amount_of(m, result.charge.share), page.lang()),
-                                      level.level->source.str(), doc::code(place_text(result.source))});
+                                      level.level->source.str(), doc::code(place_of(result.source))});
             }
         }
     }

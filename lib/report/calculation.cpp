@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "report/place.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -12,7 +13,7 @@ class Calculation {
     Calculation(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang) : sheet_(sheet), m_(m), lang_(lang) {}
 
     void add_fee() const {
-        const std::string source = m_.fee.source != nullptr ? place_text(m_.contract(), m_.fee.source->line) : "";
+        const doc::Place source = m_.fee.source != nullptr ? place_of(m_.contract(), m_.fee.source->line) : doc::Place();
         line("monthly fee", "月額", money(m_.fee.monthly), source);
         line("base fee", "基本額", money(m_.fee.base) + proration_text());
         if (m_.reduction_base != m_.fee.base) {
@@ -26,7 +27,7 @@ class Calculation {
             if (level.counted == level.sum) continue;
             sheet_.detail(level.level->id.str(), say("capped: ", "上限適用: ") + percent_text(level.sum) + " → " +
                                                      percent_text(level.counted),
-                          place_text(m_.contract(), level.level->line));
+                          place_of(m_.contract(), level.level->line));
         }
     }
 
@@ -51,12 +52,12 @@ class Calculation {
         const std::string how = m_.tax_included ? message("included, {}", "支払額に含む、{}", rate).in(lang_)
                                                 : message("on top, {}", "支払額に加算、{}", rate).in(lang_);
         line("tax", "消費税", money(m_.tax) + say(" (", "（") + how + say(")", "）"),
-             place_text(m_.contract(), m_.tax_source->line));
+             place_of(m_.contract(), m_.tax_source->line));
     }
 
    private:
-    void line(std::string_view en, std::string_view ja, const std::string& value, const std::string& place = {}) const {
-        sheet_.line(say(en, ja), value, place);
+    void line(std::string_view en, std::string_view ja, const std::string& value, doc::Place place = {}) const {
+        sheet_.line(say(en, ja), value, std::move(place));
     }
     std::string say(std::string_view en, std::string_view ja) const {
         return std::string(lang_ == Lang::ja ? ja : en);
@@ -71,7 +72,7 @@ class Calculation {
         const std::string value = result.status == Status::exempt
                                       ? status_word(Status::exempt, lang_) + " " + percent_text(result.charge.share)
                                       : share_text(result.charge.share);
-        sheet_.detail(result.key(), value, place_text(result.source));
+        sheet_.detail(result.key(), value, place_of(result.source));
     }
 
     std::string proration_text() const {

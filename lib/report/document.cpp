@@ -3,6 +3,37 @@
 #include "base/text.h"
 
 namespace opsctl::doc {
+namespace {
+
+void name_records(Phrase& phrase) {
+    for (Run& run : phrase.runs) {
+        if (!run.record.empty()) run.text = run.record;
+    }
+}
+
+struct NamingRecords {
+    void operator()(Paragraph& paragraph) const { name_records(paragraph.text); }
+    void operator()(List& list) const {
+        for (Phrase& item : list.items) name_records(item);
+    }
+    void operator()(Table& table) const {
+        for (Row& row : table.rows) {
+            for (Phrase& cell : row) name_records(cell);
+        }
+    }
+    void operator()(Facts& facts) const {
+        for (Facts::Line& line : facts.lines) name_records(line.value);
+    }
+    void operator()(Derivation& derivation) const {
+        for (Derivation::Part& part : derivation.parts) {
+            for (Derivation::Line& line : part.lines) line.place.at = line.place.record;
+        }
+    }
+    template <class Other>
+    void operator()(Other&) const {}  // has no place
+};
+
+}  // namespace
 
 std::string one_line(std::string_view text) {
     std::string line;
@@ -15,6 +46,10 @@ std::string one_line(std::string_view text) {
         }
     }
     return printable(line);
+}
+
+void name_records(Document& document) {
+    for (Block& block : document.blocks) std::visit(NamingRecords{}, block);
 }
 
 Table as_table(const Facts& facts, Lang lang) {

@@ -22,6 +22,15 @@ enum class Emphasis { none, strong, code, alarm, caution, aside };
 struct Run {
     std::string text;
     Emphasis emphasis = Emphasis::none;
+    std::string record{};  // of a place in a record: the record's id, by which a document names it
+};
+
+// Where something stands: for who looks it up now, and for who reads of it in a year, when lines have moved.
+struct Place {
+    std::string at;  // "incidents/INC-1.yaml:30"
+    std::string record;  // "INC-1"
+
+    bool empty() const { return at.empty(); }
 };
 
 // A cell, or a paragraph.
@@ -46,8 +55,12 @@ struct Phrase {
     friend Phrase operator+(Phrase left, Phrase right) { return left += std::move(right); }
 };
 inline Phrase strong(std::string text) { return {std::move(text), Emphasis::strong}; }
-// Keys, ids and places in records.
+// Keys and ids.
 inline Phrase code(std::string text) { return {std::move(text), Emphasis::code}; }
+inline Phrase code(Place place) {
+    if (place.empty()) return {};
+    return Phrase(Run{std::move(place.at), Emphasis::code, std::move(place.record)});
+}
 
 struct Heading {
     int level = 1;  // 1 is the document's title
@@ -90,7 +103,8 @@ struct Facts {
 struct Derivation {
     struct Line {
         int depth = 0;  // 1: a part of what stands above
-        std::string label, value, place;
+        std::string label, value;
+        Place place;
     };
     struct Part {
         std::string heading;
@@ -99,10 +113,10 @@ struct Derivation {
     std::vector<Part> parts;
 
     void part(std::string heading) { parts.push_back({std::move(heading), {}}); }
-    void line(std::string label, std::string value, std::string place = {}) {
+    void line(std::string label, std::string value, Place place = {}) {
         add({0, std::move(label), std::move(value), std::move(place)});
     }
-    void detail(std::string label, std::string value, std::string place = {}) {
+    void detail(std::string label, std::string value, Place place = {}) {
         add({1, std::move(label), std::move(value), std::move(place)});
     }
 
@@ -160,6 +174,9 @@ struct Document {
     Lang lang = Lang::en;
     std::vector<Block> blocks;
 };
+
+// Names records by their ids instead of by lines, as what is kept and signed does.
+void name_records(Document&);
 
 // For formats that have tables only.
 Table as_table(const Facts&, Lang);

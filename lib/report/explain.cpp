@@ -6,6 +6,7 @@
 #include "report/calculation.h"
 #include "report/explanation.h"
 #include "report/heading.h"
+#include "report/place.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -25,14 +26,14 @@ struct FactsExplained {
 void add_title(const Explanation& e) {
     const ServiceLevel& level = e.level();
     e.sheet.part(e.result.key() + ": " + status_word(e.result.status, e.lang));
-    e.line("service level", "保証項目", level.title.str(), place_text(e.month.contract(), level.line));
+    e.line("service level", "保証項目", level.title.str(), place_of(e.month.contract(), level.line));
     if (!level.source.empty()) e.line("clause", "根拠", level.source.str());
     if (!level.note.empty()) e.line("note", "備考", level.note.str());
     const Record* record = e.result.source.record;
     const bool own_record = record != nullptr && record != &e.month.contract() && e.result.downtime() == nullptr;
     e.line("subject", "対象",
            own_record && !record->title.empty() ? e.result.subject + " " + record->title.str() : e.result.subject,
-           own_record ? record->path.str() : "");
+           own_record ? place_of(*record, 0) : doc::Place());
 }
 
 void add_steps(const Explanation& e, const Charge& charge) {
@@ -72,7 +73,7 @@ void add_report(const Explanation& e) {
     }
     const Report& report = *e.result.reported;
     e.line("reported", "報告", e.say("{} ({})", "{}（{} 提出）", report.id, e.zone().plain(report.submitted->at)),
-           place_text(report, line_of_key(report, e.result.key())));
+           place_of(report, line_of_key(report, e.result.key())));
 }
 
 void add_monthly_reports(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang) {
@@ -86,7 +87,7 @@ void add_monthly_reports(doc::Derivation& sheet, const MonthEvaluation& m, Lang 
             text +=
                 message(", reported reduction {}", "、報告した減額 {}", to_string(*reported, currency, lang)).in(lang);
         }
-        sheet.line(lang == Lang::ja ? "月次報告" : "monthly report", text, report->path.str());
+        sheet.line(lang == Lang::ja ? "月次報告" : "monthly report", text, place_of(*report, 0));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "report/explanation.h"
+#include "report/place.h"
 #include "report/terms.h"
 #include "sla/wording.h"
 
@@ -62,7 +63,7 @@ void add_attribution(const Explanation& e, const Subject& subject) {
     const Attributed attributed = attribution_of(subject, *e.month.records);
     const std::uint32_t line = attributed.source != nullptr ? attributed.source->line : 0;
     e.sheet.line(e.say("attribution of {}", "帰責 {}", subject.id), attribution_text(e, attributed),
-                 place_text(subject, line));
+                 place_of(subject, line));
 }
 
 std::string claim_state_text(const Explanation& e) {
@@ -84,7 +85,7 @@ std::string claim_state_text(const Explanation& e) {
 
 void add_claim(const Explanation& e, const Claim& claim) {
     const bool disaster = claim.cause == ExemptionCause::disaster;
-    const std::string place = place_text(*e.result.source.record, claim.line);
+    const doc::Place place = place_of(*e.result.source.record, claim.line);
     e.line("claim", "免責の申出",
            e.say("{} ({} by {})", "{}（{} {}）", disaster ? e.word("disaster", "災害") : e.word("accident", "事故"),
                  e.zone().plain(claim.claimed.at), named(e, claim.claimed.by, claim.claimed.at)),

@@ -2,18 +2,23 @@
 #include <algorithm>
 
 #include "report/explanation.h"
+#include "report/place.h"
 #include "sla/wording.h"
 
 namespace opsctl {
 namespace {
 
-std::string joined_places(const std::vector<SourceRef>& sources) {
-    std::vector<std::string> places;
+doc::Place joined_places(const std::vector<SourceRef>& sources) {
+    std::vector<std::string> places, records;
+    const auto add = [](std::vector<std::string>& all, std::string one) {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
+    };
     for (const SourceRef& source : sources) {
-        std::string place = place_text(source);
-        if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
+        doc::Place place = place_of(source);
+        add(places, std::move(place.at));
+        add(records, std::move(place.record));
     }
-    return joined(places);
+    return {joined(places), joined(records)};
 }
 
 void add_outage(const Explanation& e, const CountedOutage& outage) {
@@ -33,7 +38,7 @@ void add_outage(const Explanation& e, const CountedOutage& outage) {
 void add_left_out(const Explanation& e, const std::vector<ExcludedOutage>& outages) {
     for (const ExcludedOutage& outage : outages) {
         e.sheet.line(outage.record, span_text(outage.span, e.zone()) + "  " + outage.reason.in(e.lang),
-                     place_text(outage.source));
+                     place_of(outage.source));
     }
 }
 

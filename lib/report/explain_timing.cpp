@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "report/explanation.h"
+#include "report/place.h"
 #include "report/terms.h"
 #include "sla/timed.h"
 #include "sla/wording.h"
@@ -15,7 +16,8 @@ constexpr std::size_t most_windows = 40;
 struct Step {
     Instant at{};
     int order = 0;
-    std::string label, value, place;
+    std::string label, value;
+    doc::Place place;
 };
 
 std::int64_t seconds_of(const Interval& i) { return (i.to - i.from).count(); }
@@ -65,7 +67,7 @@ class Course {
     void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
         if (!event) return;
         steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang),
-                          e_.zone().plain(event->at), place_text(event->source)});
+                          e_.zone().plain(event->at), place_of(event->source)});
     }
 
     // A long list is shortened in its middle.
@@ -152,7 +154,7 @@ void explain_mean(const Explanation& e, const Timing& timing) {
     const MeanOf& mean = *e.result.mean;
     e.section("Measurement", "計測");
     for (const MeanPart& part : mean.parts) {
-        e.sheet.line(part.subject, duration_text(part.seconds, e.lang), place_text(part.source));
+        e.sheet.line(part.subject, duration_text(part.seconds, e.lang), place_of(part.source));
     }
     if (mean.open > 0)
         e.line("not ended", "未終了", e.say("{} (not in the mean)", "{} 件（平均に含めない）", mean.open));

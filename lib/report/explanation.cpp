@@ -2,20 +2,21 @@
 
 #include <algorithm>
 
+#include "report/place.h"
 #include "sla/wording.h"
 
 namespace opsctl {
 
 void Explanation::guarantee() const {
     const std::string text = guarantee_text(level(), lang);
-    line("guarantee", "保証値", text.empty() ? word("none", "なし") : text, place_text(month.contract(), level().line));
+    line("guarantee", "保証値", text.empty() ? word("none", "なし") : text, place_of(month.contract(), level().line));
 }
 
 void Explanation::target() const {
     if (!level().target) return;
     std::string text = bound_text(level(), *level().target, lang);
     if (result.target_met) text += *result.target_met ? word(": met", ": 達成") : word(": missed", ": 未達");
-    line("target", "目標値", text, place_text(month.contract(), level().line));
+    line("target", "目標値", text, place_of(month.contract(), level().line));
 }
 
 void Explanation::status() const {
@@ -30,7 +31,7 @@ void explain_occurrences(const Explanation& e, const Occurrences& occurrences) {
     if (e.result.window) e.line("window", "対象期間", span_text(*e.result.window, e.zone()));
     for (std::size_t i = 0; i < occurrences.sources.size(); ++i) {
         const std::string at = i < occurrences.at.size() ? e.zone().plain(occurrences.at[i]) : std::string();
-        e.line(i == 0 ? "counted" : "", i == 0 ? "数えた記録" : "", at, place_text(occurrences.sources[i]));
+        e.line(i == 0 ? "counted" : "", i == 0 ? "数えた記録" : "", at, place_of(occurrences.sources[i]));
     }
     e.section("Judgement", "判定");
     e.guarantee();
@@ -42,8 +43,8 @@ void explain_occurrences(const Explanation& e, const Occurrences& occurrences) {
 
 void explain_measured(const Explanation& e, const Measured& measured) {
     e.section("Measurement", "計測");
-    e.line("good", "良", std::to_string(measured.good), place_text(e.result.source));
-    e.line("total", "総数", std::to_string(measured.total), place_text(e.result.source));
+    e.line("good", "良", std::to_string(measured.good), place_of(e.result.source));
+    e.line("total", "総数", std::to_string(measured.total), place_of(e.result.source));
     e.line("ratio", "比率", fmt::format("{} ÷ {} = {} = {}", measured.good, measured.total, measured.ratio.fraction(),
                                         percent_text(measured.ratio)));
     e.section("Judgement", "判定");
@@ -54,7 +55,7 @@ void explain_measured(const Explanation& e, const Measured& measured) {
 
 void explain_value(const Explanation& e, const MeasuredValue& measured) {
     e.section("Measurement", "計測");
-    e.line("value", "測定値", measured.value.decimal() + measured.unit, place_text(e.result.source));
+    e.line("value", "測定値", measured.value.decimal() + measured.unit, place_of(e.result.source));
     e.section("Judgement", "判定");
     e.guarantee();
     e.target();

@@ -25,8 +25,8 @@ struct Explanation {
         return opsctl::say(lang, en, ja, args...);
     }
     void section(std::string_view en, std::string_view ja) const { sheet.part(word(en, ja)); }
-    void line(std::string_view en, std::string_view ja, const std::string& value, const std::string& place = {}) const {
-        sheet.line(word(en, ja), value, place);
+    void line(std::string_view en, std::string_view ja, const std::string& value, doc::Place place = {}) const {
+        sheet.line(word(en, ja), value, std::move(place));
     }
     std::string word(std::string_view en, std::string_view ja) const { return std::string(lang == Lang::ja ? ja : en); }
 

@@ -8,6 +8,7 @@
 #include "report/facts.h"
 #include "report/incident_part.h"
 #include "report/outlook_part.h"
+#include "report/place.h"
 #include "report/running.h"
 #include "report/tally.h"
 #include "report/terms.h"
@@ -93,7 +94,7 @@ void add_running(Page& page, const Months& months) {
         const Result& result = *running.result;
         table.rows.push_back({status_word(result.status, page.lang()), time_text(result, page.lang()),
                               due_text(running), doc::code(result.key()), result.level->title.str(),
-                              result.level->source.str(), doc::code(place_text(result.source))});
+                              result.level->source.str(), doc::code(place_of(result.source))});
     }
     page.table(std::move(table));
 }

@@ -278,7 +278,7 @@ struct ScreenText {
             Grid grid(std::vector(3, doc::Align::left), screen);
             for (const doc::Derivation::Line& each : part.lines) {
                 const std::string indent(each.depth == 0 ? 2 : 4, ' ');
-                grid.add({indent + each.label, each.value, each.place.empty() ? each.place : "[" + each.place + "]"});
+                grid.add({indent + each.label, each.value, each.place.empty() ? "" : "[" + each.place.at + "]"});
             }
             text += grid.text();
         }

@@ -1,4 +1,5 @@
 // Availability with every outage that was counted, every one that was not, and why.
+#include "report/place.h"
 #include "report/sections.h"
 #include "sla/wording.h"
 
@@ -25,7 +26,7 @@ doc::Phrase places(const std::vector<SourceRef>& sources) {
     doc::Phrase phrase;
     for (const SourceRef& source : sources) {
         if (!phrase.empty()) phrase += " ";
-        phrase += doc::code(place_text(source));
+        phrase += doc::code(place_of(source));
     }
     return phrase;
 }
@@ -85,7 +86,7 @@ void add_left_out(Page& page, const MonthEvaluation& m, const std::vector<Exclud
                      {page.word("Record", "記録")}};
     for (const ExcludedOutage& outage : outages) {
         table.rows.push_back({outage.record, title_of(m, outage.record), span_text(outage.span, m.zone()),
-                              outage.reason.in(page.lang()), doc::code(place_text(outage.source))});
+                              outage.reason.in(page.lang()), doc::code(place_of(outage.source))});
     }
     if (!table.rows.empty()) page.table(std::move(table));
 }

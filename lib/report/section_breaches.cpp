@@ -1,6 +1,7 @@
 // Breaches with the vendor's cause and action, and claims to exemption with both figures.
 #include <algorithm>
 
+#include "report/place.h"
 #include "report/sections.h"
 #include "report/terms.h"
 #include "sla/wording.h"
@@ -56,7 +57,7 @@ void add_overview(Page& page, const MonthEvaluation& m, const std::vector<const 
             {doc::code(result->key()), result->level->title.str(), guarantee_text(*result->level, page.lang()),
              timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
              timing && timing->end ? m.zone().plain(*timing->end) : std::string(), extent_text(*result, page.lang()),
-             percent_text(result->charge.share), result->level->source.str(), doc::code(place_text(result->source))});
+             percent_text(result->charge.share), result->level->source.str(), doc::code(place_of(result->source))});
     }
     page.table(std::move(table));
 }

@@ -1,5 +1,6 @@
 // 減額計算書: from the fee to the payable amount and its tax, and what is invoiced.
 #include "report/calculation.h"
+#include "report/place.h"
 #include "report/sections.h"
 #include "sla/settlement.h"
 #include "sla/wording.h"
@@ -28,7 +29,7 @@ void add_results(Page& page, const MonthEvaluation& m) {
             table.rows.push_back({doc::code(result.key()), extent_text(result, page.lang()),
                                   steps_text(result.charge, page.lang()), share_text(result.charge.share),
                                   to_string(amount_of(m, result.charge.share), m.contract().currency, page.lang()),
-                                  level.level->source.str(), doc::code(place_text(result.source))});
+                                  level.level->source.str(), doc::code(place_of(result.source))});
         }
     }
     page.part("What takes from the fee", "減額の内訳");
@@ -45,7 +46,7 @@ void add_statement(Page& page, const MonthEvaluation& m) {
 doc::Row adjustment_row(const Page& page, const MonthEvaluation& m, const SettledAdjustment& settled) {
     return {month_text(settled.adjustment->month, page.lang()),
             to_string(settled.amount, m.contract().currency, page.lang()), settled.adjustment->reason.str(),
-            doc::code(settled.report->id.str()), doc::code(place_text(*settled.report, settled.adjustment->line))};
+            doc::code(settled.report->id.str()), doc::code(place_of(*settled.report, settled.adjustment->line))};
 }
 
 doc::Row owing_row(const Page& page, const MonthEvaluation& m, const Owing& owing) {

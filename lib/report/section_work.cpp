@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "report/direction.h"
+#include "report/place.h"
 #include "report/sections.h"
 #include "report/terms.h"
 #include "sla/performance.h"
@@ -31,7 +32,7 @@ void add_problems(Page& page, const MonthEvaluation& m, const std::vector<Activi
             const LogEntry& entry = *activity.problem_entries[i];
             table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done), word_of(entry.result).in(page.lang()),
                                   person_text(*m.records, entry.by, *entry.done), entry.note.str(),
-                                  doc::code(place_text(activity.problems[i]))});
+                                  doc::code(place_of(activity.problems[i]))});
         }
     }
     if (table.rows.empty()) return;
@@ -81,7 +82,7 @@ doc::Row indicator_row(const Page& page, const Indicator& indicator, const Month
     }
     row.push_back(result_text(page, latest));
     row.push_back(outlook(page, indicator, values, latest));
-    row.push_back(doc::code(place_text(latest.source)));
+    row.push_back(doc::code(place_of(latest.source)));
     return row;
 }
 

@@ -111,7 +111,9 @@ bool read_field(Stamp& stamp, std::string_view key, std::string_view value, cons
 
 }  // namespace
 
-std::string short_digest(std::string_view bytes) { return sha256_hex(bytes).substr(0, digest_length); }
+std::string short_digest(std::string_view bytes) { 
+    return sha256_hex(with_line_feeds(bytes)).substr(0, digest_length);
+}
 
 std::string to_text(const Stamp& stamp, const Zone& zone) {
     const DocumentRequest& request = stamp.request;
@@ -139,7 +141,9 @@ std::string stamped(const std::string& body, Stamp stamp, const Zone& zone) {
     return body + to_text(stamp, zone);
 }
 
-std::optional<StampedDocument> read_stamped(std::string_view document, const Zone& zone) {
+std::optional<StampedDocument> read_stamped(std::string_view written, const Zone& zone) {
+    const std::string lines = with_line_feeds(written);
+    const std::string_view document = lines;
     const std::size_t at = document.rfind(opening);
     if (at == std::string_view::npos || document.size() < at + opening.size() + closing.size()) return std::nullopt;
     if (document.substr(document.size() - closing.size()) != closing) return std::nullopt;

@@ -28,7 +28,7 @@ std::string to_text(const Stamp&, const Zone&);
 // The body with its comment.
 std::string stamped(const std::string& body, Stamp, const Zone&);
 
-// A document in its two parts.
+// A document in its two parts, with line feeds, whatever line breaks a checkout gave it.
 struct StampedDocument {
     std::string body;
     Stamp stamp;

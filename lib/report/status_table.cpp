@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/down_now.h"
+#include "report/place.h"
 #include "report/running.h"
 #include "report/terms.h"
 #include "sla/wording.h"
@@ -32,7 +33,7 @@ doc::Row row_of(const Running& r, Lang lang) {
             r.result->key(),
             r.result->level->title.str(),
             progress_of(r, lang),
-            place_text(r.result->source)};
+            place_of(r.result->source).at};
 }
 
 // The contract stands first where there are several.

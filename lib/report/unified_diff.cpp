@@ -45,6 +45,26 @@ std::string unified_diff(const std::string& path, const std::optional<std::strin
                        name_of("b", path, after.has_value()), hunks.str(), ended ? "" : "\n");
 }
 
+std::vector<ChangedLine> changed_lines(const std::string& before, const std::string& after) {
+    dtl::Diff<std::string> diff(lines_of(before), lines_of(after));
+    diff.compose();
+    std::vector<ChangedLine> changes;
+    std::size_t first_unanswered = 0;  // of the lines that went, the first in whose place none has come yet
+    for (const auto& [line, info] : diff.getSes().getSequence()) {
+        if (info.type == dtl::SES_COMMON) {
+            first_unanswered = changes.size();
+        } else if (info.type == dtl::SES_DELETE) {
+            changes.push_back({line, std::nullopt});
+        } else if (first_unanswered < changes.size()) {
+            changes[first_unanswered++].after = line;
+        } else {
+            changes.push_back({std::nullopt, line});
+            first_unanswered = changes.size();
+        }
+    }
+    return changes;
+}
+
 std::string printable_diff(const std::string& diff) {
     std::string text;
     for (std::string_view line : split(diff, '\n')) {

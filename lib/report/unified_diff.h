@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace opsctl {
 
@@ -13,5 +14,12 @@ std::string unified_diff(const std::string& path, const std::optional<std::strin
 
 // The same for a terminal: control characters are shown, never printed raw; line breaks of Windows are not shown.
 std::string printable_diff(const std::string& diff);
+
+// A line that one text has and the other has not, or has otherwise; nothing where it has none in its place.
+struct ChangedLine {
+    std::optional<std::string> before, after;
+};
+// In their order.
+std::vector<ChangedLine> changed_lines(const std::string& before, const std::string& after);
 
 }  // namespace opsctl

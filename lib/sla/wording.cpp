@@ -109,12 +109,4 @@ std::string span_text(const Interval& span, const Zone& zone) {
     return from + " – " + to;
 }
 
-std::string place_text(const SourceRef& source) {
-    return source.record == nullptr ? std::string() : place_text(*source.record, source.line);
-}
-
-std::string place_text(const Record& record, std::uint32_t line) {
-    return line == 0 ? record.path.str() : fmt::format("{}:{}", record.path, line);
-}
-
 }  // namespace opsctl

@@ -35,8 +35,4 @@ std::string exact_money_text(Ratio minor_units, std::string_view currency, Lang)
 // "2025-06-12 09:00 – 17:15"; the date once where both lie on it.
 std::string span_text(const Interval&, const Zone&);
 
-// "incidents/2025/INC-1.yaml:30"; without a line where it is not known, empty without a record.
-std::string place_text(const SourceRef&);
-std::string place_text(const Record&, std::uint32_t line);
-
 }  // namespace opsctl
