@@ -28,6 +28,23 @@ void check_complete(const Report& report, Findings& findings) {
     }
 }
 
+// Whoever receives a report that was handed over is told something.
+void check_filled_in(const Report& report, Findings& findings) {
+    const auto check = [&](std::string_view text, std::string pointer) {
+        if (!is_left_to_fill_in(text)) return;
+        findings.add(FindingName::placeholder_left, place_of(report, std::move(pointer)),
+                     message("'{}' was handed over without being filled in", "「{}」が記入されないまま提出されています", text));
+    };
+    for (const ReportedBreach& breach : report.breaches) {
+        check(breach.cause, fmt::format("/breaches/{}/cause", breach.index));
+        check(breach.action, fmt::format("/breaches/{}/action", breach.index));
+    }
+    for (const Adjustment& settled : report.adjustments) {
+        check(settled.reason, fmt::format("/adjustments/{}/reason", settled.index));
+    }
+    if (report.corrects) check(report.corrects->reason, "/corrects/reason");
+}
+
 // What a report must have in common with the one that it corrects; empty if it has.
 Message difference(const Report& report, const Report& corrected) {
     if (report.contract != corrected.contract) return message("contract", "契約");
@@ -86,6 +103,7 @@ void check_reports(const Context& context, Findings& findings) {
     Loops loops(records, findings);
     for (const Report& report : records.all<Report>()) {
         if (!context.unread.at(report, "/type")) check_complete(report, findings);
+        if (report.submitted) check_filled_in(report, findings);
         if (!report.corrects) continue;
         const Report* corrected = records.find<Report>(report.corrects->report);
         if (corrected != nullptr) check_correction(context, report, *corrected, findings);

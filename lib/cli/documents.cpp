@@ -139,18 +139,6 @@ class Making {
         return breaches.empty() ? doc::Document() : breach_report(breaches, request_.lang);
     }
 
-    // Why a report cannot name the key; one that is exempt may be named.
-    static std::optional<Failure> no_breach(const Months& months, const std::string& key) {
-        for (const MonthEvaluation& month : months) {
-            const Result* result = month.find(key);
-            if (result == nullptr) continue;
-            if (result->status == Status::breached || result->status == Status::exempt) return std::nullopt;
-            return usage(
-                message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result->status)));
-        }
-        return usage(message("there is no result '{}'", "「{}」という評価結果はありません", key));
-    }
-
     Expected<doc::Document> handover_now() const {
         const Months all = months(term().first, term().last);
         if (!findings_.empty()) return doc::Document();
@@ -203,6 +191,17 @@ Expected<std::string> document_text(const Index& index, const DocumentRequest& r
     if (!document) return document.failure();
     if (document->blocks.empty()) return std::string();
     return rendered(std::move(*document), request);
+}
+
+std::vector<std::string> unreported_breaches(const Index& index, const ContractRecords& records, Instant as_of,
+                                             Findings& findings) {
+    const MonthRange term = months_of_term(*records.contract);
+    const Month now = month_of(records.calendar->zone().date_of(as_of));
+    const Months months =
+        evaluate(index, records, {term.first, std::clamp(now, term.first, term.last)}, as_of, findings);
+    std::vector<std::string> keys;
+    for (const Breach& breach : breaches_to_report(months, {})) keys.push_back(breach.result->key());
+    return keys;
 }
 
 Expected<RecordDigests> digests_of(const Repository& repository, const Records& records, const std::string& contract) {

@@ -16,6 +16,9 @@ namespace opsctl::cli {
 // not be used. Fails (usage) where the request names something that does not exist.
 Expected<std::string> document_text(const Index&, const DocumentRequest&, Instant as_of, Findings& findings);
 
+// The keys of the breaches that no report of the contract names, as of then. The records were cut.
+std::vector<std::string> unreported_breaches(const Index&, const ContractRecords&, Instant as_of, Findings&);
+
 // Of the configuration, the calendars and the contract's records. Fails (environment) where one cannot be read.
 Expected<RecordDigests> digests_of(const Repository&, const Records&, const std::string& contract);
 

@@ -99,7 +99,8 @@ std::string shown_diff(const Common& common, const FileChange& change) {
     return common.terminal_out ? printable_diff(diff) : diff;
 }
 
-Outcome with_write_lock(const Common& common, const WriteArgs& args, const std::function<Outcome(Session&)>& command) {
+Outcome with_write_lock(const Common& common, const WriteArgs& args, const std::function<Outcome(Session&)>& command,
+                        const LoadOptions& options) {
     if (const auto failure = refuse_past(common)) return refuse(*failure, common.lang_without_repository());
     const Expected<Repository> repository = Repository::find(common.directory);
     if (!repository) return refuse(repository.failure(), common.lang_without_repository());
@@ -109,18 +110,19 @@ Outcome with_write_lock(const Common& common, const WriteArgs& args, const std::
         if (!taken) return refuse(taken.failure(), common.lang_without_repository());
         lock.emplace(std::move(*taken));
     }
-    return with_records(common, command, without_prose);
+    return with_records(common, command, options);
 }
 
 Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
     return with_write_lock(common, args, [&](Session& session) { return edit_session(session, args, edit); });
 }
 
-Outcome with_figures_edit(const Common& common, const WriteArgs& args, const Edit& edit) {
-    return with_write_lock(common, args, [&](Session& session) {
+Outcome with_figures_edit(const Common& common, const WriteArgs& args, const Edit& edit, const LoadOptions& options) {
+    const auto command = [&](Session& session) {
         if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
         return edit_session(session, args, edit);
-    });
+    };
+    return with_write_lock(common, args, command, options);
 }
 
 RecordEdit::RecordEdit(const Session& session, const Record& record) : path_(record.path.str()) {

@@ -36,10 +36,11 @@ using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
 // obstacle.
 Outcome with_edit(const Common&, const WriteArgs&, const Edit&);
 // As with_edit, for an edit that writes figures: from records that are not valid there are none (exit 1).
-Outcome with_figures_edit(const Common&, const WriteArgs&, const Edit&);
+Outcome with_figures_edit(const Common&, const WriteArgs&, const Edit&, const LoadOptions& = {.keep_prose = false});
 
 // Calls the command with the lock held (but for a dry run), with whatever could be loaded.
-Outcome with_write_lock(const Common&, const WriteArgs&, const std::function<Outcome(Session&)>& command);
+Outcome with_write_lock(const Common&, const WriteArgs&, const std::function<Outcome(Session&)>& command,
+                        const LoadOptions& = {.keep_prose = false});
 
 // Starts from a record's text and changes it step by step; the first failure sticks.
 //

@@ -111,6 +111,10 @@ Outcome make(const DocumentArgs& args, Session& session, const Index& index, Doc
     request.lang = session.lang;
     if (const auto failure = name_in_full(session, request)) return refuse(*failure, session.lang);
     Findings findings;
+    if (request.kind == DocumentKind::breach && request.subject.empty()) {
+        request.subject = joined(unreported_breaches(index, **contract, session.as_of, findings), " ");
+        if (findings.empty() && request.subject.empty()) return nothing_to_report(session.lang);
+    }
     const Expected<std::string> text = document_text(index, request, session.as_of, findings);
     if (!text) return refuse(text.failure(), session.lang);
     if (!findings.empty()) return refuse_figures(session, std::move(findings));

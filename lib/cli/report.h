@@ -39,12 +39,15 @@ struct PaymentArgs {
 
 struct SubmitArgs {
     PaymentArgs payment;
-    std::optional<std::string> document, recipient, reason;
-    bool corrects = false;  // replaces the month's report, for the reason
+    std::vector<std::string> keys;  // breaches that are reported on their own; none: the month is reported
+    std::optional<std::string> document, recipient, reason, cause, action;
+    bool corrects = false;  // replaces the report, for the reason
 };
 // A new report with the month's figures and breaches. A month that was paid on other figures than those of now is
 // settled in it.
 Outcome submit_command(const Common&, const SubmitArgs&);
+// A new report of the breaches that it names, with their cause and action, and its document.
+Outcome submit_breaches(const Common&, const SubmitArgs&);
 
 struct InspectArgs {
     PaymentArgs payment;

@@ -5,6 +5,8 @@
 namespace opsctl::cli {
 namespace {
 
+std::string no_key(const std::string& key) { return key.empty() ? std::string("there is no result ''") : std::string(); }
+
 // What every document takes.
 void add_document(Options& options, DocumentArgs& args) {
     options.text("--contract", args.contract, "ID", "which contract (default: the only one)");
@@ -50,12 +52,10 @@ std::vector<Command> documents() {
                      [](Options& options, DocumentArgs& args) {
                          options.positional("WHICH", args.request.subject, "incidents or changes");
                      }),
-            document(DocumentKind::breach, "The report of breaches to fill in, with its record",
+            document(DocumentKind::breach, "The report of breaches, with cause and action as far as they are known",
                      [](Options& options, DocumentArgs& args) {
                          options.positional("KEY", args.keys, "results (default: breaches that no report names)")
-                             .problem = [](const std::string& key) {
-                             return key.empty() ? std::string("there is no result ''") : std::string();
-                         };
+                             .problem = no_key;
                      }),
             document(DocumentKind::handover, "All that whoever takes over must not miss"),
             document(DocumentKind::annual, "A fiscal year (April to March): what was held, what it cost",
@@ -78,8 +78,8 @@ Command verify() {
 }
 
 // What every step of the month's report on its way to payment takes.
-void add_payment(Options& options, PaymentArgs& args) {
-    options.text("--month", args.month, "YYYY-MM", "the month");
+void add_payment(Options& options, PaymentArgs& args, bool needs_month = true) {
+    options.text("--month", args.month, "YYYY-MM", "the month").is_required = needs_month;
     options.text("--contract", args.contract, "ID", "which contract (default: the only one)");
     options.flag("--dry-run", args.write.dry_run, "print the difference instead of writing");
 }
@@ -95,11 +95,14 @@ Command submit(std::string name, std::string help, bool corrects) {
     return command<SubmitArgs>(
         std::move(name), std::move(help),
         [](Options& options, SubmitArgs& args) {
-            add_payment(options, args.payment);
+            options.positional("KEY", args.keys, "breaches to report on their own").problem = no_key;
+            add_payment(options, args.payment, false);
             add_who(options, args.payment);
             options.text("--recipient", args.recipient, "PERSON", "who received it");
             options.text("--document", args.document, "FILE",
                          "the document, in the repository; its as-of time is the figures'");
+            options.text("--cause", args.cause, "TEXT", "why the guarantee was missed, of all that are not yet explained");
+            options.text("--action", args.action, "TEXT", "what is done about it");
             options
                 .text("--reason", args.reason, "TEXT",
                       args.corrects ? "why it is corrected" : "why earlier, paid months are settled in it")
@@ -149,8 +152,8 @@ Command pay() {
 Tool report_tool() {
     std::vector<Command> commands = documents();
     for (Command& each : std::vector<Command>{
-             verify(), submit("submit", "Hand over the monthly report: write its record", false),
-             submit("correct", "Replace the monthly report by one with the figures of now", true), inspect(),
+             verify(), submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
+             submit("correct", "Replace a report by one with the figures of now", true), inspect(),
              invoice(), pay()}) {
         commands.push_back(std::move(each));
     }

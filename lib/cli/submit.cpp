@@ -9,6 +9,7 @@
 #include "cli/report.h"
 #include "cli/verify.h"
 #include "sla/settlement.h"
+#include "sla/statement.h"
 #include "sla/wording.h"
 #include "store/git.h"
 #include "yaml/write.h"
@@ -16,44 +17,34 @@
 namespace opsctl::cli {
 namespace {
 
-// What an earlier report said of the breach; the vendor says it again, or better.
-const ReportedBreach* said_before(const ContractRecords& records, const std::string& key) {
-    const ReportedBreach* said = nullptr;
-    for (const Report* report : reports_in_force(records)) {
-        for (const ReportedBreach& breach : report->breaches) {
-            if (std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end()) said = &breach;
-        }
-    }
-    return said;
-}
-
-Node breach_node(const MonthEvaluation& month, const Result& result) {
-    const ReportedBreach* said = said_before(*month.records, result.key());
+// What an earlier report said of the breach the vendor says again; what is still to be said, as was given.
+Node breach_node(const MonthEvaluation& month, const Result& result, const SubmitArgs& args) {
+    const BreachStatement said = statement_of(*month.records, result.key());
     Fields fields = {{"keys", list_node({scalar_node(result.key())})}};
-    add_field(fields, "cause", said ? said->cause.str() : std::string());
-    add_field(fields, "action", said ? said->action.str() : std::string());
+    add_field(fields, "cause", said.has_cause() ? said.breach->cause.str() : args.cause);
+    add_field(fields, "action", said.has_action() ? said.breach->action.str() : args.action);
     if (result.level->reduction) fields.emplace_back("reduction", bare_node(result.charge.share.percent() + "%"));
     return mapping_node(std::move(fields));
 }
 
-std::vector<Node> breach_nodes(const MonthEvaluation& month) {
+std::vector<Node> breach_nodes(const MonthEvaluation& month, const SubmitArgs& args) {
     std::vector<Node> nodes;
     for (const LevelMonth& level : month.levels) {
         for (const Result& result : level.results) {
-            if (result.status == Status::breached) nodes.push_back(breach_node(month, result));
+            if (result.status == Status::breached) nodes.push_back(breach_node(month, result, args));
         }
     }
     return nodes;
 }
 
-// Breaches of which no report says why.
+// Breaches of which no report says why, or what is done about them.
 std::vector<std::string> without_cause(const MonthEvaluation& month) {
     std::vector<std::string> keys;
     for (const LevelMonth& level : month.levels) {
         for (const Result& result : level.results) {
             if (result.status != Status::breached) continue;
-            const ReportedBreach* said = said_before(*month.records, result.key());
-            if (said == nullptr || said->cause.empty()) keys.push_back(result.key());
+            const BreachStatement said = statement_of(*month.records, result.key());
+            if (!said.has_cause() || !said.has_action()) keys.push_back(result.key());
         }
     }
     return keys;
@@ -148,9 +139,11 @@ class Submitting {
         if (!books) return books.failure();
         const MonthEvaluation& m = books->month();
         if (auto failure = cannot_be_handed_over(m)) return *failure;
+        if (auto failure = lacks_reason(*books)) return *failure;
         warn_of(m);
         const std::string id = free_id(session_, fmt::format("{}-{}", contract_.id, to_string(month_)));
         const FileChange file = record(id, *books).file(session_.zone().date_of(at_));
+        warn_of_causes(m, file.path);
         const std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id,
                                          money(reduction(m)), money(m.payable + m.reduction - reduction(m)))
                                      .in(session_.lang);
@@ -162,9 +155,20 @@ class Submitting {
 
     // As the replaced report says, where it settles the month, too.
     std::string reason_to_settle(Month month) const {
-        if (const Adjustment* before = adjustment_of(corrected_, month)) return before->reason.str();
-        if (args_.reason) return *args_.reason;
-        return session_.lang == Lang::ja ? "支払後の決定による（理由を記入）" : "decided after payment (say why)";
+        const Adjustment* before = adjustment_of(corrected_, month);
+        return before != nullptr ? before->reason.str() : args_.reason.value_or("");
+    }
+
+    // What was decided after a month was paid is settled for a reason.
+    std::optional<Failure> lacks_reason(const Books& books) const {
+        if (is_paid()) return std::nullopt;
+        for (const Owing& owing : owing_before_last(books.months(), corrected_)) {
+            if (!reason_to_settle(owing.month).empty()) continue;
+            return usage(message("{} was paid on other figures and is settled in this report: give --reason TEXT",
+                                 "支払済みの {} の減額が変わり、この報告で精算します。--reason で理由を指定してください",
+                                 to_string(owing.month)));
+        }
+        return std::nullopt;
     }
 
     std::optional<Failure> read_times() {
@@ -211,11 +215,18 @@ class Submitting {
         return nodes;
     }
 
-    void warn_of(const MonthEvaluation& m) {
+    void warn_of_causes(const MonthEvaluation& m, const std::string& file) {
+        if (args_.cause && args_.action) return;
         for (const std::string& key : without_cause(m)) {
-            warnings_.push_back(message("write cause and action of {} into the record",
-                                        "{} の原因と対策を記録に記入してください", key));
+            warnings_.push_back(message("cause and action of {} are missing: write them into {}, or take it back and give "
+                                        "--cause and --action",
+                                        "{} の原因と対策がありません。{} に記入するか、取り消して --cause と --action を"
+                                        "指定してください",
+                                        key, file));
         }
+    }
+
+    void warn_of(const MonthEvaluation& m) {
         for (const Message& reason : m.pending) {
             warnings_.push_back(
                 message("the figures are not final: {0}", "数値は未確定です（{1}）", reason.en, reason.ja));
@@ -238,7 +249,7 @@ class Submitting {
         record.text("commit", commit_of(session_, warnings_));
         record.node("submitted", mapping_node(std::move(handed_over)));
         record.node("reduction", amount_node(reduction(m), contract_.currency));
-        std::vector<Node> breaches = breach_nodes(m);
+        std::vector<Node> breaches = breach_nodes(m, args_);
         if (!breaches.empty()) record.node("breaches", list_node(std::move(breaches)));
         if (is_paid()) carry_over(record);
         if (corrected_ != nullptr) {
@@ -279,6 +290,12 @@ class Submitting {
 }  // namespace
 
 Outcome submit_command(const Common& common, const SubmitArgs& args) {
+    if (!args.keys.empty()) return submit_breaches(common, args);
+    if (args.payment.month.empty()) {
+        return refuse(usage(message("name the month with --month, or the breaches that are reported on their own",
+                                    "--month で月を、または単独で報告する未達のキーを指定してください")),
+                      common.lang_without_repository());
+    }
     const Expected<Month> month = read_month("--month", args.payment.month);
     if (!month) return refuse(month.failure(), common.lang_without_repository());
     return with_figures_edit(

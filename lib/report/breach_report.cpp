@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "report/explain.h"
+#include "sla/statement.h"
 #include "sla/wording.h"
-#include "yaml/write.h"
 
 namespace opsctl {
 namespace {
@@ -16,23 +16,6 @@ bool is_wanted(const Result& result, const std::vector<std::string>& keys, Insta
     return result.status == Status::breached && is_known && result.reported == nullptr;
 }
 
-// The first id of its kind that is free.
-std::string free_id(const MonthEvaluation& m) {
-    const std::string prefix = fmt::format("{}-{}-b", m.contract().id, to_string(m.month));
-    for (int n = 1;; ++n) {
-        const std::string id = prefix + std::to_string(n);
-        const bool taken = std::any_of(m.records->reports.begin(), m.records->reports.end(),
-                                       [&](const Report* report) { return report->id == id; });
-        if (!taken) return id;
-    }
-}
-
-// Of one month, or of several.
-bool is_of_one_month(const std::vector<Breach>& breaches) {
-    return std::all_of(breaches.begin(), breaches.end(),
-                       [&](const Breach& breach) { return breach.month == breaches.front().month; });
-}
-
 std::string months_text(const std::vector<Breach>& breaches, Lang lang) {
     const std::string last = month_text(breaches.back().month->month, lang);
     if (is_of_one_month(breaches)) return last;
@@ -40,14 +23,13 @@ std::string months_text(const std::vector<Breach>& breaches, Lang lang) {
     return first + (lang == Lang::ja ? "〜" : " to ") + last;
 }
 
-Node breach_node(const Breach& breach, const std::string& fill_in) {
-    std::vector<std::pair<std::string, Node>> fields = {{"keys", list_node({scalar_node(breach.result->key())})},
-                                                        {"cause", scalar_node(fill_in)},
-                                                        {"action", scalar_node(fill_in)}};
-    if (breach.result->level->reduction) {
-        fields.emplace_back("reduction", bare_node(breach.result->charge.share.percent() + "%"));
+// What the incident says of itself, in the words that the report asks for.
+Statements incident_statements(const ContractRecords& records, const Result& result) {
+    for (const Incident* incident : records.incidents) {
+        if (incident != result.source.record) continue;
+        return {incident->cause.text.str(), incident->resolution.text.str(), incident->prevention.text.str()};
     }
-    return mapping_node(std::move(fields));
+    return {};
 }
 
 }  // namespace
@@ -64,19 +46,29 @@ std::vector<Breach> breaches_to_report(const Months& months, const std::vector<s
     return breaches;
 }
 
-std::string breach_record(const std::vector<Breach>& breaches, Lang lang) {
-    const MonthEvaluation& m = *breaches.back().month;
-    const std::string fill_in = lang == Lang::ja ? "（記入）" : "(fill in)";
-    std::vector<Node> nodes;
-    for (const Breach& breach : breaches) nodes.push_back(breach_node(breach, fill_in));
-    std::vector<std::pair<std::string, Node>> fields = {{"kind", scalar_node("report")},
-                                                        {"id", scalar_node(free_id(m))},
-                                                        {"contract", scalar_node(m.contract().id.str())},
-                                                        {"type", scalar_node("breach")}};
-    if (is_of_one_month(breaches)) fields.emplace_back("month", scalar_node(to_string(m.month)));
-    fields.emplace_back("submitted", mapping_node({{"at", scalar_node(m.zone().plain(m.as_of))}}));
-    fields.emplace_back("breaches", list_node(std::move(nodes)));
-    return block_text(mapping_node(std::move(fields)), 0, "\n");
+Statements statements_of(const Breach& breach) {
+    Statements all = incident_statements(*breach.month->records, *breach.result);
+    const BreachStatement said = statement_of(*breach.month->records, breach.result->key());
+    if (said.has_cause()) all.cause = said.breach->cause.str();
+    if (said.has_action()) all.action = said.breach->action.str();
+    return all;
+}
+
+bool is_of_one_month(const std::vector<Breach>& breaches) {
+    return std::all_of(breaches.begin(), breaches.end(),
+                       [&](const Breach& breach) { return breach.month == breaches.front().month; });
+}
+
+std::optional<Failure> no_breach(const Months& months, const std::string& key) {
+    const auto refused = [](Message text) { return Failure{FailureKind::usage, std::move(text)}; };
+    for (const MonthEvaluation& month : months) {
+        const Result* result = month.find(key);
+        if (result == nullptr) continue;
+        if (result->status == Status::breached || result->status == Status::exempt) return std::nullopt;
+        return refused(
+            message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result->status)));
+    }
+    return refused(message("there is no result '{}'", "「{}」という評価結果はありません", key));
 }
 
 doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
@@ -93,16 +85,15 @@ doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
         points.add("achieved", "実績", extent_text(*breach.result, lang));
         points.add("reduction", "減額率", percent_text(breach.result->charge.share));
         points.add("clause", "根拠", breach.result->level->source.str());
-        points.add("cause", "原因", page.word("(fill in)", "（記入）"));
-        points.add("action", "対策", page.word("(fill in)", "（記入）"));
+        const Statements said = statements_of(breach);
+        const std::string missing = page.word(left_to_fill_in.en, left_to_fill_in.ja);
+        points.add("cause", "原因", said.cause.empty() ? missing : said.cause);
+        points.add("action", "対策", said.action.empty() ? missing : said.action);
+        if (!said.prevention.empty()) points.add("prevention", "再発防止策", said.prevention);
         page.add(points.take());
         page.part("How it came about", "導出");
         page.add(explained(*breach.month, *breach.result, lang));
     }
-    page.section("Record of this report", "この報告の記録");
-    page.text(page.say("Complete it and save it as reports/{}.yaml:", "記入のうえ reports/{}.yaml に保存してください。",
-                       free_id(m)));
-    page.verbatim("yaml", breach_record(breaches, lang));
     return page.take();
 }
 

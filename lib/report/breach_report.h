@@ -1,9 +1,11 @@
-// 未達報告書: breaches as they came about, with cause and action to fill in, and the record that acknowledges them.
+// 未達報告書: breaches as they came about, with cause, action and prevention as the report's record says them, else as
+// the incident does.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "base/expected.h"
 #include "report/document.h"
 #include "report/sections.h"
 
@@ -19,8 +21,16 @@ std::vector<Breach> breaches_to_report(const Months&, const std::vector<std::str
 // Precondition: at least one, all of one contract.
 doc::Document breach_report(const std::vector<Breach>&, Lang);
 
-// The report record, as YAML, to be completed and saved. Breaches of several months make one that names no month; its
-// id is the first free one of the last.
-std::string breach_record(const std::vector<Breach>&, Lang);
+// What is said of a breach so far; empty where nothing is, or where it is left to be filled in.
+struct Statements {
+    std::string cause, action, prevention;
+};
+Statements statements_of(const Breach&);
+
+// Precondition: at least one.
+bool is_of_one_month(const std::vector<Breach>&);
+
+// Why a report cannot name the key; one that is exempt may be named. Fails (usage).
+std::optional<Failure> no_breach(const Months&, const std::string& key);
 
 }  // namespace opsctl

@@ -4,36 +4,11 @@
 #include "report/place.h"
 #include "report/sections.h"
 #include "report/terms.h"
+#include "sla/statement.h"
 #include "sla/wording.h"
 
 namespace opsctl {
 namespace {
-
-// What a report says of a key: the latest submitted one, else one that is being written.
-struct Said {
-    const Report* report = nullptr;
-    const ReportedBreach* breach = nullptr;
-};
-
-const ReportedBreach* breach_in(const Report& report, const std::string& key) {
-    for (const ReportedBreach& breach : report.breaches) {
-        if (std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end()) return &breach;
-    }
-    return nullptr;
-}
-
-Said said_of(const MonthEvaluation& m, const std::string& key) {
-    Said said;
-    for (const Report* report : reports_in_force(*m.records)) {
-        if (const ReportedBreach* breach = breach_in(*report, key)) said = {report, breach};
-    }
-    if (said.report != nullptr) return said;
-    for (const Report* report : m.records->reports) {
-        if (report->submitted) continue;
-        if (const ReportedBreach* breach = breach_in(*report, key)) return {report, breach};
-    }
-    return said;
-}
 
 std::string reported_text(const Page& page, const MonthEvaluation& m, const Result& result) {
     if (result.reported == nullptr) return page.word("not reported", "未報告");
@@ -69,7 +44,7 @@ void add_causes(Page& page, const MonthEvaluation& m, const std::vector<const Re
                      {page.word("Action", "対策")},
                      {page.word("First reported", "最初の報告")}};
     for (const Result* result : breaches) {
-        const Said said = said_of(m, result->key());
+        const BreachStatement said = statement_of(*m.records, result->key());
         table.rows.push_back({doc::code(result->key()), said.breach ? said.breach->cause.str() : std::string(),
                               said.breach ? said.breach->action.str() : std::string(),
                               reported_text(page, m, *result)});

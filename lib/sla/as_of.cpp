@@ -92,13 +92,17 @@ Seen cut_record(R& record, const AsOf& as_of) {
     return seen;
 }
 
+// Of a report that was handed over later nobody knew, either.
+template <class R>
+constexpr bool can_begin_later = HasTimeline<R> || std::is_same_v<R, Report>;
+
 // Goes without records that begin later. A draft of which nothing has happened is there already.
 template <class R>
 void cut_all(std::vector<R>& records, const AsOf& as_of) {
     auto end = records.begin();
     for (R& record : records) {
         const Seen seen = cut_record(record, as_of);
-        if (HasTimeline<R> && seen.taken > 0 && seen.kept == 0) continue;
+        if (can_begin_later<R> && seen.taken > 0 && seen.kept == 0) continue;
         if (&*end != &record) *end = std::move(record);
         ++end;
     }

@@ -100,8 +100,8 @@ class Gate {
                                    : add(FindingName::breach_unreported, place_of(result.source), key,
                                          message("no report names the breach {} ({})",
                                                  "未達 {} を報告した記録がありません（{}）", key, result.level->title));
-        finding.help.push_back(message("name it under `breaches:` of a report that was submitted: keys: [{}]",
-                                       "提出済みの report の breaches に keys: [{}] を書いてください", key));
+        finding.help.push_back(message("report it: opsctl-report submit {} --cause TEXT --action TEXT",
+                                       "報告するには: opsctl-report submit {} --cause 原因 --action 対策", key));
         if (!result.share.is_zero()) {
             finding.help.push_back(
                 message("it costs {} of the month's fee", "減額は月額の {} です", percent_text(result.share)));

@@ -1,0 +1,211 @@
+// Breaches are reported on their own, or such a report is replaced: its record is written with cause and action, and
+// the document that is handed over.
+#include <algorithm>
+
+#include "cli/books.h"
+#include "cli/moment.h"
+#include "cli/new_record.h"
+#include "cli/report.h"
+#include "cli/verify.h"
+#include "report/breach_report.h"
+#include "sla/statement.h"
+#include "sla/wording.h"
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+// The contracts with the service level that the key begins with.
+std::vector<std::string> contracts_with(const Index& index, std::string_view key) {
+    const std::string_view level = key.substr(0, key.find('/'));
+    std::vector<std::string> ids;
+    for (const Contract& contract : index.records().all<Contract>()) {
+        const auto& levels = contract.service_levels;
+        const bool has = std::any_of(levels.begin(), levels.end(), [&](const auto& each) { return each.id == level; });
+        if (has) ids.push_back(contract.id.str());
+    }
+    return ids;
+}
+
+// "zaimu-2025-07-b1": the first of its kind that no report has, also none of later.
+std::string free_id(const Session& session, const MonthEvaluation& m) {
+    const Records& records = session.loaded.records;
+    const std::string stem = fmt::format("{}-{}-b", m.contract().id, to_string(m.month));
+    int n = 1;
+    while (records.find<Report>(stem + std::to_string(n)) != nullptr) ++n;
+    return stem + std::to_string(n);
+}
+
+class SubmittingBreaches {
+   public:
+    SubmittingBreaches(const Session& session, const SubmitArgs& args, const Contract& contract, Instant at)
+        : session_(session), args_(args), contract_(contract), at_(at) {}
+
+    Expected<Edited> edited() {
+        const Zone& zone = session_.zone();
+        const MonthRange term = months_of_term(contract_);
+        const Month current = std::clamp(month_of(zone.date_of(at_)), term.first, term.last);
+        Expected<Books> books = Books::open(session_, contract_.id, current, at_);
+        if (!books) return books.failure();
+        if (auto failure = choose(*books)) return *failure;
+        const std::vector<Breach> breaches = breaches_to_report(books->months(), keys_);
+        const std::string id = free_id(session_, *breaches.back().month);
+        NewRecord record(Kind::report, id);
+        record.text("contract", contract_.id.str()).text("type", "breach");
+        if (is_of_one_month(breaches)) record.text("month", to_string(breaches.front().month->month));
+        record.text("document", args_.document ? std::optional(document_) : std::nullopt);
+        record.node("as_of", time_node(at_, zone)).node("submitted", submission());
+        std::vector<Node> nodes;
+        for (const Breach& breach : breaches) {
+            const Expected<Node> node = breach_node(breach);
+            if (!node) return node.failure();
+            nodes.push_back(*node);
+        }
+        record.node("breaches", list_node(std::move(nodes)));
+        if (corrected_ != nullptr) {
+            record.node("corrects", mapping_node({{"report", scalar_node(corrected_->id.str())},
+                                                  {"reason", scalar_node(*args_.reason)}}));
+        }
+        return Edited{{record.file(zone.date_of(at_))}, [id](const Session&) { return id + '\n'; }};
+    }
+
+   private:
+    // Which breaches the report names. One that replaces another names what that one named, as far as it still is one.
+    std::optional<Failure> choose(const Books& books) {
+        if (args_.document) {
+            const Expected<std::string> path = path_in(session_.repository, *args_.document);
+            if (!path) return path.failure();
+            document_ = *path;
+            if (document_.starts_with("..")) {
+                return usage(message("{} lies outside the repository", "{} はリポジトリの外にあります", *args_.document));
+            }
+        }
+        keys_ = args_.keys;
+        for (const std::string& key : args_.keys) {
+            if (auto failure = no_known_breach(books.months(), key)) return failure;
+            if (auto failure = look_up_report(*books.month().records, key)) return failure;
+        }
+        if (corrected_ == nullptr) return std::nullopt;
+        for (const ReportedBreach& breach : corrected_->breaches) {
+            for (const Text& key : breach.keys) {
+                const bool is_new = std::find(keys_.begin(), keys_.end(), key.view()) == keys_.end();
+                if (is_new && !no_known_breach(books.months(), key.str())) keys_.push_back(key.str());
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Failure> no_known_breach(const Months& months, const std::string& key) const {
+        if (auto failure = no_breach(months, key)) return failure;
+        for (const MonthEvaluation& month : months) {
+            const Result* result = month.find(key);
+            if (result == nullptr || !result->known || *result->known <= at_) continue;
+            return usage(message("{} is not known to be a breach before {}", "{} が未達と分かるのは {} です", key,
+                                 session_.zone().plain(*result->known)));
+        }
+        return std::nullopt;
+    }
+
+    // The report that names it: there must be none, or the one that is replaced.
+    std::optional<Failure> look_up_report(const ContractRecords& records, const std::string& key) {
+        const BreachStatement said = statement_of(records, key);
+        const bool is_reported = said.report != nullptr && said.report->submitted;
+        if (!args_.corrects) {
+            if (!is_reported) return std::nullopt;
+            return usage(message("{} already reports {}: `opsctl-report correct {}` replaces it",
+                                 "{} が {} を既に報告しています。訂正は `opsctl-report correct {}` で行います",
+                                 said.report->id, key, key));
+        }
+        if (!is_reported) {
+            return usage(message("no report names {}: see `opsctl-report submit {}`",
+                                 "{} の報告はまだありません（`opsctl-report submit {}` を参照）", key, key));
+        }
+        if (said.report->type == ReportType::monthly) {
+            return usage(message("{} is the monthly report: `opsctl-report correct --month {}` replaces it",
+                                 "{} は月次報告です。訂正は `opsctl-report correct --month {}` で行います",
+                                 said.report->id, to_string(*said.report->month)));
+        }
+        if (corrected_ != nullptr && corrected_ != said.report) {
+            return usage(message("{} and {} are two reports: correct one after the other",
+                                 "{} と {} は別の報告です。1 件ずつ訂正してください", corrected_->id, said.report->id));
+        }
+        corrected_ = said.report;
+        return std::nullopt;
+    }
+
+    Node submission() const {
+        Fields fields = {{"at", time_node(at_, session_.zone())}};
+        add_field(fields, "by", args_.payment.by);
+        add_field(fields, "recipient", args_.recipient);
+        return mapping_node(std::move(fields));
+    }
+
+    Expected<Node> breach_node(const Breach& breach) const {
+        const std::string key = breach.result->key();
+        const bool is_named = std::find(args_.keys.begin(), args_.keys.end(), key) != args_.keys.end();
+        const Statements known = statements_of(breach);
+        const std::string cause = is_named && args_.cause ? *args_.cause : known.cause;
+        const std::string action = is_named && args_.action ? *args_.action : known.action;
+        for (const std::string* text : {&cause, &action}) {
+            if (!text->empty() && !is_left_to_fill_in(*text)) continue;
+            const bool is_cause = text == &cause;
+            return usage(message("{0} of {2} is missing: give --{0} TEXT", "{2} の{1}がありません。--{0} で指定してください",
+                                 is_cause ? "cause" : "action", is_cause ? "原因" : "対策", key));
+        }
+        Fields fields = {{"keys", list_node({scalar_node(key)})}};
+        add_field(fields, "cause", cause);
+        add_field(fields, "action", action);
+        if (breach.result->level->reduction) {
+            fields.emplace_back("reduction", bare_node(breach.result->charge.share.percent() + "%"));
+        }
+        return mapping_node(std::move(fields));
+    }
+
+    const Session& session_;
+    const SubmitArgs& args_;
+    const Contract& contract_;
+    Instant at_{};
+    std::string document_;
+    std::vector<std::string> keys_;
+    const Report* corrected_ = nullptr;
+};
+
+// The document as of the time at which it was handed over, with what the record says now.
+Outcome with_document(const Common& common, const SubmitArgs& args, const std::string& contract,
+                      const std::string& as_of, Outcome submitted) {
+    if (submitted.exit != Exit::ok || args.payment.write.dry_run || !args.document) return submitted;
+    Common then = common;
+    then.as_of = as_of;
+    DocumentArgs document;
+    document.request.kind = DocumentKind::breach;
+    if (args.document->ends_with(".html")) document.request.format = DocumentFormat::html;
+    document.keys = args.keys;
+    document.contract = contract;
+    document.output = args.document;
+    document.force = true;
+    const Outcome written = document_command(then, document);
+    return {written.exit, submitted.out + written.out, submitted.err + written.err};
+}
+
+}  // namespace
+
+Outcome submit_breaches(const Common& common, const SubmitArgs& args) {
+    std::string contract_id, as_of;
+    Outcome outcome = with_figures_edit(
+        common, args.payment.write, [&](const Session& session, const Index& index) -> Expected<Edited> {
+            std::optional<std::string> named = args.payment.contract;
+            const std::vector<std::string> likely = contracts_with(index, args.keys.front());
+            if (!named && likely.size() == 1) named = likely.front();
+            const Expected<const Contract*> contract = choose_contract(session, named);
+            if (!contract) return contract.failure();
+            const Expected<Instant> at = moment_or_now(session, args.payment.at);
+            if (!at) return at.failure();
+            contract_id = (*contract)->id.str();
+            as_of = session.zone().iso(*at);
+            return SubmittingBreaches(session, args, **contract, *at).edited();
+        },
+        {.keep_prose = true});
+    return with_document(common, args, contract_id, as_of, std::move(outcome));
+}
+
+}  // namespace opsctl::cli
