@@ -5,7 +5,7 @@
 #include "change/life_cycle.h"
 #include "change/owed.h"
 #include "cli/ledger.h"
-#include "report/change_view.h"
+#include "report/record_view.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::cli {
@@ -115,7 +115,7 @@ std::string report_of(const Session& session, const std::string& id, const Chang
     const ContractRecords* records = change == nullptr ? nullptr : session.index().of(change->contract);
     if (records == nullptr || records->calendar == nullptr) return done;
     Page page(session.lang);
-    page.add(owed_view(*change, *records, session.as_of, session.lang));
+    page.add(owed_table(*change, {records, session.zone(), session.lang, session.as_of}));
     return done + drawn(std::move(page), session.common);
 }
 

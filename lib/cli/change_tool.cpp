@@ -9,8 +9,6 @@ namespace opsctl::cli {
 Command change_new_command();
 std::vector<Command> change_verbs();
 Command change_log_command();
-Command change_show_command();
-Command change_list_command();
 Command change_calendar_command();
 Command change_liability_command();
 Command change_plan_command();
@@ -24,8 +22,8 @@ Tool change_tool() {
     std::vector<Command> commands = change_verbs();
     commands.insert(commands.begin(), change_new_command());
     for (Command& each : std::vector<Command>{
-             change_log_command(), edit_command(Kind::change), rename_command(Kind::change), change_show_command(),
-             change_list_command(),
+             change_log_command(), edit_command(Kind::change), rename_command(Kind::change), show_command(Kind::change),
+             list_command(Kind::change), export_command(Kind::change),
              check_command("Are the changes valid, and handled as the contract asks?", ledger),
              review_command("What a branch does to the changes, and whether it may", {Kind::change}),
              change_calendar_command(), change_liability_command(), change_plan_command(),

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "check/check.h"
-#include "cli/command.h"
+#include "cli/ledger.h"
 #include "cli/months.h"
 #include "report/breach_report.h"
 #include "report/handover.h"
 #include "report/html.h"
-#include "report/ledger.h"
+#include "report/csv.h"
+#include "report/record_parts.h"
 #include "report/markdown.h"
 #include "report/monthly.h"
 #include "report/record_reports.h"
@@ -117,12 +118,19 @@ class Making {
     }
 
     Expected<doc::Document> ledger() const {
-        if (request_.subject != "incidents" && request_.subject != "changes") {
-            return unknown_name(message("ledger", "台帳"), request_.subject, {"incidents", "changes"});
-        }
+        std::vector<std::string> known;
+        std::optional<Kind> kind;
+        RecordTypes::each([&]<class R>(std::type_identity<R>) {
+            if constexpr (HasTimeline<R>) {
+                known.emplace_back(folder_of(R::kind));
+                if (request_.subject == known.back()) kind = R::kind;
+            }
+        });
+        if (!kind) return unknown_name(message("ledger", "台帳"), request_.subject, known);
         const Months now = months(current(), current());
         if (!findings_.empty()) return doc::Document();
-        return ledger_document(now.back(), request_.subject == "changes", request_.lang);
+        return with_ledger(
+            *kind, [&]<class R>(std::type_identity<R>) { return ledger_document<R>(now.back(), request_.lang); });
     }
 
     Expected<doc::Document> breach() const {

@@ -11,10 +11,7 @@ Command incident_assess_command();
 Command incident_attribute_command();
 Command incident_outage_command();
 Command incident_exempt_command();
-Command incident_show_command();
-Command incident_list_command();
 Command incident_import_command();
-Command incident_export_command();
 Command explain_finding_command();
 
 Tool incident_tool() {
@@ -26,9 +23,9 @@ Tool incident_tool() {
              log_command(Kind::incident, "called, notified, dispatched, arrived, restored, ..."),
              incident_assess_command(), incident_attribute_command(), incident_outage_command(),
              incident_exempt_command(), edit_command(Kind::incident), rename_command(Kind::incident),
-             incident_show_command(), incident_list_command(),
+             show_command(Kind::incident), list_command(Kind::incident),
              check_command("Are the incidents valid, and handled as their level asks?", ledger),
-             incident_import_command(), incident_export_command(), explain_finding_command()}};
+             incident_import_command(), export_command(Kind::incident), explain_finding_command()}};
 }
 
 }  // namespace opsctl::cli

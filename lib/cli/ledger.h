@@ -10,7 +10,6 @@
 
 #include "cli/edit.h"
 #include "cli/options.h"
-#include "report/listing.h"
 
 namespace opsctl::cli {
 
@@ -29,29 +28,18 @@ Command edit_command(Kind);
 // `rename`: the file, the id, and every mention in other records: references, and the keys of reported breaches.
 Command rename_command(Kind);
 
-// What every list can be filtered by; each filter that is given must hold.
-struct ListArgs {
-    std::optional<std::string> state, month, service, contract, text;
-    Format format = Format::text;
+// `show`, `list` and `export`: what the record's description, and what follows from it, has to say.
+Command show_command(Kind kind);
+Command list_command(Kind kind);
+Command export_command(Kind kind);
 
-    // `month_help`, …: what these filters take.
-    void add_to(Options&, std::vector<std::string> states, std::string month_help, std::string service_help,
-                std::string text_help);
-};
-using List = std::function<Listing(const Session&, std::optional<Month>)>;
-// Writes the list of the records as they were at the as-of time; where records have errors it may lack some, which
-// is said (exit 1). `list` gets the month that the arguments name.
-Outcome write_list(const Common&, const ListArgs&, const List& list);
-
-// Whether the record is of the contract and the service that the arguments name, if they name any.
-template <class R>
-bool concerns(const ListArgs& args, const R& record) {
-    const auto is_named = [&](const auto& service) { return service == *args.service; };
-    if (args.contract && !(record.contract == *args.contract)) return false;
-    return !args.service || std::any_of(record.services.begin(), record.services.end(), is_named);
+// Calls f with the type of a ledger's kind. Precondition: it is one.
+template <class F>
+auto with_ledger(Kind kind, F f) {
+    return RecordTypes::with(kind, [&]<class R>(std::type_identity<R> type) {
+        if constexpr (HasTimeline<R>) return f(type);
+        else return f(std::type_identity<Incident>());  // never called
+    });
 }
-
-// Whether one of the texts, or a note of an event, contains what --text names, if it names anything.
-bool has_text(const ListArgs&, std::initializer_list<const Text*>, const std::vector<Event>& timeline);
 
 }  // namespace opsctl::cli

@@ -39,10 +39,7 @@ Command log_command(Kind kind, std::string events) {
         },
         [kind](const Common& common, const LogArgs& args) {
             return with_edit(common, args.write, [&](const Session& session, const Index&) {
-                return RecordTypes::with(kind, [&]<class R>(std::type_identity<R>) -> Expected<Edited> {
-                    if constexpr (HasTimeline<R>) return log_event<R>(session, args);
-                    return usage(message("{} has no timeline", "{} に timeline はありません", a_record(R::kind)));
-                });
+                return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return log_event<R>(session, args); });
             });
         });
 }

@@ -4,7 +4,7 @@
 
 #include "cli/ledger.h"
 #include "cli/new_record.h"
-#include "yaml/codec.h"
+#include "cli/record_fields.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -16,51 +16,6 @@ struct FieldArgs {
     std::map<std::string, std::optional<std::string>> texts;
     std::map<std::string, std::vector<std::string>> lists;
     std::optional<std::string> event, at, by;
-};
-
-template <class T>
-inline constexpr bool is_line = Scalar<T> || std::is_enum_v<T>;
-template <class T>
-inline constexpr bool is_line<std::optional<T>> = is_line<T>;
-
-// "incidents" becomes --incident: each time it is given it names one.
-std::string option_of(std::string key, bool is_list) {
-    std::replace(key.begin(), key.end(), '_', '-');
-    if (is_list && key.ends_with('s')) key.pop_back();
-    return "--" + key;
-}
-
-// The visitor that makes options of the fields.
-class FieldOptions {
-   public:
-    FieldOptions(Options& options, FieldArgs& args) : options_(options), args_(args) {}
-
-    void kind() {}
-    template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view key, T& member, const Label&, std::string_view doc) {
-        if (key != "id") add(std::string(key), member, std::string(doc));
-    }
-
-   private:
-    template <class T>
-    void add(const std::string& key, T&, std::string help) {
-        if constexpr (is_line<T>) {
-            options_.text(option_of(key, false), args_.texts[key], "TEXT", std::move(help));
-        }
-    }
-    template <class T>
-    void add(const std::string& key, std::vector<T>&, std::string help) {
-        if constexpr (is_line<T>) {
-            options_.several(option_of(key, true), args_.lists[key], "NAME", std::move(help));
-        }
-    }
-
-    Options& options_;
-    FieldArgs& args_;
 };
 
 // The visitor that writes what was given, in the order of the fields.
@@ -113,10 +68,16 @@ Command new_command(Kind kind, std::string first_event) {
     return command<FieldArgs>(
         "new", fmt::format("Begin {}; prints its id", a_record(kind)),
         [kind](Options& options, FieldArgs& args) {
-            RecordTypes::with(kind, [&]<class R>(std::type_identity<R>) {
-                FieldOptions fields(options, args);
-                R described;
-                describe(fields, described);
+            with_ledger(kind, [&]<class R>(std::type_identity<R>) {
+                each_line_field<R>(
+                    [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, bool) {
+                        if (key == "id") return;
+                        const std::string help = names.empty() ? doc : fmt::format("{}: {}", doc, joined(names));
+                        options.text(option_of(key, false), args.texts[key], "TEXT", help);
+                    },
+                    [&](const std::string& key, const std::vector<std::string>&, const std::string& doc) {
+                        options.several(option_of(key, true), args.lists[key], "NAME", doc);
+                    });
             });
             add_at(options, args.at);
             options.text("--by", args.by, "WHO", "who begins it");
@@ -124,10 +85,8 @@ Command new_command(Kind kind, std::string first_event) {
         },
         [kind](const Common& common, const FieldArgs& args) {
             return make_record(common, kind, args.how, [&](const Session& session, std::string& id) {
-                return RecordTypes::with(kind, [&]<class R>(std::type_identity<R>) -> Expected<Edited> {
-                    if constexpr (HasTimeline<R>) return new_record<R>(session, args, id);
-                    return usage(message("{} has no timeline", "{} に timeline はありません", a_record(R::kind)));
-                });
+                return with_ledger(
+                    kind, [&]<class R>(std::type_identity<R>) { return new_record<R>(session, args, id); });
             });
         },
         std::move(defaults));

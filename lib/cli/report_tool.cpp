@@ -48,9 +48,9 @@ std::vector<Command> documents() {
                      [](Options& options, DocumentArgs& args) {
                          options.positional("ID", args.request.subject, "the change");
                      }),
-            document(DocumentKind::ledger, "Every incident, or every change, in one table",
+            document(DocumentKind::ledger, "Every incident, change or item in one table",
                      [](Options& options, DocumentArgs& args) {
-                         options.positional("WHICH", args.request.subject, "incidents or changes");
+                         options.positional("WHICH", args.request.subject, "incidents, changes or items");
                      }),
             document(DocumentKind::breach, "The report of breaches, with cause and action as far as they are known",
                      [](Options& options, DocumentArgs& args) {

@@ -2,12 +2,10 @@
 #include <algorithm>
 #include <map>
 
-#include "report/change_part.h"
-#include "report/facts.h"
 #include "report/handover.h"
-#include "report/incident_part.h"
-#include "report/outlook_part.h"
+#include "report/month_records.h"
 #include "report/place.h"
+#include "report/record_parts.h"
 #include "report/tally.h"
 #include "report/terms.h"
 #include "sla/performance.h"

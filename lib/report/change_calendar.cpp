@@ -4,8 +4,8 @@
 
 #include "change/planned_stop.h"
 #include "change/schedule.h"
-#include "report/change_view.h"
-#include "report/record_view.h"
+#include "report/computed_fields.h"
+#include "report/terms.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -66,7 +66,7 @@ class CalendarView {
                           {span_text(work, records.calendar->zone()),
                            change.id.str(),
                            change_state_text(change, lang_),
-                           joined_texts(change.services),
+                           services_text(*records.contract, change.services),
                            change.title.str(),
                            stop_of(change, records),
                            {obstacles(change, records), doc::Emphasis::caution}}});

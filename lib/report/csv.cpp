@@ -18,9 +18,9 @@ std::string quoted(std::string_view cell) {
     return text + '"';
 }
 
-std::string csv_cell(std::string cell) {
+std::string csv_cell(std::string cell, char separator) {
     if (runs_as_formula(cell)) cell.insert(0, 1, '\'');
-    return cell.find_first_of(",\"\r\n") == std::string::npos ? cell : quoted(cell);
+    return cell.find_first_of(std::string("\"\r\n") + separator) == std::string::npos ? cell : quoted(cell);
 }
 
 }  // namespace
@@ -34,10 +34,28 @@ bool runs_as_formula(std::string_view cell) {
     return std::any_of(wide.begin(), wide.end(), [&](std::string_view c) { return cell.substr(0, c.size()) == c; });
 }
 
-std::string csv_row(const std::vector<std::string>& cells) {
+std::string csv_row(const std::vector<std::string>& cells, char separator) {
     std::string row;
-    for (std::size_t i = 0; i < cells.size(); ++i) row += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) row += separator;
+        row += csv_cell(cells[i], separator);
+    }
     return row + "\r\n";
+}
+
+std::string csv(const doc::Table& table) {
+    std::vector<std::string> cells;
+    for (const doc::Column& column : table.columns) cells.push_back(column.title);
+    std::string text = std::string(byte_order_mark) + csv_row(cells);
+    for (const doc::Row& row : table.rows) {
+        cells.clear();
+        for (const doc::Phrase& cell : row) {
+            std::string& plain = cells.emplace_back();
+            for (const doc::Run& run : cell.runs) plain += doc::one_line(run.text);
+        }
+        text += csv_row(cells);
+    }
+    return text;
 }
 
 }  // namespace opsctl

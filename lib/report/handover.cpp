@@ -4,11 +4,9 @@
 
 #include "change/owed.h"
 #include "model/incident_state.h"
-#include "report/change_part.h"
-#include "report/facts.h"
-#include "report/incident_part.h"
-#include "report/outlook_part.h"
+#include "report/month_records.h"
 #include "report/place.h"
+#include "report/record_parts.h"
 #include "report/running.h"
 #include "report/tally.h"
 #include "report/terms.h"

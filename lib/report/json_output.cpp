@@ -7,6 +7,7 @@
 #include "report/evaluation_json.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
+#include "report/record_view.h"
 #include "report/review_output.h"
 
 namespace opsctl {
@@ -243,6 +244,16 @@ Json json_of(const ReviewView& view, const ReviewedRecord& record) {
 }
 
 }  // namespace
+
+std::string record_json(Kind kind, const std::vector<Field>& fields, const std::vector<Event>& timeline,
+                        const Zone& zone) {
+    Json json;
+    json["schema"] = fmt::format("opsctl/{}/1", enum_name(kind));
+    for (const Field& field : fields) json[field.key] = field.cell.value.empty() ? Json() : Json(field.cell.value);
+    json["timeline"] = Json::array();
+    for (const Event& event : timeline) json["timeline"].push_back(json_of(&event, zone));
+    return written(json);
+}
 
 std::string difference_json(const std::vector<MonthDifference>& months, const DifferenceSides& sides) {
     const auto named = [](const std::string& side) { return side.empty() ? Json() : Json(side); };

@@ -1,4 +1,4 @@
-// A ledger as a list: the same rows as a table, as CSV, JSON and JSON lines.
+// Records as rows of fields: the same rows as a table, as CSV, JSON and JSON lines.
 #pragma once
 
 #include <string>
@@ -14,20 +14,19 @@ struct Listing {
         std::string key;  // in CSV and JSON
         Message title;    // in the table
     };
-    struct Field {
-        std::string value;    // for programs
-        std::string shown{};  // for people; empty: the value
-        doc::Emphasis emphasis = doc::Emphasis::none;
+    struct Cell {
+        std::string value;  // for programs: ids and names as records write them, times as ISO 8601
+        doc::Phrase shown;  // for people
     };
 
     std::string name;  // "incidents": the key of the rows in JSON, and part of its schema's name
     std::vector<Column> columns;
-    std::vector<std::vector<Field>> rows;
+    std::vector<std::vector<Cell>> rows;
 };
 
 doc::Table listing_table(const Listing&, Lang);
-// A line of keys, then the rows.
-std::string listing_csv(const Listing&);
+// A line of keys, then the rows; the cells as programs read them, separated by `separator`.
+std::string listing_csv(const Listing&, char separator = ',');
 // {"schema": "opsctl/incidents/1", "incidents": [{…}]}; every value is a string, an absent one is null.
 std::string listing_json(const Listing&);
 // One object a line.

@@ -7,7 +7,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json row_json(const Listing& listing, const std::vector<Listing::Field>& row) {
+Json row_json(const Listing& listing, const std::vector<Listing::Cell>& row) {
     Json json = Json::object();
     for (std::size_t i = 0; i < listing.columns.size() && i < row.size(); ++i) {
         json[listing.columns[i].key] = row[i].value.empty() ? Json() : Json(row[i].value);

@@ -30,7 +30,7 @@ bool begins_statement(std::string_view label) {
     return false;
 }
 
-std::string quoted(std::string_view label) { return '"' + mermaid_label(label) + '"'; }
+std::string in_quotes(std::string_view label) { return '"' + mermaid_label(label) + '"'; }
 
 // Of a gantt, whose labels have no quotes around them.
 std::string bare(std::string_view text) {
@@ -68,10 +68,10 @@ std::string mermaid_label(std::string_view text) {
 
 std::string mermaid(const doc::SeriesChart& chart) {
     std::vector<std::string> names, values;
-    for (const std::string& name : chart.names) names.push_back(quoted(name));
+    for (const std::string& name : chart.names) names.push_back(in_quotes(name));
     for (const Ratio value : chart.values) values.push_back(value.decimal());
     return fmt::format("xychart-beta\n    title {}\n    x-axis {}\n    y-axis {} {} --> {}\n    {} {}\n",
-                       quoted(chart.title), bracketed(names), quoted(chart.unit), chart.low.decimal(),
+                       in_quotes(chart.title), bracketed(names), in_quotes(chart.unit), chart.low.decimal(),
                        chart.high.decimal(), chart.mark == doc::SeriesChart::Mark::line ? "line" : "bar",
                        bracketed(values));
 }

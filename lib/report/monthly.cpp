@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "model/incident_state.h"
-#include "report/change_part.h"
-#include "report/facts.h"
-#include "report/incident_part.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/tally.h"
 #include "sla/wording.h"
 

@@ -1,15 +1,13 @@
-// 障害報告書, and its change's counterpart: 作業計画書・作業完了報告書.
+// 障害報告書, and what is reported of a change.
 #include "report/record_reports.h"
 
 #include <algorithm>
 
-#include "change/planned_stop.h"
-#include "report/change_part.h"
 #include "report/explain.h"
-#include "report/facts.h"
-#include "report/incident_part.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/sections.h"
-#include "report/terms.h"
+#include "report/work_sheet.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -86,73 +84,6 @@ void add_derivations(Page& page, const std::vector<About>& results) {
     }
 }
 
-std::string services_text(const Contract& contract, const Subject& subject) {
-    std::vector<std::string> titles;
-    for (const auto& service : subject.services) titles.push_back(title_of(contract.services, service));
-    return joined(titles);
-}
-
-void add_change_content(Page& page, const MonthEvaluation& m, const Change& change) {
-    const Lang lang = page.lang();
-    std::vector<std::string> incidents, ledgers;
-    for (const auto& incident : change.incidents) incidents.push_back(incident.id.str());
-    for (const Ledger ledger : change.ledgers) ledgers.push_back(term(enum_name(ledger), lang));
-    FactSheet points(page);
-    points.add("type", "種別", word_of(change.type).in(lang));
-    points.add("maintenance", "保守", word_of(change.maintenance).in(lang));
-    points.add("origin", "起因", word_of(change.origin).in(lang));
-    points.add("services", "サービス", services_text(m.contract(), change));
-    points.add("where", "場所", title_of(m.contract().sites, change.site));
-    points.add("incidents", "障害", joined(incidents));
-    points.need("reason", "理由", change.reason.text.str());
-    points.need("what", "内容", change.description.text.str());
-    points.need("impact", "影響", change.impact.text.str());
-    points.add("risk", "リスク", word_of(change.risk).in(lang));
-    points.add("ledgers to update", "反映する台帳", joined(ledgers));
-    page.add(points.take());
-    if (change.items.empty()) return;
-    doc::Table items;
-    items.columns = {
-        {page.word("Configuration item", "構成品目")}, {page.word("From", "変更前")}, {page.word("To", "変更後")}};
-    for (const ChangedItem& item : change.items)
-        items.rows.push_back({item.asset.str(), item.from.str(), item.to.str()});
-    page.part("Configuration items", "構成品目");
-    page.table(std::move(items));
-}
-
-void add_stop_judgement(Page& page, const MonthEvaluation& m, const Change& change) {
-    const std::optional<PlannedStop> stop = planned_stop_of(change, *m.records);
-    if (!stop) return;
-    page.text(stop->counts ? page.word("The planned stop counts as planned.", "計画停止として認められます。")
-                           : page.say("The planned stop does not count as planned: {}.",
-                                      "計画停止と認められません（{}）。", stop->reason.in(page.lang())));
-}
-
-void add_change_plan(Page& page, const MonthEvaluation& m, const Change& change) {
-    page.section("Work plan", "作業計画");
-    if (!change.plan) {
-        page.none();
-        return;
-    }
-    const ChangePlan& plan = *change.plan;
-    FactSheet points(page);
-    if (plan.window) points.add("window", "作業時間", span_text({plan.window->from, plan.window->to}, m.zone()));
-    if (plan.outage) points.add("planned stop", "計画停止", span_text({plan.outage->from, plan.outage->to}, m.zone()));
-    points.add("team", "体制", people_text(*m.records, plan.team, moment_of(change)));
-    points.need("steps", "手順", plan.steps.text.str());
-    points.need("backup", "バックアップ", plan.backup.text.str());
-    points.need("verification", "確認方法", plan.verification.text.str());
-    points.need("rollback", "切り戻し", plan.rollback.text.str());
-    page.add(points.take());
-    add_stop_judgement(page, m, change);
-}
-
-void add_real_outages(Page& page, const MonthEvaluation& m, const Change& change) {
-    if (change.outages.empty()) return;
-    page.part("Outages", "停止");
-    page.text(outages_text(page, change, m.zone()));
-}
-
 }  // namespace
 
 doc::Document incident_report(const Months& months, const Incident& incident, Lang lang) {
@@ -180,19 +111,12 @@ doc::Document incident_report(const Months& months, const Incident& incident, La
 }
 
 doc::Document change_report(const Months& months, const Change& change, Lang lang) {
-    const MonthEvaluation& m = months.back();
     Page page(lang);
-    const bool done = first_event(change.timeline, EventKind::finished) != nullptr;
-    page.title((done ? page.word("Completion report, ", "作業完了報告書 ") : page.word("Work plan, ", "作業計画書 ")) +
-               change.id.str());
-    add_identity(page, m, {"Title", "件名"}, change.title.str());
-    page.section("Change", "変更");
-    add_change_table(page, m, {&change});
-    add_change_content(page, m, change);
-    add_change_plan(page, m, change);
-    page.section("Course", "経過");
-    add_timeline(page, *m.records, change.timeline);
-    add_real_outages(page, m, change);
+    if (first_event(change.timeline, EventKind::finished) != nullptr) {
+        add_completion_report(page, change, reading_of(months.back(), lang));
+    } else {
+        add_work_plan(page, change, reading_of(months.back(), lang));
+    }
     page.section("Service levels", "サービスレベル");
     add_results_about(page, pointers(months), change);
     return page.take();

@@ -1,40 +1,174 @@
 #include "report/record_view.h"
 
+#include <algorithm>
+
+#include "base/text.h"
+#include "change/approval.h"
+#include "change/deadline.h"
+#include "change/owed.h"
+#include "change/planned_stop.h"
+#include "check/walk.h"
+#include "report/computed_fields.h"
+#include "report/record_parts.h"
+#include "report/status_table.h"
+#include "report/terms.h"
 #include "sla/wording.h"
 
 namespace opsctl {
+namespace {
 
-doc::Table timeline_view(const std::vector<Event>& timeline, const Zone& zone, Lang lang) {
+// ---- what belongs together
+
+template <Kind K, class R>
+bool names(const R& record, std::string_view id) {
+    bool found = false;
+    rules::walk(record, [&](const auto& value, const rules::Trail&) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Ref<K>>) found = found || value == id;
+    });
+    return found;
+}
+
+// The records that it names, and those that name it.
+template <class R>
+doc::Table related(const R& record, const Reading& reading) {
+    const Lang lang = reading.lang;
+    doc::Table table{
+        {{say(lang, "Kind", "種類")}, {say(lang, "ID", "番号")}, {say(lang, "Title", "件名")}, {say(lang, "State", "状態")}},
+        {}};
+    const auto add = [&](const auto& list) {
+        for (const auto* other : list) {
+            using Other = std::decay_t<decltype(*other)>;
+            if (static_cast<const Record*>(other) == &record) continue;
+            if (!names<R::kind>(*other, record.id) && !names<Other::kind>(record, other->id)) continue;
+            const std::vector<Field> state = fields_of(*other, reading, {"state"});
+            const Message kind = {std::string(row_of(Other::kind).name), std::string(row_of(Other::kind).ja)};
+            table.rows.push_back({kind.in(lang), other->id.str(), other->title.str(), state.front().cell.shown});
+        }
+    };
+    add(reading.records->incidents);
+    add(reading.records->changes);
+    add(reading.records->items);
+    return table;
+}
+
+// ---- of changes: approvals, and what an approval is about
+
+void add_approval(doc::Table& table, const Approval& approval, const Reading& reading) {
+    const Event& event = *approval.event;
+    const bool counts = approval.standing == Standing::counts;
+    std::string state = word_of(approval.standing).in(reading.lang);
+    if (counts && event.digest.empty()) state += say(reading.lang, ", without a digest", "（digest なし）");
+    table.rows.push_back({reading.zone.plain(event.at),
+                          person_text(*reading.records, event.by, event.at),
+                          counts ? joined(approval.roles) : event.role.str(),
+                          {state, counts ? doc::Emphasis::none : doc::Emphasis::alarm},
+                          person_text(*reading.records, event.recorded_by, event.at),
+                          event.evidence.str()});
+}
+
+doc::Table approvals(const Change& change, const Reading& reading) {
+    const Lang lang = reading.lang;
     doc::Table table{{{say(lang, "At", "日時")},
-                      {say(lang, "Event", "イベント")},
-                      {say(lang, "By", "実施者")},
-                      {say(lang, "Recipient", "相手")},
-                      {say(lang, "Via", "手段")},
-                      {say(lang, "Note", "備考")},
-                      {say(lang, "Line", "行"), doc::Align::right}},
+                      {say(lang, "By", "承認者")},
+                      {say(lang, "Role", "役割")},
+                      {say(lang, "Counts", "有効か")},
+                      {say(lang, "Recorded by", "記録者")},
+                      {say(lang, "Evidence", "証跡")}},
                      {}};
-    for (const Event& e : timeline) {
-        const std::string detail = e.result.str() + e.ledger.str() + e.role.str();
-        table.rows.push_back({zone.plain(e.at),
-                              detail.empty() ? e.event.str() : fmt::format("{} ({})", e.event, detail),
-                              e.by.str(),
-                              e.recipient.str(),
-                              e.via.str(),
-                              e.note.text.str(),
-                              std::to_string(e.line)});
+    for (const Approval& approval : approvals_of(change, *reading.records)) add_approval(table, approval, reading);
+    const std::vector<Text> missing = missing_roles(change, *reading.records);
+    if (!missing.empty()) {
+        const Message text = message("missing: {}", "未承認の役割: {}", joined(missing));
+        table.rows.push_back({doc::Phrase(text.in(lang), doc::Emphasis::caution)});
+    } else if (required_roles(change, *reading.records).empty()) {
+        table.rows.push_back(
+            {say(lang, "none is needed for a change of this type", "この種別の変更に承認は要りません")});
     }
     return table;
 }
 
-std::string outages_view(const std::vector<Outage>& outages, const Zone& zone, Lang lang) {
-    std::string text;
-    for (const Outage& outage : outages) {
-        const std::string span = outage.to ? span_text({outage.from, *outage.to}, zone)
-                                           : message("since {}", "{} から継続中", zone.plain(outage.from)).in(lang);
-        text += (text.empty() ? "" : "; ") + span;
-        if (!outage.services.empty()) text += " (" + joined_texts(outage.services) + ")";
+doc::Table differences(const std::vector<FieldChange>& changed, Lang lang) {
+    doc::Table table{
+        {{say(lang, "Field", "項目")}, {say(lang, "Approved", "承認時")}, {say(lang, "Now", "現在")}}, {}};
+    for (const FieldChange& each : changed) {
+        table.rows.push_back({each.field, each.before.value_or(""),
+                              {each.after.value_or(""), doc::Emphasis::caution}});
     }
-    return text;
+    return table;
+}
+
+doc::Facts planned_stop(const Page& page, const Change& change, const Reading& reading) {
+    const std::optional<PlannedStop> stop = planned_stop_of(change, *reading.records);
+    if (!stop) return {};
+    FactSheet sheet(page);
+    sheet.add("When", "日時", span_text(stop->window, reading.zone));
+    sheet.add("Services", "サービス", services_text(*reading.records->contract, stop->services));
+    const auto due = announcement_due(*reading.records->contract, stop->window.from, *reading.records->calendar);
+    if (due) sheet.add("Announce by", "事前通知の期限", due_text(*due, reading.zone));
+    if (stop->announced != nullptr) sheet.add("Announced", "事前通知", reading.zone.plain(stop->announced->at));
+    const std::string counts = stop->counts ? page.word("yes", "認められる") : stop->reason.in(reading.lang);
+    sheet.add("Counts as planned", "計画停止", {counts, stop->counts ? doc::Emphasis::none : doc::Emphasis::caution});
+    return sheet.take();
+}
+
+// What a type has beside its fields, before its service levels and its timeline.
+template <class R>
+void add_more(Page&, const R&, const RecordView&) {}
+void add_more(Page& page, const Change& change, const RecordView& view) {
+    page.titled("Owed next", "次に必要なこと", owed_table(change, view.reading));
+    page.titled("Approvals", "承認", approvals(change, view.reading));
+    page.titled("Changed since the approval", "承認後に変わった内容", differences(view.changed, page.lang()));
+    page.titled("Planned stop", "計画停止", planned_stop(page, change, view.reading));
+}
+
+// The fields of the record itself, then of each mapping in it under its name.
+template <class R>
+void add_fields(Page& page, const R& record, const Reading& reading) {
+    const auto stands_elsewhere = [](std::string_view key) {
+        return key == "id" || key == "title" || key == "due" || key == "next" || key == "plan.outage";
+    };
+    std::vector<std::pair<std::string, doc::Facts>> groups(1);
+    for (Field& field : fields_of(record, reading)) {
+        if (stands_elsewhere(field.key) || field.cell.shown.empty()) continue;
+        const std::string name = field.group.in(reading.lang);
+        auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == name; });
+        if (group == groups.end()) group = groups.insert(group, {name, {}});
+        group->second.add(field.label.in(reading.lang), std::move(field.cell.shown));
+    }
+    for (auto& [name, facts] : groups) {
+        if (!name.empty()) page.heading(name);
+        page.add(std::move(facts));
+    }
+}
+
+}  // namespace
+
+template <class R>
+void add_record_view(Page& page, const R& record, const RecordView& view) {
+    const Reading& reading = view.reading;
+    page.heading(
+        page.say("{}  {} (as of {})", "{}  {}（{} 現在）", record.id, record.title, reading.zone.plain(reading.as_of)));
+    add_fields(page, record, reading);
+    add_more(page, record, view);
+    page.titled("Clocks", "保証項目", clocks_table(view.months, record.id, false, page.lang()));
+    page.titled("Timeline", "経過", timeline_table(record.timeline, reading, true));
+    page.titled("Belongs to it", "関連する記録", related(record, reading));
+}
+
+template void add_record_view(Page&, const Incident&, const RecordView&);
+template void add_record_view(Page&, const Change&, const RecordView&);
+template void add_record_view(Page&, const Item&, const RecordView&);
+
+doc::Table owed_table(const Change& change, const Reading& reading) {
+    const Lang lang = reading.lang;
+    doc::Table table{{{say(lang, "What", "内容")}, {say(lang, "Due", "期限")}}, {}};
+    for (const Owed& each : owed(change, *reading.records)) {
+        const bool over = each.due && *each.due < reading.as_of;
+        const doc::Emphasis emphasis = over ? doc::Emphasis::alarm : doc::Emphasis::none;
+        table.rows.push_back({{each.what.in(lang), emphasis},
+                              {each.due ? due_text(*each.due, reading.zone) : std::string(), emphasis}});
+    }
+    return table;
 }
 
 }  // namespace opsctl

@@ -1,28 +1,27 @@
-// What the views of one record share.
+// One record of a ledger: its fields, where it stands, what follows from its timeline, and what belongs to it.
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "model/incident.h"
-#include "report/document.h"
-#include "time/zone.h"
+#include "report/fields.h"
+#include "report/page.h"
+#include "review/record_diff.h"
+#include "sla/evaluation.h"
 
 namespace opsctl {
 
-// "a, b" of ids or other texts.
-template <class List>
-std::string joined_texts(const List& list) {
-    std::string text;
-    for (const auto& each : list) text += (text.empty() ? "" : ", ") + std::string(std::string_view(each));
-    return text;
-}
+struct RecordView {
+    Reading reading;  // with records
+    const std::vector<MonthEvaluation>& months;  // those whose results may be about it; empty: no figure can be given
+    std::vector<FieldChange> changed{};          // of a change: what is not as it was approved, where that is known
+};
+template <class R>
+void add_record_view(Page&, const R&, const RecordView&);
+// {"schema": "opsctl/incident/1", "id": …, …, "timeline": […]}; fields as in exports.
+std::string record_json(Kind, const std::vector<Field>&, const std::vector<Event>&, const Zone&);
 
-// The events with the lines that they stand on.
-doc::Table timeline_view(const std::vector<Event>&, const Zone&, Lang);
-
-// "2025-06-19 16:00 – 17:30 (zaimu); since 2025-06-20 09:00"
-std::string outages_view(const std::vector<Outage>&, const Zone&, Lang);
+// What a change owes next, each with its due time; those that are over stand out.
+doc::Table owed_table(const Change&, const Reading&);
 
 }  // namespace opsctl

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "model/incident_state.h"
-#include "report/facts.h"
-#include "report/incident_part.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/sections.h"
 #include "report/terms.h"
 #include "sla/gate.h"
@@ -49,25 +49,6 @@ void add_by_level(Page& page, const std::vector<const Incident*>& incidents) {
 
 }  // namespace
 
-std::vector<const Incident*> incidents_of(const MonthEvaluation& m) {
-    std::vector<const Incident*> incidents;
-    for (const Incident* incident : m.records->incidents) {
-        if (is_about(*incident, m.month, m.zone())) incidents.push_back(incident);
-    }
-    return incidents;
-}
-
-std::vector<const Incident*> carried_over(const MonthEvaluation& m) {
-    std::vector<const Incident*> incidents;
-    for (const Incident* incident : m.records->incidents) {
-        const std::optional<Instant> began = earliest_moment(*incident);
-        if (began && *began < m.zone().month(m.month).from && state_of(*incident) != IncidentState::closed) {
-            incidents.push_back(incident);
-        }
-    }
-    return incidents;
-}
-
 void add_incidents(Page& page, const MonthEvaluation& m) {
     page.section("Incidents", "障害");
     const std::vector<const Incident*> incidents = incidents_of(m);
@@ -80,7 +61,9 @@ void add_incidents(Page& page, const MonthEvaluation& m) {
     }
     for (const Incident* incident : incidents) {
         page.part(incident->id.str() + " " + incident->title.str());
-        add_incident_part(page, m, *incident);
+        add_incident_facts(page, m, *incident);
+        add_timeline(page, *m.records, incident->timeline);
+        add_results_about(page, {&m}, *incident);
     }
 }
 

@@ -1,8 +1,8 @@
 // What comes due: expiries, and items that must not be forgotten.
 #include <algorithm>
 
-#include "report/facts.h"
-#include "report/outlook_part.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/sections.h"
 #include "report/terms.h"
 #include "sla/performance.h"
@@ -18,18 +18,6 @@ std::string expiry_state(const Page& page, const PlannedExpiry& planned, Instant
 }
 
 }  // namespace
-
-std::vector<const Item*> open_items(const ContractRecords& records) {
-    std::vector<const Item*> items;
-    for (const Item* item : records.items) {
-        if (is_open(*item)) items.push_back(item);
-    }
-    std::stable_sort(items.begin(), items.end(), [](const Item* a, const Item* b) {
-        if (a->due.has_value() != b->due.has_value()) return a->due.has_value();
-        return a->due && *a->due < *b->due;
-    });
-    return items;
-}
 
 void add_expiry_table(Page& page, const MonthEvaluation& m) {
     const Date today = m.zone().date_of(m.as_of);
@@ -51,38 +39,6 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
                               planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
                               urgent ? doc::strong(state) : doc::Phrase(state), expiry.action.str(),
                               doc::code(planned.plan->id.str())});
-    }
-    page.table(std::move(table));
-}
-
-void add_item_table(Page& page, const MonthEvaluation& m, const std::vector<const Item*>& items) {
-    const Date today = m.zone().date_of(m.as_of);
-    doc::Table table;
-    table.columns = {{page.word("Item", "番号")},
-                     {page.word("Title", "件名")},
-                     {page.word("Type", "種別")},
-                     {page.word("Priority", "優先度")},
-                     {page.word("Owner", "担当")},
-                     {page.word("Due", "期限")},
-                     {page.word("Comes up when", "きっかけ")},
-                     {page.word("Open for", "経過日数"), doc::Align::right},
-                     {page.word("Latest", "最近の状況")},
-                     {page.word("Record", "記録")}};
-    for (const Item* item : items) {
-        const Event& first = item->timeline.front();
-        const Event& last = item->timeline.back();
-        const bool overdue = item->due && *item->due < today;
-        const int open_for = days_between(m.zone().date_of(first.at), today);
-        std::string latest = m.zone().plain(last.at) + " " + term(last.event, page.lang());
-        if (!last.note.text.empty()) latest += ": " + last.note.text.str();
-        table.rows.push_back({item->id.str(), item->title.str(), word_of(item->type).in(page.lang()),
-                              word_of(item->priority).in(page.lang()), person_text(*m.records, item->owner, last.at),
-                              !item->due ? doc::Phrase()
-                              : overdue  ? doc::strong(to_string(*item->due) + page.word(" (overdue)", "（超過）"))
-                                         : doc::Phrase(to_string(*item->due)),
-                              item->trigger.str(),
-                              day_count_text({open_for, DayCount::Unit::civil_days}, page.lang()), latest,
-                              doc::code(item->path.str())});
     }
     page.table(std::move(table));
 }

@@ -3,11 +3,9 @@
 #include <algorithm>
 
 #include "change/life_cycle.h"
-#include "report/change_part.h"
 #include "report/direction.h"
-#include "report/facts.h"
-#include "report/incident_part.h"
-#include "report/outlook_part.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/sections.h"
 #include "report/tally.h"
 #include "report/terms.h"

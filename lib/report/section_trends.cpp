@@ -1,8 +1,8 @@
 // Twelve months side by side.
 #include <algorithm>
 
-#include "report/change_part.h"
-#include "report/incident_part.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/sections.h"
 #include "report/tally.h"
 #include "sla/wording.h"

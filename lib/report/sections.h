@@ -33,6 +33,7 @@ void add_changes(Page&, const MonthEvaluation&);
 void add_work(Page&, const MonthEvaluation&);  // planned against performed, effort
 void add_indicators(Page&, const Months&);
 void add_expiries_and_items(Page&, const MonthEvaluation&);
+void add_expiry_table(Page&, const MonthEvaluation&);
 void add_trends(Page&, const Months&);
 // The questions that the practice guide has the client ask at the monthly meeting, answered.
 void add_review_questions(Page&, const Months&);

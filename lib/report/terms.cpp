@@ -88,4 +88,10 @@ std::string title_of(const std::vector<Named>& list, std::string_view id) {
     return std::string(id);
 }
 
+std::string services_text(const Contract& contract, const std::vector<Ref<Target::service>>& services) {
+    std::vector<std::string> titles;
+    for (const auto& service : services) titles.push_back(title_of(contract.services, service));
+    return joined(titles);
+}
+
 }  // namespace opsctl

@@ -26,5 +26,6 @@ Instant moment_of(const Change&);
 
 // The titles of the contract's services or sites; an id that has none stays.
 std::string title_of(const std::vector<Named>&, std::string_view id);
+std::string services_text(const Contract&, const std::vector<Ref<Target::service>>&);
 
 }  // namespace opsctl

@@ -6,9 +6,8 @@
 #include "change/approval.h"
 #include "change/deadline.h"
 #include "change/life_cycle.h"
-#include "report/incident_part.h"
-#include "report/page.h"
-#include "report/record_view.h"
+#include "change/planned_stop.h"
+#include "report/record_parts.h"
 #include "report/terms.h"
 #include "sla/wording.h"
 
@@ -18,8 +17,12 @@ namespace {
 // What both sheets say about a change. An item that nothing is known of is shown all the same: somebody is to fill it.
 class Sheet {
    public:
-    Sheet(const Change& change, const ContractRecords& records, Lang lang)
-        : change_(change), records_(records), zone_(records.calendar->zone()), page_(lang) {
+    Sheet(Page& page, const Change& change, const Reading& reading)
+        : page_(page),
+          change_(change),
+          records_(*reading.records),
+          zone_(reading.zone),
+          fields_(fields_of(change, reading)) {
         facts_.columns = {{page_.word("Item", "項目")}, {page_.word("Content", "内容")}};
         people_.columns = {{page_.word("Part", "区分")},
                            {page_.word("Name", "氏名")},
@@ -29,70 +32,67 @@ class Sheet {
         times_.columns = {{page_.word("When", "日時")}, {page_.word("What", "内容")}};
     }
 
-    doc::Document plan() {
+    void add_plan() {
         page_.title(page_.say("Work plan {}", "作業計画書 {}", change_.id));
         add_subject();
-        fact("Place", "作業場所", title_of(records_.contract->sites, change_.site.id));
-        fact("Date and time", "作業日時", window_text());
-        fact("Summary", "作業概要", change_.description.text.str());
-        fact("Reason", "理由", change_.reason.text.str());
-        fact("Impact", "影響", change_.impact.text.str());
-        fact("Risk", "リスク", word_of(change_.risk).in(page_.lang()));
-        fact("Instructed by", "作業指示個所", instructing_units());
-        fact("Carried out by", "作業実施個所", working_units());
-        fact("Equipment", "対象機器", equipment());
+        fact("Place", "作業場所", "site");
+        fact("Date and time", "作業日時", "plan.window");
+        fact("Summary", "作業概要", "description");
+        fact("Reason", "理由", "reason");
+        fact("Impact", "影響", "impact");
+        fact("Risk", "リスク", "risk");
+        text("Instructed by", "作業指示個所", instructing_units());
+        text("Carried out by", "作業実施個所", working_units());
+        fact("Equipment", "対象機器", "items");
+        fact("Ledgers to update", "更新する台帳", "ledgers");
         page_.table(std::move(facts_));
         add_organization();
         add_schedule();
         add_plan_of_work();
-        return page_.take();
+        if (change_.timeline.empty()) return;
+        page_.section("Course", "経過");
+        add_timeline(page_, records_, change_.timeline);
     }
 
-    doc::Document completion() {
+    void add_completion() {
         page_.title(page_.say("Completion report {}", "作業完了報告書 {}", change_.id));
         add_subject();
         const Event* started = first_event(change_.timeline, EventKind::started);
         const Event* finished = last_event(change_.timeline, EventKind::finished);
-        fact("Period of work", "作業期間", worked_text(started, finished));
-        fact("Completed on", "作業完了日",
+        text("Period of work", "作業期間", worked_text(started, finished));
+        text("Completed on", "作業完了日",
              finished == nullptr ? std::string() : to_string(zone_.date_of(finished->at)));
-        fact("Result", "結果", finished == nullptr ? std::string() : term(finished->result, page_.lang()));
-        fact("Summary", "作業概要", change_.description.text.str());
-        fact("Planned", "計画の作業日時", window_text());
-        fact("Place", "作業場所", title_of(records_.contract->sites, change_.site.id));
-        fact("Equipment", "対象機器", equipment());
-        fact("Stopped", "停止実績", outages_view(change_.outages, zone_, page_.lang()));
-        fact("Backup", "バックアップ", events_text(EventKind::backed_up));
-        fact("Verification", "結果の確認", events_text(EventKind::verified));
-        fact(
-            "Rollback", "切り戻し",
-            finished != nullptr && finished->result == "rolled-back" ? planned_rollback() : page_.word("none", "なし"));
-        fact("Ledgers", "台帳の更新", ledgers_text());
+        text("Result", "結果", finished == nullptr ? std::string() : term(finished->result, page_.lang()));
+        fact("Summary", "作業概要", "description");
+        fact("Planned", "計画の作業日時", "plan.window");
+        fact("Place", "作業場所", "site");
+        fact("Equipment", "対象機器", "items");
+        fact("Stopped", "停止実績", "outages");
+        text("Backup", "バックアップ", events_text(EventKind::backed_up));
+        text("Verification", "結果の確認", events_text(EventKind::verified));
+        const bool went_back = finished != nullptr && finished->result == "rolled-back";
+        text("Rollback", "切り戻し", went_back ? value_of("plan.rollback") : page_.word("none", "なし"));
+        text("Ledgers", "台帳の更新", ledgers_text());
         page_.table(std::move(facts_));
         page_.section("Course of the work", "作業の経過");
         add_timeline(page_, records_, change_.timeline);
-        return page_.take();
     }
 
    private:
-    void fact(std::string_view en, std::string_view ja, std::string value) {
+    doc::Phrase value_of(std::string_view key) const {
+        const auto at = std::find_if(fields_.begin(), fields_.end(), [&](const Field& f) { return f.key == key; });
+        return at == fields_.end() ? doc::Phrase() : at->cell.shown;
+    }
+    void text(std::string_view en, std::string_view ja, doc::Phrase value) {
         facts_.rows.push_back({doc::strong(page_.word(en, ja)), std::move(value)});
     }
+    void fact(std::string_view en, std::string_view ja, std::string_view key) { text(en, ja, value_of(key)); }
     void time(Instant at, std::string what) { times_.rows.push_back({zone_.plain(at), std::move(what)}); }
 
     void add_subject() {
-        fact("Subject", "作業件名", change_.title.str());
-        fact("Contract", "契約", records_.contract->title.str());
-        std::string services;
-        for (const auto& service : change_.services) {
-            services += (services.empty() ? "" : ", ") + title_of(records_.contract->services, service.id);
-        }
-        fact("Services", "対象サービス", services);
-    }
-
-    std::string window_text() const {
-        if (!change_.plan || !change_.plan->window) return {};
-        return span_text({change_.plan->window->from, change_.plan->window->to}, zone_);
+        fact("Subject", "作業件名", "title");
+        text("Contract", "契約", records_.contract->title.str());
+        fact("Services", "対象サービス", "services");
     }
 
     std::string unit_of(const PersonRef& who) const {
@@ -111,15 +111,6 @@ class Sheet {
         std::string text;
         if (!change_.plan) return text;
         for (const PersonRef& who : change_.plan->team) text += (text.empty() ? "" : ", ") + unit_of(who);
-        return text;
-    }
-
-    std::string equipment() const {
-        std::string text;
-        for (const ChangedItem& item : change_.items) {
-            text += (text.empty() ? "" : "; ") + item.asset.str();
-            if (!item.from.empty() || !item.to.empty()) text += fmt::format(" ({} → {})", item.from, item.to);
-        }
         return text;
     }
 
@@ -174,6 +165,11 @@ class Sheet {
             time(plan.outage->to, page_.word("the planned stop ends", "計画停止の終了"));
         }
         if (plan.window) time(plan.window->to, page_.word("the work ends", "作業終了"));
+        const std::optional<PlannedStop> stop = planned_stop_of(change_, records_);
+        if (stop && !stop->counts) {
+            times_.rows.push_back({page_.say("The planned stop does not count as planned: {}.",
+                                             "計画停止と認められません（{}）。", stop->reason.in(page_.lang()))});
+        }
     }
 
     void add_plan_of_work() {
@@ -191,8 +187,6 @@ class Sheet {
             if (!trim(line).empty()) page_.text(std::string(line));
         }
     }
-
-    std::string planned_rollback() const { return change_.plan ? change_.plan->rollback.text.str() : std::string(); }
 
     std::string worked_text(const Event* started, const Event* finished) const {
         if (started == nullptr) return {};
@@ -220,21 +214,20 @@ class Sheet {
         return text.empty() ? page_.word("none", "なし") : text;
     }
 
+    Page& page_;
     const Change& change_;
     const ContractRecords& records_;
     const Zone& zone_;
-    Page page_;
+    std::vector<Field> fields_;
     doc::Table facts_, people_, times_;
 };
 
 }  // namespace
 
-doc::Document work_plan(const Change& change, const ContractRecords& records, Lang lang) {
-    return Sheet(change, records, lang).plan();
-}
+void add_work_plan(Page& page, const Change& change, const Reading& reading) { Sheet(page, change, reading).add_plan(); }
 
-doc::Document completion_report(const Change& change, const ContractRecords& records, Lang lang) {
-    return Sheet(change, records, lang).completion();
+void add_completion_report(Page& page, const Change& change, const Reading& reading) {
+    Sheet(page, change, reading).add_completion();
 }
 
 }  // namespace opsctl

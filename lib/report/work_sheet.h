@@ -2,13 +2,13 @@
 // operation specification asks for (chapter 4, section 4), and the plan's backup, verification and rollback.
 #pragma once
 
-#include "report/document.h"
-#include "store/index.h"
+#include "report/fields.h"
+#include "report/page.h"
 
 namespace opsctl {
 
-doc::Document work_plan(const Change&, const ContractRecords&, Lang);
-// The records were cut at the as-of time.
-doc::Document completion_report(const Change&, const ContractRecords&, Lang);
+// Each begins with its title. The records were cut at the as-of time.
+void add_work_plan(Page&, const Change&, const Reading&);
+void add_completion_report(Page&, const Change&, const Reading&);
 
 }  // namespace opsctl

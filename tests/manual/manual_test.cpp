@@ -94,9 +94,9 @@ TEST_CASE("the manual has the options of the commands, and no others", "[manual]
     compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "edit", "rename",
                                         "show", "list", "check", "import", "export", "explain"});
     compare_options("opsctl-change", {"new", "submit", "assess", "approve", "reject", "withdraw", "start", "finish",
-                                      "verify", "close", "log", "rename", "show", "list", "check", "review",
+                                      "verify", "close", "log", "rename", "show", "list", "export", "check", "review",
                                       "calendar", "liability", "plan-sheet", "completion-sheet", "explain"});
-    compare_options("opsctl-item", {"new", "log", "edit", "rename", "check", "explain"});
+    compare_options("opsctl-item", {"new", "log", "edit", "rename", "show", "list", "export", "check", "explain"});
 }
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {

@@ -10,7 +10,8 @@
 #include "report/breach_report.h"
 #include "report/handover.h"
 #include "report/html.h"
-#include "report/ledger.h"
+#include "report/csv.h"
+#include "report/record_parts.h"
 #include "report/markdown.h"
 #include "report/mermaid.h"
 #include "report/monthly.h"
@@ -95,8 +96,8 @@ TEST_CASE("the other documents read back as they were meant", "[report]") {
     for (const Lang lang : {Lang::ja, Lang::en}) {
         check_read_back(handover(year.months(), year.months(), {}, lang));
         check_read_back(annual_report(year.months(), 2025, lang));
-        check_read_back(ledger_document(m, false, lang));
-        check_read_back(ledger_document(m, true, lang));
+        check_read_back(ledger_document<Incident>(m, lang));
+        check_read_back(ledger_document<Change>(m, lang));
         check_read_back(incident_report(year.months(), *m.records->incidents.front(), lang));
         check_read_back(change_report(year.months(), *m.records->changes.front(), lang));
     }
@@ -233,16 +234,16 @@ TEST_CASE("hostile texts render harmlessly in every document", "[report]") {
         check_harmless(handover(year.months(), year.months(), {}, lang));
         check_harmless(
             breach_report(breaches_to_report(year.months(), {"arrival-hall-hardware/INC-20250708-01"}), lang));
-        check_harmless(ledger_document(m, false, lang));
-        check_harmless(ledger_document(m, true, lang));
+        check_harmless(ledger_document<Incident>(m, lang));
+        check_harmless(ledger_document<Change>(m, lang));
         for (const Incident* incident : m.records->incidents) {
             if (incident->id == "INC-20250717-01") check_harmless(incident_report(year.months(), *incident, lang));
         }
         for (const Change* change : m.records->changes) {
             if (change->id == "CHG-20250717-01") check_harmless(change_report(year.months(), *change, lang));
         }
-        check_harmless(incident_ledger(m, lang));
-        check_harmless(change_ledger(m, lang));
+        check_harmless(ledger_table<Incident>(m, lang));
+        check_harmless(ledger_table<Change>(m, lang));
     }
 }
 
@@ -254,7 +255,7 @@ TEST_CASE("a ledger for a spreadsheet runs nothing", "[report]") {
         if (at != std::string::npos) content.replace(at, title.size(), "\"=HYPERLINK(\\\"http://evil.example\\\")\"");
     }
     const Evaluated evaluated(files, "2025-07-10 09:00", "2025-06", "2025-06");
-    const std::string text = csv(incident_ledger(evaluated.month(), Lang::ja));
+    const std::string text = csv(ledger_table<Incident>(evaluated.month(), Lang::ja));
     CHECK(text.substr(0, 3) == "\xef\xbb\xbf");
     CHECK(text.find("\"'=HYPERLINK(\"\"http://evil.example\"\")\"") != std::string::npos);
     CHECK(text.find(",=") == std::string::npos);

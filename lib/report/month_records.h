@@ -1,29 +1,28 @@
-// Changes as the monthly report, the change report and the handover show them.
+// Which records a month, or the present, is about.
 #pragma once
 
 #include <optional>
 #include <vector>
 
-#include "report/page.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
+
+// Those whose earliest event lies in the month; those from before it that are not closed.
+std::vector<const Incident*> incidents_of(const MonthEvaluation&);
+std::vector<const Incident*> carried_over(const MonthEvaluation&);
 
 // When the work, or else the stop, is planned to begin.
 std::optional<Instant> planned_start(const Change&);
 // Submitted and neither closed nor called off.
 bool is_in_flight(const Change&);
-
 // Those whose work ended in the month; those in flight that are not finished as of the evaluation; those that were
 // rejected or withdrawn in the month.
 std::vector<const Change*> changes_done(const MonthEvaluation&);
 std::vector<const Change*> changes_coming(const MonthEvaluation&);
 std::vector<const Change*> changes_called_off(const MonthEvaluation&);
 
-// Who did the work, or is planned to.
-std::string who_text(const ContractRecords&, const Change&);
-std::string state_text(const Change&, Lang);
-
-void add_change_table(Page&, const MonthEvaluation&, const std::vector<const Change*>&);
+// Most urgent first: by priority, then by due date; those without come behind.
+std::vector<const Item*> open_items(const ContractRecords&);
 
 }  // namespace opsctl

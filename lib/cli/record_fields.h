@@ -1,0 +1,79 @@
+// Options of a command, one for each field of a record's description that one line can fill.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "cli/options.h"
+#include "yaml/codec.h"
+
+namespace opsctl::cli {
+
+template <class T>
+inline constexpr bool is_line = Scalar<T> || Enumeration<T>;
+template <class T>
+inline constexpr bool is_line<std::optional<T>> = is_line<T>;
+
+// What the field may be where it is one of several names; empty: anything.
+template <class T>
+std::vector<std::string> names_of_field(const T&) {
+    if constexpr (Enumeration<T>) return {EnumNames<T>::names.begin(), EnumNames<T>::names.end()};
+    return {};
+}
+template <class T>
+std::vector<std::string> names_of_field(const std::optional<T>&) {
+    return names_of_field(T());
+}
+
+// "incidents" becomes --incident: each time it is given it names one.
+inline std::string option_of(std::string key, bool is_list) {
+    std::replace(key.begin(), key.end(), '_', '-');
+    if (is_list && key.ends_with('s')) key.pop_back();
+    return "--" + key;
+}
+
+// Calls line(key, names, doc) for each field that is one line, and list(key, names, doc) for each list of such.
+template <class Line, class List>
+class LineFields {
+   public:
+    LineFields(Line line, List list) : line_(line), list_(list) {}
+
+    void kind() {}
+    template <class T>
+    void required(std::string_view key, T& member, const Label&, std::string_view doc) {
+        visit(key, member, doc);
+    }
+    template <class T>
+    void optional(std::string_view key, T& member, const Label&, std::string_view doc) {
+        visit(key, member, doc);
+    }
+
+   private:
+    template <class T>
+    void visit(std::string_view key, const T& member, std::string_view doc) {
+        if constexpr (is_line<T>) {
+            const bool is_prose = std::is_same_v<T, Prose>;
+            line_(std::string(key), names_of_field(member), std::string(doc), is_prose);
+        }
+    }
+    template <class T>
+    void visit(std::string_view key, const std::vector<T>&, std::string_view doc) {
+        if constexpr (is_line<T>) list_(std::string(key), names_of_field(T()), std::string(doc));
+    }
+
+    Line line_;
+    List list_;
+};
+
+template <class R, class Line, class List>
+void each_line_field(Line line, List list) {
+    LineFields<Line, List> fields(line, list);
+    R described;
+    describe(fields, described);
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,170 @@
+#include "report/record_parts.h"
+
+#include <algorithm>
+
+#include "report/ledger_views.h"
+#include "report/sections.h"
+#include "report/terms.h"
+#include "sla/subject.h"
+#include "sla/wording.h"
+
+namespace opsctl {
+namespace {
+
+// What the columns of a timeline are called, as the description of events has it.
+struct EventLabels {
+    std::vector<std::pair<std::string_view, Label>> all;
+
+    EventLabels() {
+        Event event;
+        describe(*this, event);
+    }
+    template <class T>
+    void required(std::string_view key, T&, const Label& label, std::string_view) {
+        all.emplace_back(key, label);
+    }
+    template <class T>
+    void optional(std::string_view key, T&, const Label& label, std::string_view) {
+        all.emplace_back(key, label);
+    }
+    Label of(std::string_view key) const {
+        return std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == key; })->second;
+    }
+};
+
+std::string event_text(const Event& event, Lang lang) {
+    std::string what = term(event.event, lang);
+    for (const Text* field : {&event.result, &event.ledger, &event.role}) {
+        if (!field->empty()) what += say(lang, " ({})", "（{}）", term(*field, lang));
+    }
+    return what;
+}
+
+doc::Row result_row(const Page& page, const MonthEvaluation& m, const Result& result) {
+    const Timing* timing = result.timing();
+    const bool breached = result.status == Status::breached;
+    const std::string status = status_word(result.status, page.lang());
+    return {result.level->title.str(),
+            guarantee_text(*result.level, page.lang()),
+            timing && timing->start ? m.zone().plain(*timing->start) : std::string(),
+            timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
+            timing && timing->end ? m.zone().plain(*timing->end) : std::string(),
+            breached ? doc::strong(status) : doc::Phrase(status),
+            breached ? extent_text(result, page.lang()) : std::string(),
+            result.level->reduction ? percent_text(result.charge.share) : std::string(),
+            result.level->source.str()};
+}
+
+// When the record began: nothing of one that was not there yet at the as-of time.
+template <class R>
+std::optional<Instant> began(const R& record) {
+    if constexpr (std::is_base_of_v<Subject, R>) return earliest_moment(record);
+    return record.timeline.empty() ? std::nullopt : std::optional(record.timeline.front().at);
+}
+
+template <class R>
+std::vector<const R*> by_time(const std::vector<const R*>& records) {
+    std::vector<const R*> sorted;
+    for (const R* record : records) {
+        if (began(*record)) sorted.push_back(record);
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const R* a, const R* b) { return began(*a) < began(*b); });
+    return sorted;
+}
+
+template <class R>
+const std::vector<const R*>& of_contract(const ContractRecords& records) {
+    const OfContract<R>& list = records;
+    const auto& [all] = list;
+    return all;
+}
+
+}  // namespace
+
+doc::Table timeline_table(const std::vector<Event>& timeline, const Reading& reading, bool with_lines) {
+    static const EventLabels labels;
+    const Lang lang = reading.lang;
+    const auto person = [&](const PersonRef& who, Instant at) {
+        return reading.records == nullptr ? who.str() : person_text(*reading.records, who, at);
+    };
+    doc::Table table;
+    for (const std::string_view key : {"at", "event", "by", "recipient", "via", "note"}) {
+        table.columns.push_back({labels.of(key).in(lang)});
+    }
+    if (with_lines) table.columns.push_back({say(lang, "Line", "行"), doc::Align::right});
+    for (const Event& event : timeline) {
+        doc::Row& row = table.rows.emplace_back();
+        row = {reading.zone.plain(event.at),        event_text(event, lang),
+               person(event.by, event.at),          person(event.recipient, event.at),
+               term(event.via.view(), lang),        event.note.text.str()};
+        if (with_lines) row.emplace_back(std::to_string(event.line));
+    }
+    return table;
+}
+
+void add_timeline(Page& page, const ContractRecords& records, const std::vector<Event>& timeline) {
+    page.table(timeline_table(timeline, {&records, records.calendar->zone(), page.lang(), {}}));
+}
+
+void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<const Incident*>& incidents) {
+    page.table(field_table(incidents, reading_of(m, page.lang()), LedgerView<Incident>::table));
+}
+
+void add_incident_facts(Page& page, const MonthEvaluation& m, const Incident& incident) {
+    page.add(field_facts(incident, reading_of(m, page.lang()),
+                         {"site", "assets", "impact", "cause", "resolution", "prevention", "outages", "parts", "changes"},
+                         {"impact", "cause", "resolution"}));
+}
+
+void add_change_table(Page& page, const MonthEvaluation& m, const std::vector<const Change*>& changes) {
+    page.table(field_table(changes, reading_of(m, page.lang()), LedgerView<Change>::table));
+}
+
+void add_item_table(Page& page, const MonthEvaluation& m, const std::vector<const Item*>& items) {
+    page.table(field_table(items, reading_of(m, page.lang()), LedgerView<Item>::table));
+}
+
+void add_results_about(Page& page, const std::vector<const MonthEvaluation*>& months, const Record& record) {
+    doc::Table table;
+    table.columns = {{page.word("Service level", "保証項目")},
+                     {page.word("Guarantee", "保証値")},
+                     {page.word("From", "起点")},
+                     {page.word("Due", "期限")},
+                     {page.word("Until", "終点")},
+                     {page.word("Result", "結果")},
+                     {page.word("Achieved", "実績")},
+                     {page.word("Reduction", "減額率"), doc::Align::right},
+                     {page.word("Clause", "根拠")}};
+    for (const MonthEvaluation* m : months) {
+        for (const LevelMonth& level : m->levels) {
+            for (const Result& result : level.results) {
+                if (result.source.record != &record || result.downtime() != nullptr) continue;
+                if (result.status != Status::out_of_scope) table.rows.push_back(result_row(page, *m, result));
+            }
+        }
+    }
+    page.table(std::move(table));
+}
+
+template <class R>
+doc::Table ledger_table(const MonthEvaluation& m, Lang lang) {
+    return field_table(by_time(of_contract<R>(*m.records)), reading_of(m, lang), LedgerView<R>::ledger);
+}
+
+template <class R>
+doc::Document ledger_document(const MonthEvaluation& m, Lang lang) {
+    Page page(lang);
+    page.title(LedgerView<R>::title.in(lang));
+    add_identity(page, m, {"Period", "対象"}, page.say("until {}", "{} まで", m.zone().plain(m.as_of)));
+    page.table(ledger_table<R>(m, lang));
+    return page.take();
+}
+
+template doc::Table ledger_table<Incident>(const MonthEvaluation&, Lang);
+template doc::Table ledger_table<Change>(const MonthEvaluation&, Lang);
+template doc::Table ledger_table<Item>(const MonthEvaluation&, Lang);
+template doc::Document ledger_document<Incident>(const MonthEvaluation&, Lang);
+template doc::Document ledger_document<Change>(const MonthEvaluation&, Lang);
+template doc::Document ledger_document<Item>(const MonthEvaluation&, Lang);
+
+}  // namespace opsctl
