@@ -12,16 +12,41 @@ void check_zone(const CalendarRecord& calendar, Findings& findings) {
         .help.push_back(message("use an IANA name: Asia/Tokyo", "IANA の名前で書いてください: Asia/Tokyo"));
 }
 
+bool opens_at_all(const CalendarRecord& calendar) {
+    const auto opens = [](const auto& row) { return !row.hours.empty(); };
+    const auto has_hours = [&](const WeeklyHours& hours) {
+        return std::any_of(hours.rows.begin(), hours.rows.end(), opens);
+    };
+    return std::any_of(calendar.hours.begin(), calendar.hours.end(), has_hours) ||
+           std::any_of(calendar.open.begin(), calendar.open.end(), opens);
+}
+
 void check_open(const Context& context, const CalendarRecord& calendar, Findings& findings) {
     if (context.unread.at(calendar, "/hours") || context.unread.at(calendar, "/open")) return;
-    const auto opens = [](const auto& row) { return !row.hours.empty(); };
-    if (std::any_of(calendar.hours.rows.begin(), calendar.hours.rows.end(), opens)) return;
-    if (std::any_of(calendar.open.begin(), calendar.open.end(), opens)) return;
+    if (opens_at_all(calendar)) return;
     findings
         .add(FindingName::calendar_never_open, place_of(calendar, "/hours"),
              message("this calendar is never open", "このカレンダーには開いている時間がありません"))
         .help.push_back(message("name weekdays and their hours: {{mon-fri: \"08:30-17:15\"}}",
                                 "曜日と時間帯を書いてください: {{mon-fri: \"08:30-17:15\"}}"));
+}
+
+// Of hours that change each says from when it holds; the first may hold since ever.
+void check_changes(const CalendarRecord& calendar, Findings& findings) {
+    const auto& list = calendar.hours.items;
+    for (std::size_t i = 1; i < list.size(); ++i) {
+        const std::string pointer = fmt::format("/hours/{}", i);
+        if (!list[i].from) {
+            findings.add(FindingName::missing_key, place_of(calendar, pointer),
+                         message("the key 'from' is missing: from which day do these hours hold?",
+                                 "キー「from」がありません（いつからの時間帯かを書いてください）"));
+        } else if (list[i - 1].from && *list[i].from <= *list[i - 1].from) {
+            findings.add(FindingName::calendar_conflict, place_of(calendar, pointer + "/from"),
+                         message("these hours hold from {}, which is not after those above them",
+                                 "{} からの時間帯が、上に書かれた時間帯より後になっていません",
+                                 to_string(*list[i].from)));
+        }
+    }
 }
 
 void report_conflict(const CalendarRecord& calendar, const Opening& first, const Opening& second, Findings& findings) {
@@ -59,6 +84,7 @@ void check_calendars(const Context& context, Findings& findings) {
     for (const CalendarRecord& calendar : context.index.records().all<CalendarRecord>()) {
         check_zone(calendar, findings);
         check_open(context, calendar, findings);
+        check_changes(calendar, findings);
         check_openings(calendar, findings);
     }
 }

@@ -92,7 +92,7 @@ bool told_at_once(const Incident& incident, const Event& told) {
 }
 
 Message level_text(const Incident& incident, const NotificationDue& due, const Zone& zone) {
-    const std::string_view level = enum_name(*incident.level);
+    const std::string_view level = enum_name(*incident.level());
     if (due.at_once) {
         return message("level {}: the client must be told at once", "レベル {}: 発注者へ即時に報告が必要です", level);
     }
@@ -134,12 +134,12 @@ const Event* told_after(const Incident& incident, const ContractRecords& records
 void check_closing(const Incident& incident, const ContractRecords& records, Findings& findings) {
     const Event* restored = last_event(incident.timeline, EventKind::restored);
     const Event* closed = last_event(incident.timeline, EventKind::closed);
-    const bool owed = incident.level && *incident.level != FaultLevel::C;
+    const bool owed = incident.level() && *incident.level() != FaultLevel::C;
     if (!owed || restored == nullptr || closed == nullptr || closed->index < restored->index) return;
     if (told_after(incident, records, *restored) != nullptr) return;
     add(findings, FindingName::notification_missing, incident, *closed,
         message("level {}: closed, but the client was not told that it is over",
-                "レベル {}: 終息を発注者へ報告しないまま完了しています", enum_name(*incident.level)))
+                "レベル {}: 終息を発注者へ報告しないまま完了しています", enum_name(*incident.level())))
         .help.push_back(
             message("log `notified` or `report-submitted`", "`notified` か `report-submitted` を記録してください"));
 }
@@ -159,10 +159,10 @@ void check_emergency(const Incident& incident, const Zone& zone, Findings& findi
 }  // namespace
 
 std::optional<NotificationDue> notification_due(const Incident& incident, const Calendar& calendar) {
-    if (!incident.level || incident.timeline.empty()) return std::nullopt;
+    if (!incident.level() || incident.timeline.empty()) return std::nullopt;
     const Instant known = incident.timeline.front().at;
     const bool in_hours = calendar.is_service_time(known);
-    const bool at_once = *incident.level == FaultLevel::A || (*incident.level == FaultLevel::B && in_hours);
+    const bool at_once = *incident.level() == FaultLevel::A || (*incident.level() == FaultLevel::B && in_hours);
     if (at_once) return NotificationDue{true, known};
     const std::optional<Instant> due = due_after(known, {1, DayCount::Unit::open_days}, calendar);
     return due ? std::optional(NotificationDue{false, *due}) : std::nullopt;

@@ -97,7 +97,8 @@ class LevelChecker {
     void check_bound(const std::optional<Bound>& bound, std::string_view key) const {
         if (!bound) return;
         with_row(level_.measure, [&](const auto& measure, const auto& row) {
-            if (row.suits(measure, *bound)) return;
+            const auto suits = key == "target" && row.suits_as_target != nullptr ? row.suits_as_target : row.suits;
+            if (suits(measure, *bound)) return;
             findings_
                 .add(FindingName::guarantee_unsuitable, place(key),
                      message("'{}' does not suit a level of kind {}", "「{}」は {} の基準値になりません", bound->text(),
@@ -131,6 +132,31 @@ class LevelChecker {
     Findings& findings_;
 };
 
+// The windows that a level judges; none where it judges no windows.
+const Every* windows_of(const Measure& measure) {
+    if (const auto* frequency = std::get_if<FrequencyMeasure>(&measure)) return &frequency->every;
+    const auto* deadline = std::get_if<DeadlineMeasure>(&measure);
+    return deadline != nullptr && !deadline->report && deadline->every ? &*deadline->every : nullptr;
+}
+
+// A window counts only where it lies wholly inside the days in force.
+void check_windows(const ContractRecords& of, const ServiceLevel& level, Findings& findings) {
+    const Contract& contract = *of.contract;
+    const Every* every = windows_of(level.measure);
+    if (every == nullptr || of.calendar == nullptr) return;
+    const Date from = std::max(contract.term.from, level.effective.from.value_or(contract.term.from));
+    const Date until = std::min(contract.term.until, level.effective.until.value_or(contract.term.until));
+    if (from > until || !periods_within(*every, from, until, *of.calendar).empty()) return;
+    findings
+        .add(FindingName::measure_incomplete,
+             place_of(contract, fmt::format("/service_levels/{}/measure/every", level.index)),
+             message("no such window lies wholly between {} and {}, so '{}' is never judged",
+                     "{} から {} までの間に収まる期間が一つもないため、「{}」は判定されません", to_string(from),
+                     to_string(until), level.id))
+        .help.push_back(message("choose shorter windows, or days in force that hold one",
+                                "より短い期間にするか、適用期間を見直してください"));
+}
+
 }  // namespace
 
 void check_levels(const Context& context, Findings& findings) {
@@ -140,6 +166,13 @@ void check_levels(const Context& context, Findings& findings) {
         checker.check_guarantees();
         checker.check_reduction();
     });
+    for (const ContractRecords& of : context.index.contracts()) {
+        if (context.unread.at(*of.contract, "/term")) continue;
+        for (const ServiceLevel& level : of.contract->service_levels) {
+            const std::string pointer = fmt::format("/service_levels/{}", level.index);
+            if (!context.unread.at(*of.contract, pointer)) check_windows(of, level, findings);
+        }
+    }
 }
 
 }  // namespace opsctl::rules

@@ -1,4 +1,7 @@
 // A log entry or measurement that a service level reads must say what the level needs to know.
+#include <map>
+
+#include "base/suggestions.h"
 #include "check/rule.h"
 
 namespace opsctl::rules {
@@ -7,10 +10,27 @@ namespace {
 // What the levels of one contract read in its logs.
 class Readers {
    public:
-    Readers(const Context& context, const Contract& contract) {
+    Readers(const Context& context, const ContractRecords& of) : contract_(*of.contract), calendar_(of.calendar) {
+        const Contract& contract = contract_;
         for (const ServiceLevel& level : contract.service_levels) {
             if (!context.unread.at(contract, fmt::format("/service_levels/{}", level.index))) add(level);
         }
+    }
+
+    // The windows of the deadlines that read the activity, and of the years around the contract's term; none where no
+    // deadline reads it.
+    const std::vector<std::string>& windows_of(std::string_view activity) const {
+        const auto [at, is_new] = windows_.try_emplace(std::string(activity));
+        if (!is_new || calendar_ == nullptr) return at->second;
+        for (const DeadlineMeasure* deadline : deadlines_) {
+            if (!(deadline->activity == activity) || !deadline->every) continue;
+            const Date from = contract_.term.from.year() / 1 / 1 - date::years(1);
+            const Date until = contract_.term.until.year() / 12 / 31 + date::years(1);
+            for (Period& period : periods_within(*deadline->every, from, until, *calendar_)) {
+                at->second.push_back(std::move(period.key));
+            }
+        }
+        return at->second;
     }
 
     // The level that judges the entry on its own, that counts it, that judges the measurement; null if none does.
@@ -46,6 +66,9 @@ class Readers {
             if constexpr (requires { measure.where; }) {
                 if (measure.of == Kind::log) judges_.emplace_back(&measure.where, &level);
             }
+            if constexpr (std::is_same_v<std::decay_t<decltype(measure)>, DeadlineMeasure>) {
+                deadlines_.push_back(&measure);
+            }
             const LogNeeds needs = row.reads(measure);
             if (!needs.activity.empty()) counters_.emplace_back(needs.activity, &level);
             if (!needs.indicator.empty()) (needs.counts ? ratios_ : values_).emplace_back(needs.indicator, &level);
@@ -53,6 +76,10 @@ class Readers {
     }
 
     List<const Where*> judges_;
+    const Contract& contract_;
+    const Calendar* calendar_;
+    std::vector<const DeadlineMeasure*> deadlines_;
+    mutable std::map<std::string, std::vector<std::string>> windows_;
     List<std::string_view> counters_, ratios_, values_;
 };
 
@@ -72,7 +99,18 @@ class LogChecker {
     static std::string pointer_of(const LogEntry& entry) { return fmt::format("/entries/{}", entry.index); }
     static std::string pointer_of(const Measurement& m) { return fmt::format("/measurements/{}", m.index); }
 
+    // Without the check a window of another kind (a day, where months are due) would just serve nothing.
+    void check_window(const LogEntry& entry) {
+        const std::vector<std::string>& windows = readers_.windows_of(entry.activity);
+        if (windows.empty() || std::find(windows.begin(), windows.end(), entry.window) != windows.end()) return;
+        Finding& finding = findings_.add(FindingName::dangling_reference, place_of(log_, pointer_of(entry) + "/for"),
+                                         message("'{}' has no window '{}'", "「{}」に「{}」という期間はありません",
+                                                 entry.activity.id, entry.window));
+        suggest(finding, entry.window.view(), windows);
+    }
+
     void check_entry(const LogEntry& entry) {
+        if (!entry.window.empty()) check_window(entry);
         const ServiceLevel* judge = entry.id.empty() ? readers_.judge_of(entry) : nullptr;
         if (judge != nullptr) incomplete(entry, "id", *judge);
         const ServiceLevel* counter = readers_.counter_of(entry);
@@ -146,7 +184,7 @@ class LogChecker {
 
 void check_logs(const Context& context, Findings& findings) {
     for (const ContractRecords& of : context.index.contracts()) {
-        const Readers readers(context, *of.contract);
+        const Readers readers(context, of);
         for (const Log* log : of.logs) LogChecker(context, readers, *log, findings).check();
     }
 }

@@ -85,11 +85,17 @@ void add_agreements(const Subject& subject, std::vector<Strict>& list) {
     for (const Attribution& a : subject.attributions) {
         list.push_back({&a.agreed_by, a.at, fmt::format("/attributions/{}/agreed_by", a.index)});
     }
+    for (const Event& e : subject.timeline) {
+        if (!e.agreed_by.empty()) list.push_back({&e.agreed_by, e.at, fmt::format("/timeline/{}/agreed_by", e.index)});
+    }
 }
 
 std::vector<Strict> strict_fields(const Incident& incident) {
     std::vector<Strict> list;
     add_agreements(incident, list);
+    for (const Grade& grade : incident.grades) {
+        if (grade.at) list.push_back({&grade.agreed_by, *grade.at, fmt::format("/level/{}/agreed_by", grade.index)});
+    }
     for (const Claim& claim : incident.exemptions) {
         if (!claim.decision) continue;
         list.push_back(

@@ -28,6 +28,24 @@ void check_order(const Context& context, const Record& record, const std::vector
     }
 }
 
+// Of grades that followed one another only the first needs no time.
+void check_grades(const Incident& incident, const Zone& zone, Findings& findings) {
+    const Grade* before = nullptr;
+    for (const Grade& grade : incident.grades) {
+        const std::string pointer = fmt::format("/level/{}", grade.index);
+        if (before != nullptr && !grade.at) {
+            findings.add(FindingName::missing_key, place_of(incident, pointer),
+                         message("the key 'at' is missing: from when was it of this level?",
+                                 "キー「at」がありません（いつからこのレベルかを書いてください）"));
+        } else if (before != nullptr && before->at && *grade.at <= *before->at) {
+            findings.add(FindingName::events_out_of_order, place_of(incident, pointer + "/at"),
+                         message("the level of {} does not come after the one above it",
+                                 "{} のレベルが、上に書かれたレベルより後の日時になっていません", zone.plain(*grade.at)));
+        }
+        before = &grade;
+    }
+}
+
 void check_present(const Record& record, const Event& event, std::string_view key, std::string_view value,
                    Findings& findings) {
     if (!value.empty()) return;
@@ -75,6 +93,9 @@ void check_timelines(const Context& context, Findings& findings) {
         if constexpr (HasTimeline<R>) check_timelines_of<R>(context, findings);
     });
     check_change_events(context, findings);
+    for (const Incident& incident : context.index.records().all<Incident>()) {
+        if (!context.unread.at(incident, "/level")) check_grades(incident, context.index.zone(), findings);
+    }
 }
 
 }  // namespace opsctl::rules

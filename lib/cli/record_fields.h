@@ -60,6 +60,13 @@ class LineFields {
             line_(std::string(key), names_of_field(member), std::string(doc), is_prose);
         }
     }
+    // A list that mostly is one scalar: a fault's level.
+    template <class T>
+    void visit(std::string_view key, const OneOrMany<T>&, std::string_view doc) {
+        if constexpr (requires { Shorthand<T>::member; }) {
+            line_(std::string(key), names_of_field(T().*Shorthand<T>::member), std::string(doc), false);
+        }
+    }
     template <class T>
     void visit(std::string_view key, const std::vector<T>&, std::string_view doc) {
         if constexpr (is_line<T>) list_(std::string(key), names_of_field(T()), std::string(doc));

@@ -21,6 +21,7 @@ std::optional<T> value_of(const Parsed<T>& parsed) {
 std::optional<ClockTime> Bound::duration() const { return value_of(parse_duration(operand)); }
 std::optional<DayCount> Bound::day_count() const { return value_of(parse_day_count(operand)); }
 std::optional<Rate> Bound::rate() const { return value_of(parse_percent(operand)); }
+std::optional<DueRule> Bound::due_rule() const { return value_of(parse_due_rule(operand)); }
 std::optional<Quantity> Bound::quantity() const { return parse_quantity(operand); }
 
 std::optional<int> Bound::count() const {
@@ -69,7 +70,7 @@ Parsed<Bound> parse_bound(std::string_view text) {
         break;
     }
     bound.operand = rest;
-    if (bound.duration() || bound.day_count() || bound.rate() || bound.quantity()) return bound;
+    if (bound.duration() || bound.day_count() || bound.rate() || bound.quantity() || bound.due_rule()) return bound;
     return Problem{FindingName::bad_value,
                    message("'{}' is not a limit", "「{}」は基準値として読めません", text),
                    {message("a limit looks like 30min, 3bd, 99.9%, \">= 90%\", \"<= 5s\" or 1",

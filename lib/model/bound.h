@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "money/amount.h"
 #include "time/duration.h"
+#include "time/period.h"
 
 namespace opsctl {
 
@@ -35,6 +36,7 @@ class Bound {
     std::optional<Rate> rate() const;
     std::optional<Quantity> quantity() const;
     std::optional<int> count() const;
+    std::optional<DueRule> due_rule() const;  // 3rd open-day, 1bd, 24h
 
     // Whether a value meets it: `>= 90%` is met by exactly 90 %, `< 5%` is not met by exactly 5 %.
     // Precondition: is_lower() or is_upper().

@@ -13,13 +13,15 @@ struct EnumNames<HolidayRule> {
     static constexpr std::array words = {Label{"Japan", "日本の祝日"}, Label{"none", "なし"}};
 };
 
-// Weekly hours: a list of (days, windows), as a mapping `mon-fri: "08:30-17:15"`.
+// Weekly hours: a list of (days, windows), as a mapping `mon-fri: "08:30-17:15"`; the key `from` is no day.
 struct WeeklyHours {
     struct Row {
         std::array<bool, 7> days{};
         DayHours hours;
     };
+    std::optional<Date> from;  // the first day on which they hold; none: since ever
     std::vector<Row> rows;
+    std::uint32_t index = 0;  // in the list of hours that change
 };
 
 // `2025-09-05`, `2025-08-13..2025-08-15`, or of every year `12-31`, `12-29..01-03`.
@@ -52,7 +54,7 @@ struct CalendarRecord : Record {
     static constexpr Kind kind = Kind::calendar;
     Text timezone;
     HolidayRule holidays = HolidayRule::none;
-    WeeklyHours hours;
+    OneOrMany<WeeklyHours> hours;
     std::vector<Closure> closed;
     std::vector<Opening> open;
 };
@@ -62,7 +64,7 @@ void describe(V& v, CalendarRecord& c) {
     v.optional("timezone", c.timezone, {"Time zone", "タイムゾーン"},
                "IANA name of the zone; default: the repository's");
     v.required("holidays", c.holidays, {"Holidays", "祝日"}, "which national holidays are closed");
-    v.required("hours", c.hours, {"Service hours", "サービス時間"}, "windows of service time by weekday");
+    v.required("hours", c.hours, {"Service hours", "サービス時間"}, "windows of service time by weekday; where they change a list of such, each with the day `from` which it holds");
     v.optional("closed", c.closed, {"Closed", "閉庁日"}, "days that are closed");
     v.optional("open", c.open, {"Open", "臨時開庁"}, "days that are open, with their windows");
 }

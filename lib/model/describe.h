@@ -148,6 +148,10 @@ struct OneOrMany {
     friend bool operator==(const OneOrMany&, const OneOrMany&) = default;
 };
 
+// A struct of which an optional member may also be written as `true` (the struct without keys) or `false` (none).
+template <class T>
+inline constexpr bool is_switchable = false;
+
 // For a std::variant: the key that tells the alternatives apart, and its value for each of them.
 template <class V>
 struct VariantNames;  // static constexpr std::string_view key; static constexpr std::array<std::string_view, N> names

@@ -44,6 +44,28 @@ struct EnumNames<ClaimResult> {
     static constexpr std::array words = {Label{"accepted", "認める"}, Label{"rejected", "却下"}};
 };
 
+// 障害レベル: graded once, or anew as the fault turned out to be. One without a time held from the beginning.
+struct Grade : Element {
+    std::optional<Instant> at;
+    FaultLevel value{};
+    PersonRef by, agreed_by;
+
+    // The first also counts before its time.
+    bool is_always_seen() const { return index == 0; }
+    Instant seen() const { return at.value_or(Instant::min()); }
+};
+template <>
+struct Shorthand<Grade> {
+    static constexpr FaultLevel Grade::*member = &Grade::value;
+};
+template <class V>
+void describe(V& v, Grade& g) {
+    v.optional("at", g.at, {"At", "日時"}, "from when it was graded so; needed of all but the first");
+    v.required("value", g.value, {"Level", "障害レベル"}, "fault level");
+    v.optional("by", g.by, {"By", "判定者"}, "who graded it");
+    v.optional("agreed_by", g.agreed_by, {"Agreed by", "同意者"}, "who of the other party agreed");
+}
+
 struct Part : Element {
     Text name;
     bool in_stock = true;
@@ -132,7 +154,7 @@ struct Subject : Record {
 struct Incident : Subject {
     static constexpr Kind kind = Kind::incident;
     std::vector<Text> assets;
-    std::optional<FaultLevel> level;
+    OneOrMany<Grade> grades;
     std::optional<Category> category;
     std::optional<Work> work;
     Prose cause, impact, resolution, prevention;
@@ -140,6 +162,11 @@ struct Incident : Subject {
     std::vector<Part> parts;
     std::vector<Assessment> assessments;
     std::vector<Claim> exemptions;
+
+    // The latest.
+    std::optional<FaultLevel> level() const {
+        return grades.empty() ? std::nullopt : std::optional(grades.items.back().value);
+    }
 };
 template <class V>
 void describe(V& v, Incident& i) {
@@ -148,7 +175,7 @@ void describe(V& v, Incident& i) {
     v.optional("services", i.services, {"Services", "サービス"}, "services that were affected");
     v.optional("site", i.site, {"Site", "場所"}, "where it happened");
     v.optional("assets", i.assets, {"Equipment", "対象機器"}, "equipment that was affected");
-    v.optional("level", i.level, {"Level", "障害レベル"}, "fault level");
+    v.optional("level", i.grades, {"Level", "障害レベル"}, "fault level; a list of them with their times where it changed");
     v.optional("category", i.category, {"Category", "分類"}, "what failed");
     v.optional("work", i.work, {"Work", "保守区分"}, "which maintenance was called");
     v.optional("cause", i.cause, {"Cause", "原因"}, "why it happened");

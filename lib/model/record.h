@@ -46,6 +46,9 @@ struct Event : Element {
     Text ledger;
     PersonRef recorded_by;
     Text evidence;
+    // of pauses
+    Text reason;
+    PersonRef agreed_by;
 
     Instant seen() const { return at; }
 };
@@ -65,6 +68,8 @@ void describe(V& v, Event& e) {
     v.optional("recorded_by", e.recorded_by, {"Recorded by", "記録者"},
                "who entered an approval that somebody else gave");
     v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
+    v.optional("reason", e.reason, {"Reason", "理由"}, "why the clock was paused");
+    v.optional("agreed_by", e.agreed_by, {"Agreed by", "同意者"}, "who of the other party agreed to the pause");
 }
 
 // The first and the last event of that kind; null where there is none.

@@ -49,6 +49,7 @@ void add_overview(Page& page, const Months& months) {
     points.add("results in scope", "評価の対象", std::to_string(tally.in_scope));
     points.add("met", "達成", std::to_string(tally.met));
     points.add("breaches", "未達", std::to_string(tally.breached));
+    points.add("targets missed", "目標未達", std::to_string(tally.target_missed));
     points.add("exempt", "免責", std::to_string(tally.exempt));
     if (service > 0) {
         points.add("downtime", "停止時間", duration_text(down, page.lang()));
@@ -78,7 +79,7 @@ void add_levels(Page& page, const Months& months) {
             tally.add(m.levels[i]);
             sum += m.levels[i].counted;
         }
-        const auto judged = static_cast<std::int64_t>(tally.met + tally.breached);
+        const auto judged = static_cast<std::int64_t>(tally.met + tally.missed + tally.breached);
         table.rows.push_back(
             {level.title.str(), guarantee_text(level, page.lang()), std::to_string(tally.in_scope),
              std::to_string(tally.met),
@@ -186,7 +187,7 @@ void add_incidents_and_changes(Page& page, const Months& months) {
     page.section("Incidents and changes", "障害と変更");
     std::map<std::string, std::size_t> levels, categories, assets, types, kinds;
     for (const Incident* incident : incidents_of_year(months)) {
-        ++levels[or_none(word_of(incident->level).in(lang))];
+        ++levels[or_none(word_of(incident->level()).in(lang))];
         ++categories[or_none(word_of(incident->category).in(lang))];
         for (const Text& asset : incident->assets) ++assets[asset.str()];
     }
@@ -233,11 +234,20 @@ class Triggers {
     Points targets() const {
         Points points;
         for (std::size_t i = 0; i < m_.levels.size(); ++i) {
-            std::size_t missed = 0;
-            for (const MonthEvaluation& month : months_) missed += tally_of(month.levels[i]).breached > 0 ? 1 : 0;
-            if (missed < months_that_tell) continue;
-            points.emplace_back(
-                page_.say("{}: missed in {} months", "{}: 未達のあった月 {}", m_.levels[i].level->title, missed));
+            std::size_t breached = 0, missed = 0;
+            for (const MonthEvaluation& month : months_) {
+                const Tally tally = tally_of(month.levels[i]);
+                breached += tally.breached > 0 ? 1 : 0;
+                missed += tally.target_missed > 0 ? 1 : 0;
+            }
+            const Text& title = m_.levels[i].level->title;
+            if (breached >= months_that_tell) {
+                points.emplace_back(page_.say("{}: missed in {} months", "{}: 未達のあった月 {}", title, breached));
+            }
+            if (missed >= months_that_tell) {
+                points.emplace_back(
+                    page_.say("{}: target missed in {} months", "{}: 目標に届かない月 {}", title, missed));
+            }
         }
         for (const Indicator* indicator : indicators_of(*m_.records, m_.month)) {
             std::size_t missed = 0;
@@ -254,7 +264,7 @@ class Triggers {
     Points problems() const {
         Points points;
         for (const Incident* incident : incidents_of_year(months_)) {
-            const bool grave = incident->level == FaultLevel::A || incident->category == Category::security;
+            const bool grave = incident->level() == FaultLevel::A || incident->category == Category::security;
             if (grave) points.emplace_back(incident->id.str() + " " + incident->title.str());
         }
         for (const Item* item : open_items(*m_.records)) {

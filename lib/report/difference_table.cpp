@@ -10,7 +10,7 @@ namespace {
 // "未達、1秒の遅れ、減額 5 %"
 std::string result_text(const Result* result, Lang lang) {
     if (result == nullptr) return "-";
-    std::string text = status_word(result->status, lang);
+    std::string text = status_text(*result, lang);
     const auto add = [&](const std::string& more) {
         if (!more.empty()) text += say(lang, ", ", "、") + more;
     };

@@ -13,14 +13,22 @@ doc::Phrase count_cell(std::size_t n, doc::Emphasis emphasis = doc::Emphasis::no
     return {n == 0 ? "" : std::to_string(n), emphasis};
 }
 
+// The guarantee, else the target, which then is all that is asked for.
+std::string asked_text(const ServiceLevel& level, Lang lang) {
+    const std::string guarantee = guarantee_text(level, lang);
+    if (!guarantee.empty() || !level.target) return guarantee;
+    return say(lang, "target: ", "目標 ") + bound_text(level, *level.target, lang);
+}
+
 doc::Row row_of(const LevelMonth& level, Lang lang) {
     const Tally tally = tally_of(level);
     const bool costs = tally.breached > 0 && level.level->reduction;
     return {level.level->title.str(),
-            guarantee_text(*level.level, lang),
+            asked_text(*level.level, lang),
             std::to_string(tally.in_scope),
             count_cell(tally.met),
             count_cell(tally.breached, doc::Emphasis::alarm),
+            count_cell(tally.target_missed, doc::Emphasis::caution),
             count_cell(tally.running, doc::Emphasis::caution),
             count_cell(tally.exempt),
             count_cell(tally.out_of_scope),
@@ -28,17 +36,18 @@ doc::Row row_of(const LevelMonth& level, Lang lang) {
             level.level->source.str()};
 }
 
-// Below its level: what was breached, is exempt, or has no data.
+// Below its level: what was breached, missed its target, is exempt, or has no data.
 std::optional<doc::Phrase> note_of(const Result& result, Lang lang) {
     const bool shown =
         result.status == Status::breached || result.status == Status::exempt || result.status == Status::no_data;
-    if (!shown) return std::nullopt;
-    std::string text = fmt::format("  {}  {}", result.key(), status_word(result.status, lang));
+    if (!shown && result.target_met != false) return std::nullopt;
+    std::string text = fmt::format("  {}  {}", result.key(), status_text(result, lang));
     const auto add = [&text](const std::string& more) {
         if (!more.empty()) text += "  " + more;
     };
     add(result.reason.in(lang));
     add(extent_text(result, lang));
+    if (!shown) return doc::Phrase{text, doc::Emphasis::caution};
     if (result.status == Status::no_data) return text;
     if (result.level->reduction) add(say(lang, "reduction ", "減額 ") + percent_text(result.charge.share));
     add(result.reported != nullptr ? say(lang, "reported in ", "報告 ") + result.reported->id.str()
@@ -53,6 +62,7 @@ doc::Table levels_table(const Page& page, const MonthEvaluation& m) {
                       {page.word("In scope", "対象"), right},
                       {page.word("Met", "達成"), right},
                       {page.word("Breached", "未達"), right},
+                      {page.word("Target missed", "目標未達"), right},
                       {page.word("Running", "進行中"), right},
                       {page.word("Exempt", "免責"), right},
                       {page.word("Out of scope", "対象外"), right},

@@ -44,6 +44,10 @@ class Course {
         if (timing_.due) {
             steps_.push_back({*timing_.due, 1, e_.word("due", "期限"), due_text(*timing_.due, e_.zone()), {}});
         }
+        if (timing_.target_due) {
+            steps_.push_back(
+                {*timing_.target_due, 1, e_.word("target", "目標"), due_text(*timing_.target_due, e_.zone()), {}});
+        }
         for (const Interval& pause : timing_.pauses) {
             steps_.push_back({pause.from, 2, e_.word("paused", "中断"), span_text(pause, e_.zone()), {}});
         }
@@ -66,7 +70,9 @@ class Course {
    private:
     void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
         if (!event) return;
-        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang),
+        const std::string name =
+            event->name == "regraded" ? e_.word("fault level changed", "障害レベルの変更") : term(event->name, e_.lang);
+        steps_.push_back({event->at, order, e_.word(en, ja) + " " + name,
                           e_.zone().plain(event->at), place_of(event->source)});
     }
 
@@ -130,6 +136,11 @@ std::string due_rule(const Explanation& e, const Timing& timing) {
                                    : e.say("the start + {} of {}", "起点 + {}（{}）", time, clock);
 }
 
+std::string lateness_of(const Lateness& late, Lang lang) {
+    return late.days ? day_count_text({*late.days, DayCount::Unit::civil_days}, lang)
+                     : duration_text(late.seconds, lang);
+}
+
 void add_judgement(const Explanation& e, const Timing& timing) {
     e.section("Judgement", "判定");
     e.guarantee();
@@ -141,10 +152,12 @@ void add_judgement(const Explanation& e, const Timing& timing) {
         e.line("start", "起点", e.word("there is none before the end", "終点より前に記録なし"));
     }
     if (timing.late && !timing.late->seconds.is_zero()) {
-        e.line("late", "遅れ",
-               timing.late->days ? day_count_text({*timing.late->days, DayCount::Unit::civil_days}, e.lang)
-                                 : duration_text(timing.late->seconds, e.lang));
+        e.line("late", "遅れ", lateness_of(*timing.late, e.lang));
     }
+    if (!timing.late && timing.target_late && !timing.target_late->seconds.is_zero()) {
+        e.line("target missed by", "目標からの遅れ", lateness_of(*timing.target_late, e.lang));
+    }
+    for (const Remark& remark : e.result.remarks) e.line("note", "注記", remark.text.in(e.lang));
     if (e.result.left_seconds) e.line("left", "残り", duration_text(*e.result.left_seconds, e.lang));
     e.target();
     e.status();

@@ -87,6 +87,8 @@ class Speaker {
     Cell say(const std::optional<T>& value) const {
         return value ? say(*value) : Cell{};
     }
+    // Of levels, too.
+    Cell say(const OneOrMany<Grade>& list) const { return list.empty() ? Cell{} : say(list.items.back().value); }
     // Of attributions the latest is in force.
     Cell say(const std::vector<Attribution>& list) const { return list.empty() ? Cell{} : say(list.back()); }
     template <class T>

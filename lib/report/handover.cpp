@@ -190,14 +190,18 @@ void add_fragile(Page& page, const Months& months) {
                      {page.word("Guarantee", "保証値")},
                      {page.say("Missed in {0} month{1}", "{0}か月の未達", months.size(), plural(std::ssize(months))),
                       doc::Align::right},
+                     {page.word("Target", "目標値")},
+                     {page.word("Target missed", "目標未達"), doc::Align::right},
                      {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;
-        std::size_t missed = 0;
-        for (const MonthEvaluation& month : months) missed += tally_of(month.levels[i]).breached;
-        if (missed == 0) continue;
-        table.rows.push_back(
-            {level.title.str(), guarantee_text(level, page.lang()), std::to_string(missed), level.source.str()});
+        Tally tally;
+        for (const MonthEvaluation& month : months) tally.add(month.levels[i]);
+        if (tally.breached == 0 && tally.target_missed == 0) continue;
+        table.rows.push_back({level.title.str(), guarantee_text(level, page.lang()), std::to_string(tally.breached),
+                              level.target ? bound_text(level, *level.target, page.lang()) : std::string(),
+                              level.target ? std::to_string(tally.target_missed) : std::string(),
+                              level.source.str()});
     }
     page.table(std::move(table));
 }

@@ -32,7 +32,7 @@ class Overview {
     std::string incidents() const {
         std::size_t counts[3] = {};
         for (const Incident* incident : incidents_) {
-            if (incident->level) ++counts[static_cast<std::size_t>(*incident->level)];
+            if (incident->level()) ++counts[static_cast<std::size_t>(*incident->level())];
         }
         return page_.say("{} (A {}, B {}, C {})", "{} 件（A {}、B {}、C {}）", incidents_.size(), counts[0], counts[1],
                          counts[2]);

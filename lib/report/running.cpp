@@ -25,6 +25,9 @@ Urgency urgency_of(const Result& result) {
     if (result.status == Status::breached) {
         return {0, timing != nullptr && timing->late ? Ratio(0) - timing->late->seconds : Ratio(0)};
     }
+    if (result.status == Status::missed) {
+        return {1, timing != nullptr && timing->target_late ? Ratio(0) - timing->target_late->seconds : Ratio(0)};
+    }
     if (!result.left_seconds || is_satisfied(result)) return {2, Ratio(result.left_seconds.value_or(0))};
     return {1, Ratio(*result.left_seconds)};
 }
@@ -42,7 +45,8 @@ bool has_begun(const MonthEvaluation& m, const Result& result) {
 
 bool is_running(const MonthEvaluation& m, const Result& result) {
     if (result.downtime() != nullptr || !has_begun(m, result)) return false;  // downtime has a table of its own
-    const bool over = result.status == Status::breached && result.open && result.timing() != nullptr;
+    const bool is_missed = result.status == Status::breached || result.status == Status::missed;
+    const bool over = is_missed && result.open && result.timing() != nullptr;
     return result.status == Status::running || over;
 }
 
@@ -66,6 +70,7 @@ std::vector<Running> running_in(const std::vector<MonthEvaluation>& months) {
 std::string due_text(const Running& r) {
     const Timing* timing = r.result->timing();
     if (timing != nullptr && timing->due) return due_text(*timing->due, r.month->zone());
+    if (timing != nullptr && timing->target_due) return due_text(*timing->target_due, r.month->zone());
     return r.result->window ? due_text(r.result->window->to, r.month->zone()) : std::string();
 }
 
@@ -76,6 +81,9 @@ std::string time_text(const Result& result, Lang lang) {
     }
     if (result.status == Status::breached) {  // an occurrence is no matter of time
         return timing != nullptr && timing->late ? lateness_text(*timing->late, lang) : std::string();
+    }
+    if (result.status == Status::missed) {
+        return timing != nullptr && timing->target_late ? lateness_text(*timing->target_late, lang) : std::string();
     }
     if (!result.left_seconds) return {};
     const bool service = timing != nullptr && timing->is_on_service_clock() && !(timing->late && timing->late->days);

@@ -31,7 +31,7 @@ doc::SeriesChart levels_chart(const Page& page, const std::vector<std::size_t>& 
 void add_by_level(Page& page, const std::vector<const Incident*>& incidents) {
     std::vector<std::size_t> counts(4);
     for (const Incident* incident : incidents)
-        ++counts[incident->level ? static_cast<std::size_t>(*incident->level) : 3];
+        ++counts[incident->level() ? static_cast<std::size_t>(*incident->level()) : 3];
     page.part("By fault level", "障害レベル別");
     page.add(levels_chart(page, counts));
     doc::Table table;

@@ -46,7 +46,7 @@ bool is_reopened_in(const Incident& incident, const Interval& month) {
 // An incident comes back in the month in which it does, whenever it began.
 void add_notable_incidents(Points& points, const MonthEvaluation& m, Lang lang) {
     for (const Incident* incident : incidents_of(m)) {
-        if (incident->level != FaultLevel::A) continue;
+        if (incident->level() != FaultLevel::A) continue;
         points.emplace_back(say(lang, "{} {}: fault level A", "{} {}（障害レベル A）", incident->id, incident->title));
     }
     const Interval month = m.zone().month(m.month);

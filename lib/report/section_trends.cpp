@@ -17,7 +17,7 @@ const Downtime* downtime_of(const MonthEvaluation& m) {
 
 std::size_t with_level(const std::vector<const Incident*>& incidents, FaultLevel level) {
     return static_cast<std::size_t>(
-        std::count_if(incidents.begin(), incidents.end(), [&](const Incident* i) { return i->level == level; }));
+        std::count_if(incidents.begin(), incidents.end(), [&](const Incident* i) { return i->level() == level; }));
 }
 
 doc::Row row_of(const MonthEvaluation& m, Lang lang) {

@@ -27,7 +27,8 @@ doc::Row row_of(const Running& r, Lang lang) {
     const Status status = r.result->status;
     const bool is_judged = status != Status::out_of_scope;  // else nothing is due
     const doc::Emphasis late = status == Status::breached ? doc::Emphasis::alarm : doc::Emphasis::none;
-    return {doc::Phrase(status_word(status, lang), status == Status::running ? doc::Emphasis::caution : late),
+    const bool is_caution = status == Status::running || r.result->target_met == false;
+    return {doc::Phrase(status_text(*r.result, lang), late == doc::Emphasis::none && is_caution ? doc::Emphasis::caution : late),
             doc::Phrase(is_judged ? time_text(*r.result, lang) : "", late),
             is_judged ? due_text(r) : "",
             r.result->key(),

@@ -7,6 +7,9 @@ void Tally::add(const Result& result) {
         case Status::met:
             ++met;
             break;
+        case Status::missed:
+            ++missed;
+            break;
         case Status::breached:
             ++breached;
             break;

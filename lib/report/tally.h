@@ -8,8 +8,9 @@
 namespace opsctl {
 
 struct Tally {
-    std::size_t in_scope = 0;  // met, breached, running, exempt and without data
+    std::size_t in_scope = 0;  // met, missed, breached, running, exempt and without data
     std::size_t met = 0;
+    std::size_t missed = 0;  // of a level that has only a target
     std::size_t breached = 0;
     std::size_t running = 0;
     std::size_t exempt = 0;

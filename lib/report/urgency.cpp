@@ -18,7 +18,7 @@ Urgency urgency_of(const Incident& incident, const Reading&) {
     const bool closed = is_over(incident);
     const std::optional<Severity0To3> severity = severity_of(incident);
     const auto level = static_cast<std::int64_t>(
-        incident.level ? static_cast<std::size_t>(*incident.level) : EnumNames<FaultLevel>::names.size());
+        incident.level() ? static_cast<std::size_t>(*incident.level()) : EnumNames<FaultLevel>::names.size());
     return {closed ? 1 : 0, closed ? 0 : level, closed || !severity ? 0 : -static_cast<std::int64_t>(*severity),
             -began(incident.timeline)};
 }

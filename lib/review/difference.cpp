@@ -14,7 +14,10 @@ using Paired = std::map<Name, BothSides<T>>;
 struct Extent {
     using Figure = std::optional<Ratio>;
     Figure operator()(const std::monostate&) const { return std::nullopt; }
-    Figure operator()(const Timing& timing) const { return timing.late ? Figure(timing.late->seconds) : std::nullopt; }
+    Figure operator()(const Timing& timing) const {
+        const std::optional<Lateness>& late = timing.late ? timing.late : timing.target_late;
+        return late ? Figure(late->seconds) : std::nullopt;
+    }
     Figure operator()(const Downtime& downtime) const { return Ratio(downtime.downtime_seconds); }
     Figure operator()(const Occurrences& occurrences) const { return Ratio(occurrences.count); }
     Figure operator()(const Measured& measured) const { return measured.ratio; }
@@ -25,7 +28,7 @@ bool differ(const BothSides<Result>& sides) {
     if (sides.before == nullptr || sides.after == nullptr) return true;
     const Result& a = *sides.before;
     const Result& b = *sides.after;
-    return a.status != b.status || !(a.charge.share == b.charge.share) ||
+    return a.status != b.status || a.target_met != b.target_met || !(a.charge.share == b.charge.share) ||
            std::visit(Extent(), a.facts) != std::visit(Extent(), b.facts);
 }
 

@@ -40,7 +40,7 @@ struct MonthDifference {
 };
 
 // The months that differ, by contract and month. The evaluations must outlive them. What a result is compared by:
-// its status, how far it missed (lateness, downtime, count, ratio, value) and its reduction.
+// its status, its target, how far it missed (lateness, downtime, count, ratio, value) and its reduction.
 std::vector<MonthDifference> differences(const std::vector<MonthEvaluation>& before,
                                          const std::vector<MonthEvaluation>& after);
 

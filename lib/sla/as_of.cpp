@@ -71,6 +71,9 @@ class FieldCut {
 
     template <class T>
     bool takes(const T& value) {
+        if constexpr (requires { value.is_always_seen(); }) {
+            if (value.is_always_seen()) return false;
+        }
         if constexpr (Happens<T>) {
             const bool is_taken = is_ahead(value.seen(), as_of_);
             ++(is_taken ? seen_.taken : seen_.kept);

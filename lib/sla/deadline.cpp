@@ -1,4 +1,6 @@
 // deadline: each window's report or activity by its due time; judged in the month of its due day.
+#include <map>
+
 #include "sla/measure.h"
 #include "sla/timed.h"
 
@@ -17,30 +19,100 @@ std::optional<UsedEvent> first_submission(const ContractRecords& records, const 
     return first;
 }
 
-// The `ok` entries in the order of time: there is one in every window, so none looks through all of them.
-std::vector<UsedEvent> entries_of(const ContractRecords& records, std::string_view activity) {
-    std::vector<UsedEvent> entries;
+// An `ok` entry, and the window that it names.
+struct Entry {
+    UsedEvent done;
+    std::string_view window;
+};
+
+// In the order of time.
+std::vector<Entry> entries_of(const ContractRecords& records, std::string_view activity) {
+    std::vector<Entry> entries;
     for (const Log* log : records.logs) {
         for (const LogEntry& entry : log->entries) {
             if (entry.activity != activity || !entry.done || entry.result != EntryResult::ok) continue;
-            entries.push_back({"done", *entry.done, {log, fmt::format("/entries/{}/done", entry.index), entry.line}});
+            entries.push_back({{"done", *entry.done, {log, fmt::format("/entries/{}/done", entry.index), entry.line}},
+                               entry.window.view()});
         }
     }
     std::stable_sort(entries.begin(), entries.end(),
-                     [](const UsedEvent& a, const UsedEvent& b) { return a.at < b.at; });
+                     [](const Entry& a, const Entry& b) { return a.done.at < b.done.at; });
     return entries;
 }
 
-std::optional<UsedEvent> first_since(const std::vector<UsedEvent>& entries, Instant moment) {
-    const auto first = std::lower_bound(entries.begin(), entries.end(), moment,
-                                        [](const UsedEvent& entry, Instant at) { return entry.at < at; });
-    return first == entries.end() ? std::nullopt : std::optional(*first);
-}
+// Which entry serves which window: the one that it names, else the last that had ended when it was done, or (current)
+// the one that it lies in. Never two, and of two for one window the first.
+class ServedWindows {
+   public:
+    ServedWindows(const std::vector<Period>& periods, const Zone& zone, Serves serves) : serves_(serves) {
+        for (const Period& period : periods) {
+            by_key_.emplace(period.key, windows_.size());
+            windows_.push_back(interval_of(period, zone));
+        }
+        served_.resize(windows_.size());
+        unclear_.resize(windows_.size());
+    }
+
+    void serve(const std::vector<Entry>& entries) {
+        std::vector<std::pair<std::size_t, const Entry*>> unnamed;
+        for (const Entry& entry : entries) {
+            const std::optional<std::size_t> window = window_of(entry);
+            if (!window) continue;
+            if (!served_[*window]) served_[*window] = entry.done;
+            if (entry.window.empty()) unnamed.emplace_back(*window, &entry);
+        }
+        // It may have been meant for the window before.
+        for (const auto& [window, entry] : unnamed) {
+            if (window > 0 && !served_[window - 1]) unclear_[window].push_back(entry->done.source);
+        }
+    }
+
+    // Null where there is none.
+    const UsedEvent* of(std::string_view key) const {
+        const auto at = by_key_.find(key);
+        return at == by_key_.end() || !served_[at->second] ? nullptr : &*served_[at->second];
+    }
+    const std::vector<SourceRef>& unclear(std::string_view key) const {
+        static const std::vector<SourceRef> none;
+        const auto at = by_key_.find(key);
+        return at == by_key_.end() ? none : unclear_[at->second];
+    }
+
+   private:
+    std::optional<std::size_t> window_of(const Entry& entry) const {
+        if (!entry.window.empty()) {
+            const auto named = by_key_.find(entry.window);
+            return named == by_key_.end() ? std::nullopt : std::optional(named->second);
+        }
+        const bool current = serves_ == Serves::current;
+        const auto next = std::upper_bound(
+            windows_.begin(), windows_.end(), entry.done.at,
+            [current](Instant at, const Interval& window) { return at < (current ? window.from : window.to); });
+        if (next == windows_.begin()) return std::nullopt;
+        const auto index = static_cast<std::size_t>(std::distance(windows_.begin(), next)) - 1;
+        if (current && !windows_[index].contains(entry.done.at)) return std::nullopt;
+        return index;
+    }
+
+    Serves serves_;
+    std::vector<Interval> windows_;
+    std::map<std::string, std::size_t, std::less<>> by_key_;
+    std::vector<std::optional<UsedEvent>> served_;
+    std::vector<std::vector<SourceRef>> unclear_;
+};
 
 class MeasuringDeadline {
    public:
-    MeasuringDeadline(const LevelContext& context, const DeadlineMeasure& measure) : context_(context), measure_(measure) {
-        if (!measure.report) entries_ = entries_of(context.records, measure.activity);
+    MeasuringDeadline(const LevelContext& context, const DeadlineMeasure& measure, const DateRange& days)
+        : context_(context), measure_(measure) {
+        if (measure.report) return;
+        // An entry may be for a window after those that are judged.
+        const Date seen = std::min(days.until, context.zone().date_of(context.as_of));
+        const std::vector<Period> periods =
+            measure.every ? periods_within(*measure.every, days.from, std::max(seen, days.from), calendar())
+                          : std::vector<Period>();
+        served_.emplace(periods, context.zone(), measure.serves);
+        served_->serve(entries_of(context.records, measure.activity));
     }
 
     std::vector<Period> periods(const DateRange& days, MonthRange range) const {
@@ -61,7 +133,11 @@ class MeasuringDeadline {
         if (!due) return std::nullopt;
         const Interval window = interval_of(period, context_.zone());
         Timing timing;
-        timing.to = measure_.report ? first_submission(context_.records, period) : first_since(entries_, window.to);
+        if (measure_.report) {
+            timing.to = first_submission(context_.records, period);
+        } else if (const UsedEvent* entry = served_->of(period.key)) {
+            timing.to = *entry;
+        }
         timing.start = window.to;
         if (timing.to) timing.end = timing.to->at;
         Result result;
@@ -70,21 +146,44 @@ class MeasuringDeadline {
         result.window = window;
         result.source = timing.to && !measure_.report ? timing.to->source : context_.source();
         result.month = context_.clamp(month_of(context_.zone().ending_date_of(*due)));
-        judge(result, timing, Judged{{*due, {}}, lateness_unit(), timing.end}, Clock::elapsed(), context_);
+        judge(result, timing, Judged{{*due, {}}, lateness_unit(measure_.due), timing.end}, Clock::elapsed(), context_);
+        judge_target(result, timing, period);
+        add_remarks(result, period);
         result.facts = std::move(timing);
         return result;
     }
 
    private:
+    const Calendar& calendar() const { return *context_.records.calendar; }
+
     // A deadline in hours is missed by time, any other by days.
-    Limit lateness_unit() const {
-        if (const auto* duration = std::get_if<ClockTime>(&measure_.due)) return *duration;
+    static Limit lateness_unit(const DueRule& rule) {
+        if (const auto* duration = std::get_if<ClockTime>(&rule)) return *duration;
         return DayCount{};
+    }
+
+    void judge_target(Result& result, Timing& timing, const Period& period) const {
+        const std::optional<DueRule> rule =
+            context_.level.target ? context_.level.target->due_rule() : std::optional<DueRule>();
+        const std::optional<Instant> due = rule ? due_of(*rule, period, calendar()) : std::nullopt;
+        if (!due) return;
+        hold_against_target(result, timing, Due{*due, {}}, lateness_unit(*rule), timing.end, Clock::elapsed(), context_);
+    }
+
+    void add_remarks(Result& result, const Period& period) const {
+        if (!served_) return;
+        for (const SourceRef& entry : served_->unclear(period.key)) {
+            result.remarks.push_back(
+                {FindingName::entry_window_unclear, entry,
+                 message("this entry is taken for {}, while the window before it has none: say which it is `for`",
+                         "この記録は {} の分として数えますが、その前の期間の分がありません。`for` でどの期間の分か書いてください",
+                         period.key)});
+        }
     }
 
     const LevelContext& context_;
     const DeadlineMeasure& measure_;
-    std::vector<UsedEvent> entries_;  // of the activity
+    std::optional<ServedWindows> served_;  // of the activity
 };
 
 }  // namespace
@@ -93,7 +192,7 @@ std::vector<Result> measure(const LevelContext& context, const DeadlineMeasure& 
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
-    const MeasuringDeadline measuring(context, measure);
+    const MeasuringDeadline measuring(context, measure, *days);
     for (const Period& period : measuring.periods(*days, range)) {
         std::optional<Result> result = measuring.of_period(period);
         if (result && range.contains(result->month)) results.push_back(std::move(*result));

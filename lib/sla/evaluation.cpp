@@ -37,7 +37,7 @@ void add_unended(MonthEvaluation& m) {
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
             const bool runs = result.status == Status::running;
-            const bool open = result.open && (result.status == Status::breached || result.downtime() != nullptr ||
+            const bool open = result.open && (result.status == Status::breached || result.status == Status::missed || result.downtime() != nullptr ||
                                               result.mean.has_value());
             if (runs || open) m.pending.push_back(message("{} has not ended", "{} が終了していない", result.key()));
         }

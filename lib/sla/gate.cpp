@@ -37,6 +37,7 @@ class Gate {
 
     void run() {
         for (const auto& [key, result] : months_.by_key()) check_breach(key, result);
+        add_remarks();
         for (const Report* report : in_force_) check_named_breaches(*report);
         for (const auto& [month, reduction] : months_.reductions()) {
             if (!is_wanted(month)) continue;
@@ -90,6 +91,27 @@ class Gate {
             message("the breach {} was due to be reported by {} and first was at {}",
                     "未達 {} の報告期限は {} でしたが、最初の報告は {} でした", key, due_text(*due, zone_),
                     zone_.plain(first->submitted->at)));
+    }
+
+    // What a record lacks is told once, however many levels ask for it.
+    void add_remarks() {
+        std::map<std::pair<std::string, std::string>, Finding> lacking;
+        for (const auto& [key, result] : months_.by_key()) {
+            if (!is_wanted(result.month)) continue;
+            for (const Remark& remark : result.remarks) {
+                Place place = place_of(remark.source);
+                Finding finding{remark.name, place, {}, remark.text, {}, {}, key};
+                if (remark.name != FindingName::field_undetermined) {
+                    findings_.add(std::move(finding));
+                    continue;
+                }
+                const auto [at, is_new] = lacking.try_emplace({place.path, place.pointer}, std::move(finding));
+                if (is_new) continue;
+                at->second.related.push_back({std::move(place), {}, message("the same of service level '{}'",
+                                                                           "保証項目「{}」も同様です", result.level->id)});
+            }
+        }
+        for (auto& [place, finding] : lacking) findings_.add(std::move(finding));
     }
 
     void report_missing(const std::string& key, const Kept& result, const std::optional<Instant>& due) {
@@ -304,6 +326,7 @@ void GateMonths::add(const MonthEvaluation& month) {
                                                result.known,
                                                result.reported,
                                                result.claim_state == ClaimState::unqualified ? result.claim : nullptr,
+                                               result.remarks,
                                                result.charge.share,
                                                amount_of(month, result.charge.share)});
         }

@@ -25,6 +25,7 @@ class GateMonths {
         std::optional<Instant> known;
         const Report* reported;
         const Claim* unqualified;  // the claim on it, where it does not qualify
+        std::vector<Remark> remarks;
         Ratio share;               // of the month's base fee
         Money amount;              // rounded down
     };

@@ -12,19 +12,22 @@ class MeasuringLeadTime {
 
     std::vector<Result> all() const {
         std::vector<Result> results;
-        for (const SubjectView& view : level_.subjects()) {
-            std::optional<Result> result = of_subject(view);
+        for (const TimedLevel::Candidate& candidate : level_.subjects()) {
+            std::optional<Result> result = of_subject(candidate);
             if (result) results.push_back(std::move(*result));
         }
         return results;
     }
 
    private:
-    std::optional<Result> of_subject(const SubjectView& view) const {
+    std::optional<Result> of_subject(const TimedLevel::Candidate& candidate) const {
+        const SubjectView& view = candidate.view;
         const std::vector<SubjectEvent> events = view.events();
         const auto to = std::find_if(events.begin(), events.end(),
                                      [&](const SubjectEvent& e) { return level_.fits(measure_.to, e); });
         if (to == events.end()) return std::nullopt;
+        const Grade* grade = view.incident == nullptr ? nullptr : grade_at(*view.incident, to->at);
+        if (grade != nullptr && !is_of_level(measure_.where, *grade)) return std::nullopt;
         const auto from = std::find_if(std::make_reverse_iterator(to), events.rend(),
                                        [&](const SubjectEvent& e) { return level_.fits(measure_.from, e); });
         const bool found = from != events.rend();
@@ -51,7 +54,7 @@ class MeasuringLeadTime {
         if (result.status == Status::breached) result.known = timing.end;
         result.month = month_of_lead(timing, binding);
         level_.leave_out_by_start(result, binding);
-        level_.finish(result, std::move(timing), view);
+        level_.finish(result, std::move(timing), candidate);
         return result;
     }
 

@@ -22,8 +22,25 @@ SourceRef LevelContext::source() const {
     return {&contract(), fmt::format("/service_levels/{}", level.index), level.line};
 }
 
+namespace {
+
+// A level that has only a target ends as met or missed. A mean stands only once its month is over.
+void note_missed_target(Result& result) {
+    const ServiceLevel& level = *result.level;
+    const bool guarantees =
+        level.guarantee || with_row(level.measure, [](const auto&, const auto& row) { return !row.needs_guarantee; });
+    if (guarantees || result.target_met != false) return;
+    const bool counts = result.status == Status::met || (result.status == Status::running && !result.mean);
+    if (counts) result.status = Status::missed;
+}
+
+}  // namespace
+
 std::vector<Result> measure(const LevelContext& context, MonthRange range) {
-    return std::visit([&](const auto& of) { return measure(context, of, range); }, context.level.measure);
+    std::vector<Result> results =
+        std::visit([&](const auto& of) { return measure(context, of, range); }, context.level.measure);
+    for (Result& result : results) note_missed_target(result);
+    return results;
 }
 
 Figures figures_of(const Result& result) {

@@ -23,7 +23,10 @@ std::vector<Result> measure(const LevelContext& context, const OccurrenceMeasure
     if (!days) return results;
     for (const SubjectView& view : subjects_of(context.records, Kind::incident)) {
         const std::optional<Instant> moment = earliest_moment(*view.incident);
-        if (!moment || !matches(measure.where, view, context.records)) continue;
+        const Match found = match(measure.where, view, context.records);
+        if (!moment || (!found.fits && found.lacking.empty())) continue;
+        const auto& grades = view.incident->grades.items;
+        if (!grades.empty() && !is_of_level(measure.where, grades.back())) continue;
         const Date day = context.zone().date_of(*moment);
         const Month month = context.clamp(month_of(day));
         if (!days->contains(day) || !range.contains(month)) continue;
@@ -33,11 +36,18 @@ std::vector<Result> measure(const LevelContext& context, const OccurrenceMeasure
         result.month = month;
         result.source = source_of(view, measure.where, context.contract());
         result.facts = Occurrences{1, {result.source}, {*moment}};
+        if (!found.fits) {
+            put_out_of_scope(result, reason_of_lacking(found));
+            result.remarks.push_back(remark_on_lacking(found, view, context.level));
+            results.push_back(std::move(result));
+            continue;
+        }
         if (context.level.guarantee) {
             result.status = Status::breached;
             result.known = moment;
             apply_claim(result, view, context);
         }
+        if (context.level.target) result.target_met = false;
         result.attribution_undecided = hangs_on_attribution(measure.where, view, context.records);
         results.push_back(std::move(result));
     }

@@ -5,17 +5,22 @@
 namespace opsctl {
 namespace {
 
+using Events = std::vector<SubjectEvent>;
+using At = Events::const_iterator;
+
 struct Round {
-    std::vector<SubjectEvent> events;
+    Events events;
     int number = 1;
+    std::optional<Instant> ends = std::nullopt;  // when the next one begins
 };
 
 // Rounds as `reopen` says. `continue` is one round whose end is looked for after the last `reopened`.
-std::vector<Round> rounds_of(const std::vector<SubjectEvent>& events, Reopen reopen) {
+std::vector<Round> rounds_of(const Events& events, Reopen reopen) {
     std::vector<Round> rounds(1);
     for (const SubjectEvent& event : events) {
         if (event.name == EventKind::reopened && reopen == Reopen::ignore) continue;
         if (event.name == EventKind::reopened && reopen == Reopen::new_round) {
+            rounds.back().ends = event.at;
             rounds.push_back({{}, rounds.back().number + 1});
         }
         rounds.back().events.push_back(event);
@@ -23,66 +28,222 @@ std::vector<Round> rounds_of(const std::vector<SubjectEvent>& events, Reopen reo
     return rounds;
 }
 
-class MeasuringResponse {
-   public:
-    MeasuringResponse(const LevelContext& context, const ResponseMeasure& measure)
-        : level_(context, measure), measure_(measure) {}
+// From a `from` to its end, in a round.
+struct Stretch {
+    const Round& round;
+    At begin;  // after the end of the one before
+    At from, to;
+    int number = 1;
+};
 
-    std::vector<Result> all() const {
-        std::vector<Result> results;
-        for (const SubjectView& view : level_.subjects()) {
-            const std::vector<SubjectEvent> events = view.events();
-            for (const Round& round : rounds_of(events, measure_.reopen)) {
-                std::optional<Result> result = of_round(view, round, events);
-                if (result) results.push_back(std::move(*result));
-            }
-        }
-        return results;
+// How a stretch ended: by its `to`, by a `to` that came before it, or by `closed`.
+struct Ending {
+    std::optional<SubjectEvent> event = std::nullopt;
+    std::optional<Instant> at = std::nullopt;
+    bool is_early = false, is_closed = false;
+};
+
+// A time during which the incident was of a level that is measured.
+struct Run {
+    Instant since{};
+    std::optional<Instant> until = std::nullopt;
+    const Grade* began = nullptr;
+    const Grade* ended = nullptr;
+};
+
+UsedEvent used_grade(const SubjectView& view, const Grade& grade, Instant at) {
+    return {"regraded", at, {view.incident, fmt::format("/level/{}/at", grade.index), grade.line}};
+}
+
+// All of one subject.
+class SubjectResponses {
+   public:
+    SubjectResponses(const TimedLevel& level, const ResponseMeasure& measure, const TimedLevel::Candidate& candidate)
+        : level_(level),
+          measure_(measure),
+          candidate_(candidate),
+          view_(candidate.view),
+          events_(candidate.view.events()) {}
+
+    std::vector<Result> all() {
+        for (const Round& round : rounds_of(events_, measure_.reopen)) add_round(round);
+        if (unjudged_ && !results_.empty()) results_.back().remarks.push_back(std::move(*unjudged_));
+        return std::move(results_);
     }
 
    private:
-    // `events` are those of all rounds: a pause may begin in one and end in another.
-    std::optional<Result> of_round(const SubjectView& view, const Round& round,
-                                   const std::vector<SubjectEvent>& events) const {
-        const auto from = std::find_if(round.events.begin(), round.events.end(),
-                                       [&](const SubjectEvent& e) { return level_.fits(measure_.from, e); });
-        if (from == round.events.end() || !level_.is_in_force_on_day_of(from->at)) return std::nullopt;
-        const auto to = end_of(round, from);
+    void add_round(const Round& round) {
+        At begin = round.events.begin();
+        for (;;) {
+            const At from = find_from(begin, round);
+            if (from == round.events.end()) return;
+            const At to = end_of(round, begin, from);
+            const bool every = measure_.intervals == Intervals::every;
+            const int number = every ? ++count_ : round.number;
+            add_stretch({round, begin, from, to, number});
+            if (to == round.events.end()) return;
+            begin = std::next(std::max(from, to));
+            if (!every) {
+                note_unjudged(begin, round);
+                return;
+            }
+        }
+    }
 
+    At find_from(At begin, const Round& round) const {
+        return std::find_if(begin, round.events.end(),
+                            [&](const SubjectEvent& e) { return level_.fits(measure_.from, e); });
+    }
+
+    // continue: the end is the first `to` after the last `reopened`.
+    At end_of(const Round& round, At begin, At from) const {
+        const At reopened = last_reopened(round, from);
+        const At search = reopened == round.events.end() ? begin : reopened;
+        const Instant start = from->at;
+        return std::find_if(search, round.events.end(),
+                            [&](const SubjectEvent& e) { return e.at >= start && level_.fits(measure_.to, e); });
+    }
+
+    // The end of the round where there is none.
+    At last_reopened(const Round& round, At from) const {
+        At last = round.events.end();
+        if (measure_.reopen != Reopen::go_on) return last;
+        for (At at = from; at != round.events.end(); ++at) {
+            if (at->name == EventKind::reopened) last = at;
+        }
+        return last;
+    }
+
+    // Once for each subject.
+    void note_unjudged(At begin, const Round& round) {
+        const At from = find_from(begin, round);
+        if (unjudged_ || from == round.events.end() || end_of(round, begin, from) == round.events.end()) return;
+        unjudged_ = Remark{FindingName::interval_unjudged, view_.source_of(*from),
+                           message("a later '{}' of {} is not judged by service level '{}': of each round it judges "
+                                   "the first only",
+                                   "{1} の二回目以降の「{0}」は保証項目「{2}」では判定されません（回ごとに最初だけを判定）",
+                                   from->name, view_.id(), level_.context().level.id)};
+    }
+
+    Ending ending_of(const Stretch& stretch) const {
+        const Round& round = stretch.round;
+        if (stretch.to != round.events.end()) return {*stretch.to, stretch.to->at};
+        if (const SubjectEvent* early = early_to(stretch)) return {*early, stretch.from->at, true, false};
+        const At reopened = last_reopened(round, stretch.from);
+        const std::uint32_t after = reopened == round.events.end() ? stretch.from->index : reopened->index;
+        for (const SubjectEvent& event : events_) {
+            if (event.event == nullptr || event.index <= after || event.at < stretch.from->at) continue;
+            if (event.name == EventKind::closed) return {event, event.at, false, true};
+        }
+        return {};
+    }
+
+    // The last `to` of the round before its start; none that was the end of something else.
+    const SubjectEvent* early_to(const Stretch& stretch) const {
+        const Round& round = stretch.round;
+        if (stretch.begin != round.events.begin() || last_reopened(round, stretch.from) != round.events.end()) {
+            return nullptr;
+        }
+        const SubjectEvent* early = nullptr;
+        for (const SubjectEvent& event : round.events) {
+            if (event.at < stretch.from->at && level_.fits(measure_.to, event)) early = &event;
+        }
+        return early;
+    }
+
+    std::vector<Run> runs_of(Instant start, std::optional<Instant> end) const {
+        const bool is_graded = view_.incident != nullptr && !view_.incident->grades.empty();
+        if (!is_graded) return {Run{start}};
+        if (measure_.regrade == Regrade::ignore) {
+            const bool fits = is_of_level(measure_.where, *grade_at(*view_.incident, start));
+            return fits ? std::vector<Run>{Run{start}} : std::vector<Run>();
+        }
+        std::vector<Run> runs;
+        const std::vector<GradeSpan> spans = grade_spans_of(measure_.where, view_);
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            if (!spans[i].matches) continue;
+            Run run{std::max(spans[i].since, start)};
+            if (run.since > start) run.began = spans[i].grade;
+            if (end && run.since >= *end && run.since > start) continue;
+            if (i + 1 < spans.size()) {
+                const Instant until = spans[i + 1].since;
+                if (until <= start) continue;
+                if (!end || until < *end) {
+                    run.until = until;
+                    run.ended = spans[i + 1].grade;
+                }
+            }
+            runs.push_back(run);
+        }
+        return runs;
+    }
+
+    // Of several runs the first late one counts, else the last.
+    void add_stretch(const Stretch& stretch) {
+        const Ending ending = ending_of(stretch);
+        std::optional<Result> chosen;
+        for (const Run& run : runs_of(stretch.from->at, ending.at)) {
+            const Instant start = measure_.regrade == Regrade::from_start ? stretch.from->at : run.since;
+            if (!level_.is_in_force_on_day_of(start)) continue;
+            chosen = of_run(stretch, ending, run, start);
+            if (is_late(*chosen)) break;
+        }
+        if (chosen) results_.push_back(std::move(*chosen));
+    }
+
+    bool is_late(const Result& result) const {
+        if (result.status == Status::breached || result.status == Status::exempt) return true;
+        return !level_.context().level.guarantee && result.target_met == false;
+    }
+
+    Result of_run(const Stretch& stretch, const Ending& ending, const Run& run, Instant start) const {
         Result result;
         result.level = &level_.context().level;
-        result.subject = round.number == 1 ? view.id() : fmt::format("{}@{}", view.id(), round.number);
+        result.subject = stretch.number == 1 ? view_.id() : fmt::format("{}@{}", view_.id(), stretch.number);
         Timing timing;
-        timing.from = view.used(*from);
-        timing.start = from->at;
-        if (to != round.events.end()) {
-            timing.to = view.used(*to);
-            timing.end = to->at;
+        timing.start = start;
+        timing.from = start == stretch.from->at ? view_.used(*stretch.from) : used_grade(view_, *run.began, start);
+        timing.end = run.until ? run.until : ending.at;
+        timing.ended_by_closed = ending.is_closed && !run.until;
+        if (run.until) {
+            timing.to = used_grade(view_, *run.ended, *run.until);
+        } else if (ending.event) {
+            timing.to = view_.used(*ending.event);
         }
         result.source = timing.to ? timing.to->source : timing.from->source;
-        const std::vector<Interval> pauses = level_.pauses(events, timing.end);
-        level_.measure(timing, pauses, from->at, timing.end.value_or(level_.context().as_of));
-        level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(from->at));
-        leave_out(result, timing, view, from, to);
+        const std::vector<Interval> pauses = pauses_of(stretch, timing.end);
+        level_.measure(timing, pauses, start, timing.end.value_or(level_.context().as_of));
+        level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(start));
+        // It was late before it was of this level.
+        if (result.known && run.began != nullptr) result.known = std::max(*result.known, run.since);
+        if (!run.until) add_remarks(result, ending);
+        leave_out(result, timing, stretch, ending, run);
         result.month = month_of_timed(timing, level_.context());
-        level_.finish(result, std::move(timing), view);
+        level_.finish(result, std::move(timing), candidate_);
         return result;
     }
 
-    using At = std::vector<SubjectEvent>::const_iterator;
+    // Those that began since the stretch before ended; none outlasts its round.
+    std::vector<Interval> pauses_of(const Stretch& stretch, std::optional<Instant> end) const {
+        const std::optional<Instant>& ends = stretch.round.ends;
+        if (ends && (!end || *ends < *end)) end = ends;
+        return level_.pauses(Events(stretch.begin, stretch.round.events.end()), end);
+    }
 
-    // continue: the end is the first `to` after the last `reopened`.
-    At end_of(const Round& round, At from) const {
-        At search = from;
-        if (measure_.reopen == Reopen::go_on) {
-            for (At at = round.events.begin(); at != round.events.end(); ++at) {
-                if (at->name == EventKind::reopened && at > search) search = at;
-            }
+    void add_remarks(Result& result, const Ending& ending) const {
+        if (ending.is_closed) {
+            result.remarks.push_back(
+                {FindingName::closed_without_event, view_.source_of(*ending.event),
+                 message("{} was closed without '{}': it is measured to '{}'",
+                         "{} は「{}」がないまま完了しています（「{}」までを計測）", view_.id(),
+                         measure_.to.items.front().event, ending.event->name)});
         }
-        const Instant start = from->at;
-        if (search == from) search = round.events.begin();
-        return std::find_if(search, round.events.end(),
-                            [&](const SubjectEvent& e) { return e.at >= start && level_.fits(measure_.to, e); });
+        if (ending.is_early) {
+            result.remarks.push_back({FindingName::to_before_from, view_.source_of(*ending.event),
+                                      message("'{}' of {} came before '{}' and never after it: it took no time",
+                                              "{1} の「{0}」は「{2}」より前で、後にはありません（所要 0 とします）",
+                                              ending.event->name, view_.id(), measure_.from.items.front().event)});
+        }
     }
 
     DueOf due_from(Instant start) const {
@@ -97,26 +258,47 @@ class MeasuringResponse {
         };
     }
 
-    void leave_out(Result& result, Timing& timing, const SubjectView& view, At from, At to) const {
-        if (level_.leave_out_by_start(result, from->at)) return;
-        for (At at = from; at < to; ++at) {
+    void leave_out(Result& result, Timing& timing, const Stretch& stretch, const Ending& ending, const Run& run) const {
+        if (level_.leave_out_by_start(result, stretch.from->at)) return;
+        if (leave_out_cancelled(result, timing, stretch, ending)) return;
+        if (!run.until || is_late(result)) return;
+        put_out_of_scope(result, message("it was graded otherwise before it was due",
+                                         "期限より前に障害レベルが変わったため対象外"));
+    }
+
+    bool leave_out_cancelled(Result& result, Timing& timing, const Stretch& stretch, const Ending& ending) const {
+        for (At at = stretch.from; at != stretch.round.events.end() && at != stretch.to; ++at) {
+            if (ending.event && at->index == ending.event->index && ending.is_closed) return false;
+            if (ending.at && at->at > *ending.at) return false;
             if (!level_.fits(measure_.cancelled_by, *at) || at->event == nullptr) continue;
             const Person* who = level_.context().records.person(at->event->by, at->at);
             if (who == nullptr || who->party != Side::client) continue;
-            timing.cancelled = view.used(*at);
+            timing.cancelled = view_.used(*at);
             put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
-            return;
+            return true;
         }
+        return false;
     }
 
-    TimedLevel level_;
+    const TimedLevel& level_;
     const ResponseMeasure& measure_;
+    const TimedLevel::Candidate& candidate_;
+    const SubjectView& view_;
+    const Events events_;
+    int count_ = 0;  // of the stretches, through all rounds
+    std::vector<Result> results_;
+    std::optional<Remark> unjudged_;
 };
 
 }  // namespace
 
 std::vector<Result> measure(const LevelContext& context, const ResponseMeasure& measure, MonthRange range) {
-    return judged_as(measure.judge, MeasuringResponse(context, measure).all(), context, range);
+    const TimedLevel level(context, measure);
+    std::vector<Result> results;
+    for (const TimedLevel::Candidate& candidate : level.subjects()) {
+        for (Result& result : SubjectResponses(level, measure, candidate).all()) results.push_back(std::move(result));
+    }
+    return judged_as(measure.judge, std::move(results), context, range);
 }
 
 Figures figures(const ResponseMeasure&, const Result& result) { return timing_figures(result); }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/exact.h"
+#include "base/finding.h"
 #include "base/message.h"
 #include "model/contract.h"
 #include "model/report.h"
@@ -17,10 +18,11 @@
 
 namespace opsctl {
 
-enum class Status { met, breached, running, exempt, out_of_scope, no_data };
+// `missed` is a level's that has only a target.
+enum class Status { met, missed, breached, running, exempt, out_of_scope, no_data };
 template <>
 struct EnumNames<Status> {
-    static constexpr std::array<std::string_view, 6> names = {"met",    "breached",     "running",
+    static constexpr std::array<std::string_view, 7> names = {"met",    "missed",       "breached", "running",
                                                               "exempt", "out-of-scope", "no-data"};
 };
 
@@ -46,6 +48,9 @@ struct UsedEvent {
 struct Timing {
     std::optional<UsedEvent> from, to;
     std::optional<Instant> start, due, end;  // end: nullopt while it is not ended
+    std::optional<Instant> target_due;       // when the target runs out
+    std::optional<Lateness> target_late;
+    bool ended_by_closed = false;            // `to` is the `closed` of a record that never had its `to`
     std::optional<Instant> before_roll;      // where a day count would have ended that rolled to `due`
     std::optional<Ratio> measured_seconds;   // a ratio where it is a mean
     std::optional<Lateness> late;
@@ -122,6 +127,13 @@ struct Charge {
 // Of a claim on a level, in the order of what it does.
 enum class ClaimState { none, rejected, unqualified, undecided, accepted };
 
+// What is to be said of a record while it is judged: a warning of the gate.
+struct Remark {
+    FindingName name;
+    SourceRef source;
+    Message text;
+};
+
 struct Result {
     const ServiceLevel* level = nullptr;
     std::string subject;
@@ -147,6 +159,8 @@ struct Result {
     std::optional<Charge> if_accepted;             // where a claim or attribution is undecided
     bool attribution_undecided = false;            // this result depends on it
     std::optional<Downtime> downtime_if_accepted;  // of availability: what it would be then
+
+    std::vector<Remark> remarks;
 
     const Report* reported = nullptr;  // first report in force that names the key
 

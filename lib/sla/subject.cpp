@@ -1,5 +1,7 @@
 #include "sla/subject.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace opsctl {
@@ -11,43 +13,89 @@ template <class T, class U>
 bool contains(const OneOrMany<T>& wanted, const U& found) {
     return std::any_of(wanted.begin(), wanted.end(), [&](const T& w) { return w == found; });
 }
-template <class T>
-bool accepts(const OneOrMany<T>& wanted, const std::optional<T>& found) {
-    return wanted.empty() || (found && contains(wanted, *found));
-}
-template <class T>
-bool accepts_any(const OneOrMany<T>& wanted, const std::vector<T>& found) {
-    return wanted.empty() || std::any_of(found.begin(), found.end(), [&](const T& f) { return contains(wanted, f); });
-}
+// Of one subject, key by key of `where`.
+class Matching {
+   public:
+    Matching(const Where& where, const SubjectView& view, const ContractRecords& records, bool accepted)
+        : where_(where), view_(view), records_(records), accepted_(accepted) {}
 
-bool incident_matches(const Where& where, const Incident* incident, const Contract& contract) {
-    const bool asks = !where.levels.empty() || !where.assets.empty() || !where.categories.empty() ||
-                      !where.works.empty() || where.part_missing;
-    if (!asks) return true;
-    if (incident == nullptr) return false;
-    return accepts(where.levels, incident->level) && accepts_any(where.assets, incident->assets) &&
-           accepts(where.categories, incident->category) && accepts(where.works, incident->work) &&
-           (!where.part_missing || *where.part_missing == (missing_part(*incident, contract) != nullptr));
-}
+    Match run() {
+        of_incident();
+        of_change();
+        of_both();
+        if (!where_.activities.empty()) {
+            require(view_.entry != nullptr && contains(where_.activities, view_.entry->activity));
+        }
+        if (!fits_) return {};
+        const bool is_complete = lacking_.empty();
+        return {is_complete, std::move(lacking_)};
+    }
 
-bool change_matches(const Where& where, const Change* change) {
-    const bool asks = !where.types.empty() || !where.maintenance.empty() || !where.origin.empty();
-    if (!asks) return true;
-    if (change == nullptr) return false;
-    return accepts(where.types, std::optional(change->type)) && accepts(where.maintenance, change->maintenance) &&
-           accepts(where.origin, change->origin);
-}
+   private:
+    void require(bool fits) { fits_ = fits_ && fits; }
 
-bool common_matches(const Where& where, const Subject* subject, const ContractRecords& records, bool accepted) {
-    const bool asks = !where.sites.empty() || !where.services.empty() || !where.attribution.empty();
-    if (!asks) return true;
-    if (subject == nullptr) return false;
-    if (!where.sites.empty() && !contains(where.sites, subject->site)) return false;
-    if (!accepts_any(where.services, subject->services)) return false;
-    if (where.attribution.empty()) return true;
-    const Attributed attributed = attribution_of(*subject, records);
-    return is_attributed_to(accepted && attributed.undecided ? attributed.proposed : attributed.value,
-                            where.attribution);
+    template <class T>
+    void one(const OneOrMany<T>& wanted, const std::optional<T>& found, std::string_view key) {
+        if (wanted.empty()) return;
+        if (!found) lacking_.push_back(key);
+        if (found) require(contains(wanted, *found));
+    }
+    template <class T, class U>
+    void any(const OneOrMany<T>& wanted, const std::vector<U>& found, std::string_view key) {
+        if (wanted.empty()) return;
+        if (found.empty()) lacking_.push_back(key);
+        if (found.empty()) return;
+        require(std::any_of(found.begin(), found.end(), [&](const U& f) { return contains(wanted, f); }));
+    }
+
+    void of_incident() {
+        const bool asks = !where_.levels.empty() || !where_.assets.empty() || !where_.categories.empty() ||
+                          !where_.works.empty() || where_.part_missing;
+        if (!asks) return;
+        if (view_.incident == nullptr) return require(false);
+        const Incident& incident = *view_.incident;
+        if (!where_.levels.empty() && incident.grades.empty()) lacking_.push_back("level");
+        any(where_.assets, incident.assets, "assets");
+        one(where_.categories, incident.category, "category");
+        one(where_.works, incident.work, "work");
+        if (where_.part_missing) {
+            require(*where_.part_missing == (missing_part(incident, *records_.contract) != nullptr));
+        }
+    }
+
+    void of_change() {
+        if (where_.types.empty() && where_.maintenance.empty() && where_.origin.empty()) return;
+        if (view_.change == nullptr) return require(false);
+        one(where_.types, std::optional(view_.change->type), "type");
+        one(where_.maintenance, view_.change->maintenance, "maintenance");
+        one(where_.origin, view_.change->origin, "origin");
+    }
+
+    void of_both() {
+        if (where_.sites.empty() && where_.services.empty() && where_.attribution.empty()) return;
+        const Subject* subject = view_.subject();
+        if (subject == nullptr) return require(false);
+        if (!where_.sites.empty()) {
+            if (subject->site.empty()) lacking_.push_back("site");
+            if (!subject->site.empty()) require(contains(where_.sites, subject->site));
+        }
+        any(where_.services, subject->services, "services");
+        if (where_.attribution.empty()) return;
+        const Attributed attributed = attribution_of(*subject, records_);
+        require(is_attributed_to(accepted_ && attributed.undecided ? attributed.proposed : attributed.value,
+                                 where_.attribution));
+    }
+
+    const Where& where_;
+    const SubjectView& view_;
+    const ContractRecords& records_;
+    bool accepted_;
+    bool fits_ = true;
+    std::vector<std::string_view> lacking_;
+};
+
+std::string joined(const std::vector<std::string_view>& keys, std::string_view separator) {
+    return fmt::format("{}", fmt::join(keys, separator));
 }
 
 }  // namespace
@@ -145,17 +193,49 @@ bool is_attributed_to(Party value, const OneOrMany<Party>& wanted) {
            (value == Party::undetermined && contains(wanted, Party::vendor));
 }
 
-bool matches(const Where& where, const SubjectView& view, const ContractRecords& records, bool accepted) {
-    if (!where.activities.empty()) {
-        if (view.entry == nullptr || !contains(where.activities, view.entry->activity)) return false;
+Match match(const Where& where, const SubjectView& view, const ContractRecords& records, bool accepted) {
+    return Matching(where, view, records, accepted).run();
+}
+
+const Grade* grade_at(const Incident& incident, Instant at) {
+    const Grade* found = nullptr;
+    for (const Grade& grade : incident.grades) {
+        if (found == nullptr || !grade.at || *grade.at <= at) found = &grade;
     }
-    return incident_matches(where, view.incident, *records.contract) && change_matches(where, view.change) &&
-           common_matches(where, view.subject(), records, accepted);
+    return found;
+}
+
+bool is_of_level(const Where& where, const Grade& grade) {
+    return where.levels.empty() || contains(where.levels, grade.value);
+}
+
+std::vector<GradeSpan> grade_spans_of(const Where& where, const SubjectView& view) {
+    std::vector<GradeSpan> spans;
+    if (view.incident == nullptr || where.levels.empty()) return {{Instant::min(), true, nullptr}};
+    for (const Grade& grade : view.incident->grades) {
+        const bool fits = is_of_level(where, grade);
+        const Instant since = spans.empty() ? Instant::min() : grade.at.value_or(Instant::min());
+        if (spans.empty() || spans.back().matches != fits) spans.push_back({since, fits, &grade});
+    }
+    return spans;
+}
+
+Message reason_of_lacking(const Match& match) {
+    return message("the record does not say its {}", "記録に {} がないため、対象かどうか判断できません",
+                   joined(match.lacking, ", "));
+}
+
+Remark remark_on_lacking(const Match& match, const SubjectView& view, const ServiceLevel& level) {
+    return {FindingName::field_undetermined,
+            {&view.record(), view.entry == nullptr ? std::string() : fmt::format("/entries/{}", view.entry->index), 0},
+            message("without `{0}` nobody can tell whether service level '{1}' is about {2}: it is left out",
+                    "`{0}` がないため、保証項目「{1}」が {2} を対象とするか判断できず、対象外としました",
+                    joined(match.lacking, "`, `"), level.id, view.id())};
 }
 
 bool hangs_on_attribution(const Where& where, const SubjectView& view, const ContractRecords& records) {
     if (where.attribution.empty() || view.subject() == nullptr) return false;
-    return attribution_of(*view.subject(), records).undecided && !matches(where, view, records, true);
+    return attribution_of(*view.subject(), records).undecided && !match(where, view, records, true).fits;
 }
 
 const Part* missing_part(const Incident& incident, const Contract& contract) {

@@ -53,9 +53,29 @@ Attributed attribution_of(const Subject&, const ContractRecords&);
 // `undetermined` counts as `vendor`.
 bool is_attributed_to(Party value, const OneOrMany<Party>& wanted);
 
-// Whether the subject's fields match every key of `where` but `start`; a field that the record lacks matches
-// nothing. `accepted`: as if a proposed attribution had been agreed to.
-bool matches(const Where&, const SubjectView&, const ContractRecords&, bool accepted = false);
+// Whether the subject's fields match every key of `where` but `start` and `levels`; a field that the record lacks
+// matches nothing. `accepted`: as if a proposed attribution had been agreed to.
+struct Match {
+    bool fits = false;
+    std::vector<std::string_view> lacking;  // the fields of the record for whose want alone it does not
+};
+Match match(const Where&, const SubjectView&, const ContractRecords&, bool accepted = false);
+
+// The grade that an incident had at a moment; the first also counts before its time. Null: it has none.
+const Grade* grade_at(const Incident&, Instant);
+// Whether `where.levels` keeps an incident of that grade.
+bool is_of_level(const Where&, const Grade&);
+// When an incident was of a level that `where` keeps: the changes, in order, the first of them at Instant::min().
+struct GradeSpan {
+    Instant since{};
+    bool matches = false;
+    const Grade* grade = nullptr;
+};
+std::vector<GradeSpan> grade_spans_of(const Where&, const SubjectView&);
+
+// Out of scope for want of fields: the reason, and what is to be done about it.
+Message reason_of_lacking(const Match&);
+Remark remark_on_lacking(const Match&, const SubjectView&, const ServiceLevel&);
 
 // Whether the subject would no longer match if the attribution that is proposed for it were agreed to.
 bool hangs_on_attribution(const Where&, const SubjectView&, const ContractRecords&);

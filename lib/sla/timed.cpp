@@ -45,6 +45,9 @@ Result mean_of(const std::vector<Result>& each, Month month, const LevelContext&
         mean.total_seconds += measured;
         mean.parts.push_back({one.subject, measured, one.source});
     }
+    for (const Result& one : each) {
+        if (one.month == month) result.remarks.insert(result.remarks.end(), one.remarks.begin(), one.remarks.end());
+    }
     Timing timing;
     result.open = mean.open > 0;
     if (mean.ended > 0) timing.measured_seconds = mean.total_seconds / Ratio(mean.ended);
@@ -129,6 +132,19 @@ void judge(Result& result, Timing& timing, const std::optional<Judged>& judged, 
     result.known = judged->due.at;
 }
 
+void hold_against_target(Result& result, Timing& timing, const std::optional<Due>& due, const Limit& limit,
+                         std::optional<Instant> compared, const Clock& clock, const LevelContext& context) {
+    if (!due) return;
+    timing.target_due = due->at;
+    const auto [late, missed] =
+        missed_by(limit, due->at, compared.value_or(context.as_of), clock, context.zone());
+    timing.target_late = late;
+    if (compared || missed) result.target_met = !missed;
+    if (compared || missed || timing.due) return;
+    const Clock& left_on = std::holds_alternative<ClockTime>(limit) ? clock : Clock::elapsed();
+    result.left_seconds = left_on.between(context.as_of, due->at).seconds();
+}
+
 TimedLevel::TimedLevel(const LevelContext& context, const TimedMeasure& measure)
     : context_(context),
       measure_(measure),
@@ -137,18 +153,32 @@ TimedLevel::TimedLevel(const LevelContext& context, const TimedMeasure& measure)
       guarantee_(limit_of(context.level.guarantee)),
       target_(limit_of(context.level.target)) {}
 
-std::vector<SubjectView> TimedLevel::subjects() const {
-    if (!days_) return {};
-    std::vector<SubjectView> views = subjects_of(context_.records, measure_.of);
-    views.erase(
-        std::remove_if(views.begin(), views.end(),
-                       [&](const SubjectView& view) { return !matches(measure_.where, view, context_.records); }),
-        views.end());
-    return views;
+std::vector<TimedLevel::Candidate> TimedLevel::subjects() const {
+    std::vector<Candidate> candidates;
+    if (!days_) return candidates;
+    for (const SubjectView& view : subjects_of(context_.records, measure_.of)) {
+        Match found = match(measure_.where, view, context_.records);
+        if (found.fits || !found.lacking.empty()) candidates.push_back({view, std::move(found)});
+    }
+    return candidates;
 }
 
 bool TimedLevel::is_in_force_on_day_of(Instant at) const {
     return days_ && days_->contains(context_.zone().date_of(at));
+}
+
+// The client's own pause is agreed.
+bool TimedLevel::counts(const SubjectEvent& paused) const {
+    const Event* event = paused.event;
+    if (event == nullptr) return false;
+    const auto& reasons = measure_.pauses->reasons;
+    if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), event->reason) == reasons.end()) return false;
+    if (!measure_.pauses->agreed) return true;
+    const auto is_client = [&](const PersonRef& who) {
+        const Person* person = context_.records.person(who, event->at);
+        return person != nullptr && person->party == Side::client;
+    };
+    return is_client(event->by) || is_client(event->agreed_by);
 }
 
 std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events, std::optional<Instant> end) const {
@@ -160,7 +190,7 @@ std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events
     };
     std::optional<Instant> since;
     for (const SubjectEvent& event : events) {
-        if (event.name == EventKind::paused && !since) since = event.at;
+        if (event.name == EventKind::paused && !since && counts(event)) since = event.at;
         if (event.name == EventKind::resumed && since) add(*std::exchange(since, std::nullopt), event.at);
     }
     if (since) add(*since, until);
@@ -184,11 +214,8 @@ void TimedLevel::judge(Result& result, Timing& timing, std::optional<Instant> co
     const std::optional<Due> guaranteed = guarantee_ ? due_of(*guarantee_, clock) : std::nullopt;
     if (guaranteed) judged = Judged{*guaranteed, *guarantee_, compared};
     opsctl::judge(result, timing, judged, clock, context_);
-    const std::optional<Due> targeted = target_ ? due_of(*target_, clock) : std::nullopt;
-    if (!targeted) return;
-    const Instant end = compared.value_or(context_.as_of);
-    const bool missed = missed_by(*target_, targeted->at, end, clock, context_.zone()).missed;
-    if (compared || missed) result.target_met = !missed;
+    if (!target_) return;
+    hold_against_target(result, timing, due_of(*target_, clock), *target_, compared, clock, context_);
 }
 
 bool TimedLevel::leave_out_by_start(Result& result, Instant start) const {
@@ -202,11 +229,16 @@ bool TimedLevel::leave_out_by_start(Result& result, Instant start) const {
     return true;
 }
 
-void TimedLevel::finish(Result& result, Timing&& timing, const SubjectView& view) const {
+void TimedLevel::finish(Result& result, Timing&& timing, const Candidate& candidate) const {
     result.facts = std::move(timing);
     if (result.status == Status::out_of_scope) return;
-    apply_claim(result, view, context_);
-    result.attribution_undecided = hangs_on_attribution(measure_.where, view, context_.records);
+    if (!candidate.match.fits) {
+        put_out_of_scope(result, reason_of_lacking(candidate.match));
+        result.remarks.push_back(remark_on_lacking(candidate.match, candidate.view, context_.level));
+        return;
+    }
+    apply_claim(result, candidate.view, context_);
+    result.attribution_undecided = hangs_on_attribution(measure_.where, candidate.view, context_.records);
 }
 
 Month month_of_timed(const Timing& timing, const LevelContext& context) {
@@ -228,6 +260,8 @@ void put_out_of_scope(Result& result, Message reason) {
     result.reason = std::move(reason);
     result.known.reset();
     result.target_met.reset();
+    result.left_seconds.reset();
+    result.remarks.clear();
     result.open = false;
 }
 
@@ -249,6 +283,7 @@ Figure::Value whole_seconds(const std::optional<Ratio>& seconds) {
 Figures moment_figures(const Timing& timing) {
     return {{"start", figure_or_null(timing.start), "start"},
             {"due", figure_or_null(timing.due), "due"},
+            {"target_due", figure_or_null(timing.target_due)},
             {"end", figure_or_null(timing.end), "end"}};
 }
 
@@ -263,6 +298,7 @@ Figures timing_figures(const Result& result) {
     Figures all = moment_figures(timing);
     all.push_back({"measured_seconds", whole_seconds(timing.measured_seconds), "measured_seconds"});
     all.push_back(late_figure(timing));
+    all.push_back({"ended_by", timing.ended_by_closed ? Figure::Value(timing.to->name) : Figure::Value()});
     if (!result.mean) return all;  // a mean need not be whole
     const auto exact = [](const std::optional<Ratio>& r) { return r ? Figure::Value(r->fraction()) : Figure::Value(); };
     all.push_back({"measured_exact", exact(timing.measured_seconds)});

@@ -30,6 +30,10 @@ struct Judged {
 };
 void judge(Result&, Timing&, const std::optional<Judged>&, const Clock&, const LevelContext&);
 
+// The same of the target: sets its due time, target_met, and what is left where nothing is guaranteed.
+void hold_against_target(Result&, Timing&, const std::optional<Due>&, const Limit&, std::optional<Instant> compared,
+                         const Clock&, const LevelContext&);
+
 // A level that measures time, and how it judges one subject.
 class TimedLevel {
    public:
@@ -37,15 +41,21 @@ class TimedLevel {
 
     const LevelContext& context() const { return context_; }
     const Calendar& calendar() const { return calendar_; }
-    // The subjects that match; none where the level is never in force.
-    std::vector<SubjectView> subjects() const;
+    // The subjects that match, whatever their level, and those that lack a field to tell by; none where the level is
+    // never in force.
+    struct Candidate {
+        SubjectView view;
+        Match match;
+    };
+    std::vector<Candidate> subjects() const;
     bool is_in_force_on_day_of(Instant) const;
     bool fits(const OneOrMany<EventPattern>& patterns, const SubjectEvent& event) const {
         return matches(patterns, event, context_.records);
     }
 
-    // Between `paused` and `resumed`; a second `paused` changes nothing, an open pause lasts until the as-of time. No
-    // pause outlasts what is measured: were the due time to move on after the end, no month would ever be final.
+    // Between a `paused` that counts and `resumed`; a second `paused` changes nothing, an open pause lasts until the
+    // end, else until the as-of time. No pause outlasts what is measured: were the due time to move on after the end,
+    // no month would ever be final.
     std::vector<Interval> pauses(const std::vector<SubjectEvent>&, std::optional<Instant> end) const;
     Clock clock(const std::vector<Interval>& pauses) const;
     // The time on the clock from one moment to another; the clock stays, for `explain` to show when it ran.
@@ -57,10 +67,13 @@ class TimedLevel {
     // where.start: puts a result out of scope whose start lies in other hours than those measured. False: it stays.
     bool leave_out_by_start(Result&, Instant start) const;
 
-    // Takes the timing in, and the claim and attribution of a result in scope.
-    void finish(Result&, Timing&&, const SubjectView&) const;
+    // Takes the timing in, and the claim and attribution of a result in scope; out of scope goes one whose record lacks
+    // a field to tell by.
+    void finish(Result&, Timing&&, const Candidate&) const;
 
    private:
+    bool counts(const SubjectEvent& paused) const;
+
     const LevelContext& context_;
     const TimedMeasure& measure_;
     const Calendar& calendar_;

@@ -28,7 +28,9 @@ struct ExtentWords {
 
     std::string operator()(const std::monostate&) const { return {}; }
     std::string operator()(const Timing& timing) const {
-        return timing.late && !timing.late->seconds.is_zero() ? lateness_text(*timing.late, lang) : "";
+        if (timing.late) return timing.late->seconds.is_zero() ? "" : lateness_text(*timing.late, lang);
+        return timing.target_late && !timing.target_late->seconds.is_zero() ? lateness_text(*timing.target_late, lang)
+                                                                             : "";
     }
     std::string operator()(const Downtime& downtime) const {
         return message("down {}, availability {}", "停止時間 {}、稼働率 {}",
@@ -50,7 +52,8 @@ std::string grouped(std::string digits) {
 }  // namespace
 
 std::string status_word(Status status, Lang lang) {
-    static const std::array<Message, 6> words = {{{"met", "達成"},
+    static const std::array<Message, 7> words = {{{"met", "達成"},
+                                                  {"missed", "目標未達"},
                                                   {"breached", "未達"},
                                                   {"running", "進行中"},
                                                   {"exempt", "免責"},
@@ -59,12 +62,20 @@ std::string status_word(Status status, Lang lang) {
     return word_of(status, words, lang);
 }
 
+std::string status_text(const Result& result, Lang lang) {
+    const std::string word = status_word(result.status, lang);
+    const bool says_less = result.status == Status::met || result.status == Status::running;
+    return result.target_met == false && says_less ? word + in(lang, "（目標未達）", " (target missed)") : word;
+}
+
 std::string month_text(Month month, Lang lang) {
     if (lang == Lang::en) return to_string(month);
     return fmt::format("{}年{}月分", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
 }
 
 std::string bound_text(const ServiceLevel& level, const Bound& bound, Lang lang) {
+    const bool is_deadline = std::holds_alternative<DeadlineMeasure>(level.measure);
+    if (const auto rule = is_deadline ? bound.due_rule() : std::nullopt) return due_rule_text(*rule, lang);
     return words_of(level.measure, bound, lang);
 }
 

@@ -13,6 +13,8 @@ namespace opsctl {
 
 // 未達, breached
 std::string status_word(Status, Lang);
+// With the target that it missed, where it met or runs towards a guarantee.
+std::string status_text(const Result&, Lang);
 // 2025年6月分, 2025-06
 std::string month_text(Month, Lang);
 // What a bound of the level asks for: 30分以内, within 30 min; 3開庁日前まで; 99.9% 以上.

@@ -79,9 +79,12 @@ CalendarRules rules_of(const CalendarRecord& record, const Zone& repository_zone
     CalendarRules rules;
     rules.zone = record.timezone.empty() ? repository_zone : Zone::find(record.timezone).value_or(repository_zone);
     rules.japan_holidays = record.holidays == HolidayRule::japan;
-    for (const WeeklyHours::Row& row : record.hours.rows) {
-        for (std::size_t day = 0; day < row.days.size(); ++day) {
-            if (row.days[day]) rules.weekly[day] = row.hours;
+    for (const WeeklyHours& hours : record.hours) {
+        auto& weekly = hours.from ? rules.later.emplace_back(*hours.from, std::array<DayHours, 7>()).second : rules.weekly;
+        for (const WeeklyHours::Row& row : hours.rows) {
+            for (std::size_t day = 0; day < row.days.size(); ++day) {
+                if (row.days[day]) weekly[day] = row.hours;
+            }
         }
     }
     for (const Closure& closure : record.closed) {

@@ -61,6 +61,8 @@ class RecordWriter {
         std::visit([this](auto& alternative) { this->put(alternative); }, value);
     }
     void put(WeeklyHours& hours) {
+        put(hours.from);
+        out_.put(hours.index);
         out_.put(static_cast<std::uint32_t>(hours.rows.size()));
         for (WeeklyHours::Row& row : hours.rows) {
             out_.put(row.days);
@@ -138,6 +140,8 @@ class RecordReader {
         ((at++ == index ? take(value.template emplace<Alternatives>()) : void()), ...);
     }
     void take(WeeklyHours& hours) {
+        take(hours.from);
+        hours.index = plain_.take<std::uint32_t>();
         const std::size_t count = plain_.take_count();
         for (std::size_t i = 0; i < count && plain_.ok(); ++i) {
             WeeklyHours::Row& row = hours.rows.emplace_back();

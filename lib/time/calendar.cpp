@@ -177,7 +177,10 @@ const DayHours& Calendar::hours_by_rules(Date d) const {
     if (std::any_of(rules_->closed.begin(), rules_->closed.end(), holds)) return closed_day;
     if (std::any_of(rules_->closed_yearly.begin(), rules_->closed_yearly.end(), holds)) return closed_day;
     if (rules_->japan_holidays && japan_holiday(d)) return closed_day;
-    return rules_->weekly[weekday_index(d)];
+    const auto next = std::upper_bound(rules_->later.begin(), rules_->later.end(), d,
+                                       [](Date day, const auto& hours) { return day < hours.first; });
+    const auto& weekly = next == rules_->later.begin() ? rules_->weekly : std::prev(next)->second;
+    return weekly[weekday_index(d)];
 }
 
 const DayHours& Calendar::hours(Date d) const {

@@ -49,6 +49,8 @@ struct CalendarRules {
     Zone zone = Zone::utc();
     bool japan_holidays = false;
     std::array<DayHours, 7> weekly;  // Monday first
+    // Weekly hours that hold from a day on, in the order of the days, instead of those before.
+    std::vector<std::pair<Date, std::array<DayHours, 7>>> later = {};
     std::vector<YearlyRange> closed_yearly;
     std::vector<DateRange> closed;
     std::vector<std::pair<DateRange, DayHours>> open;

@@ -123,8 +123,13 @@ void FieldReader::read(const Node& node, const Step& at, WeeklyHours& hours) {
         return;
     }
     std::array<bool, 7> named{};
+    hours.index = static_cast<std::uint32_t>(std::max(at.index, 0));
     for (const Entry& entry : node.entries) {
         const Step here{&at, entry.key.text};
+        if (entry.key.text == "from") {
+            read(entry.value, here, hours.from);
+            continue;
+        }
         const Parsed<std::array<bool, 7>> days = parse_weekdays(entry.key.text);
         if (!days) {
             problem(entry.key, here, days.problem());

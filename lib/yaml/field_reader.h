@@ -113,6 +113,14 @@ class FieldReader {
 
     template <class T>
     void read(const Node& node, const Step& at, std::optional<T>& value) {
+        if constexpr (is_switchable<T>) {
+            if (node.kind == Node::Kind::scalar) {
+                bool is_on = false;
+                read(node, at, is_on);
+                if (is_on) value.emplace();
+                return;
+            }
+        }
         read(node, at, value.emplace());
     }
 

@@ -71,7 +71,9 @@ struct Shown {
     }
 };
 template <class T>
-struct Shown<std::optional<T>> : Shown<T> {};
+struct Shown<std::optional<T>> : Shown<T> {
+    static std::string name() { return is_switchable<T> ? "true | false | mapping" : Shown<T>::name(); }
+};
 template <class T>
     requires(!Scalar<std::vector<T>>)
 struct Shown<std::vector<T>> {

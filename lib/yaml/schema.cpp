@@ -76,7 +76,7 @@ struct SchemaOf {
             ObjectSchema object;
             describe(object, value);
             if constexpr (requires { Shorthand<T>::member; }) {
-                return {{"anyOf", {Json::parse(Codec<Text>::schema), object.json()}}};
+                return {{"anyOf", {SchemaOf<std::decay_t<decltype(value.*Shorthand<T>::member)>>::of(), object.json()}}};
             } else {
                 return object.json();
             }
@@ -85,7 +85,13 @@ struct SchemaOf {
 };
 template <class T>
 struct SchemaOf<std::optional<T>> {
-    static Json of() { return SchemaOf<T>::of(); }
+    static Json of() {
+        if constexpr (is_switchable<T>) {
+            return {{"anyOf", {Json::parse(Codec<bool>::schema), SchemaOf<T>::of()}}};
+        } else {
+            return SchemaOf<T>::of();
+        }
+    }
 };
 template <class T>
     requires(!Scalar<std::vector<T>>)
@@ -101,6 +107,7 @@ struct SchemaOf<WeeklyHours> {
     static Json of() {
         constexpr std::string_view days = "^(every-day|(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?)$";
         return {{"type", "object"},
+                {"properties", {{"from", Json::parse(Codec<Date>::schema)}}},
                 {"patternProperties", {{days, Json::parse(Codec<DayHours>::schema)}}},
                 {"additionalProperties", false}};
     }

@@ -64,7 +64,7 @@ TEST_CASE("a guarantee suits what is measured") {
         {frequency, "0", false},
         {frequency, "1.5", false},
         {frequency, "\">= 1\"", false},
-        {deadline, "1bd", false},
+        {deadline, "1bd", false},  // as a target it does
         {ratio, "\">= 90%\"", true},
         {ratio, "\"< 5%\"", true},
         {ratio, "90%", false},
@@ -82,7 +82,8 @@ TEST_CASE("a guarantee suits what is measured") {
         const Lines guarantee = found_in_level(row.measure + ", guarantee: " + row.bound);
         CHECK(guarantee == (row.suits ? Lines{} : Lines{at("guarantee-unsuitable", "guarantee")}));
         const Lines target = found_in_level(row.measure + ", target: " + row.bound);
-        CHECK(target == (row.suits ? Lines{} : Lines{at("guarantee-unsuitable", "target")}));
+        const bool suits_as_target = row.suits || row.measure == std::string(deadline);
+        CHECK(target == (suits_as_target ? Lines{} : Lines{at("guarantee-unsuitable", "target")}));
     }
 }
 

@@ -16,10 +16,10 @@ TEST_CASE("the table of a month shows its breaches and the way to the payable am
     const Evaluated evaluated = example();
     CHECK(on_plain_screen(Lang::ja, [&](Page& page) { add_evaluation(page, evaluated.month()); }) ==
           R"(2025年6月分 財務会計システム利用契約（zaimu）、2025-07-10 09:00 現在: 確定
-保証項目            保証値          対象  達成  未達  進行中  免責  対象外        減額  根拠
-電算室への到着時間  30分以内           1           1                               5 %  サービスレベル仕様書 2(1), 3(1)
+保証項目            保証値          対象  達成  未達  目標未達  進行中  免責  対象外        減額  根拠
+電算室への到着時間  30分以内           1           1         1                               5 %  サービスレベル仕様書 2(1), 3(1)
   arrival-datacenter/INC-20250612-01  未達  1秒の遅れ  減額 5 %  報告 zaimu-2025-06
-サービス停止        停止 1時間以内     1           1                        1.088435 %  サービスレベル仕様書 3(4)
+サービス停止        停止 1時間以内     1           1                                  1.088435 %  サービスレベル仕様書 3(4)
   stop/2025-06  未達  停止時間 2時間、稼働率 98.911565 %  減額 1.088435 %  報告 zaimu-2025-06
 
 減額と支払額
@@ -47,6 +47,7 @@ TEST_CASE("an explanation goes from the events to the yen, with the place of eve
 計測（経過時間）
   起点 連絡                      2025-06-12 09:00     [incidents/2025/INC-20250612-01.yaml:15]
     2025-06-12 09:00 – 09:30     30分
+  目標                           2025-06-12 09:10
   期限                           2025-06-12 09:30
     2025-06-12 09:30 – 09:30:01  1秒
   終点 到着                      2025-06-12 09:30:01  [incidents/2025/INC-20250612-01.yaml:16]
@@ -98,8 +99,8 @@ TEST_CASE("status puts what is over before what runs, and says how much is left"
     const Evaluated running(example_files(), "2025-06-12 09:20", "2025-06", "2025-06");
     CHECK(on_plain_screen(Lang::ja, [&](Page& page) { add_status(page, running.months()); }) ==
           R"(2025-06-12 09:20 現在の進行中
-状態    時間       期限              キー                                保証項目            経過                   記録
-進行中  残り 10分  2025-06-12 09:30  arrival-datacenter/INC-20250612-01  電算室への到着時間  連絡 2025-06-12 09:00  incidents/2025/INC-20250612-01.yaml:15
+状態                時間       期限              キー                                保証項目            経過                   記録
+進行中（目標未達）  残り 10分  2025-06-12 09:30  arrival-datacenter/INC-20250612-01  電算室への到着時間  連絡 2025-06-12 09:00  incidents/2025/INC-20250612-01.yaml:15
 
 今月の残り停止時間
 キー          保証項目      停止時間   許容   残り  停止中
@@ -113,7 +114,7 @@ stop/2025-06  サービス停止       0秒  1時間  1時間  INC-20250612-01�
     files["incidents/2025/INC-20250612-02.yaml"] = second;
     const Evaluated over(files, "2025-06-12 09:20", "2025-06", "2025-06");
     const std::string text = on_plain_screen(Lang::en, [&](Page& page) { add_status(page, over.months()); });
-    CHECK_THAT(text, Contains("breached  10 min late"));
+    CHECK_THAT(text, Contains("breached                 10 min late"));
     CHECK(text.find("INC-20250612-02") < text.find("INC-20250612-01"));
 }
 

@@ -74,6 +74,7 @@ TEST_CASE("shimanto: no result beyond the table") {
         for (const LevelMonth& level : m.levels) {
             for (const Result& r : level.results) {
                 if (!reduces(*level.level) || r.status == Status::met || r.status == Status::running) continue;
+                if (!r.remarks.empty()) continue;  // it lacks the field by which the level tells what is its own
                 INFO(r.key());
                 CHECK(listed[r.key()] == to_string(when));
             }

@@ -49,7 +49,7 @@ TEST_CASE("frequency: at least n, of the results that count") {
     CHECK(shown("guarantee: 2", "", one_each) == Lines{"2025-06 breached"});
     CHECK(shown("guarantee: 2", ", results: [ok, skipped]", one_each) == Lines{"2025-06 met"});
     CHECK(shown("guarantee: 3", ", results: [ok, failed]", one_each) == Lines{"2025-06 breached"});
-    CHECK(shown("target: 2", "", one_each) == Lines{"2025-06 met"});  // nothing is guaranteed
+    CHECK(shown("target: 2", "", one_each) == Lines{"2025-06 missed"});  // nothing is guaranteed
     CHECK(shown("guarantee: 2, reduction: {flat: 5%}", "", one_each) == Lines{"2025-06 breached 1/20"});
     const World world({contract(often("month", "guarantee: 1, target: 2")), log("LOG", one_each)});
     const MonthEvaluation june = world.month("2025-06");
@@ -96,7 +96,7 @@ TEST_CASE("frequency: a window must lie wholly inside the term and `effective`")
     CHECK(windows("week", "2025-06", "{from: 2025-06-03, until: 2025-06-22}") == Lines{"2025-W24", "2025-W25"});
     CHECK(windows("week", "2025-06", "{from: 2025-06-02, until: 2025-06-21}") == Lines{"2025-W23", "2025-W24"});
     CHECK(windows("month", "2025-06", "{from: 2025-06-02}") == Lines{});
-    CHECK(windows("month", "2025-06", "{from: 2025-06-01, until: 2025-06-29}") == Lines{});
+    CHECK(windows("month", "2025-07", "{from: 2025-06-01, until: 2025-07-30}") == Lines{});
     CHECK(windows("month", "2025-06", "{from: 2025-06-01, until: 2025-06-30}") == Lines{"2025-06"});
     const World world({contract(often("half-year"),
                                 "term: {from: 2025-04-02, until: 2026-03-31}\nfees: [{from: "
@@ -253,7 +253,9 @@ TEST_CASE("ratio: against a bound, exactly") {
     // None, or a total of 0.
     CHECK(ratio(lower, "") == Lines{"2025-06 no-data"});
     CHECK(ratio(lower, calls(0, 0)) == Lines{"2025-06 no-data"});
-    CHECK(ratio("target: \">= 90%\"", calls(1, 50)) == Lines{"2025-06 met"});
+    // A level that only has a target is missed or met, never breached.
+    CHECK(ratio("target: \">= 90%\"", calls(1, 50)) == Lines{"2025-06 missed"});
+    CHECK(ratio("target: \">= 90%\"", calls(45, 50)) == Lines{"2025-06 met"});
     // A measurement is judged as soon as it is there.
     CHECK(measured("kind: ratio, indicator: calls", lower, calls(44, 50), "06-20 00:00") == Lines{"2025-06 breached"});
 }

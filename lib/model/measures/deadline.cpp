@@ -8,9 +8,11 @@ const MeasureRow<DeadlineMeasure>& row_of() {
         .suits = [](const DeadlineMeasure&, const Bound&) { return false; },
         .what_suits =
             [](const DeadlineMeasure&) {
-                return message("its limit is `due`; leave the key out",
-                               "期限は `due` に書きます。このキーは書けません");
+                return message("its limit is `due`, so leave `guarantee` out; a target is written as `due` is: 3rd open-day",
+                               "期限は `due` に書くため `guarantee` は書けません。目標値は `due` と同じ書き方です: 3rd open-day");
             },
+        .suits_as_target = [](const DeadlineMeasure&,
+                              const Bound& bound) { return !has_operator(bound) && bound.due_rule(); },
         .words = [](const DeadlineMeasure&, const Bound& bound, Lang) { return bound.text(); },
         .smaller_is_stricter = [](const DeadlineMeasure&, const Bound&) { return true; },
         .scale = [](const DeadlineMeasure&, const Bound&) -> Scale { return {}; },
