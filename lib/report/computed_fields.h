@@ -12,7 +12,7 @@ namespace opsctl {
 
 class FieldList {
    public:
-    FieldList(const Reading& reading, const Keys& wanted) : reading(reading), wanted_(wanted) {}
+    FieldList(const Reading& how, const Keys& wanted) : reading(how), wanted_(wanted) {}
 
     // Without keys, whatever does not repeat the timeline.
     bool wants(std::string_view key, bool repeats_timeline = false) const {
