@@ -79,6 +79,15 @@ class SubmittingBreaches {
             if (document_.starts_with("..")) {
                 return usage(message("{} lies outside the repository", "{} はリポジトリの外にあります", *args_.document));
             }
+            // Else the record would be there without its document.
+            std::error_code error;
+            const bool exists = std::filesystem::exists(*args_.document, error);
+            const Expected<std::string> text = exists ? read_whole(*args_.document) : Expected<std::string>(std::string());
+            if (!text) return text.failure();
+            if (exists && !has_stamp(*text)) {
+                return usage(message("{} exists and is no document of opsctl-report: it is left alone",
+                                     "{} は opsctl-report の文書ではありません（上書きしません）", *args_.document));
+            }
         }
         keys_ = args_.keys;
         for (const std::string& key : args_.keys) {

@@ -126,8 +126,17 @@ std::vector<Message> statements(const std::string& before, const std::string& af
 std::string command_for(const Repository& repository, const WrittenDocument& document, const Zone& zone) {
     const Stamp& stamp = document.content->stamp;
     const DocumentRequest& request = stamp.request;
-    std::string text = "opsctl-report " + std::string(enum_name(request.kind));
+    std::error_code error;
+    const fs::path from = fs::current_path(error);
+    const std::string root = error ? std::string(".") : repository.root().lexically_relative(from).generic_string();
+    std::string text = "opsctl-report";
     const auto add = [&text](std::string_view word) { text += ' ' + shell_word(word); };
+    const bool is_inside = root.find_first_not_of("./") == std::string::npos;  // ".", "..", "../..": found from here
+    if (!is_inside) {
+        text += " -C";
+        add(root);
+    }
+    add(enum_name(request.kind));
     for (const std::string_view word : split(request.subject, ' ')) {
         if (!word.empty()) add(word);
     }
@@ -139,8 +148,6 @@ std::string command_for(const Repository& repository, const WrittenDocument& doc
     if (request.format != DocumentFormat::markdown) text += " --format " + std::string(enum_name(request.format));
     if (!request.charts) text += " --no-charts";
     text += " --output";
-    std::error_code error;
-    const fs::path from = fs::current_path(error);
     add(error ? document.path : (repository.root() / document.path).lexically_relative(from).generic_string());
     return text + " --force";
 }
