@@ -62,8 +62,9 @@ struct Finding {
     std::vector<Related> related{};  // other places that belong to it
     std::string key{};               // of a breach: "arrival/INC-1"; of missing-key: the key
     bool in_base = false;            // the state that this one is compared with has it, too; it fails nothing
+    bool raised = false;             // a warning that the repository's opsctl.yaml makes an error
 
-    Severity severity() const { return severity_of(name); }
+    Severity severity() const { return raised ? Severity::error : severity_of(name); }
 };
 
 // Collects findings; passed in by whoever prints them.

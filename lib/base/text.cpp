@@ -139,6 +139,12 @@ char32_t next_character(std::string_view& text) {
     return c;
 }
 
+bool is_invisible(char32_t c) {
+    const auto within = [&](char32_t first, char32_t last) { return c >= first && c <= last; };
+    return c == 0xad || c == 0x180e || c == 0x3164 || c == 0xffa0 || within(0x115f, 0x1160) || within(0x200b, 0x200d) ||
+           within(0x2060, 0x2064) || within(0xe0000, 0xe007f);
+}
+
 std::size_t count_characters(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(
         utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));

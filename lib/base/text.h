@@ -51,6 +51,11 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view);
 // Splits the first character off. Precondition: text is valid UTF-8 and not empty.
 char32_t next_character(std::string_view& text);
 
+// Whether a character takes no room on a screen, so that two texts look alike that are not: zero-width, soft hyphen,
+// fillers, tags. Variation selectors, which choose a form of a Chinese character, are none; nor is what turns the
+// direction of others, which is shown wherever text is printed.
+bool is_invisible(char32_t);
+
 std::size_t count_characters(std::string_view utf8);
 
 // Columns in a terminal: 2 for a wide (East Asian) character, 0 for a combining one.

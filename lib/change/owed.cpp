@@ -5,6 +5,7 @@
 #include "change/approval.h"
 #include "change/deadline.h"
 #include "change/life_cycle.h"
+#include "change/planned_stop.h"
 #include "change/schedule.h"
 
 namespace opsctl {
@@ -26,7 +27,9 @@ class Debts {
     }
 
    private:
-    void add(Message what, std::optional<Instant> due = std::nullopt) { list_.push_back({std::move(what), due}); }
+    Owed& add(Message what, EventKind event, std::optional<Instant> due = std::nullopt) {
+        return list_.emplace_back(Owed{std::move(what), due, event});
+    }
     bool has(EventKind event) const { return first_event(change_.timeline, event) != nullptr; }
     const TimeWindow* window() const { return change_.plan && change_.plan->window ? &*change_.plan->window : nullptr; }
     std::optional<Instant> start_of_work() const {
@@ -35,7 +38,7 @@ class Debts {
     }
 
     void add_submission() {
-        if (!has(EventKind::submitted)) add(message("submit it", "申請"));
+        if (!has(EventKind::submitted)) add(message("submit it", "申請"), EventKind::submitted);
     }
 
     void add_approvals() {
@@ -43,12 +46,16 @@ class Debts {
         if (missing.empty()) return;
         const std::optional<Instant> due =
             is_under_way(phase_) ? emergency_approval_due(change_, records_) : start_of_work();
-        add(message("approval in the role: {}", "承認（役割: {}）", joined(missing)), due);
+        add(message("approval in the role: {}", "承認（役割: {}）", joined(missing)), EventKind::approved, due).role =
+            missing.front();
     }
 
     void add_announcement() {
-        if (!change_.plan || !change_.plan->outage || has(EventKind::announced) || is_under_way(phase_)) return;
-        add(message("announce the planned stop", "計画停止の事前通知"),
+        if (!change_.plan || !change_.plan->outage || announcement_of(change_, records_) != nullptr ||
+            is_under_way(phase_)) {
+            return;
+        }
+        add(message("announce the planned stop", "計画停止の事前通知"), EventKind::announced,
             announcement_due(*records_.contract, change_.plan->outage->from, *records_.calendar));
     }
 
@@ -56,12 +63,12 @@ class Debts {
         if (phase_ >= Phase::finished) return;
         const bool plans_backup = change_.plan && !change_.plan->backup.empty();
         if (phase_ < Phase::started && plans_backup && !has(EventKind::backed_up)) {
-            add(message("take the backup", "バックアップの取得"), start_of_work());
+            add(message("take the backup", "バックアップの取得"), EventKind::backed_up, start_of_work());
         }
-        if (phase_ < Phase::started) add(message("start the work", "着手"), start_of_work());
+        if (phase_ < Phase::started) add(message("start the work", "着手"), EventKind::started, start_of_work());
         const TimeWindow* planned = window();
         if (phase_ == Phase::started) {
-            add(message("finish the work", "作業の終了"),
+            add(message("finish the work", "作業の終了"), EventKind::finished,
                 planned == nullptr ? std::nullopt : std::optional(planned->to));
         }
     }
@@ -71,17 +78,19 @@ class Debts {
         const Event* finished = last_event(change_.timeline, EventKind::finished);
         const std::optional<Instant> due =
             finished == nullptr ? std::nullopt : completion_due(*records_.contract, finished->at, *records_.calendar);
-        if (!has(EventKind::verified)) add(message("verify the result", "結果の確認"), due);
+        if (!has(EventKind::verified)) add(message("verify the result", "結果の確認"), EventKind::verified, due);
         if (finished != nullptr && finished->result == "success") add_ledgers(due);
-        if (!has(EventKind::completion_reported)) add(message("report the completion", "作業完了報告"), due);
-        add(message("close it", "完了の記録"));
+        if (!has(EventKind::completion_reported)) add(message("report the completion", "作業完了報告"), EventKind::completion_reported, due);
+        add(message("close it", "完了の記録"), EventKind::closed);
     }
 
     void add_ledgers(std::optional<Instant> due) {
         for (const Ledger ledger : change_.ledgers) {
             if (update_of(change_, ledger) != nullptr) continue;
             const Message name = word_of(ledger);
-            add({fmt::format("update the ledger: {}", name.en), fmt::format("{}の更新", name.ja)}, due);
+            add({fmt::format("update the ledger: {}", name.en), fmt::format("{}の更新", name.ja)},
+                EventKind::ledger_updated, due)
+                .ledger = ledger;
         }
     }
 

@@ -11,6 +11,9 @@ namespace opsctl {
 struct Owed {
     Message what;
     std::optional<Instant> due;  // nothing: it has no time of its own
+    EventKind event{};           // that records it
+    Text role{};                 // of an approval
+    std::optional<Ledger> ledger{};
 };
 
 // In the order in which it is to be done; empty where the change is closed, or called off. The records were cut at

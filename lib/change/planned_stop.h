@@ -20,8 +20,11 @@ struct PlannedStop {
     std::vector<Ref<Target::service>> services;
     bool counts = false;
     Message reason;  // why it does not count
-    const Event* announced = nullptr;  // the first announcement, in time or not
+    const Event* announced = nullptr;  // the first announcement that reached somebody, in time or not
 };
+
+// The first announcement towards somebody who is not of the vendor; null without one.
+const Event* announcement_of(const Change&, const ContractRecords&);
 
 // nullopt where the change plans no stop.
 std::optional<PlannedStop> planned_stop_of(const Change&, const ContractRecords&);

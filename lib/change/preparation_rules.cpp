@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "change/deadline.h"
+#include "change/planned_stop.h"
 #include "change/rule.h"
 #include "time/due.h"
 
@@ -29,17 +30,23 @@ void check_announcement(const Context& context, Findings& findings) {
     if (!change.plan || !change.plan->outage) return;
     const Instant stop = change.plan->outage->from;
     const std::optional<Instant> due = announcement_due(context.contract(), stop, context.calendar());
-    const Event* announced = first_event(change.timeline, EventKind::announced);
+    const Event* announced = announcement_of(change, context.records);
     if (!due || was_called_off(change, stop)) return;
     if (announced == nullptr ? context.as_of <= *due : announced->at <= *due) return;
-    findings
-        .add(
-            FindingName::planned_stop_announced_late,
-            announced == nullptr ? place_of(change, "/plan/outage") : place_of(change, *announced, "at"),
-            message("the planned stop at {} had to be announced by {}", "{} からの計画停止の事前通知の期限は {} でした",
-                    context.zone().plain(stop), due_text(*due, context.zone())))
-        .help.push_back(
-            message("it counts as an outage like any other", "計画停止とは認められず、通常の停止に数えられます"));
+    Finding& finding = findings.add(
+        FindingName::planned_stop_announced_late,
+        announced == nullptr ? place_of(change, "/plan/outage") : place_of(change, *announced, "at"),
+        message("the planned stop at {} had to be announced by {}", "{} からの計画停止の事前通知の期限は {} でした",
+                context.zone().plain(stop), due_text(*due, context.zone())));
+    const auto told_nobody = std::find_if(change.timeline.begin(), change.timeline.end(),
+                                          [](const Event& event) { return event.event == EventKind::announced; });
+    if (announced == nullptr && told_nobody != change.timeline.end()) {
+        finding.help.push_back(message("it was announced at {}, but to nobody outside the vendor: who was told is its `recipient`",
+                                       "{} の事前通知は、受注者以外の誰にも届いていません（通知先は `recipient` に記入します）",
+                                       context.zone().plain(told_nobody->at)));
+    }
+    finding.help.push_back(
+        message("it counts as an outage like any other", "計画停止とは認められず、通常の停止に数えられます"));
 }
 
 void check_plan(const Context& context, Findings& findings) {

@@ -13,9 +13,10 @@ class FutureChecker {
     void operator()(const Instant& at, const Trail& trail) const {
         if (at > now_ && !trail.is_planned) report(zone_.plain(at), trail);
     }
-    // Dates that are no part of what happened (an invoice, a payment) are terms and limits.
+    // Dates that are no part of what happened (an invoice, a payment) are terms and limits; so is how long what happened
+    // holds.
     void operator()(const Date& day, const Trail& trail) const {
-        if (trail.happens && is_read(day) && day > zone_.date_of(now_)) report(to_string(day), trail);
+        if (trail.happens && trail.field() != "until" && is_read(day) && day > zone_.date_of(now_)) report(to_string(day), trail);
     }
     template <class T>
     void operator()(const T&, const Trail&) const {}
@@ -37,9 +38,14 @@ class FutureChecker {
 
 void check_future(const Context& context, Findings& findings) {
     if (!context.options.now) return;
-    const Zone& zone = context.index.zone();
     const Instant now = *context.options.now;
-    context.index.records().each([&](const auto& record) { walk(record, FutureChecker(record, zone, now, findings)); });
+    context.index.records().each([&](const auto& record) {
+        const ContractRecords* of = nullptr;
+        if constexpr (requires { record.contract; }) of = context.index.of(record.contract);
+        const bool has_zone = of != nullptr && of->calendar != nullptr;
+        const Zone& zone = has_zone ? of->calendar->zone() : context.index.zone();
+        walk(record, FutureChecker(record, zone, now, findings));
+    });
 }
 
 }  // namespace opsctl::rules

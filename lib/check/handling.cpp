@@ -68,7 +68,7 @@ bool tells_client(const Event& event, const ContractRecords& records) {
     if (is_one_of(event.event, {EventKind::notified, EventKind::triage_reported, EventKind::report_submitted}))
         return true;
     const Person* by = records.person(event.by, event.at);
-    return by != nullptr && by->party == Side::client;
+    return by != nullptr && by->side() == Side::client;
 }
 
 const Event* first_told(const Incident& incident, const ContractRecords& records, Instant from) {
@@ -108,7 +108,7 @@ void check_opening(const Incident& incident, const ContractRecords& records, Ins
     const Event* told = first_told(incident, records, first.at);
     const Message rule = level_text(incident, *due, records.calendar->zone());
     if (told == nullptr) {
-        if (as_of < due->due) return;
+        if (as_of <= due->due) return;
         add(findings, FindingName::notification_missing, incident, first, rule)
             .help.push_back(
                 message("log `notified` with its recipient and means", "`notified` に相手と手段を記録してください"));

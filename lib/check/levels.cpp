@@ -34,6 +34,34 @@ class LevelChecker {
         }
     }
 
+    // A promise of which no day, or no window, lies in the contract's term is none.
+    void check_judged(const Calendar* calendar) const {
+        const bool is_promised = with_row(level_.measure, [&](const auto&, const auto& row) {
+            return row.is_judged && (level_.guarantee || !row.needs_guarantee);
+        });
+        if (!is_promised || !is_read(contract_.term.from) || !is_read(contract_.term.until)) return;
+        const Date from = std::max(contract_.term.from, level_.effective.from.value_or(contract_.term.from));
+        const Date until = std::min(contract_.term.until, level_.effective.until.value_or(contract_.term.until));
+        if (!is_read(from) || !is_read(until)) return;
+        if (from > until) {
+            if (contract_.term.from > contract_.term.until) return;  // reported as such
+            if (level_.effective.from && level_.effective.until && *level_.effective.from > *level_.effective.until) return;
+            findings_.add(FindingName::level_never_judged, place("effective"),
+                          message("'{}' is in force on no day of the term: it is never judged",
+                                  "「{}」は契約期間中のどの日にも適用されず、判定されません", level_.id));
+            return;
+        }
+        const Every* every = windows();
+        if (every == nullptr || calendar == nullptr || !periods_within(*every, from, until, *calendar).empty()) return;
+        findings_
+            .add(FindingName::level_never_judged, place("measure/every"),
+                 message("no window of '{}' lies wholly between {} and {}: it is never judged",
+                         "「{}」の対象期間が {} から {} までに一つも収まらず、判定されません", level_.id, to_string(from),
+                         to_string(until)))
+            .help.push_back(message("choose shorter windows: fiscal years run from April to March",
+                                    "より短い期間にしてください（年度は4月から3月までです）"));
+    }
+
     void check_guarantees() const {
         check_bound(level_.guarantee, "guarantee");
         check_bound(level_.target, "target");
@@ -56,6 +84,13 @@ class LevelChecker {
     }
 
    private:
+    // The windows that each must lie wholly in the days in force; null where there are none.
+    const Every* windows() const {
+        if (const auto* frequency = std::get_if<FrequencyMeasure>(&level_.measure)) return &frequency->every;
+        const auto* deadline = std::get_if<DeadlineMeasure>(&level_.measure);
+        return deadline != nullptr && deadline->every && !deadline->report ? &*deadline->every : nullptr;
+    }
+
     Place place(std::string_view key) const {
         return place_of(contract_, fmt::format("{}{}{}", pointer_, key.empty() ? "" : "/", key));
     }
@@ -132,31 +167,6 @@ class LevelChecker {
     Findings& findings_;
 };
 
-// The windows that a level judges; none where it judges no windows.
-const Every* windows_of(const Measure& measure) {
-    if (const auto* frequency = std::get_if<FrequencyMeasure>(&measure)) return &frequency->every;
-    const auto* deadline = std::get_if<DeadlineMeasure>(&measure);
-    return deadline != nullptr && !deadline->report && deadline->every ? &*deadline->every : nullptr;
-}
-
-// A window counts only where it lies wholly inside the days in force.
-void check_windows(const ContractRecords& of, const ServiceLevel& level, Findings& findings) {
-    const Contract& contract = *of.contract;
-    const Every* every = windows_of(level.measure);
-    if (every == nullptr || of.calendar == nullptr) return;
-    const Date from = std::max(contract.term.from, level.effective.from.value_or(contract.term.from));
-    const Date until = std::min(contract.term.until, level.effective.until.value_or(contract.term.until));
-    if (from > until || !periods_within(*every, from, until, *of.calendar).empty()) return;
-    findings
-        .add(FindingName::measure_incomplete,
-             place_of(contract, fmt::format("/service_levels/{}/measure/every", level.index)),
-             message("no such window lies wholly between {} and {}, so '{}' is never judged",
-                     "{} から {} までの間に収まる期間が一つもないため、「{}」は判定されません", to_string(from),
-                     to_string(until), level.id))
-        .help.push_back(message("choose shorter windows, or days in force that hold one",
-                                "より短い期間にするか、適用期間を見直してください"));
-}
-
 }  // namespace
 
 void check_levels(const Context& context, Findings& findings) {
@@ -165,12 +175,13 @@ void check_levels(const Context& context, Findings& findings) {
         checker.check_measure();
         checker.check_guarantees();
         checker.check_reduction();
+        const ContractRecords* of = context.index.of(contract.id);
+        checker.check_judged(of != nullptr ? of->calendar : nullptr);
     });
     for (const ContractRecords& of : context.index.contracts()) {
         if (context.unread.at(*of.contract, "/term")) continue;
         for (const ServiceLevel& level : of.contract->service_levels) {
             const std::string pointer = fmt::format("/service_levels/{}", level.index);
-            if (!context.unread.at(*of.contract, pointer)) check_windows(of, level, findings);
         }
     }
 }

@@ -130,6 +130,11 @@ class LogChecker {
 
     void check_measurement(const Measurement& m) {
         const std::string pointer = pointer_of(m);
+        if (m.month.has_value() + m.day.has_value() + m.at.has_value() != 1) {
+            unsuitable(pointer, message("a measurement has exactly one of: month, day, at",
+                                        "測定には month、day、at のどれか一つだけを書いてください"));
+            return;
+        }
         if (m.values.has_value() == m.value.has_value()) {
             unsuitable(pointer, message("a measurement has exactly one of: values, value",
                                         "測定には values と value のどちらか一つだけを書いてください"));
@@ -152,9 +157,6 @@ class LogChecker {
     }
 
     void check_value(const Measurement& m, const std::string& pointer) {
-        if (m.value->number < Ratio(0)) {
-            unsuitable(pointer, message("a measured value is not negative", "測定値は負にはなりません"));
-        }
         if (const ServiceLevel* level = readers_.ratio_of(m)) {
             unsuitable(pointer, message("service level '{}' needs `values: {{good: …, total: …}}`",
                                         "保証項目「{}」には `values: {{good: …, total: …}}` が必要です", level->id));
@@ -180,12 +182,78 @@ class LogChecker {
     Findings& findings_;
 };
 
+// Whether values of the unit may be added up without anybody saying so: counts are, a time, percentage or amount is not.
+bool adds_up(const std::string& unit, const Contract& contract) {
+    return !seconds_of({Ratio(1), unit}) && !is_percent_unit(unit) && !minor_digits(unit) && unit != contract.currency &&
+           unit != "円" && unit != "千円";
+}
+
+// Several values of a month become one as the indicator's `aggregate` says; two answer times are not one of both together.
+class SecondValues {
+   public:
+    SecondValues(const ContractRecords& of, Findings& findings) : of_(of), findings_(findings) {}
+
+    void add(const Log& log, const Measurement& m) {
+        const std::optional<Month> month = measured_month(m, of_.calendar->zone());
+        if (!m.value || !month) return;
+        const auto [at, is_first] = first_.try_emplace({m.indicator.id.view(), *month}, &log, &m);
+        if (is_first) return;
+        const Measurement& first = *at->second.second;
+        const Indicator* indicator = of_.indicator(m.indicator.id, *month);
+        if (indicator == nullptr) return;
+        const bool both_times = seconds_of(*m.value) && seconds_of(*first.value);
+        if (m.value->unit != first.value->unit && !both_times) {
+            report(log, m, at->second,
+                   message("the unit is '{}', but the month's first value of '{}' is in '{}'",
+                           "単位が「{}」ですが、この月の「{}」の最初の値の単位は「{}」です", m.value->unit, m.indicator.id,
+                           first.value->unit));
+            return;
+        }
+        const std::string unit = m.value->unit.empty() ? indicator->unit.str() : m.value->unit;
+        if (indicator->aggregate || adds_up(unit, *of_.contract)) return;
+        Finding& finding =
+            report(log, m, at->second,
+                   message("'{}' has a second value for {}, and the indicator does not say what both come to",
+                           "「{}」の {} の値が二つありますが、指標に集計の方法がありません", m.indicator.id, to_string(*month)));
+        finding.help.push_back(
+            message("write `aggregate: mean` (sum, max, min, last) at the indicator, or correct the first value",
+                    "指標に `aggregate: mean`（sum, max, min, last）を書くか、最初の値を直してください"));
+    }
+
+   private:
+    using First = std::pair<const Log*, const Measurement*>;
+
+    Finding& report(const Log& log, const Measurement& m, const First& first, Message text) {
+        Finding& finding =
+            findings_.add(FindingName::measurement_unsuitable,
+                          place_of(log, fmt::format("/measurements/{}/value", m.index)), std::move(text));
+        finding.related.push_back({place_of(*first.first, fmt::format("/measurements/{}/value", first.second->index)),
+                                   {},
+                                   message("the first value", "最初の値")});
+        return finding;
+    }
+
+    const ContractRecords& of_;
+    Findings& findings_;
+    std::map<std::pair<std::string_view, Month>, First> first_;
+};
+
+void check_second_values(const Context& context, const ContractRecords& of, Findings& findings) {
+    SecondValues values(of, findings);
+    for (const Log* log : of.logs) {
+        for (const Measurement& m : log->measurements) {
+            if (!context.unread.at(*log, fmt::format("/measurements/{}", m.index))) values.add(*log, m);
+        }
+    }
+}
+
 }  // namespace
 
 void check_logs(const Context& context, Findings& findings) {
     for (const ContractRecords& of : context.index.contracts()) {
         const Readers readers(context, of);
         for (const Log* log : of.logs) LogChecker(context, readers, *log, findings).check();
+        if (of.calendar != nullptr) check_second_values(context, of, findings);
     }
 }
 

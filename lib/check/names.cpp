@@ -39,6 +39,7 @@ void check_names_of(const Contract& contract, Findings& findings) {
     NameList(contract, findings).add("services", contract.services);
     NameList(contract, findings).add("sites", contract.sites);
     NameList(contract, findings).add("service_levels", contract.service_levels);
+    NameList(contract, findings).add("notices", contract.notices);
 }
 
 void check_names_of(const Plan& plan, Findings& findings) {

@@ -1,6 +1,7 @@
 // A stop ends after it begins (one that ends at once is no stop, but no contradiction either), and where availability
 // is agreed it says what stopped.
 #include "check/rule.h"
+#include "model/incident_state.h"
 
 namespace opsctl::rules {
 namespace {
@@ -48,6 +49,34 @@ void check_services(const Context& context, const Subject& subject, Findings& fi
     }
 }
 
+bool measures(const AvailabilityMeasure& measure, const Incident& incident) {
+    if (measure.services.empty()) return !incident.services.empty();
+    return std::any_of(incident.services.begin(), incident.services.end(), [&](const auto& service) {
+        return std::find(measure.services.begin(), measure.services.end(), service) != measure.services.end();
+    });
+}
+
+// A level A fault stopped a service: once it is over, the stop stands in the record or availability does not see it.
+void check_missing(const Context& context, const Incident& incident, Findings& findings) {
+    if (!incident.outages.empty() || incident.level() != FaultLevel::A) return;
+    if (context.unread.at(incident, "/outages") || context.unread.at(incident, "/timeline")) return;
+    const ContractRecords* of = context.index.of(incident.contract);
+    const IncidentState state = state_of(incident);
+    if (of == nullptr || (state != IncidentState::restored && state != IncidentState::closed)) return;
+    for (const ServiceLevel& level : of->contract->service_levels) {
+        const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
+        if (availability == nullptr || !measures(*availability, incident)) continue;
+        findings
+            .add(FindingName::outage_missing, place_of(incident, "/level"),
+                 message("a level A fault without `outages`: service level '{}' sees no stop",
+                         "レベル A の障害に `outages` がなく、保証項目「{}」では停止がなかったことになります", level.id))
+            .help.push_back(message("write when it stopped: `outages: [{{from: …, to: …}}]`; accept the warning where nothing "
+                                    "stopped",
+                                    "停止の時間を書いてください: `outages: [{{from: …, to: …}}]`（停止がなければ accept に理由を）"));
+        return;
+    }
+}
+
 void check_plan(const Change& change, const Zone& zone, Findings& findings) {
     if (!change.plan) return;
     if (const auto& window = change.plan->window) {
@@ -65,6 +94,7 @@ void check_outages(const Context& context, Findings& findings) {
     for (const Incident& incident : context.index.records().all<Incident>()) {
         check_outages_of(incident, zone, findings);
         check_services(context, incident, findings);
+        check_missing(context, incident, findings);
     }
     for (const Change& change : context.index.records().all<Change>()) {
         check_outages_of(change, zone, findings);

@@ -120,6 +120,19 @@ std::vector<Strict> strict_fields(const Report& report) {
         list.push_back(
             {&inspection.by, inspection.at, fmt::format("/inspections/{}/by", inspection.index), Side::client});
     }
+    for (const Event& event : report.timeline) {
+        list.push_back({&event.agreed_by, event.at, fmt::format("/timeline/{}/agreed_by", event.index)});
+    }
+    return list;
+}
+
+std::vector<Strict> strict_fields(const Contract& contract, const Zone& zone) {
+    std::vector<Strict> list;
+    for (const Subcontractor& one : contract.subcontractors) {
+        if (!one.consent || !is_read(one.consent->at)) continue;
+        list.push_back({&one.consent->by, zone.midnight(one.consent->at),
+                        fmt::format("/subcontractors/{}/consent/by", one.index), Side::client});
+    }
     return list;
 }
 
@@ -151,7 +164,12 @@ class PeopleChecker {
 
     template <class R>
     void check(const R& record) {
-        const std::vector<Strict> strict = strict_fields(record);
+        std::vector<Strict> strict;
+        if constexpr (std::is_same_v<R, Contract>) {
+            if (of_.calendar != nullptr) strict = strict_fields(record, of_.calendar->zone());
+        } else {
+            strict = strict_fields(record);
+        }
         for (const Strict& field : strict) check_strict(record, field);
         if (directory_.empty()) return;
         // Of the person that a name stands for: the time that stands above it, else the record's.
@@ -190,10 +208,10 @@ class PeopleChecker {
         if (field.who->empty() || !is_read(field.at) || !plans_are_read_) return;
         if (of_.people(*field.who, field.at).size() > 1) return;  // reported as ambiguous
         if (const Person* person = of_.person(*field.who, field.at)) {
-            if (!field.side || person->party == *field.side) return;
+            if (!field.side || person->side() == *field.side) return;
             findings_.add(FindingName::unknown_person, place_of(record, field.pointer),
-                          message("'{}' is not of the client, who inspects",
-                                  "検収するのは発注者です（「{}」は発注者側ではありません）", field.who->text));
+                          message("'{}' is not of the client, whose part this is",
+                                  "「{}」は発注者側の人ではありません（発注者が行うものです）", field.who->text));
             return;
         }
         const bool is_known = directory_.knows(field.who->text);

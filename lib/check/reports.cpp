@@ -1,4 +1,6 @@
 // A report says what it is about, and a correction replaces a report about the same.
+#include <map>
+#include <set>
 #include <unordered_set>
 
 #include "check/rule.h"
@@ -43,6 +45,43 @@ void check_filled_in(const Report& report, Findings& findings) {
         check(settled.reason, fmt::format("/adjustments/{}/reason", settled.index));
     }
     if (report.corrects) check(report.corrects->reason, "/corrects/reason");
+}
+
+void check_inspections(const Report& report, Findings& findings) {
+    for (const Inspection& one : report.inspections) {
+        if (one.result != InspectionResult::failed || !one.reason.empty()) continue;
+        findings
+            .add(FindingName::inspection_incomplete, place_of(report, fmt::format("/inspections/{}", one.index)),
+                 message("a failed inspection needs the key 'reason'", "不合格の検収にはキー「reason」が必要です"))
+            .help.push_back(message("write what has to be remedied: `reason: …`",
+                                    "是正すべきことを書いてください: `reason: …`"));
+    }
+}
+
+// Of the monthly reports of one month each but the first replaces the one before it.
+void check_replaced(const ContractRecords& of, Findings& findings) {
+    std::set<std::string_view> replaced;
+    std::map<Month, std::vector<const Report*>> by_month;
+    for (const Report* report : of.reports) {
+        if (!report->submitted || report->type != ReportType::monthly || !report->month) continue;
+        by_month[*report->month].push_back(report);
+        if (report->corrects) replaced.insert(report->corrects->report.id);
+    }
+    for (auto& [month, reports] : by_month) {
+        std::erase_if(reports, [&](const Report* report) { return replaced.contains(report->id.view()); });
+        std::stable_sort(reports.begin(), reports.end(), [](const Report* one, const Report* other) {
+            return one->submitted->at < other->submitted->at;
+        });
+        for (std::size_t i = 1; i < reports.size(); ++i) {
+            Finding& finding = findings.add(FindingName::report_not_corrected, place_of(*reports[i], "/month"),
+                                            message("'{}' reports {} already, and is in force",
+                                                    "「{}」が既に {} を報告しており、有効です", reports[i - 1]->id,
+                                                    to_string(month)));
+            finding.help.push_back(message("write `corrects: {{report: {}, reason: …}}`",
+                                           "`corrects: {{report: {}, reason: …}}` を書いてください", reports[i - 1]->id));
+            finding.related.push_back({place_of(*reports[i - 1], "/month"), {}, message("the other one", "もう一つの報告")});
+        }
+    }
 }
 
 // What a report must have in common with the one that it corrects; empty if it has.
@@ -104,11 +143,13 @@ void check_reports(const Context& context, Findings& findings) {
     for (const Report& report : records.all<Report>()) {
         if (!context.unread.at(report, "/type")) check_complete(report, findings);
         if (report.submitted) check_filled_in(report, findings);
+        if (!context.unread.at(report, "/inspections")) check_inspections(report, findings);
         if (!report.corrects) continue;
         const Report* corrected = records.find<Report>(report.corrects->report);
         if (corrected != nullptr) check_correction(context, report, *corrected, findings);
         loops.follow(&report);
     }
+    for (const ContractRecords& of : context.index.contracts()) check_replaced(of, findings);
 }
 
 }  // namespace opsctl::rules

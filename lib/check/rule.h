@@ -50,12 +50,14 @@ void check_people(const Context&, Findings&);
 void check_periods(const Context&, Findings&);
 void check_fees(const Context&, Findings&);
 void check_money(const Context&, Findings&);
+void check_contracts(const Context&, Findings&);
 void check_calendars(const Context&, Findings&);
 void check_levels(const Context&, Findings&);
 void check_timelines(const Context&, Findings&);
 void check_future(const Context&, Findings&);
 void check_outages(const Context&, Findings&);
 void check_claims(const Context&, Findings&);
+void check_items(const Context&, Findings&);
 void check_logs(const Context&, Findings&);
 void check_reports(const Context&, Findings&);
 

@@ -65,6 +65,17 @@ void check_change_event(const Change& change, const Event& event, Findings& find
     }
 }
 
+void check_report_events(const Context& context, Findings& findings) {
+    for (const Report& report : context.index.records().all<Report>()) {
+        for (const Event& event : report.timeline) {
+            if (event.event != EventKind::extension_agreed) continue;
+            if (context.unread.at(report, fmt::format("/timeline/{}", event.index))) continue;
+            check_present(report, event, "until", event.until ? "given" : "", findings);
+            check_present(report, event, "agreed_by", event.agreed_by.text, findings);
+        }
+    }
+}
+
 // Without these fields an event says too little to count.
 void check_change_events(const Context& context, Findings& findings) {
     for (const Change& change : context.index.records().all<Change>()) {
@@ -93,6 +104,7 @@ void check_timelines(const Context& context, Findings& findings) {
         if constexpr (HasTimeline<R>) check_timelines_of<R>(context, findings);
     });
     check_change_events(context, findings);
+    check_report_events(context, findings);
     for (const Incident& incident : context.index.records().all<Incident>()) {
         if (!context.unread.at(incident, "/level")) check_grades(incident, context.index.zone(), findings);
     }

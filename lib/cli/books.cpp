@@ -50,12 +50,12 @@ void add_field(Fields& fields, const std::string& key, const std::optional<std::
     if (value && !value->empty()) fields.emplace_back(key, scalar_node(*value));
 }
 
-Node inspection_node(Instant at, std::string_view by, std::string_view result, std::string_view note,
-                     const Zone& zone) {
-    Fields fields = {{"at", time_node(at, zone)}};
-    add_field(fields, "by", std::string(by));
-    add_field(fields, "result", std::string(result));
-    add_field(fields, "note", std::string(note));
+Node inspection_node(const InspectionFields& inspection, const Zone& zone) {
+    Fields fields = {{"at", time_node(inspection.at, zone)}};
+    add_field(fields, "by", inspection.by);
+    add_field(fields, "result", inspection.result);
+    add_field(fields, "reason", inspection.reason);
+    add_field(fields, "note", inspection.note);
     return mapping_node(std::move(fields));
 }
 

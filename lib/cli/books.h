@@ -42,7 +42,11 @@ Node amount_node(Money, std::string_view currency);
 using Fields = std::vector<std::pair<std::string, Node>>;
 void add_field(Fields&, const std::string& key, const std::optional<std::string>& value);
 
-Node inspection_node(Instant at, std::string_view by, std::string_view result, std::string_view note, const Zone&);
+struct InspectionFields {
+    Instant at{};
+    std::string by, result, reason, note;
+};
+Node inspection_node(const InspectionFields&, const Zone&);
 Node invoice_node(Date received, std::string_view number, std::optional<Node> amount);
 Node payment_node(Date at, std::optional<Node> amount);
 

@@ -5,7 +5,7 @@
 #include "change/life_cycle.h"
 #include "change/owed.h"
 #include "cli/ledger.h"
-#include "report/record_view.h"
+#include "report/terms.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::cli {
@@ -90,6 +90,23 @@ std::optional<Failure> cannot_close(const Change& change, const ContractRecords&
                   fmt::format("{} はまだ完了にできません（残り: {}）", change.id, fmt::join(ja, "、"))});
 }
 
+constexpr std::array<std::string_view, 3> results = {"success", "failed", "rolled-back"};
+
+// What may be typed for these names: they themselves, and what reports print for them.
+template <class Names>
+std::vector<std::string> words_for(const Names& names) {
+    std::vector<std::string> words(names.begin(), names.end());
+    for (const std::string_view name : names) words.push_back(term(name, Lang::ja));
+    return words;
+}
+template <class Names>
+std::optional<std::string> name_in(const Names& names, const std::optional<std::string>& word) {
+    for (const std::string_view name : names) {
+        if (word && *word == term(name, Lang::ja)) return std::string(name);
+    }
+    return word;
+}
+
 Expected<EventFields> fields_of(const Session& session, const Change& change, const ContractRecords& records,
                                 const ChangeEventArgs& args, Instant at) {
     EventFields fields{EventName(args.event), args.by, args.recipient, args.via, args.note};
@@ -102,21 +119,15 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
         add("role", args.role ? args.role : role_of(change, records, {args.by.value_or("")}, at));
         add("digest", *digest);
     }
-    add("result", args.result);
-    add("ledger", args.ledger);
+    add("result", name_in(results, args.result));
+    add("ledger", name_in(EnumNames<Ledger>::names, args.ledger));
     add("recorded_by", args.recorded_by);
     add("evidence", args.evidence);
     return fields;
 }
 
-std::string report_of(const Session& session, const std::string& id, const ChangeEventArgs& args, Instant at) {
-    const std::string done = fmt::format("{}: {} {}\n", id, args.event, session.zone().plain(at));
-    const Change* change = session.loaded.records.find<Change>(id);
-    const ContractRecords* records = change == nullptr ? nullptr : session.index().of(change->contract);
-    if (records == nullptr || records->calendar == nullptr) return done;
-    Page page(session.lang);
-    page.add(owed_table(*change, {records, session.zone(), session.lang, session.as_of}));
-    return done + drawn(std::move(page), session.common);
+std::string said_of(const Session& session, const std::string& id, const ChangeEventArgs& args, Instant at) {
+    return fmt::format("{}: {} {}\n", id, args.event, session.zone().plain(at)) + owed_next(session, Kind::change, id);
 }
 
 Expected<Edited> add_change_event(const Session& session, const Index& index, const ChangeEventArgs& args) {
@@ -129,12 +140,14 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     if (const std::optional<Failure> failure = cannot_close(**change, *records, EventName(args.event))) return *failure;
+    const NewEvent added{*at, EventName(args.event), args.ledger};
+    if (const auto failure = cannot_be_logged(session, (*change)->timeline, added)) return *failure;
     const Expected<EventFields> fields = fields_of(session, **change, *records, args, *at);
     if (!fields) return fields.failure();
     RecordEdit edit(session, **change);
     add_event(edit, (*change)->timeline, *at, event_node(*at, *fields, session.zone()), key_order<Change>());
     return edit.finish([args, id = (*change)->id.str(), when = *at](const Session& after) {
-        return report_of(after, id, args, when);
+        return said_of(after, id, args, when);
     });
 }
 
@@ -147,9 +160,11 @@ Outcome change_event(const Common& common, const ChangeEventArgs& args) {
 
 // The same for the events without a verb.
 Outcome log_change_event(const Common& common, const ChangeEventArgs& args) {
-    const EventName event(args.event);
+    ChangeEventArgs named = args;
+    named.event = event_called(Kind::change, args.event).str();
+    const EventName event(named.event);
     const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return event == v.event; });
-    if (verb == verbs.end()) return change_event(common, args);
+    if (verb == verbs.end()) return change_event(common, named);
     return refuse(usage(message("'{}' has a command of its own: opsctl-change {}",
                                 "「{}」には専用のコマンドがあります: opsctl-change {}", args.event, verb->name)),
                   common.lang_without_repository());
@@ -174,7 +189,7 @@ void add_verb_options(std::string_view verb, Options& options, ChangeEventArgs& 
     }
     if (verb == "finish") {
         options.text("--result", args.result, "RESULT", "success, failed or rolled-back")
-            .one_of({"success", "failed", "rolled-back"})
+            .one_of(words_for(results))
             .required();
     }
 }
@@ -205,7 +220,7 @@ Command change_log_command() {
             options.text("--via", args.via, "MEANS", "phone, mail, ...");
             options.text("--ledger", args.ledger, "LEDGER",
                          "of ledger-updated: software, hardware, licence or media")
-                .one_of({"software", "hardware", "licence", "media"});
+                .one_of(words_for(EnumNames<Ledger>::names));
         },
         log_change_event);
 }

@@ -4,11 +4,13 @@
 #include <set>
 
 #include "check/check.h"
+#include "cli/branch_findings.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
 #include "cli/months.h"
 #include "cli/session.h"
 #include "cli/verify.h"
+#include "obligation/obligation.h"
 #include "report/findings_output.h"
 #include "report/fingerprint.h"
 #include "review/changed_since.h"
@@ -38,7 +40,7 @@ bool is_about(const Report& report, Month month, const Zone& zone) {
 
 bool is_about(const Log& log, Month month, const Zone& zone) {
     for (const Measurement& measurement : log.measurements) {
-        if (measurement.month == month) return true;
+        if (measured_month(measurement, zone) == month) return true;
     }
     for (const LogEntry& entry : log.entries) {
         const std::optional<Instant>& at = entry.done ? entry.done : entry.requested;
@@ -126,6 +128,7 @@ void judge(const Session& session, const CheckArgs& args, OptionalMonth month, F
     for (const ContractRecords& records : session.index().contracts()) {
         if (args.contract && !(records.contract->id == *args.contract)) continue;
         gate(session.index(), records, session.as_of, {month}, findings);
+        find_missed(session.index(), records, session.as_of, month, findings);
         if (args.lint) lint(*records.contract, findings);
     }
 }
@@ -273,6 +276,18 @@ Expected<Findings> find_all_once(Session& session, const CheckArgs& args, Option
     return findings;
 }
 
+// What only the history since the base shows. It is not scoped: a branch is judged whole.
+std::optional<Failure> add_branch(const Session& session, const CheckArgs& args, Findings& findings) {
+    Expected<Findings> branch = findings_of_branch(session.common, *args.base, args.first);
+    if (!branch) return branch.failure();
+    if (args.ledger) keep_ledger(*args.ledger, *branch);
+    Sources sources(session.repository);
+    locate(*branch, sources);
+    findings.append(std::move(*branch));
+    findings.sort();
+    return std::nullopt;
+}
+
 Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
     Expected<Findings> findings = find_all_once(session, args, month);
     if (!findings) return refuse(findings.failure(), session.lang);
@@ -280,6 +295,9 @@ Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth mon
     Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);
     if (!base) return refuse(base.failure(), session.lang);
     explain_stale_approvals(session.repository, *findings);
+    if (args.base) {
+        if (const auto failure = add_branch(session, args, *findings)) return refuse(*failure, session.lang);
+    }
     return report(session, *findings, args, std::move(*base));
 }
 
@@ -303,6 +321,7 @@ Command check_command(std::string help, CheckArgs defaults) {
             options.text("--contract", args.contract, "ID", "only this contract");
             options.flag("--strict", args.strict, "fail on warnings, too");
             options.text("--base", args.base, "REV", "fail only for findings that the records of REV do not have");
+            options.flag("--first", args.first, "REV has no opsctl.yaml yet: the branch brings the records in");
             options.format<Format>(args.format,
                                    {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}});
         },

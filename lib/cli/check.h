@@ -12,6 +12,7 @@ namespace opsctl::cli {
 struct CheckArgs {
     std::optional<std::string> month, contract;
     std::optional<std::string> base;  // a revision: only what it does not have fails
+    bool first = false;               // `base` may be without records
     bool strict = false;
     bool lint = false;           // `opsctl check`: contradictions in contracts, too, and how ledgers are kept
     bool documents = false;      // `opsctl check`: whether written documents still say what the records say

@@ -45,7 +45,7 @@ struct Common {
     Lang lang_without_repository() const;
 };
 
-enum class Format { text, json, jsonl, csv, github, markdown };
+enum class Format { text, json, jsonl, csv, github, markdown, ics };
 
 // What a person reads: lines of a terminal, or Markdown where that was asked for.
 std::string drawn(Page, const Common&, Format = Format::text);

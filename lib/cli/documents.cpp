@@ -121,7 +121,7 @@ class Making {
         std::vector<std::string> known;
         std::optional<Kind> kind;
         RecordTypes::each([&]<class R>(std::type_identity<R>) {
-            if constexpr (HasTimeline<R>) {
+            if constexpr (IsLedger<R>) {
                 known.emplace_back(folder_of(R::kind));
                 if (request_.subject == known.back()) kind = R::kind;
             }

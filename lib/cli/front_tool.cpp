@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cli/check.h"
+#include "cli/ledger.h"
 #include "cli/terminal.h"
 #include "cli/tools.h"
 
@@ -14,6 +15,7 @@ Command init_command();
 Command explain_finding_command();
 Command review_command(std::string help, std::set<Kind> kinds);
 Command schema_command();
+Command today_command(bool is_alone);
 
 namespace {
 
@@ -44,6 +46,14 @@ Outcome become(std::string_view name, std::vector<char*> arguments, const Tool& 
                   Lang::en);
 }
 
+// Whether the words ask for nothing but what stands among the options of all commands.
+bool is_alone(const std::vector<char*>& words) {
+    return behind_common_options(words) == words.size() &&
+           std::none_of(words.begin(), words.end(), [](std::string_view word) {
+               return word == "--help" || word == "-h" || word == "--version";
+           });
+}
+
 bool is_own(std::string_view word, const Tool& front) {
     const std::vector<std::string> names = names_of(front.commands);
     return word.empty() || std::find(names.begin(), names.end(), word) != names.end();
@@ -57,11 +67,11 @@ Tool front_tool() {
     everything.documents = true;
     return {"opsctl",
             "Records of operation and maintenance: the front of the opsctl tools",
-            {init_command(), check_command("All checks: records, reports, contracts, written documents", everything),
+            {init_command(), undo_command(std::nullopt), check_command("All checks: records, reports, contracts, written documents", everything),
              explain_finding_command(),
              review_command("What a branch does to the records, and whether it may",
                             {all_kinds.begin(), all_kinds.end()}),
-             schema_command(), help_command()},
+             today_command(false), schema_command(), help_command()},
             "`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help."};
 }
 
@@ -80,6 +90,11 @@ int run_front(int argc, char** argv) {
         return deliver(guarded([&] { return become(tool, std::move(words), front); }));
     }
     words.insert(words.begin(), argv[0]);
+    if (words.size() == 1 || is_alone({words.begin() + 1, words.end()})) {
+        std::string today = "today";
+        words.push_back(today.data());
+        return run_tool({front.name, front.what_for, {today_command(true)}}, static_cast<int>(words.size()), words.data());
+    }
     return run_tool(front, static_cast<int>(words.size()), words.data());
 }
 

@@ -2,6 +2,7 @@
 #include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/show_clocks.h"
+#include "sla/subject.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -206,15 +207,15 @@ Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const Val
 
 // Agreement has no time of its own: who may agree is seen at the time of the attribution, as when it is evaluated.
 Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
-    const std::vector<Attribution>& attributions = target.incident.attributions;
+    const Attribution* waiting = latest_attribution(target.incident);
     const auto counts = [&](const Attribution& a) {
         return target.records != nullptr && target.records->other_party(a.by, a.at, a.agreed_by, a.at);
     };
-    if (attributions.empty() || counts(attributions.back())) {
+    if (waiting == nullptr || counts(*waiting)) {
         return usage(
             message("{} has no attribution that waits for agreement", "{} に同意待ちの帰責はありません", target.incident.id.str()));
     }
-    const Attribution& latest = attributions.back();
+    const Attribution& latest = *waiting;
     const auto failure = not_of_other_party(target, latest.by, latest.at, {*args.fact.by}, latest.at);
     if (failure) return *failure;
     edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.fact.by), key_order<Attribution>());

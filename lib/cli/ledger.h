@@ -23,6 +23,12 @@ void add_write(Options&, WriteArgs&);
 Command new_command(Kind, std::string first_event);
 // `log`: an event into the timeline. Says what now runs.
 Command log_command(Kind, std::string events);
+// An event with a command of its own: `answer`, `start`.
+Command event_command(Kind kind, std::string name, EventKind event, std::string help);
+// `set`: a field that is no event.
+Command set_command(Kind kind);
+// `undo`: a record as git has it; without a kind of every ledger.
+Command undo_command(std::optional<Kind> kind);
 // `edit`: in the user's editor, checked before it is written.
 Command edit_command(Kind);
 // `rename`: the file, the id, and every mention in other records: references, and the keys of reported breaches.
@@ -33,11 +39,28 @@ Command show_command(Kind kind);
 Command list_command(Kind kind);
 Command export_command(Kind kind);
 
+// A report has a timeline, too, but its commands are opsctl-report's.
+template <class R>
+concept IsLedger = HasTimeline<R> && !std::is_same_v<R, Report>;
+// What is owed next of a record that was written, and until when.
+std::string owed_next(const Session& after, Kind kind, const std::string& id);
+
+// The event of that name, or of the word by which reports print it: 復旧.
+EventName event_called(Kind kind, std::string_view word);
+
+struct NewEvent {
+    Instant at{};
+    EventName event;
+    std::optional<std::string> ledger;  // of ledger-updated
+};
+// Why an event cannot be added: it lies later than the as-of time, or is there already.
+std::optional<Failure> cannot_be_logged(const Session&, const std::vector<Event>& timeline, const NewEvent&);
+
 // Calls f with the type of a ledger's kind. Precondition: it is one.
 template <class F>
 auto with_ledger(Kind kind, F f) {
     return RecordTypes::with(kind, [&]<class R>(std::type_identity<R> type) {
-        if constexpr (HasTimeline<R>) return f(type);
+        if constexpr (IsLedger<R>) return f(type);
         else return f(std::type_identity<Incident>());  // never called
     });
 }

@@ -1,5 +1,6 @@
+// `log` of every ledger, and the commands that are one event each: `answer`, `start`, …
+#include "cli/field_value.h"
 #include "cli/ledger.h"
-#include "cli/show_clocks.h"
 
 namespace opsctl::cli {
 namespace {
@@ -7,8 +8,42 @@ namespace {
 struct LogArgs {
     WriteArgs write;
     std::string id, event;
-    std::optional<std::string> at, by, recipient, via, note, reason, agreed_by;
+    std::optional<std::string> at, by, recipient, via, note;
+    std::optional<std::string> until, agreed_by;     // of extensions and pauses
+    std::optional<std::string> reason;               // of pauses and items
+    std::optional<std::string> response, verdict;    // of items
 };
+
+// What was decided of an improvement: only the client decides.
+Expected<Node> verdict_node(const Session& session, const Item& item, const LogArgs& args, Instant at) {
+    const std::string value = name_called<VerdictValue>(*args.verdict);
+    const Expected<Node> node = value_node<VerdictValue>("--verdict", value, session.zone());
+    if (!node) return node.failure();
+    const ContractRecords* records = session.index().of(item.contract);
+    const Person* by = records == nullptr ? nullptr : records->person({args.by.value_or("")}, at);
+    if (by == nullptr || by->side() != Side::client) {
+        return usage(message("a verdict is given by somebody of the client: --by", "判断は発注者の担当者が行います（--by）"));
+    }
+    std::vector<std::pair<std::string, Node>> fields = {
+        {"at", time_node(at, session.zone())}, {"by", scalar_node(*args.by)}, {"value", scalar_node(value)}};
+    if (args.reason) fields.emplace_back("reason", scalar_node(*args.reason));
+    return mapping_node(std::move(fields));
+}
+
+// What an item's command says beside its event.
+std::optional<Failure> add_fields(RecordEdit& edit, const Session& session, const Item& item, const LogArgs& args,
+                                  Instant at) {
+    if (args.response) edit.set("/response", scalar_node(*args.response), key_order<Item>());
+    if (!args.verdict) return std::nullopt;
+    const Expected<Node> verdict = verdict_node(session, item, args, at);
+    if (!verdict) return verdict.failure();
+    edit.set("/verdict", *verdict, key_order<Item>());
+    return std::nullopt;
+}
+template <class R>
+std::optional<Failure> add_fields(RecordEdit&, const Session&, const R&, const LogArgs&, Instant) {
+    return std::nullopt;
+}
 
 template <HasTimeline R>
 Expected<Edited> log_event(const Session& session, const LogArgs& args) {
@@ -16,38 +51,77 @@ Expected<Edited> log_event(const Session& session, const LogArgs& args) {
     if (!record) return record.failure();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
+    const EventName event = event_called(R::kind, args.event);
+    if (auto failure = cannot_be_logged(session, (*record)->timeline, {*at, event, std::nullopt})) return *failure;
     RecordEdit edit(session, **record);
-    EventFields fields{EventName(args.event), args.by, args.recipient, args.via, args.note};
-    if (args.reason) fields.more.emplace_back("reason", *args.reason);
+    EventFields fields{event, args.by, args.recipient, args.via, args.note};
+    if (args.until) fields.more.emplace_back("until", *args.until);
+    if (R::kind == Kind::item) {
+        if (!args.verdict && !fields.note) fields.note = args.reason;
+    } else if (args.reason) {
+        fields.more.emplace_back("reason", *args.reason);
+    }
     if (args.agreed_by) fields.more.emplace_back("agreed_by", *args.agreed_by);
     add_event(edit, (*record)->timeline, *at, event_node(*at, fields, session.zone()), key_order<R>());
-    return edit.finish([id = (*record)->id.str(), event = args.event, when = *at](const Session& after) {
-        return fmt::format("{}: {} {}\n", id, event, after.zone().plain(when)) + running_clocks(after, id);
+    if (auto failure = add_fields(edit, session, **record, args, *at)) return *failure;
+    return edit.finish([id = (*record)->id.str(), event, when = *at](const Session& after) {
+        return fmt::format("{}: {} {}\n", id, event, after.zone().plain(when)) + owed_next(after, R::kind, id);
     });
+}
+
+Outcome log(const Common& common, Kind kind, const LogArgs& args) {
+    return with_edit(common, args.write, [&](const Session& session, const Index&) {
+        if (kind == Kind::report) return log_event<Report>(session, args);
+        return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return log_event<R>(session, args); });
+    });
+}
+
+void add_options(Options& options, LogArgs& args) {
+    add_at(options, args.at);
+    options.text("--by", args.by, "WHO", "who did it");
+    add_telling(options, args.recipient, args.via, args.note);
+    add_write(options, args.write);
 }
 
 }  // namespace
 
 Command log_command(Kind kind, std::string events) {
     return command<LogArgs>(
-        "log", "Add an event to the timeline; prints the clocks that now run",
+        "log", "Add an event to the timeline; says what is owed next",
         [&, kind](Options& options, LogArgs& args) {
             options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
             options.positional("EVENT", args.event, std::move(events));
-            add_at(options, args.at);
-            options.text("--by", args.by, "WHO", "who did it");
-            add_telling(options, args.recipient, args.via, args.note);
+            add_options(options, args);
+            if (kind == Kind::report) {
+                options.text("--until", args.until, "DATE", "of `extension-agreed`: the last day of the extension");
+                options.text("--agreed-by", args.agreed_by, "PERSON", "of it: who of the other party agreed");
+            }
             if (kind == Kind::incident) {
                 options.text("--reason", args.reason, "TEXT", "of `paused`: why the clock is to stand still");
                 options.text("--agreed-by", args.agreed_by, "PERSON", "of `paused`: who of the other party agreed");
             }
-            add_write(options, args.write);
         },
-        [kind](const Common& common, const LogArgs& args) {
-            return with_edit(common, args.write, [&](const Session& session, const Index&) {
-                return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return log_event<R>(session, args); });
-            });
-        });
+        [kind](const Common& common, const LogArgs& args) { return log(common, kind, args); });
+}
+
+Command event_command(Kind kind, std::string name, EventKind event, std::string help) {
+    LogArgs defaults;
+    defaults.event = enum_name(event);
+    return command<LogArgs>(
+        std::move(name), std::move(help),
+        [kind, event](Options& options, LogArgs& args) {
+            options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
+            add_options(options, args);
+            const bool has_response = event == EventKind::answered || event == EventKind::done;
+            if (has_response) options.text("--response", args.response, "TEXT", "what was answered or done");
+            if (event == EventKind::decided) {
+                options.text("--verdict", args.verdict, "VERDICT", "none, repair, renew or scrap, by the client");
+            }
+            if (event == EventKind::decided || event == EventKind::dropped) {
+                options.text("--reason", args.reason, "TEXT", "why");
+            }
+        },
+        [kind](const Common& common, const LogArgs& args) { return log(common, kind, args); }, std::move(defaults));
 }
 
 }  // namespace opsctl::cli

@@ -4,6 +4,7 @@
 
 #include "cli/ledger.h"
 #include "cli/new_record.h"
+#include "cli/field_value.h"
 #include "cli/record_fields.h"
 #include "yaml/write.h"
 
@@ -25,17 +26,24 @@ class FieldTexts {
 
     void kind() {}
     template <class T>
-    void required(std::string_view key, T&, const Label&, std::string_view) {
-        add(std::string(key));
+    void required(std::string_view key, T& member, const Label&, std::string_view) {
+        add(std::string(key), member);
     }
     template <class T>
-    void optional(std::string_view key, T&, const Label&, std::string_view) {
-        add(std::string(key));
+    void optional(std::string_view key, T& member, const Label&, std::string_view) {
+        add(std::string(key), member);
     }
 
    private:
-    void add(const std::string& key) {
-        if (const auto text = args_.texts.find(key); text != args_.texts.end()) record_.text(key, text->second);
+    template <class T>
+    void add(const std::string& key, const std::optional<T>&) {
+        add(key, T());
+    }
+    template <class T>
+    void add(const std::string& key, const T&) {
+        if (const auto text = args_.texts.find(key); text != args_.texts.end() && text->second) {
+            record_.text(key, name_called<T>(*text->second));
+        }
         if (const auto list = args_.lists.find(key); list != args_.lists.end()) record_.list(key, list->second);
     }
 
@@ -57,7 +65,7 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
     describe(fields, described);
     const EventFields first{EventName(args.event.value_or("")), args.by, std::nullopt, std::nullopt, std::nullopt};
     record.node("timeline", list_node({event_node(*at, first, session.zone())}));
-    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session&) { return id + "\n"; }};
+    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session& after) { return id + "\n" + owed_next(after, R::kind, id); }};
 }
 
 }  // namespace

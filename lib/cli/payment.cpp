@@ -24,6 +24,7 @@ struct Step {
     std::vector<Message>& warnings;
 
     void warn(Message text) const { warnings.push_back(std::move(text)); }
+    const Zone& zone() const { return records.calendar->zone(); }  // of its days
     std::string money(Money amount) const { return to_string(amount, records.contract->currency, session.lang); }
 };
 
@@ -46,8 +47,8 @@ Outcome take_step(const Common& common, const PaymentArgs& args, const Take& tak
     });
 }
 
-Expected<Date> day_of(const Session& session, std::string_view option, const std::optional<std::string>& text) {
-    if (!text) return session.zone().date_of(session.as_of);
+Expected<Date> day_of(const Step& step, std::string_view option, const std::optional<std::string>& text) {
+    if (!text) return step.zone().date_of(step.session.as_of);
     const Parsed<Date> day = parse_date(*text);
     if (!day) return bad_argument(option, day.problem());
     return *day;
@@ -77,12 +78,18 @@ Expected<Money> due_for(const Step& step) {
                     "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct` で訂正してください",
                     step.report.id, step.money(*settlement.reported), step.money(m.reduction)));
     }
-    return settlement.invoiced;
+    return settlement.as_reported;
+}
+
+Failure not_payable(const Step& step, Money due, Money given) {
+    return usage(message("{} are payable for {} (tax and settlements included), not {}: nothing was written",
+                         "{1} の支払額は（消費税・精算を含めて）{0}です。{2}では記録できません", step.money(due),
+                         to_string(step.month), step.money(given)));
 }
 
 bool was_inspected_by(const Step& step, Date day) {
     const Inspection* inspection = ended_inspection(step.report);
-    return inspection != nullptr && step.session.zone().date_of(inspection->at) <= day;
+    return inspection != nullptr && step.zone().date_of(inspection->at) <= day;
 }
 
 std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
@@ -98,30 +105,37 @@ std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
         return usage(message("--by is missing: who of the client inspected?",
                              "--by がありません。検収した発注者側の人を指定してください"));
     }
+    const bool is_deemed = args.result == enum_name(InspectionResult::deemed);
+    if (args.result == enum_name(InspectionResult::failed) && !args.reason) {
+        return usage(message("--reason is missing: what has to be remedied?",
+                             "--reason がありません。是正すべきことを指定してください"));
+    }
     if (const Inspection* before = ended_inspection(step.report)) {
         return usage(message("{} was inspected at {} ({}): nothing is left to inspect",
                              "{} の検収は {} に済んでいます（{}）", step.report.id, zone.plain(before->at),
                              enum_name(before->result)));
     }
-    const std::optional<Instant> due = inspection_due(step.records, step.month);
-    const bool is_late = due && *at > *due;
-    if (args.result == enum_name(InspectionResult::deemed) && due && !is_late) {
-        return usage(message("the time for the inspection of {} runs until {}: nothing is deemed before",
-                             "{} の検収の期限は {} です。それまでは合格とみなせません", to_string(step.month),
-                             due_text(*due, zone)));
+    if (is_deemed) {
+        if (const auto why = why_not_deemed(step.records, step.report, *at)) {
+            return usage(message("{0}; see `opsctl-report log {2} EVENT`", "{1}（`opsctl-report log {2} EVENT` を参照）",
+                                 why->text.en, why->text.ja, step.report.id));
+        }
     }
-    if (args.result == enum_name(InspectionResult::passed) && is_late) {
+    const std::optional<Instant> due = acceptance_of(step.records, step.report, *at).due;
+    if (args.result == enum_name(InspectionResult::passed) && due && *at > *due) {
         step.warn(message("the inspection of {} was due by {}", "{} の検収の期限（{}）を過ぎています",
                           to_string(step.month), due_text(*due, zone)));
     }
     step.edit.append("/inspections",
-                     inspection_node(*at, args.payment.by.value_or(""), args.result, args.note.value_or(""), zone),
+                     inspection_node({*at, args.payment.by.value_or(""), args.result, args.reason.value_or(""),
+                                      args.note.value_or("")},
+                                     zone),
                      key_order<Report>());
     return std::nullopt;
 }
 
 std::optional<Failure> invoice(const Step& step, const InvoiceArgs& args) {
-    const Expected<Date> received = day_of(step.session, "--received", args.received);
+    const Expected<Date> received = day_of(step, "--received", args.received);
     if (!received) return received.failure();
     const Expected<std::optional<Money>> given = amount_given(step, args.amount);
     if (!given) return given.failure();
@@ -132,10 +146,7 @@ std::optional<Failure> invoice(const Step& step, const InvoiceArgs& args) {
     }
     const Expected<Money> due = due_for(step);
     if (!due) return due.failure();
-    if (*given && **given != *due) {
-        step.warn(message("what is due is {}, not {}", "請求すべき額は {}です（{}ではありません）", step.money(*due),
-                          step.money(**given)));
-    }
+    if (*given && **given != *due) return not_payable(step, *due, **given);
     if (step.records.contract->inspection && !was_inspected_by(step, *received)) {
         step.warn(message("{} has not passed its inspection by then: it is paid only after it",
                           "{} はその時点で検収が済んでいません。支払は検収の後です", step.report.id));
@@ -170,28 +181,36 @@ std::optional<Failure> cannot_be_paid(const Step& step, Date day) {
     return std::nullopt;
 }
 
-// What was invoiced; where the invoice does not say, what is due.
-Expected<Money> to_pay(const Step& step) {
-    const std::optional<Amount>& invoiced = step.report.invoice->amount;
-    if (!invoiced) return due_for(step);
-    return to_money(*invoiced, step.records.contract->currency).value_or(Money());
+// The invoice, too, must ask for what is payable.
+std::optional<Failure> is_misinvoiced(const Step& step, Money due) {
+    const std::optional<Amount>& amount = step.report.invoice->amount;
+    const auto invoiced = amount ? to_money(*amount, step.records.contract->currency) : std::nullopt;
+    if (!invoiced || *invoiced == due) return std::nullopt;
+    return usage(message("{} are payable for {} (tax and settlements included), but {} were invoiced: have the invoice "
+                         "replaced, and its record corrected",
+                         "{1} の支払額は（消費税・精算を含めて）{0}ですが、請求は {2} です。請求書の差替えと記録の訂正が必要です",
+                         step.money(due), to_string(step.month), step.money(*invoiced)));
 }
 
 std::optional<Failure> pay(const Step& step, const PayArgs& args) {
-    const Expected<Date> day = day_of(step.session, "--on", args.on);
+    const Expected<Date> day = day_of(step, "--on", args.on);
     if (!day) return day.failure();
     const Expected<std::optional<Money>> given = amount_given(step, args.amount);
     if (!given) return given.failure();
     if (std::optional<Failure> failure = cannot_be_paid(step, *day)) return failure;
-    const Expected<Money> due = to_pay(step);
+    const Expected<Money> due = due_for(step);
     if (!due) return due.failure();
-    if (*given && **given != *due) {
-        step.warn(message("what was invoiced is {}, not {}", "請求額は {}です（{}ではありません）", step.money(*due),
-                          step.money(**given)));
-    }
+    if (auto failure = is_misinvoiced(step, *due)) return failure;
     const std::optional<Date> last = payment_due(step.records, step.report.invoice->received);
+    const std::optional<Money> interest = last ? late_interest(step.records, *due, *last, *day) : std::nullopt;
+    const bool has_interest = interest && *given && **given == *due + *interest;
+    if (*given && **given != *due && !has_interest) return not_payable(step, *due, **given);
     if (last && *day > *last) {
         step.warn(message("the payment was due by {}", "支払期限（{}）を過ぎています", to_string(*last)));
+    }
+    if (interest) {
+        step.warn(message("interest of {} for {} days comes on top", "遅延利息は {}（{} 日分）です", step.money(*interest),
+                          days_between(*last, *day)));
     }
     Node amount = amount_node(given->value_or(*due), step.records.contract->currency);
     step.edit.set("/payment", payment_node(*day, std::move(amount)), key_order<Report>());

@@ -52,7 +52,7 @@ Outcome submit_breaches(const Common&, const SubmitArgs&);
 struct InspectArgs {
     PaymentArgs payment;
     std::string result;
-    std::optional<std::string> note;
+    std::optional<std::string> reason, note;
 };
 Outcome inspect_command(const Common&, const InspectArgs&);
 

@@ -1,3 +1,4 @@
+#include "cli/ledger.h"
 #include "cli/report.h"
 #include "cli/tools.h"
 #include "time/instant.h"
@@ -119,6 +120,7 @@ Command inspect() {
             add_who(options, args.payment);
             options.text("--result", args.result, "RESULT", "passed, failed or deemed")
                 .one_of({"passed", "failed", "deemed"});
+            options.text("--reason", args.reason, "TEXT", "of `failed`: what has to be remedied");
             options.text("--note", args.note, "TEXT", "anything worth keeping");
         },
         inspect_command);
@@ -154,7 +156,7 @@ Tool report_tool() {
     for (Command& each : std::vector<Command>{
              verify(), submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
              submit("correct", "Replace a report by one with the figures of now", true), inspect(),
-             invoice(), pay()}) {
+             log_command(Kind::report, "inspection-requested, remedied, extension-agreed or note"), invoice(), pay()}) {
         commands.push_back(std::move(each));
     }
     return {"opsctl-report", "The documents that the contract asks for", std::move(commands)};

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "cli/branch_findings.h"
 #include "cli/options.h"
 #include "cli/revisions.h"
 #include "cli/session.h"
@@ -14,6 +15,7 @@ namespace {
 struct ReviewArgs {
     std::optional<std::string> revisions;  // BASE..HEAD or BASE; default: the default branch, up to the work tree
     std::set<Kind> kinds;                  // with opsctl.yaml where it is all of them
+    bool first = false;                    // the base may be without records
     Format format = Format::text;
 };
 
@@ -21,6 +23,7 @@ struct ReviewArgs {
 struct Range {
     std::string base, head;  // head: of its last commit
     bool work_tree = false;  // and what is not committed yet
+    bool first = false;      // the base may be without records
 };
 
 Expected<Range> range_of(const Git& git, const ReviewArgs& args) {
@@ -40,7 +43,7 @@ Expected<Range> range_of(const Git& git, const ReviewArgs& args) {
     if (!tip) return tip.failure();
     const Expected<std::string> fork = git.merge_base(base, *tip);
     if (!fork) return fork.failure();
-    return Range{*fork, *tip, !head};
+    return Range{*fork, *tip, !head, args.first};
 }
 
 // Records of the branch that are not valid, unless they were not before.
@@ -66,7 +69,7 @@ Outcome print(const Session& head, Review& review, const Range& range, Format fo
     locate(review.findings, sources);
     review.findings.sort();
     const ReviewView view{review,   sources, head.zone(), range.base, range.work_tree ? std::string() : range.head,
-                          head.lang};
+                          head.lang,        head.common.width_out};
     Outcome outcome;
     outcome.exit = review.findings.count(Severity::error) > 0 ? Exit::findings : Exit::ok;
     switch (format) {
@@ -86,35 +89,52 @@ Outcome print(const Session& head, Review& review, const Range& range, Format fo
     return outcome;
 }
 
-Outcome review_sides(const Session& base, Session& head, const Branch& branch, const Range& range,
-                     const ReviewArgs& args) {
-    const Index base_index(base.loaded.records, base.zone());
-    const Index head_index(head.loaded.records, head.zone());
-    Expected<Review> done =
-        review({{base.repository, base_index}, {head.repository, head_index}, branch, head.as_of, args.kinds,
-                args.kinds.size() == all_kinds.size()});
-    if (!done) return refuse(done.failure(), head.lang);
-    add_invalid(base, head, *done);
-    return print(head, *done, range, args.format);
+bool is_valid(const Session& session) { return session.findings.count(Severity::error) == 0; }
+
+Expected<Review> review_sides(const Session& base, const Session& head, const Index& base_index, const Index& head_index,
+                              const Branch& branch, const std::set<Kind>& kinds) {
+    return review({{base.repository, base_index, is_valid(base)},
+                   {head.repository, head_index, is_valid(head)},
+                   branch,
+                   head.as_of,
+                   kinds,
+                   kinds.size() == all_kinds.size()});
 }
 
-Outcome review_range(const Common& common, const ReviewArgs& args, const Git& git, const Range& range) {
+// Calls `then` with both sides and what was found of the branch.
+using Reviewed = std::function<Outcome(Session& base, Session& head, Review&)>;
+Expected<Outcome> review_range(const Common& common, const std::set<Kind>& kinds, const Git& git, const Range& range,
+                               const Reviewed& then) {
     const Expected<Branch> branch = Branch::of(git, range.base, range.head);
-    if (!branch) return refuse(branch.failure(), common.lang_without_repository());
+    if (!branch) return branch.failure();
     const LoadOptions whole{.keep_prose = true};
     std::optional<Outcome> outcome;
+    std::optional<Failure> failed;
     const Common head_common = at_revision(common, range.work_tree ? std::nullopt : std::optional(range.head));
+    const auto compare = [&](Session& base, Session& head) {
+        const Index base_index(base.loaded.records, base.zone());
+        const Index head_index(head.loaded.records, head.zone());
+        Expected<Review> done = review_sides(base, head, base_index, head_index, *branch, kinds);
+        if (done) return then(base, head, *done);
+        failed = done.failure();
+        return Outcome();
+    };
     const auto failure = with_base(
         common, range.base,
         [&](Session& base) {
-            outcome = with_records(
-                head_common, [&](Session& head) { return review_sides(base, head, *branch, range, args); }, whole);
+            outcome = with_records(head_common, [&](Session& head) { return compare(base, head); }, whole);
         },
         whole);
-    if (failure) return refuse(*failure, common.lang_without_repository());
+    if (failure) return *failure;
+    if (failed) return *failed;
     if (outcome) return *outcome;
+    if (!range.first) {
+        return usage(message("the base has no opsctl.yaml, which says who may do what; if the branch brings the first "
+                             "records in: --first",
+                             "起点に opsctl.yaml がないため判定できません（最初の記録を入れるブランチなら --first）"));
+    }
     const Message nothing = message("note: the base has no records yet\n", "note: 起点にはまだ記録がありません\n");
-    return {Exit::ok, {}, nothing.in(common.lang_without_repository())};
+    return Outcome{Exit::ok, {}, nothing.in(common.lang_without_repository())};
 }
 
 Outcome review_branch(const Common& common, const ReviewArgs& args) {
@@ -129,10 +149,34 @@ Outcome review_branch(const Common& common, const ReviewArgs& args) {
     if (range->work_tree) {
         if (const auto failure = repository->refuse_left_out()) return refused(*failure);
     }
-    return review_range(common, args, *git, *range);
+    const auto show = [&](Session& base, Session& head, Review& review) {
+        add_invalid(base, head, review);
+        return print(head, review, *range, args.format);
+    };
+    const Expected<Outcome> outcome = review_range(common, args.kinds, *git, *range, show);
+    return outcome ? *outcome : refused(outcome.failure());
 }
 
 }  // namespace
+
+Expected<Findings> findings_of_branch(const Common& common, const std::string& base, bool first) {
+    const Expected<Repository> repository = Repository::find(common.directory);
+    if (!repository) return repository.failure();
+    const Expected<Git> git = Git::of(repository->root());
+    if (!git) return git.failure();
+    const Expected<std::string> tip = git->commit(common.rev.value_or("HEAD"));
+    if (!tip) return tip.failure();
+    const Expected<std::string> fork = git->merge_base(base, *tip);
+    if (!fork) return fork.failure();
+    Findings findings;
+    const Expected<Outcome> outcome = review_range(common, {all_kinds.begin(), all_kinds.end()}, *git, {*fork, *tip, !common.rev, first},
+                                         [&](Session&, Session&, Review& review) {
+                                             findings = std::move(review.findings);
+                                             return Outcome();
+                                         });
+    if (!outcome) return outcome.failure();
+    return findings;
+}
 
 Command review_command(std::string help, std::set<Kind> kinds) {
     return command<ReviewArgs>(
@@ -140,12 +184,13 @@ Command review_command(std::string help, std::set<Kind> kinds) {
         [](Options& options, ReviewArgs& args) {
             options.positional("BASE..HEAD", args.revisions,
                                "default: from where the default branch was left, up to the work tree");
+            options.flag("--first", args.first, "the base has no opsctl.yaml yet: the branch brings the records in");
             options.format<Format>(args.format, {{"text", Format::text},
                                                  {"markdown", Format::markdown},
                                                  {"json", Format::json},
                                                  {"github", Format::github}});
         },
-        review_branch, {std::nullopt, std::move(kinds), Format::text});
+        review_branch, {std::nullopt, std::move(kinds), false, Format::text});
 }
 
 }  // namespace opsctl::cli

@@ -258,7 +258,22 @@ class Submitting {
         }
         std::vector<Node> settled = adjustments(books);
         if (!settled.empty()) record.node("adjustments", list_node(std::move(settled)));
+        if (is_paid() && !corrected_->timeline.empty()) record.node("timeline", timeline_nodes());
         return record;
+    }
+
+    Node timeline_nodes() const {
+        std::vector<Node> events;
+        for (const Event& event : corrected_->timeline) events.push_back(timeline_node(event));
+        return list_node(std::move(events));
+    }
+
+    Node timeline_node(const Event& event) const {
+        EventFields fields{event.event, event.by.str(), event.recipient.str(), event.via.str(),
+                           event.note.text == Prose::left_out ? std::string() : event.note.text.str()};
+        if (event.until) fields.more.emplace_back("until", to_string(*event.until));
+        fields.more.emplace_back("agreed_by", event.agreed_by.str());
+        return event_node(event.at, fields, session_.zone());
     }
 
     // A paid report is replaced for its words only: it stays inspected, invoiced and paid.
@@ -268,7 +283,8 @@ class Submitting {
         };
         std::vector<Node> inspections;
         for (const Inspection& i : corrected_->inspections) {
-            inspections.push_back(inspection_node(i.at, i.by.str(), enum_name(i.result), i.note, session_.zone()));
+            inspections.push_back(inspection_node(
+                {i.at, i.by.str(), std::string(enum_name(i.result)), i.reason.str(), i.note.str()}, session_.zone()));
         }
         if (!inspections.empty()) record.node("inspections", list_node(std::move(inspections)));
         if (const auto& invoice = corrected_->invoice) {

@@ -48,6 +48,10 @@ std::set<std::string> tools() {
 
 }  // namespace
 
+std::vector<Tool> all_tools() {
+    return {front_tool(), sla_tool(), report_tool(), incident_tool(), change_tool(), item_tool(), plan_tool()};
+}
+
 std::optional<fs::path> find_tool(std::string_view name) {
     if (name.empty() || name.find('/') != std::string_view::npos) return std::nullopt;
     for (const fs::path& folder : folders()) {

@@ -17,6 +17,10 @@ Tool report_tool();
 Tool incident_tool();
 Tool change_tool();
 Tool item_tool();
+Tool plan_tool();
+
+// All of them, the front first.
+std::vector<Tool> all_tools();
 
 // `opsctl`, the front: what belongs to another tool is run as that.
 int run_front(int argc, char** argv);

@@ -43,6 +43,37 @@ bool Bound::met_by(Ratio value, Ratio limit) const {
     return false;
 }
 
+std::optional<bool> Bound::met_by(const Quantity& value) const {
+    if (op == Op::none) return std::nullopt;
+    const std::optional<Ratio> seconds = seconds_of(value);
+    const std::optional<ClockTime> time = duration();
+    if (time && seconds) return met_by(*seconds, Ratio(time->seconds()));
+    const std::optional<Rate> share = rate();
+    if (share && is_percent_unit(value.unit)) return met_by(value.number / Ratio(100), share->value);
+    const std::optional<Quantity> limit = quantity();
+    if (!limit) return std::nullopt;
+    const std::optional<Ratio> limit_seconds = seconds_of(*limit);
+    if (seconds && limit_seconds) return met_by(*seconds, *limit_seconds);
+    const bool is_same = limit->unit == value.unit || limit->unit.empty() || (value.unit.empty() && !share);
+    return is_same ? std::optional(met_by(value.number, limit->number)) : std::nullopt;
+}
+
+std::optional<Ratio> seconds_of(const Quantity& quantity) {
+    struct Unit {
+        std::string_view name;
+        Ratio seconds;
+    };
+    static const std::array<Unit, 11> units = {{{"ms", Ratio::of(1, 1000)}, {"ミリ秒", Ratio::of(1, 1000)}, {"s", 1},
+                                                {"sec", 1}, {"秒", 1}, {"min", 60}, {"分", 60}, {"h", 3600},
+                                                {"時間", 3600}, {"d", 86400}, {"日", 86400}}};
+    for (const Unit& unit : units) {
+        if (unit.name == quantity.unit) return quantity.number * unit.seconds;
+    }
+    return std::nullopt;
+}
+
+bool is_percent_unit(std::string_view unit) { return unit == "%" || unit == "％" || unit == "percent"; }
+
 std::string Bound::text() const {
     for (const auto& [sign, op_of_sign] : operators) {
         if (op_of_sign == op) return fmt::format("{} {}", sign, operand);

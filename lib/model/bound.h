@@ -20,6 +20,11 @@ struct Quantity {  // 3.2s is 16/5 of the unit "s"; a bare number has no unit
     std::string unit;
 };
 
+// 4.5min is 270; nullopt: the unit is none of time.
+std::optional<Ratio> seconds_of(const Quantity&);
+// Whether the unit is that of a percentage: `%` or `percent`.
+bool is_percent_unit(std::string_view unit);
+
 class Bound {
    public:
     enum class Op { none, at_least, more, at_most, less };
@@ -41,6 +46,9 @@ class Bound {
     // Whether a value meets it: `>= 90%` is met by exactly 90 %, `< 5%` is not met by exactly 5 %.
     // Precondition: is_lower() or is_upper().
     bool met_by(Ratio value, Ratio limit) const;
+    // The same of a measured value in its unit: a time is compared as a time, a percentage as a percentage.
+    // nullopt: no operator, or the two cannot be compared.
+    std::optional<bool> met_by(const Quantity& value) const;
 
     std::string text() const;  // as it was written, in its canonical form: ">= 90%"
 };

@@ -14,13 +14,23 @@ struct EnumNames<ReportLanguage> {
     static constexpr std::array words = {Label{"Japanese", "日本語"}, Label{"English", "英語"}};
 };
 
+enum class OpenMonths { warning, error };
+template <>
+struct EnumNames<OpenMonths> {
+    static constexpr std::array<std::string_view, 2> names = {"warning", "error"};
+    static constexpr std::array words = {Label{"warning", "警告"}, Label{"error", "エラー"}};
+};
+
 struct ReviewRules {
     std::optional<Limit> backdating;  // default: 1d
+    OpenMonths open_months = OpenMonths::warning;
 };
 template <class V>
 void describe(V& v, ReviewRules& r) {
     v.optional("backdating", r.backdating, {"Backdating", "遡り"},
                "how much later than its time an `announced` or `approved` event may be committed; default: 1d");
+    v.optional("open_months", r.open_months, {"Open months", "未報告の月"},
+               "how it is judged that a branch changes the figures of a month that was not reported; default: warning");
 }
 
 struct Config {

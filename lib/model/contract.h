@@ -3,6 +3,7 @@
 // Every reading that two honest parties could dispute is a key here, never a choice in the code.
 #pragma once
 
+#include "model/calendar_record.h"
 #include "model/service_level.h"
 
 namespace opsctl {
@@ -23,7 +24,7 @@ struct Fee : Element {
 template <class V>
 void describe(V& v, Fee& f) {
     v.required("from", f.from, {"From", "適用日"},
-               "first day; in force for a month: the latest not after the month's first day");
+               "first day; a change within a month splits it as `proration` says");
     v.required("monthly", f.monthly, {"Monthly fee", "月額"}, "fee of a whole month");
 }
 
@@ -112,24 +113,105 @@ void describe(V& v, Reporting& r) {
                "when a breach must be reported; without it, at once");
 }
 
+enum class InspectionStart { month_end, submission };
+template <>
+struct EnumNames<InspectionStart> {
+    static constexpr std::array<std::string_view, 2> names = {"month-end", "submission"};
+    static constexpr std::array words = {Label{"month end", "月末"}, Label{"submission", "提出"}};
+};
 struct InspectionRule {
     DayCount within;
+    InspectionStart from = InspectionStart::month_end;
 };
 template <class V>
 void describe(V& v, InspectionRule& i) {
-    v.required("within", i.within, {"Within", "期限"}, "from the end of the month");
+    v.required("within", i.within, {"Within", "期限"}, "how long the client has; a re-inspection: from `remedied`");
+    v.optional("from", i.from, {"From", "起算点"},
+               "month-end or submission; where the report came late, the later of both");
 }
 
+struct InterestRule {
+    Rate rate;
+    std::optional<Amount> unit;
+};
+template <class V>
+void describe(V& v, InterestRule& i) {
+    v.required("rate", i.rate, {"Rate", "年率"}, "of a year of 365 days");
+    v.optional("unit", i.unit, {"Unit", "端数の単位"}, "interest is rounded down to it; default: the currency's smallest unit");
+}
 struct PaymentRule {
     DayCount within;
     Counting counting = Counting::exclusive;
     Roll roll = Roll::none;
+    std::optional<InterestRule> interest;
 };
 template <class V>
 void describe(V& v, PaymentRule& p) {
     v.required("within", p.within, {"Within", "期限"}, "from the day on which the invoice was received");
     v.optional("counting", p.counting, {"Counting", "起算"}, "inclusive (起算して): that day counts");
-    v.optional("roll", p.roll, {"Roll", "閉庁日の扱い"}, "where it ends when its last day is closed");
+    v.optional("roll", p.roll, {"Roll", "閉庁日の扱い"},
+               "where it ends when its last day is closed; banks close on weekends, national holidays and 12/31 to 1/3");
+    v.optional("interest", p.interest, {"Interest", "遅延利息"}, "what a late payment costs, from the day after it was due");
+}
+
+enum class NoticeOf { term_end, defects_end };
+template <>
+struct EnumNames<NoticeOf> {
+    static constexpr std::array<std::string_view, 2> names = {"term-end", "defects-end"};
+    static constexpr std::array words = {Label{"the term's end", "契約期間の末日"},
+                                         Label{"the end of the defect period", "瑕疵担保期間の末日"}};
+};
+struct Notice : Element {
+    Text id, title;
+    std::optional<DayCount> before;
+    std::optional<NoticeOf> of;
+    std::optional<ClosedDays> date;  // a day of every year, or of one
+    std::optional<Side> by;
+};
+template <class V>
+void describe(V& v, Notice& n) {
+    v.required("id", n.id, {"ID", "ID"}, "short name");
+    v.required("title", n.title, {"Notice", "通知"}, "what must be said or done");
+    v.optional("before", n.before, {"Before", "事前期間"}, "how long before `of`; or else `date`");
+    v.optional("of", n.of, {"Of", "基準"}, "what it must come before");
+    v.optional("date", n.date, {"Date", "期日"}, "its last day: `01-31` of every year, or `2026-01-31`");
+    v.optional("by", n.by, {"By", "義務者"}, "whose duty it is");
+}
+
+struct Consent {
+    Date at{};
+    PersonRef by;
+
+    Date seen() const { return at; }
+};
+template <class V>
+void describe(V& v, Consent& c) {
+    v.required("at", c.at, {"At", "承諾日"}, "the day on which the client agreed");
+    v.required("by", c.by, {"By", "承諾者"}, "who of the client agreed");
+}
+struct Subcontractor : Element {
+    Text name, scope;
+    std::optional<Consent> consent;
+};
+template <class V>
+void describe(V& v, Subcontractor& s) {
+    v.required("name", s.name, {"Subcontractor", "再委託先"}, "who works for the vendor; a plan's persons name it as their unit");
+    v.optional("scope", s.scope, {"Scope", "範囲"}, "which part of the work");
+    v.optional("consent", s.consent, {"Consent", "承諾"}, "that the client agreed to it");
+}
+
+struct Amendment : Element {
+    Date date{};
+    Text title, document;
+    std::vector<Text> changes;
+};
+template <class V>
+void describe(V& v, Amendment& a) {
+    v.required("date", a.date, {"Date", "契約日"}, "from when on it changes the contract");
+    v.required("title", a.title, {"Amendment", "変更契約"}, "what it is called");
+    v.optional("document", a.document, {"Document", "文書"}, "where it is kept");
+    v.optional("changes", a.changes, {"Changes", "変更箇所"},
+               "the keys that it changes: `fees`, `service_levels/stop`");
 }
 
 struct Approvals {
@@ -215,6 +297,9 @@ struct Contract : Record {
     Reporting reporting;
     std::optional<InspectionRule> inspection;
     std::optional<PaymentRule> payment;
+    std::vector<Notice> notices;
+    std::vector<Subcontractor> subcontractors;
+    std::vector<Amendment> amendments;
     ChangeRules changes;
     std::optional<Defects> defects;
     std::vector<ServiceLevel> service_levels;
@@ -239,6 +324,9 @@ void describe(V& v, Contract& c) {
     v.optional("reporting", c.reporting, {"Reporting", "報告"}, "what must be reported when");
     v.optional("inspection", c.inspection, {"Inspection", "検収"}, "when the client inspects");
     v.optional("payment", c.payment, {"Payment", "支払"}, "when the client pays");
+    v.optional("notices", c.notices, {"Notices", "期日のある義務"}, "duties with a fixed date");
+    v.optional("subcontractors", c.subcontractors, {"Subcontractors", "再委託先"}, "who works for the vendor");
+    v.optional("amendments", c.amendments, {"Amendments", "変更契約"}, "what changed the contract within its term");
     v.optional("changes", c.changes, {"Changes", "変更"}, "rules for changes");
     v.optional("defects", c.defects, {"Defects", "瑕疵"}, "defect liability");
     v.required("service_levels", c.service_levels, {"Service levels", "保証項目"}, "service levels");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/change.h"
+#include "money/amount.h"
 
 namespace opsctl {
 

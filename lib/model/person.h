@@ -25,5 +25,14 @@ struct EnumNames<Side> {
     static constexpr std::array<std::string_view, 2> names = {"client", "vendor"};
     static constexpr std::array words = {Label{"client", "発注者"}, Label{"vendor", "受注者"}};
 };
+// Where somebody works. A subcontractor (再委託先) is on the vendor's side.
+enum class Affiliation { client, vendor, subcontractor };
+template <>
+struct EnumNames<Affiliation> {
+    static constexpr std::array<std::string_view, 3> names = {"client", "vendor", "subcontractor"};
+    static constexpr std::array words = {Label{"client", "発注者"}, Label{"vendor", "受注者"},
+                                         Label{"subcontractor", "再委託先"}};
+};
+constexpr Side side_of(Affiliation party) { return party == Affiliation::client ? Side::client : Side::vendor; }
 
 }  // namespace opsctl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/change.h"
+#include "money/amount.h"
 #include "time/duration.h"
 #include "time/period.h"
 
@@ -35,20 +36,22 @@ void describe(V& v, Contact& c) {
 
 struct Person : Element {
     Text id, name;
-    Side party{};
+    Affiliation party{};
     Text unit;
     std::vector<Text> roles;
     std::vector<Text> emails;
     std::optional<Date> from;
     std::optional<Date> until;
     std::vector<Contact> contacts;
+
+    Side side() const { return side_of(party); }
 };
 template <class V>
 void describe(V& v, Person& p) {
     v.required("id", p.id, {"ID", "ID"}, "short name that records use");
     v.required("name", p.name, {"Name", "氏名"}, "the person's name");
-    v.required("party", p.party, {"Party", "所属"}, "whose side the person is on");
-    v.optional("unit", p.unit, {"Department", "部署"}, "department");
+    v.required("party", p.party, {"Party", "所属"}, "whose side the person is on; a subcontractor is of the vendor");
+    v.optional("unit", p.unit, {"Department", "部署"}, "department; of a subcontractor: its name in the contract");
     v.optional("roles", p.roles, {"Roles", "役割"}, "roles, as the contract's approvals name them");
     v.optional("emails", p.emails, {"E-mail", "メール"}, "addresses under which the person commits");
     v.optional("from", p.from, {"From", "開始日"}, "first day in the organization; default: the plan's");
@@ -56,12 +59,28 @@ void describe(V& v, Person& p) {
     v.optional("contacts", p.contacts, {"Contacts", "連絡先"}, "how to reach the person");
 }
 
+// What an activity records (データの取得), and how long that is kept.
+struct RecordedData : Element {
+    Text what, from, retention;
+};
+template <class V>
+void describe(V& v, RecordedData& d) {
+    v.required("what", d.what, {"Data", "データ"}, "what is recorded");
+    v.optional("from", d.from, {"Taken from", "取得方法"}, "where it comes from, or how it is taken");
+    v.optional("retention", d.retention, {"Kept for", "保存期間"}, "how long it is kept");
+}
+
 struct Activity : Element {
     Text id, title, area;
     std::optional<Every> every;
+    std::optional<DueRule> due;
     PersonRef owner;
+    Text for_whom;
     std::optional<ClockTime> effort;
     Text procedure;
+    std::vector<RecordedData> data;
+    std::optional<std::int64_t> keeps;
+    std::optional<bool> required;
 };
 template <class V>
 void describe(V& v, Activity& a) {
@@ -69,13 +88,20 @@ void describe(V& v, Activity& a) {
     v.required("title", a.title, {"Activity", "作業項目"}, "what is done");
     v.optional("area", a.area, {"Area", "分野"}, "area of work");
     v.optional("every", a.every, {"Every", "頻度"}, "how often it is done");
+    v.optional("due", a.due, {"Due", "期限"},
+               "by when a window's work is done: `5th open-day` of the month after it, or a limit after its end; "
+               "default: its end");
     v.optional("owner", a.owner, {"Owner", "担当"}, "who does it");
+    v.optional("for_whom", a.for_whom, {"For", "依頼元"}, "for whom it is done");
     v.optional("effort", a.effort, {"Effort", "予定工数"}, "planned effort each time");
     v.optional("procedure", a.procedure, {"Procedure", "手順書"}, "where the procedure is written down");
+    v.optional("data", a.data, {"Data", "取得データ"}, "what is recorded, how, and how long it is kept");
+    v.optional("keeps", a.keeps, {"Generations", "世代数"}, "how many generations of a backup must be restorable");
+    v.optional("required", a.required, {"Required", "必須"}, "false: a window without it is never found missing");
 }
 
 struct Meeting : Element {
-    Text id, title;
+    Text id, title, purpose;
     std::optional<Every> every;
     std::optional<DueRule> due;
     std::vector<PersonRef> attendees;
@@ -84,13 +110,24 @@ template <class V>
 void describe(V& v, Meeting& m) {
     v.required("id", m.id, {"ID", "ID"}, "short name that log entries and service levels use");
     v.required("title", m.title, {"Meeting", "会議"}, "what the meeting is called");
+    v.optional("purpose", m.purpose, {"Purpose", "目的"}, "what it is for");
     v.optional("every", m.every, {"Every", "頻度"}, "how often it is held");
     v.optional("due", m.due, {"Due", "期限"}, "by when it is held");
     v.optional("attendees", m.attendees, {"Attendees", "出席者"}, "who takes part");
 }
 
+// How several measurements of a month become one.
+enum class Aggregate { sum, mean, max, min, last };
+template <>
+struct EnumNames<Aggregate> {
+    static constexpr std::array<std::string_view, 5> names = {"sum", "mean", "max", "min", "last"};
+    static constexpr std::array words = {Label{"sum", "合計"}, Label{"mean", "平均"}, Label{"largest", "最大"},
+                                         Label{"smallest", "最小"}, Label{"last", "最新"}};
+};
+
 struct Indicator : Element {
     Text id, title, formula, unit;
+    std::optional<Aggregate> aggregate;
     std::optional<Bound> target;
 };
 template <class V>
@@ -99,7 +136,35 @@ void describe(V& v, Indicator& i) {
     v.required("title", i.title, {"Indicator", "指標"}, "what is measured");
     v.optional("formula", i.formula, {"Formula", "算式"}, "how it is computed, in words");
     v.optional("unit", i.unit, {"Unit", "単位"}, "unit of its values");
+    v.optional("aggregate", i.aggregate, {"Aggregate", "集計"},
+               "how several measurements of a month are taken together; without it only counts add up");
     v.optional("target", i.target, {"Target", "目標"}, "what is aimed at: \">= 90%\"");
+}
+
+struct Quotation {
+    Date at{};
+    std::optional<Amount> amount;
+    Text document;
+
+    Date seen() const { return at; }
+};
+template <class V>
+void describe(V& v, Quotation& q) {
+    v.required("at", q.at, {"Quoted", "見積日"}, "the day of the quotation");
+    v.optional("amount", q.amount, {"Amount", "見積額"}, "what was quoted");
+    v.optional("document", q.document, {"Document", "見積書"}, "where it is kept");
+}
+
+struct Renewal {
+    Date at{};
+    Date until{};
+
+    Date seen() const { return at; }
+};
+template <class V>
+void describe(V& v, Renewal& r) {
+    v.required("at", r.at, {"Renewed", "更新日"}, "the day on which it was renewed");
+    v.required("until", r.until, {"Until", "更新後の期限"}, "last day on which it is then valid");
 }
 
 struct Expiry : Element {
@@ -107,7 +172,14 @@ struct Expiry : Element {
     ExpiryType type{};
     Date until{};
     std::optional<DayCount> notice;
-    Text action;
+    Text action, asset;
+    std::optional<Amount> cost;
+    Text supplier;
+    std::optional<Quotation> quotation;
+    std::optional<Renewal> renewed;
+
+    // The last day on which it is valid, renewed or not.
+    Date valid_until() const { return renewed ? renewed->until : until; }
 };
 template <class V>
 void describe(V& v, Expiry& e) {
@@ -117,6 +189,72 @@ void describe(V& v, Expiry& e) {
     v.required("until", e.until, {"Until", "期限"}, "last day on which it is valid");
     v.optional("notice", e.notice, {"Notice", "事前確認"}, "how long before it must be thought of");
     v.optional("action", e.action, {"Action", "対応"}, "what has to be done");
+    v.optional("asset", e.asset, {"Asset", "資産"}, "the asset that it is about");
+    v.optional("cost", e.cost, {"Cost", "費用"}, "what it costs at present");
+    v.optional("supplier", e.supplier, {"Supplier", "調達先"}, "from whom it is bought");
+    v.optional("quotation", e.quotation, {"Quotation", "見積"}, "of its renewal");
+    v.optional("renewed", e.renewed, {"Renewal", "更新"}, "that it was renewed, and until when");
+}
+
+enum class CostType { operation, maintenance, outsourcing, licence, lease };
+template <>
+struct EnumNames<CostType> {
+    static constexpr std::array<std::string_view, 5> names = {"operation", "maintenance", "outsourcing", "licence",
+                                                              "lease"};
+    static constexpr std::array words = {Label{"operation", "運用"}, Label{"maintenance", "保守"},
+                                         Label{"outsourcing", "委託"}, Label{"licence", "ライセンス"},
+                                         Label{"lease", "リース"}};
+};
+struct Cost : Element {
+    Text id, title;
+    CostType type{};
+    std::int64_t fiscal_year = 0;
+    Amount amount;
+};
+template <class V>
+void describe(V& v, Cost& c) {
+    v.required("id", c.id, {"ID", "ID"}, "short name");
+    v.required("title", c.title, {"Cost", "費目"}, "what is paid for");
+    v.required("type", c.type, {"Type", "種別"}, "what kind of cost it is");
+    v.required("fiscal_year", c.fiscal_year, {"Fiscal year", "年度"}, "the year (April–March) in which it begins: 2025");
+    v.required("amount", c.amount, {"Amount", "金額"}, "in the contract's currency");
+}
+
+enum class RouteHours { always, service_hours, outside_hours };
+template <>
+struct EnumNames<RouteHours> {
+    static constexpr std::array<std::string_view, 3> names = {"always", "service-hours", "outside-hours"};
+    static constexpr std::array words = {Label{"always", "常時"}, Label{"service hours", "サービス時間内"},
+                                         Label{"outside service hours", "サービス時間外"}};
+};
+enum class RouteFor { incident, inquiry, request, notice };
+template <>
+struct EnumNames<RouteFor> {
+    static constexpr std::array<std::string_view, 4> names = {"incident", "inquiry", "request", "notice"};
+    static constexpr std::array words = {Label{"incidents", "障害"}, Label{"inquiries", "問い合わせ"},
+                                         Label{"requests", "依頼"}, Label{"notices", "連絡"}};
+};
+// Whom to call when (連絡経路).
+struct Route : Element {
+    Text id;
+    RouteHours when{};
+    std::vector<RouteFor> for_what;
+    std::vector<FaultLevel> levels;
+    std::vector<PersonRef> call;
+    PersonRef then;
+    Text via;
+    std::optional<ClockTime> within;
+};
+template <class V>
+void describe(V& v, Route& r) {
+    v.required("id", r.id, {"ID", "ID"}, "short name");
+    v.optional("when", r.when, {"When", "時間帯"}, "by the contract's calendar, at the first event; default: always");
+    v.optional("for", r.for_what, {"For", "対象"}, "for what it is; default: everything");
+    v.optional("levels", r.levels, {"Fault levels", "障害レベル"}, "only incidents of these levels; default: all");
+    v.required("call", r.call, {"Call", "連絡先"}, "who is called, in this order until somebody answers");
+    v.optional("then", r.then, {"Then", "報告先"}, "who is told next");
+    v.optional("via", r.via, {"Via", "手段"}, "by which means: phone, mail, …");
+    v.optional("within", r.within, {"Within", "期限"}, "how soon, from the first event on");
 }
 
 struct PlannedRisk : Element {
@@ -144,6 +282,8 @@ struct Plan : Record {
     std::vector<Indicator> indicators;
     std::vector<Expiry> expiries;
     std::vector<PlannedRisk> risks;
+    std::vector<Cost> costs;
+    std::vector<Route> routes;
 };
 template <class V>
 void describe(V& v, Plan& p) {
@@ -157,6 +297,8 @@ void describe(V& v, Plan& p) {
     v.optional("indicators", p.indicators, {"Indicators", "指標"}, "indicators");
     v.optional("expiries", p.expiries, {"Expiries", "期間管理"}, "what expires");
     v.optional("risks", p.risks, {"Risks", "リスク"}, "what may go wrong");
+    v.optional("costs", p.costs, {"Costs", "費用"}, "what is paid in a fiscal year");
+    v.optional("routes", p.routes, {"Routes", "連絡経路"}, "whom to call when");
 }
 
 template <>

@@ -48,7 +48,11 @@ struct Event : Element {
     Text evidence;
     // of pauses
     Text reason;
+    // of extensions of a report
+    std::optional<Date> until;
+    // of both
     PersonRef agreed_by;
+    std::optional<ClockTime> effort;
 
     Instant seen() const { return at; }
 };
@@ -69,7 +73,9 @@ void describe(V& v, Event& e) {
                "who entered an approval that somebody else gave");
     v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
     v.optional("reason", e.reason, {"Reason", "理由"}, "why the clock was paused");
-    v.optional("agreed_by", e.agreed_by, {"Agreed by", "同意者"}, "who of the other party agreed to the pause");
+    v.optional("until", e.until, {"Until", "延長後の期限"}, "last day of an extension that was agreed");
+    v.optional("agreed_by", e.agreed_by, {"Agreed by", "同意者"}, "who of the other party agreed");
+    v.optional("effort", e.effort, {"Effort", "工数"}, "effort that it took");
 }
 
 // The first and the last event of that kind; null where there is none.

@@ -58,7 +58,7 @@ struct Inspection : Element {
     Instant at{};
     PersonRef by;
     InspectionResult result{};
-    Text note;
+    Text reason, note;
 
     Instant seen() const { return at; }
 };
@@ -67,6 +67,7 @@ void describe(V& v, Inspection& i) {
     v.required("at", i.at, {"At", "日時"}, "when it was inspected");
     v.optional("by", i.by, {"By", "検収者"}, "who inspected it: a person of the client");
     v.required("result", i.result, {"Result", "結果"}, "deemed: the time for it ran out");
+    v.optional("reason", i.reason, {"Reason", "理由"}, "why it failed");
     v.optional("note", i.note, {"Note", "備考"}, "anything worth keeping");
 }
 
@@ -130,6 +131,7 @@ struct Report : Record {
     std::optional<Amount> reduction;
     std::vector<ReportedBreach> breaches;
     std::vector<Inspection> inspections;
+    std::vector<Event> timeline;
     std::optional<Invoice> invoice;
     std::optional<Payment> payment;
     std::optional<Correction> corrects;
@@ -154,6 +156,8 @@ void describe(V& v, Report& r) {
     v.optional("corrects", r.corrects, {"Corrects", "訂正"}, "the report that this one replaces");
     v.optional("adjustments", r.adjustments, {"Adjustments", "精算"},
                "earlier months' reductions that are settled here");
+    v.optional("timeline", r.timeline, {"Acceptance", "検収の経過"},
+               "`inspection-requested`, `remedied`, `extension-agreed`");
 }
 
 template <>

@@ -105,10 +105,10 @@ void add_reductions(Page& page, const Months& months) {
     for (const MonthEvaluation& m : months) {
         for (const LevelMonth& level : m.levels) {
             for (const Result& result : level.results) {
-                if (result.charge.share.is_zero()) continue;
+                if (result.charge.is_zero()) continue;
                 table.rows.push_back({to_string(m.month), doc::code(result.key()), extent_text(result, page.lang()),
                                       percent_text(result.charge.share),
-                                      money(m, amount_of(m, result.charge.share), page.lang()),
+                                      money(m, amount_of(m, result.charge), page.lang()),
                                       level.level->source.str(), doc::code(place_of(result.source))});
             }
         }
@@ -292,9 +292,9 @@ class Triggers {
         const Date today = m_.zone().date_of(m_.as_of);
         for (const PlannedExpiry& planned : expiries_of(*m_.records, today)) {
             if (std::find(types.begin(), types.end(), planned.expiry->type) == types.end()) continue;
-            const auto days = days_between(today, planned.expiry->until);
+            const auto days = days_between(today, planned.expiry->valid_until());
             points.emplace_back(page_.say("{0}: until {1} ({2} day{4}): {3}", "{}: {} まで（残り {}日）{}",
-                                          planned.expiry->title, to_string(planned.expiry->until), days,
+                                          planned.expiry->title, to_string(planned.expiry->valid_until()), days,
                                           planned.expiry->action, plural(days)));
         }
         return points;

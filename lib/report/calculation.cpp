@@ -13,11 +13,23 @@ class Calculation {
     Calculation(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang) : sheet_(sheet), m_(m), lang_(lang) {}
 
     void add_fee() const {
-        const doc::Place source = m_.fee.source != nullptr ? place_of(m_.contract(), m_.fee.source->line) : doc::Place();
-        line("monthly fee", "月額", money(m_.fee.monthly), source);
+        const bool changes = m_.fee.parts.size() > 1;
+        line("monthly fee", "月額", money(m_.fee.monthly),
+             changes ? doc::Place() : place_of(m_.contract(), m_.fee.parts.front().fee->line));
+        if (changes) add_fee_parts();
         line("base fee", "基本額", money(m_.fee.base) + proration_text());
         if (m_.reduction_base != m_.fee.base) {
             line("reductions are of", "減額の基礎", money(m_.reduction_base) + say(" (the full monthly fee)", "（月額の全額）"));
+        }
+    }
+
+    // The fee changes within the month: what each costs of it.
+    void add_fee_parts() const {
+        for (const FeePart& part : m_.fee.parts) {
+            sheet_.detail(say("from ", "") + to_string(part.days.from) + say(" to ", " から ") +
+                              to_string(part.days.until) + say("", " まで"),
+                          fmt::format("{} × {}/{} {}", money(part.monthly), part.count, m_.fee.of_days, unit()),
+                          place_of(m_.contract(), part.fee->line));
         }
     }
 
@@ -36,10 +48,15 @@ class Calculation {
         const Ratio cap = m_.contract().reductions.cap_or_default();
         line("cap", "上限", percent_text(cap) + (m_.capped ? say(" (the sum is cut to it)", "（超過分は切捨て）")
                                                          : say(" (not exceeded)", "（超過なし）")));
+        const std::string fixed = m_.fixed.is_zero() ? "" : " + " + exact(m_.fixed);
         line("before rounding", "端数処理前",
-             fmt::format("{} × {} = {}", money(m_.reduction_base), m_.share.fraction(), exact(m_.exact_reduction)));
+             fmt::format("{} × {}{} = {}", money(m_.reduction_base), m_.share.fraction(), fixed,
+                         exact(m_.exact_reduction)));
         line("rounding", "端数処理", rounding());
         line("reduction", "減額", money(m_.reduction));
+        if (m_.excess != Money()) {
+            line("excess", "控除しきれない額", money(m_.excess) + say(" (more than the fee can bear)", "（基本額を超える分）"));
+        }
     }
 
     void add_payable() const {
@@ -71,18 +88,22 @@ class Calculation {
         if (result.status != Status::breached && result.status != Status::exempt) return;
         const std::string value = result.status == Status::exempt
                                       ? status_word(Status::exempt, lang_) + " " + percent_text(result.charge.share)
-                                      : share_text(result.charge.share);
+                                  : result.charge.fixed.is_zero() ? share_text(result.charge.share)
+                                                                  : money(amount_of(m_, result.charge));
         sheet_.detail(result.key(), value, place_of(result.source));
     }
 
     std::string proration_text() const {
         if (m_.fee.days == m_.fee.of_days) return say(" (the whole month)", "（1か月分）");
+        if (m_.fee.parts.size() > 1) return say(" (the days in the term, rounded down)", "（契約期間の日数分、端数切捨て）");
+        return fmt::format(" = {} × {}/{} {}{}", money(m_.fee.monthly), m_.fee.days, m_.fee.of_days, unit(),
+                           say(", rounded down", "、端数切捨て"));
+    }
+
+    std::string unit() const {
         static const std::array<Message, 4> units = {
             {{"days", "日（暦日割り）"}, {"days of 30", "日（30日割り）"}, {"open days", "開庁日（開庁日割り）"}, {"", ""}}};
-        const Proration proration = m_.contract().proration.value_or(Proration::calendar_days);
-        const std::string unit = units[static_cast<std::size_t>(proration)].in(lang_);
-        return fmt::format(" = {} × {}/{} {}{}", money(m_.fee.monthly), m_.fee.days, m_.fee.of_days, unit,
-                           say(", rounded down", "、端数切捨て"));
+        return units[static_cast<std::size_t>(m_.contract().proration.value_or(Proration::calendar_days))].in(lang_);
     }
 
     std::string rounding() const {

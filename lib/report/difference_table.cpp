@@ -2,31 +2,12 @@
 
 #include <map>
 
-#include "sla/wording.h"
+#include "review/difference_text.h"
 
 namespace opsctl {
 namespace {
 
-// "未達、1秒の遅れ、減額 5 %"
-std::string result_text(const Result* result, Lang lang) {
-    if (result == nullptr) return "-";
-    std::string text = status_text(*result, lang);
-    const auto add = [&](const std::string& more) {
-        if (!more.empty()) text += say(lang, ", ", "、") + more;
-    };
-    add(extent_text(*result, lang));
-    if (!result->charge.share.is_zero()) add(say(lang, "reduction ", "減額 ") + percent_text(result->charge.share));
-    return text;
-}
-
 Ratio counted(const LevelMonth* level) { return level == nullptr ? Ratio(0) : level->counted; }
-
-// "+1,000 円", so that nobody asks which way it goes.
-std::string signed_text(const std::string& text, bool positive) { return positive ? "+" + text : text; }
-
-std::string signed_money(Money amount, const std::string& currency, Lang lang) {
-    return signed_text(to_string(amount, currency, lang), amount > Money());
-}
 
 class MonthTable {
    public:
@@ -82,11 +63,6 @@ class MonthTable {
     Lang lang_;
     doc::Table table_;
 };
-
-Money change_of(const MonthDifference& month, Money MonthEvaluation::*figure) {
-    const auto& [before, after] = month.evaluation;
-    return (after == nullptr ? Money() : after->*figure) - (before == nullptr ? Money() : before->*figure);
-}
 
 // Of all months: what each contract's payments come to.
 void add_sums(Page& page, const std::vector<MonthDifference>& months) {

@@ -1,5 +1,6 @@
 #include "report/direction.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace opsctl {
@@ -25,7 +26,10 @@ std::optional<Ratio> projected(const std::vector<std::optional<Ratio>>& values, 
     const Ratio ahead = *now + (*now - *then);
     if (!ahead.ok()) return std::nullopt;
     if (is_ratio && ahead > Ratio(1)) return Ratio(1);
-    return ahead < Ratio(0) && *now >= Ratio(0) ? Ratio(0) : ahead;
+    const bool is_ever_negative = std::any_of(values.begin(), values.end(), [](const std::optional<Ratio>& value) {
+        return value && *value < Ratio(0);
+    });
+    return ahead < Ratio(0) && !is_ever_negative ? Ratio(0) : ahead;
 }
 
 }  // namespace opsctl

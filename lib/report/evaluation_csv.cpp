@@ -35,7 +35,8 @@ const std::vector<std::string> header = {"month",
                                          "payable",
                                          "tax",
                                          "currency",
-                                         "final"};
+                                         "final",
+                                         "excess"};
 
 using Cells = std::vector<std::string>;
 
@@ -98,6 +99,7 @@ std::string month_row(const MonthEvaluation& m) {
     set_money("payable", m.payable);
     set_money("tax", m.tax);
     set(cells, "currency", m.contract().currency.str());
+    set_money("excess", m.excess);
     set(cells, "final", m.final ? "true" : "false");
     return csv_row(cells);
 }

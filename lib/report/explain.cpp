@@ -7,6 +7,8 @@
 #include "report/explanation.h"
 #include "report/heading.h"
 #include "report/place.h"
+#include "sla/payment.h"
+#include "sla/settlement.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -76,6 +78,24 @@ void add_report(const Explanation& e) {
            place_of(report, line_of_key(report, e.result.key())));
 }
 
+// What a payment costs that came, or still has not come, after it was due.
+void add_late_payment(doc::Derivation& sheet, const Report& report, const MonthEvaluation& m, Lang lang) {
+    const std::optional<Date> due =
+        report.invoice ? payment_due(*m.records, report.invoice->received) : std::nullopt;
+    if (!due) return;
+    const Date paid = report.payment ? report.payment->at : m.zone().date_of(m.as_of);
+    const Money payable = settlement_of(m).as_reported;
+    const std::optional<Money> interest = late_interest(*m.records, payable, *due, paid);
+    if (!interest) return;
+    const std::string_view currency = m.contract().currency;
+    sheet.line(lang == Lang::ja ? "遅延利息" : "interest",
+               message("{0} of {1} for {2} days after {3}", "{0}（{1} に対し、支払期限 {3} の翌日から {2} 日分）",
+                       to_string(*interest, currency, lang), to_string(payable, currency, lang),
+                       days_between(*due, paid), to_string(*due))
+                   .in(lang),
+               place_of(report, 0));
+}
+
 void add_monthly_reports(doc::Derivation& sheet, const MonthEvaluation& m, Lang lang) {
     for (const Report* report : reports_in_force(*m.records)) {
         if (report->type != ReportType::monthly || report->month != m.month) continue;
@@ -88,6 +108,7 @@ void add_monthly_reports(doc::Derivation& sheet, const MonthEvaluation& m, Lang 
                 message(", reported reduction {}", "、報告した減額 {}", to_string(*reported, currency, lang)).in(lang);
         }
         sheet.line(lang == Lang::ja ? "月次報告" : "monthly report", text, place_of(*report, 0));
+        add_late_payment(sheet, *report, m, lang);
     }
 }
 

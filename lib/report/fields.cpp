@@ -1,5 +1,7 @@
 #include "report/fields.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "check/walk.h"
 #include "model/describe.h"
@@ -89,8 +91,13 @@ class Speaker {
     }
     // Of levels, too.
     Cell say(const OneOrMany<Grade>& list) const { return list.empty() ? Cell{} : say(list.items.back().value); }
-    // Of attributions the latest is in force.
-    Cell say(const std::vector<Attribution>& list) const { return list.empty() ? Cell{} : say(list.back()); }
+    // Of attributions the latest is in force, wherever it stands in the file.
+    Cell say(const std::vector<Attribution>& list) const {
+        const auto latest = std::max_element(list.rbegin(), list.rend(), [](const Attribution& a, const Attribution& b) {
+            return a.at < b.at;
+        });
+        return latest == list.rend() ? Cell{} : say(*latest);
+    }
     template <class T>
     Cell say(const std::vector<T>& list) const {
         std::string value, shown;

@@ -134,7 +134,7 @@ std::string class_of(const doc::Table& table) {
     return table.rows.size() > most_rows ? name + " long" : name;
 }
 
-std::string table_text(const doc::Table& table) {
+std::string table_markup(const doc::Table& table) {
     std::string text = fmt::format("<table class=\"{}\">\n<thead><tr>", class_of(table));
     for (const doc::Column& column : table.columns) text += cell("th", column, html_text(column.title));
     text += "</tr></thead>\n<tbody>\n";
@@ -150,7 +150,7 @@ std::string table_text(const doc::Table& table) {
     return text + "</tbody>\n</table>\n";
 }
 
-struct BlockText {
+struct BlockMarkup {
     Lang lang;
     const HtmlOptions& options;
 
@@ -165,9 +165,9 @@ struct BlockText {
         for (const doc::Phrase& item : list.items) text += "<li>" + phrase_text(item) + "</li>\n";
         return text + "</ul>\n";
     }
-    std::string operator()(const doc::Table& table) const { return table_text(table); }
-    std::string operator()(const doc::Facts& facts) const { return table_text(as_table(facts, lang)); }
-    std::string operator()(const doc::Derivation& lines) const { return table_text(as_table(lines, lang)); }
+    std::string operator()(const doc::Table& table) const { return table_markup(table); }
+    std::string operator()(const doc::Facts& facts) const { return table_markup(as_table(facts, lang)); }
+    std::string operator()(const doc::Derivation& lines) const { return table_markup(as_table(lines, lang)); }
     std::string operator()(const doc::SeriesChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::TimeChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::Verbatim& verbatim) const {
@@ -195,7 +195,7 @@ std::string html(const doc::Document& document, const HtmlOptions& options) {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
         document.lang == Lang::ja ? "ja" : "en", html_text(title_of(document)), style_sheet);
-    for (const doc::Block& block : document.blocks) text += std::visit(BlockText{document.lang, options}, block);
+    for (const doc::Block& block : document.blocks) text += std::visit(BlockMarkup{document.lang, options}, block);
     return text + "</body>\n</html>\n";
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "report/agenda.h"
 #include "report/difference_json.h"
 #include "report/evaluation_json.h"
 #include "report/findings_output.h"
@@ -143,6 +144,7 @@ Json json_of(const MonthEvaluation& m) {
     json["reduction"] = share_json(m.share);
     json["reduction"]["capped"] = m.capped;
     json["reduction"]["amount"] = m.reduction.minor_units();
+    json["reduction"]["excess"] = m.excess.minor_units();
     json["payable"] = m.payable.minor_units();
     json["tax"] = m.tax.minor_units();
     return json;
@@ -190,6 +192,32 @@ Json json_of(const MonthDifference& month) {
     json["reduction"] = both([](const MonthEvaluation& m) { return m.reduction; });
     json["payable"] = both([](const MonthEvaluation& m) { return m.payable; });
     json["tax"] = both([](const MonthEvaluation& m) { return m.tax; });
+    return json;
+}
+
+Json json_of(const DueDifference& due, const Zone& zone) {
+    const auto side = [&](const std::optional<Duty>& one) {
+        if (!one) return Json();
+        Json json;
+        json["due"] = one->by ? Json(zone.iso(*one->by)) : Json();
+        json["in_time"] = one->in_time ? Json(*one->in_time) : Json();
+        return json;
+    };
+    return {{"key", due.key}, {"before", side(due.before)}, {"after", side(due.after)}};
+}
+
+Json json_of(const MonthChange& month) {
+    const Zone zone = month.difference.either().zone();
+    Json json = json_of(month.difference);
+    json["dues"] = Json::array();
+    for (const DueDifference& due : month.difference.dues) json["dues"].push_back(json_of(due, zone));
+    json["reported"] = month.reported ? Json(zone.iso(*month.reported)) : Json();
+    json["fails"] = month.is_of_reported();
+    json["causes"] = Json::array();
+    for (const Cause& cause : month.causes) {
+        json["causes"].push_back(
+            {{"path", cause.path}, {"payable_alone", cause.alone ? Json(cause.alone->minor_units()) : Json()}});
+    }
     return json;
 }
 
@@ -274,6 +302,8 @@ std::string review_json(const ReviewView& view) {
     json["head"] = view.head.empty() ? Json() : Json(view.head);
     json["records"] = Json::array();
     for (const ReviewedRecord& record : view.review.records) json["records"].push_back(json_of(view, record));
+    json["months"] = Json::array();
+    for (const MonthChange& month : view.review.figures.months) json["months"].push_back(json_of(month));
     json["findings"] = Json::array();
     for (const Finding& finding : findings.all()) json["findings"].push_back(json_of(finding, view.sources, view.lang));
     json["summary"] = {{"errors", findings.count(Severity::error)},
@@ -299,6 +329,42 @@ std::string evaluation_json(const std::vector<MonthEvaluation>& months, bool as_
     Json list = Json::array();
     for (const MonthEvaluation& month : months) list.push_back(json_of(month));
     return written(list);
+}
+
+// ---- what is due
+
+namespace {
+
+Json json_of(const Obligation& o, Lang lang) {
+    const auto time = [&](const std::optional<Instant>& at) { return at ? Json(o.zone().iso(*at)) : Json(); };
+    std::vector<std::string> who;
+    for (const PersonRef& each : o.who) who.push_back(each.str());
+    Json json;
+    json["key"] = o.key;
+    json["contract"] = o.records->contract->id.str();
+    json["what"] = o.what.in(lang);
+    json["who"] = who.empty() ? Json() : Json(joined(who));
+    json["due"] = time(o.due);
+    json["state"] = enum_name(o.state);
+    json["since"] = time(o.since);
+    json["record"] = o.record.record->id.str();
+    json["path"] = o.record.record->path.str();
+    json["pointer"] = o.record.pointer;
+    json["next"] = o.next.empty() ? Json() : Json(o.next);
+    json["at_stake"] = o.at_stake.empty() ? Json() : Json(o.at_stake.in(lang));
+    return json;
+}
+
+}  // namespace
+
+std::string agenda_json(const Agenda& agenda, Lang lang) {
+    Json json;
+    json["schema"] = "opsctl/today/1";
+    json["as_of"] = agenda.zone.iso(agenda.as_of);
+    json["until"] = agenda.zone.iso(agenda.until);
+    json["obligations"] = Json::array();
+    for (const Obligation& o : agenda.obligations) json["obligations"].push_back(json_of(o, lang));
+    return written(json);
 }
 
 }  // namespace opsctl

@@ -43,7 +43,7 @@ std::string event_text(const Event& event, Lang lang) {
 doc::Row result_row(const Page& page, const MonthEvaluation& m, const Result& result) {
     const Timing* timing = result.timing();
     const bool breached = result.status == Status::breached;
-    const std::string status = status_word(result.status, page.lang());
+    const std::string status = status_text(result, page.lang());
     return {result.level->title.str(),
             guarantee_text(*result.level, page.lang()),
             timing && timing->start ? m.zone().plain(*timing->start) : std::string(),

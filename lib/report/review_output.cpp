@@ -2,12 +2,16 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "change/life_cycle.h"
+#include "report/difference_table.h"
 #include "report/findings_output.h"
 #include "report/markdown.h"
 #include "report/screen.h"
+#include "review/difference_text.h"
 
 namespace opsctl {
 namespace {
@@ -132,6 +136,71 @@ std::string markdown_of(const Finding& finding, Lang lang) {
                        std::max(finding.position.line, 1U), markdown_text(name_of(finding.name)));
 }
 
+std::string markdown_of(const Story& story) {
+    std::string text = fmt::format("\n### {}\n\n", markdown_text(story.title()));
+    for (const std::string& line : story.lines()) text += fmt::format("- {}\n", markdown_text(line));
+    return text + fmt::format("\n**{}**\n", markdown_text(story.verdict()));
+}
+
+// What changes in figures, month by month: those that were reported first, then where most changes.
+doc::Document figures_of(const ReviewView& view) {
+    constexpr std::size_t most_months = 24;
+    Page page(view.lang);
+    std::vector<const MonthChange*> order;
+    for (const MonthChange& month : view.review.figures.months) order.push_back(&month);
+    const auto size = [](const MonthChange* month) {
+        const Money change = change_of(month->difference, &MonthEvaluation::payable);
+        return change < Money() ? Money() - change : change;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](const MonthChange* a, const MonthChange* b) {
+        if (a->is_of_reported() != b->is_of_reported()) return a->is_of_reported();
+        return size(b) < size(a);
+    });
+    std::vector<MonthDifference> shown;
+    for (const MonthChange* month : order) {
+        if (shown.size() < most_months) shown.push_back(month->difference);
+    }
+    page.heading(page.word("What changes in figures", "金額・判定の変化"));
+    add_differences(page, shown);
+    if (order.size() > shown.size()) {
+        page.text(page.say("{} more months change.", "ほか {} か月が変わります。", order.size() - shown.size()));
+    }
+    return page.take();
+}
+
+// A comment on a platform: pieces, the most important first, as long as there is room.
+class Comment {
+   public:
+    explicit Comment(std::string head) : text_(std::move(head)), length_(count_characters(text_)) {}
+
+    // What does not fit is counted.
+    void add(std::string_view before, const std::vector<std::string>& pieces, Lang lang) {
+        if (pieces.empty()) return;
+        std::size_t left_out = 0;
+        put(before);
+        for (const std::string& piece : pieces) {
+            if (length_ + count_characters(piece) + kept_for_counts > longest_comment) {
+                ++left_out;
+            } else {
+                put(piece);
+            }
+        }
+        if (left_out > 0) put(say(lang, "\n… and {} more, for which there is no room\n", "\n… ほか {} 件（長さの上限のため省略）\n", left_out));
+    }
+    std::string take() { return std::move(text_); }
+
+   private:
+    static constexpr std::size_t kept_for_counts = 500;
+
+    void put(std::string_view piece) {
+        text_ += piece;
+        length_ += count_characters(piece);
+    }
+
+    std::string text_;
+    std::size_t length_;
+};
+
 }  // namespace
 
 std::vector<std::string> names_of_findings(const Review& review, const ReviewedRecord& record, bool errors_only) {
@@ -151,21 +220,30 @@ std::string review_text(const ReviewView& view, bool color) {
         for (const std::string& line : story.lines()) text += "  " + printable(line) + '\n';
         text += "  " + painted(story.verdict(), story.fails() ? doc::Emphasis::alarm : doc::Emphasis::none, color) + "\n\n";
     }
+    if (!view.review.figures.months.empty()) text += on_screen(figures_of(view), {view.width, color}) + '\n';
     return text + findings_text(view.review.findings, view.sources, view.lang, color) + summary(view) + '\n';
 }
 
 std::string review_markdown(const ReviewView& view) {
-    std::string text = fmt::format("## {}\n\n{}\n", say(view.lang, "Review of the records", "記録の確認"),
-                                   markdown_text(summary(view)));
-    if (!view.review.findings.empty()) text += '\n';
-    for (const Finding& finding : view.review.findings.all()) text += markdown_of(finding, view.lang);
-    for (const ReviewedRecord& record : view.review.records) {
-        const Story story(view, record);
-        text += fmt::format("\n### {}\n\n", markdown_text(story.title()));
-        for (const std::string& line : story.lines()) text += fmt::format("- {}\n", markdown_text(line));
-        text += fmt::format("\n**{}**\n", markdown_text(story.verdict()));
+    Comment comment(fmt::format("## {}\n\n{}\n", say(view.lang, "Review of the records", "記録の確認"),
+                                markdown_text(summary(view))));
+    for (const Severity severity : {Severity::error, Severity::warning}) {
+        std::vector<std::string> lines;
+        for (const Finding& finding : view.review.findings.all()) {
+            if (finding.severity() == severity) lines.push_back(markdown_of(finding, view.lang));
+        }
+        comment.add("\n", lines, view.lang);
     }
-    return text;
+    if (!view.review.figures.months.empty()) comment.add("\n", {markdown(figures_of(view))}, view.lang);
+    for (const bool fails : {true, false}) {
+        std::vector<std::string> stories;
+        for (const ReviewedRecord& record : view.review.records) {
+            const Story story(view, record);
+            if (story.fails() == fails) stories.push_back(markdown_of(story));
+        }
+        comment.add("", stories, view.lang);
+    }
+    return comment.take();
 }
 
 }  // namespace opsctl

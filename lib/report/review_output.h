@@ -15,10 +15,14 @@ struct ReviewView {
     const Zone& zone;
     std::string base, head;  // the commits; no head: the work tree
     Lang lang;
+    int width = 0;  // of the terminal, in columns; 0: no line is too long
 };
 
 std::string review_text(const ReviewView&, bool color);
+// What matters first: what fails, what is to be seen to, what changes in figures, the records that fail, the others.
+// At most as long as the platforms let a comment be; what finds no room is counted.
 std::string review_markdown(const ReviewView&);
+inline constexpr std::size_t longest_comment = 65'536;  // characters
 // Schema opsctl/review/1; its findings are those of opsctl/findings/1.
 std::string review_json(const ReviewView&);
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sla/evaluation.h"
+#include "sla/running.h"
 
 namespace opsctl {
 
@@ -12,8 +12,6 @@ struct Running {
     const MonthEvaluation* month = nullptr;
     const Result* result = nullptr;
 };
-// Not of downtime, which runs in every month and has tables of its own.
-bool is_running(const MonthEvaluation&, const Result&);
 std::vector<Running> running_in(const std::vector<MonthEvaluation>&);
 
 // When it is due, or its window ends; empty where neither is known.

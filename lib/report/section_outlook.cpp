@@ -12,7 +12,7 @@ namespace opsctl {
 namespace {
 
 std::string expiry_state(const Page& page, const PlannedExpiry& planned, Instant as_of, Date today) {
-    if (planned.expiry->until < today) return page.word("expired", "期限切れ");
+    if (planned.expiry->valid_until() < today) return page.word("expired", "期限切れ");
     if (planned.notice && *planned.notice <= as_of) return page.word("to be acted on", "対応時期");
     return page.word("later", "先");
 }
@@ -34,8 +34,8 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
         const Expiry& expiry = *planned.expiry;
         const std::string state = expiry_state(page, planned, m.as_of, today);
         const bool urgent = planned.notice && *planned.notice <= m.as_of;
-        table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page.lang()), to_string(expiry.until),
-                              std::to_string(days_between(today, expiry.until)),
+        table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page.lang()), to_string(expiry.valid_until()),
+                              std::to_string(days_between(today, expiry.valid_until())),
                               planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
                               urgent ? doc::strong(state) : doc::Phrase(state), expiry.action.str(),
                               doc::code(planned.plan->id.str())});

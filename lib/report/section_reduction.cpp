@@ -25,10 +25,10 @@ void add_results(Page& page, const MonthEvaluation& m) {
                      {page.word("Record", "記録")}};
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
-            if (result.charge.share.is_zero()) continue;
+            if (result.charge.is_zero()) continue;
             table.rows.push_back({doc::code(result.key()), extent_text(result, page.lang()),
                                   steps_text(result.charge, page.lang()), share_text(result.charge.share),
-                                  to_string(amount_of(m, result.charge.share), m.contract().currency, page.lang()),
+                                  to_string(amount_of(m, result.charge), m.contract().currency, page.lang()),
                                   level.level->source.str(), doc::code(place_of(result.source))});
         }
     }

@@ -239,9 +239,9 @@ bool is_noticed(const MonthEvaluation& m, const PlannedExpiry& planned) {
 }
 
 std::string expiry_text(const MonthEvaluation& m, const Expiry& expiry, Lang lang) {
-    const auto days = days_between(m.zone().date_of(m.as_of), expiry.until);
+    const auto days = days_between(m.zone().date_of(m.as_of), expiry.valid_until());
     return say(lang, "{0} ends on {1} ({2} day{4} left): {3}", "{}: 期限 {}（残り {}日）対応: {}", expiry.title,
-               to_string(expiry.until), days, expiry.action, plural(days));
+               to_string(expiry.valid_until()), days, expiry.action, plural(days));
 }
 
 // What must be thought of now.
@@ -265,7 +265,7 @@ Points expiring_by_next_year(const MonthEvaluation& m, Lang lang) {
     const Date horizon = end_of_next_fiscal_year(today);
     Points points;
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
-        const bool wanted = planned.expiry->until <= horizon || is_noticed(m, planned);
+        const bool wanted = planned.expiry->valid_until() <= horizon || is_noticed(m, planned);
         if (wanted) points.emplace_back(expiry_text(m, *planned.expiry, lang));
     }
     return points;

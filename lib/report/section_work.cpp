@@ -53,15 +53,13 @@ std::string outlook(const Page& page, const Indicator& indicator, const std::vec
                     const IndicatorMonth& latest) {
     const std::optional<Ratio> ahead = projected(values, latest.is_ratio);
     if (!ahead || !indicator.target || indicator.target->op == Bound::Op::none) return {};
-    const std::optional<Rate> rate = indicator.target->rate();
-    const std::optional<Quantity> quantity = indicator.target->quantity();
-    if (!rate && !quantity) return {};
     const std::string number = latest.is_ratio ? ahead->percent(1) : ahead->decimal(3);
     const Ratio rounded = *parse_decimal(number) / Ratio(latest.is_ratio ? 100 : 1);
     const std::string value = latest.is_ratio ? number + " %" : number + latest.unit.str();
-    return indicator.target->met_by(rounded, rate ? rate->value : quantity->number)
-               ? page.say("{} in 3 months, would meet the target", "3か月後 {}、達成の見込み", value)
-               : page.say("{} in 3 months, would miss the target", "3か月後 {}、目標を外れる見込み", value);
+    const std::optional<bool> is_met = meets(latest, *indicator.target, rounded);
+    if (!is_met) return {};
+    return *is_met ? page.say("{} in 3 months, would meet the target", "3か月後 {}、達成の見込み", value)
+                   : page.say("{} in 3 months, would miss the target", "3か月後 {}、目標を外れる見込み", value);
 }
 
 std::string result_text(const Page& page, const IndicatorMonth& month) {

@@ -3,22 +3,12 @@
 
 #include "change/approval.h"
 #include "change/deadline.h"
+#include "review/makers.h"
 #include "review/rule.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::review_rules {
 namespace {
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-}
-
-bool is_address_of(const Person& person, std::string_view address) {
-    return std::any_of(person.emails.begin(), person.emails.end(),
-                       [&](const Text& email) { return lower_case(email) == lower_case(address); });
-}
 
 bool is_approval(const Event& event) { return event.event == EventKind::approved; }
 
@@ -90,7 +80,7 @@ class Approvals {
     // Dated before the commit that brought it in by more than the tolerance.
     void judge_date(const Event& event, const Commit* commit) {
         constexpr DayCount one_day{1, DayCount::Unit::civil_days};
-        const Instant entered = commit != nullptr ? commit->authored : input_.now;
+        const Instant entered = commit != nullptr ? commit->entered : input_.now;
         const Limit tolerance = input_.base.index.records().config.review.backdating.value_or(Limit(one_day));
         const std::optional<Instant> latest = due(event.at, tolerance);
         if (!latest || entered <= *latest) return;
@@ -107,17 +97,17 @@ class Approvals {
         const bool by_proxy = is_by_proxy(event);
         const PersonRef& author = by_proxy ? event.recorded_by : event.by;
         const Person* person = person_at_base(author, event.at);
-        if (person != nullptr && is_address_of(*person, commit.author) && !(by_proxy && event.via.empty())) {
+        if (person != nullptr && made_by(commit, *person) && !(by_proxy && event.via.empty())) {
             return;
         }
         Finding& finding =
             findings_.add(FindingName::approval_not_by_approver, place(event, by_proxy ? "recorded_by" : "by"),
                           message("the approval by '{}' was committed by {}",
-                                  "「{}」の承認は {} がコミットしたものです", event.by.text, commit.author));
+                                  "「{}」の承認は {} がコミットしたものです", event.by.text, makers_of(commit)));
         if (person == nullptr) {
             finding.help.push_back(message("'{}' was no person of the contract's plans where the branch began",
                                            "「{}」は、ブランチの起点では契約の計画の人員ではありません", author.text));
-        } else if (!is_address_of(*person, commit.author)) {
+        } else if (!made_by(commit, *person)) {
             finding.help.push_back(message("the plan where the branch began knows '{}' by: {}",
                                            "ブランチの起点の計画にある「{}」のアドレス: {}", author.text,
                                            addresses(*person)));
@@ -140,7 +130,7 @@ class Approvals {
             if (!is_new(event)) return true;
             const Commit* commit = commit_of(event);
             const Person* person = person_at_base(event.by, event.at);
-            return commit != nullptr && person != nullptr && is_address_of(*person, commit->author);
+            return commit != nullptr && person != nullptr && made_by(*commit, *person);
         });
     }
 

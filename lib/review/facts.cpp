@@ -1,4 +1,5 @@
-// Facts of months that were reported already: what happened, what was measured, whose responsibility it was.
+// Facts of months that were reported already, as far as no figure tells of them: what happened, what was measured,
+// whose responsibility it was.
 #include <algorithm>
 
 #include "review/reported.h"
@@ -75,18 +76,6 @@ void touch_claims(const Context& context, const Incident& after, Month home, Rep
     }
 }
 
-// The fields without a date that a service level may depend on.
-void touch_fields(const Context& context, Month home, ReportedMonths& touched) {
-    static constexpr std::array<std::string_view, 11> measured = {"contract", "services", "site",       "assets",
-                                                                  "level",    "category", "work",       "parts",
-                                                                  "type",     "origin",   "maintenance"};
-    for (const FieldChange& field : context.reviewed.fields) {
-        const bool is_measured = std::find(measured.begin(), measured.end(), top_key(field)) != measured.end();
-        const bool is_stop = field.field.rfind("plan.outage", 0) == 0 || field.field == "plan";
-        if (is_measured || is_stop) touched.touch(home, field.field, field.pointer);
-    }
-}
-
 template <class R>
 void facts_of_subject(const Context& context, Findings& findings) {
     const R* before = context.before<R>();
@@ -94,7 +83,7 @@ void facts_of_subject(const Context& context, Findings& findings) {
     if (after == nullptr) return;  // a deleted record is a finding of its own
     ReportedMonths touched(context, before != nullptr ? before->contract : after->contract);
     const std::optional<Month> home = touched.home((before != nullptr ? before : after)->timeline);
-    if (touched.all().empty() || !home) return;
+    if (touched.empty() || !home) return;
     touch_events(context, touched);
     touch_outages(context, before, after, touched);
     touch_list(context, "attributions", &after->attributions, *home, touched);
@@ -102,7 +91,6 @@ void facts_of_subject(const Context& context, Findings& findings) {
         touch_list(context, "assessments", &after->assessments, *home, touched);
         touch_claims(context, *after, *home, touched);
     }
-    touch_fields(context, *home, touched);
     touched.add_to(findings, FindingName::reported_month_changed);
 }
 
@@ -114,7 +102,10 @@ void touch_log(const Log* log, const std::vector<std::size_t>& entries, const st
         if (at) touched.touch(*at, "entries", fmt::format("/entries/{}", entry->index));
     }
     for (const Measurement* measurement : elements(&log->measurements, measurements)) {
-        touched.touch(measurement->month, "measurements", fmt::format("/measurements/{}", measurement->index));
+        const std::string pointer = fmt::format("/measurements/{}", measurement->index);
+        if (measurement->at) touched.touch(*measurement->at, "measurements", pointer);
+        const auto month = measurement->day ? std::optional(month_of(*measurement->day)) : measurement->month;
+        if (!measurement->at && month) touched.touch(*month, "measurements", pointer);
     }
 }
 

@@ -11,7 +11,8 @@ bool is_submitted(const Report& report, Instant now) {
     return report.type == ReportType::monthly && report.month && report.submitted && report.submitted->at <= now;
 }
 
-// Those that were reported where the branch began, and that no report of the branch reports anew.
+}  // namespace
+
 Reported reported_months(const ReviewInput& input, std::string_view contract) {
     Reported months;
     const ContractRecords* before = input.base.index.of(contract);
@@ -29,6 +30,15 @@ Reported reported_months(const ReviewInput& input, std::string_view contract) {
         if (is_new && report->corrects && is_submitted(*report, input.now)) months.erase(*report->month);
     }
     return months;
+}
+
+namespace {
+
+bool is_told(const FigureChanges& figures, Month month, const std::string& path) {
+    return std::any_of(figures.months.begin(), figures.months.end(), [&](const MonthChange& change) {
+        return change.difference.month == month && change.is_of_reported() &&
+               std::any_of(change.causes.begin(), change.causes.end(), [&](const Cause& c) { return c.path == path; });
+    });
 }
 
 Zone zone_of(const ReviewInput& input, std::string_view contract) {
@@ -64,6 +74,7 @@ void ReportedMonths::touch(Month month, Instant at, const std::string& what, con
 
 void ReportedMonths::add_to(Findings& findings, FindingName name) const {
     for (const auto& [month, all] : touched_) {
+        if (is_told(context_.figures, month, context_.pair.either().file.path)) continue;
         findings
             .add(
                 name, context_.pair.place(pointers_.at(month)),

@@ -12,13 +12,16 @@ namespace opsctl::review_rules {
 // Months with the latest moment at which a report of theirs was handed over.
 using Reported = std::map<Month, Instant>;
 
+// Of a contract where the branch began, without those that a correcting report of the branch reports anew.
+Reported reported_months(const ReviewInput&, std::string_view contract);
+
 // What one record changes of the reported months of a contract, with the place of the first of it. Months that a
 // correcting report of the branch reports anew are no longer among them.
 class ReportedMonths {
    public:
     ReportedMonths(const Context& context, std::string_view contract);
 
-    const Reported& all() const { return reported_; }
+    bool empty() const { return reported_.empty(); }
     Month month(Instant at) const;
     // Of a record's facts without a date: the month of its earliest event; nothing where it has none.
     std::optional<Month> home(const std::vector<Event>& timeline) const;
@@ -29,7 +32,7 @@ class ReportedMonths {
     void touch(Month month, Instant at, const std::string& what, const std::string& pointer);
     void touch(Instant at, const std::string& what, const std::string& pointer) { touch(month(at), at, what, pointer); }
 
-    // One finding for each month that was touched.
+    // One finding for each month that was touched, unless its figures changed by the record.
     void add_to(Findings& findings, FindingName name) const;
 
    private:

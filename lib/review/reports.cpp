@@ -8,11 +8,13 @@
 namespace opsctl::review_rules {
 namespace {
 
-// Names, and what follows once a report was handed over. An inspection is added, never rewritten.
+// Names, and what follows once a report was handed over. An inspection, an invoice and a payment are facts: they are
+// added, never rewritten.
 bool may_change(const FieldChange& change) {
-    static constexpr std::array<std::string_view, 5> free = {"id", "title", "accept", "invoice", "payment"};
+    static constexpr std::array<std::string_view, 3> free = {"id", "title", "accept"};
+    static constexpr std::array<std::string_view, 3> facts = {"inspections", "invoice", "payment"};
     const std::string_view key = top_key(change);
-    if (key == "inspections") return !change.before;
+    if (std::find(facts.begin(), facts.end(), key) != facts.end()) return !change.before;
     return key.substr(0, 2) == "x-" || std::find(free.begin(), free.end(), key) != free.end();
 }
 

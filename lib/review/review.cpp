@@ -5,6 +5,7 @@
 
 #include "change/life_cycle.h"
 #include "model/incident_state.h"
+#include "review/figure_rules.h"
 #include "review/rule.h"
 
 namespace opsctl {
@@ -14,21 +15,21 @@ using review_rules::Context;
 using review_rules::Pair;
 using review_rules::Version;
 
-constexpr std::array<review_rules::Rule, 9> branch_rules = {
-    review_rules::find_deleted,          review_rules::find_rewritten_events,  review_rules::find_approvals,
-    review_rules::find_unapproved_start, review_rules::find_granted_roles,     review_rules::find_changed_facts,
-    review_rules::find_changed_readings, review_rules::find_changed_standings, review_rules::find_rewritten_reports};
+constexpr std::array<review_rules::Rule, 8> branch_rules = {
+    review_rules::find_deleted,          review_rules::find_rewritten_events, review_rules::find_approvals, review_rules::find_acts,
+    review_rules::find_unapproved_start, review_rules::find_granted_roles,    review_rules::find_changed_facts,
+    review_rules::find_rewritten_reports};
 
 using Name = std::pair<Kind, std::string>;  // kind and id
 using Files = std::map<Name, RecordFile>;
 
-Expected<Files> files_of(const ReviewSide& side, const std::set<Kind>& kinds) {
+Expected<Files> files_of(const ReviewSide& side) {
     Findings ignored;  // they are found when the records are loaded
     const Expected<std::vector<RecordFile>> listed = side.repository.record_files(ignored);
     if (!listed) return listed.failure();
     Files files;
     for (const RecordFile& file : *listed) {
-        if (kinds.count(file.kind) > 0) files.emplace(Name{file.kind, file.stem()}, file);
+        files.emplace(Name{file.kind, file.stem()}, file);
     }
     return files;
 }
@@ -83,9 +84,9 @@ void join_renamed(std::vector<Pair>& pairs) {
 
 // The records that differ, be it only in their layout.
 Expected<std::vector<Pair>> pairs_of(const ReviewInput& input) {
-    const Expected<Files> before = files_of(input.base, input.kinds);
+    const Expected<Files> before = files_of(input.base);
     if (!before) return before.failure();
-    const Expected<Files> after = files_of(input.head, input.kinds);
+    const Expected<Files> after = files_of(input.head);
     if (!after) return after.failure();
     std::set<Name> names;
     for (const Files* files : {&*before, &*after}) {
@@ -175,42 +176,49 @@ ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
     return record;
 }
 
-// Nothing where it is the same on both sides.
-std::optional<Failure> review_config(const ReviewInput& input, Review& review) {
+// opsctl.yaml on both sides; nothing where it is the same.
+Expected<std::optional<Pair>> config_pair(const ReviewInput& input) {
     const RecordFile file{{}, std::string(Repository::config_file), {}};
     Expected<Version> before = version_of(input.base, file);
     if (!before) return before.failure();
     Expected<Version> after = version_of(input.head, file);
     if (!after) return after.failure();
-    if (before->content == after->content) return std::nullopt;
+    if (before->content == after->content) return std::optional<Pair>();
+    return std::optional(Pair{std::move(*before), std::move(*after)});
+}
+
+ReviewedRecord reviewed_config(const Pair& pair) {
     ReviewedRecord record;
     record.fate = Fate::changed;
-    record.path = file.path;
-    record.fields = field_changes(before->tree, after->tree);
-    const Pair pair{std::move(*before), std::move(*after)};
-    review_rules::find_changed_zone({input, pair, record}, review.findings);
-    const auto place = std::find_if(review.records.begin(), review.records.end(),
-                                    [&](const ReviewedRecord& other) { return other.path > record.path; });
-    review.records.insert(place, std::move(record));
-    return std::nullopt;
+    record.path = pair.either().file.path;
+    record.fields = field_changes(pair.before->tree, pair.after->tree);
+    return record;
 }
+
+bool by_path(const ReviewedRecord& a, const ReviewedRecord& b) { return a.path < b.path; }
 
 }  // namespace
 
 Expected<Review> review(const ReviewInput& input) {
     const Expected<std::vector<Pair>> pairs = pairs_of(input);
     if (!pairs) return pairs.failure();
+    const Expected<std::optional<Pair>> config = config_pair(input);
+    if (!config) return config.failure();
     Review review;
-    for (const Pair& pair : *pairs) {
-        ReviewedRecord record = reviewed(input, pair);
+    for (const Pair& pair : *pairs) review.records.push_back(reviewed(input, pair));
+    if (*config) review.records.push_back(reviewed_config(**config));
+    review.figures = review_rules::compare_figures(input, *pairs, input.base.index.zone().name() != input.head.index.zone().name());
+    review_rules::find_changed_figures(input, review.figures, review.records, review.findings);
+    for (std::size_t i = 0; i < pairs->size(); ++i) {
+        if (input.kinds.count((*pairs)[i].kind()) == 0) continue;
         for (const review_rules::Rule rule : branch_rules) {
-            if (const auto failure = rule({input, pair, record}, review.findings)) return *failure;
+            if (const auto failure = rule({input, (*pairs)[i], review.records[i], review.figures}, review.findings)) return *failure;
         }
-        review.records.push_back(std::move(record));
     }
-    if (input.config) {
-        if (const auto failure = review_config(input, review)) return *failure;
-    }
+    std::erase_if(review.records, [&](const ReviewedRecord& record) {
+        return record.kind ? input.kinds.count(*record.kind) == 0 : !input.config;
+    });
+    std::stable_sort(review.records.begin(), review.records.end(), by_path);
     return review;
 }
 

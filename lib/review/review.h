@@ -13,6 +13,7 @@
 
 #include "change/life_cycle.h"
 #include "review/branch.h"
+#include "review/figures.h"
 #include "review/record_diff.h"
 #include "store/index.h"
 #include "store/repository.h"
@@ -45,6 +46,7 @@ struct ReviewedRecord {
 struct ReviewSide {
     const Repository& repository;
     const Index& index;  // of all records, as they were written
+    bool is_valid = true;  // no finding about them is an error, so that they can be evaluated
 };
 
 struct ReviewInput {
@@ -57,6 +59,7 @@ struct ReviewInput {
 
 struct Review {
     std::vector<ReviewedRecord> records;  // by path, opsctl.yaml among them
+    FigureChanges figures;                      // of all kinds' records, whichever are reviewed
     Findings findings;
 };
 

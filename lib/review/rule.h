@@ -31,6 +31,7 @@ struct Context {
     const ReviewInput& input;
     const Pair& pair;
     const ReviewedRecord& reviewed;
+    const FigureChanges& figures;
 
     // The record as a value; null where that side does not have it.
     template <class R>
@@ -52,14 +53,10 @@ using Rule = std::optional<Failure> (*)(const Context&, Findings&);
 std::optional<Failure> find_deleted(const Context&, Findings&);
 std::optional<Failure> find_rewritten_events(const Context&, Findings&);
 std::optional<Failure> find_approvals(const Context&, Findings&);
+std::optional<Failure> find_acts(const Context&, Findings&);
 std::optional<Failure> find_unapproved_start(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);
-std::optional<Failure> find_changed_readings(const Context&, Findings&);
-std::optional<Failure> find_changed_standings(const Context&, Findings&);
 std::optional<Failure> find_rewritten_reports(const Context&, Findings&);
-
-// Of opsctl.yaml, which is no record: its time zone is that of every time without an offset.
-void find_changed_zone(const Context&, Findings&);
 
 }  // namespace opsctl::review_rules

@@ -1,5 +1,7 @@
 #include "sla/as_of.h"
 
+#include <map>
+#include <string>
 #include <variant>
 
 #include "model/describe.h"
@@ -9,12 +11,16 @@ namespace {
 
 struct AsOf {
     Instant at{};
-    Date day{};  // in the repository's zone
+    Date day{};  // in the zone of the contract's calendar
 };
 
 bool is_ahead(Instant at, const AsOf& as_of) { return at > as_of.at; }
 bool is_ahead(Date day, const AsOf& as_of) { return day > as_of.day; }
 bool is_ahead(Month month, const AsOf& as_of) { return month > month_of(as_of.day); }
+template <class... Times>
+bool is_ahead(const std::variant<Times...>& time, const AsOf& as_of) {
+    return std::visit([&](auto one) { return is_ahead(one, as_of); }, time);
+}
 
 // What was seen of a record until then, and what was taken away.
 struct Seen {
@@ -95,17 +101,42 @@ Seen cut_record(R& record, const AsOf& as_of) {
     return seen;
 }
 
-// Of a report that was handed over later nobody knew, either.
-template <class R>
-constexpr bool can_begin_later = HasTimeline<R> || std::is_same_v<R, Report>;
+// What "today" is: for what falls under a contract in the zone of its calendar, else in the repository's.
+class Todays {
+   public:
+    Todays(const Records& records, Instant as_of) : as_of_(as_of) {
+        const Zone zone = Zone::find(records.config.timezone).value_or(Zone::utc());
+        others_ = {as_of, zone.date_of(as_of)};
+        for (const Contract& contract : records.all<Contract>()) {
+            const CalendarRecord* calendar = records.find<CalendarRecord>(contract.calendar);
+            const bool has_zone = calendar != nullptr && !calendar->timezone.empty();
+            const Zone of_contract = has_zone ? Zone::find(calendar->timezone).value_or(zone) : zone;
+            days_.emplace(contract.id.str(), of_contract.date_of(as_of));
+        }
+    }
+
+    template <class R>
+    AsOf of(const R& record) const {
+        std::string_view contract;
+        if constexpr (OfAContract<R>) contract = record.contract.id;
+        if constexpr (std::is_same_v<R, Contract>) contract = record.id;
+        const auto at = days_.find(contract);
+        return at == days_.end() ? others_ : AsOf{as_of_, at->second};
+    }
+
+   private:
+    Instant as_of_;
+    AsOf others_;
+    std::map<std::string, Date, std::less<>> days_;
+};
 
 // Goes without records that begin later. A draft of which nothing has happened is there already.
 template <class R>
-void cut_all(std::vector<R>& records, const AsOf& as_of) {
+void cut_all(std::vector<R>& records, const Todays& todays) {
     auto end = records.begin();
     for (R& record : records) {
-        const Seen seen = cut_record(record, as_of);
-        if (can_begin_later<R> && seen.taken > 0 && seen.kept == 0) continue;
+        const Seen seen = cut_record(record, todays.of(record));
+        if (HasTimeline<R> && seen.taken > 0 && seen.kept == 0) continue;
         if (&*end != &record) *end = std::move(record);
         ++end;
     }
@@ -115,9 +146,8 @@ void cut_all(std::vector<R>& records, const AsOf& as_of) {
 }  // namespace
 
 void forget_after(Records& records, Instant as_of) {
-    const Zone zone = Zone::find(records.config.timezone).value_or(Zone::utc());
-    const AsOf moment{as_of, zone.date_of(as_of)};
-    RecordTypes::each([&]<class R>(std::type_identity<R>) { cut_all(records.all<R>(), moment); });
+    const Todays todays(records, as_of);
+    RecordTypes::each([&]<class R>(std::type_identity<R>) { cut_all(records.all<R>(), todays); });
 }
 
 }  // namespace opsctl

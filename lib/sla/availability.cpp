@@ -31,6 +31,7 @@ struct United {
     std::vector<const RawOutage*> parts;
     std::vector<Interval> planned;
     std::vector<Interval> remaining;  // what is left after planned stops and the minimum
+    std::vector<Interval> gaps;       // between outages that `join` made one
 };
 
 // What counts, and what does not, under one reading of the attributions.
@@ -229,9 +230,10 @@ class MeasuringAvailability {
         for (const Interval& span : down_spans(kept)) {
             const bool joins = !united.empty() && (span.from - united.back().span.to).count() < join;
             if (joins) {
+                if (united.back().span.to < span.from) united.back().gaps.push_back({united.back().span.to, span.from});
                 united.back().span.to = span.to;
             } else {
-                united.push_back({span, {}, {}, {}});
+                united.push_back({span, {}, {}, {}, {}});
             }
         }
         add_parts(united, kept);
@@ -294,12 +296,42 @@ class MeasuringAvailability {
         one.planned = unite(std::move(planned));
         // With down: all, one planned service is enough for the common stop to be planned.
         if (measure_.down == Down::any) one.planned = subtract(one.planned, unite(std::move(unplanned)));
+        add_planned_gaps(one);
         one.remaining = subtract({one.span}, one.planned);
         if (excludes_first()) {
             one.remaining.erase(std::remove_if(one.remaining.begin(), one.remaining.end(),
                                                [&](const Interval& piece) { return !reaches_minimum(piece); }),
                                 one.remaining.end());
         }
+    }
+
+    // A gap counts, unless the outages on both of its sides were planned there.
+    static void add_planned_gaps(United& one) {
+        const auto is_planned = [&](auto touches) {
+            return std::any_of(one.planned.begin(), one.planned.end(), touches);
+        };
+        std::vector<Interval> planned = one.planned;
+        for (const Interval& gap : one.gaps) {
+            const bool before = is_planned([&](const Interval& p) { return p.from < gap.from && p.to == gap.from; });
+            const bool after = is_planned([&](const Interval& p) { return p.from == gap.to && p.to > gap.to; });
+            if (before && after) planned.push_back(gap);
+        }
+        one.planned = unite(std::move(planned));
+    }
+
+    // With down: all, the stop ends when the first of the services is back.
+    bool is_open(const United& one) const {
+        const auto has_open = [&](auto wanted) {
+            return std::any_of(one.parts.begin(), one.parts.end(),
+                               [&](const RawOutage* raw) { return raw->open && wanted(*raw); });
+        };
+        if (measure_.down == Down::any) return has_open([](const RawOutage&) { return true; });
+        return one.span.to == context_.as_of &&
+               std::all_of(measured_.begin(), measured_.end(), [&](std::string_view service) {
+                   return has_open([&](const RawOutage& raw) {
+                       return std::find(raw.services.begin(), raw.services.end(), service) != raw.services.end();
+                   });
+               });
     }
 
     bool excludes_first() const { return measure_.order == ExclusionOrder::exclude_first; }
@@ -323,8 +355,8 @@ class MeasuringAvailability {
                 ids.insert(raw->record->id.str());
                 counted.sources.push_back(raw->source);
                 counted.planned_by.insert(counted.planned_by.end(), raw->planned_by.begin(), raw->planned_by.end());
-                counted.open = counted.open || raw->open;
             }
+            counted.open = is_open(one);
             counted.records.assign(ids.begin(), ids.end());
             for (const Interval& piece : one.remaining) {
                 const std::vector<Interval> ran = clock_.running(intersect(piece, month));
@@ -414,9 +446,9 @@ class MeasuringAvailability {
             }
         }
         // One that does not count yet may still grow to what counts.
-        const auto is_open = [](const auto& outage) { return outage.open; };
-        result.open = std::any_of(downtime.outages.begin(), downtime.outages.end(), is_open) ||
-                      std::any_of(downtime.excluded.begin(), downtime.excluded.end(), is_open);
+        result.open = std::any_of(outages_.begin(), outages_.end(), [&](const RawOutage& raw) {
+            return raw.open && !intersect(raw.span, span).empty();
+        });
         if (downtime.allowed_seconds) result.left_seconds = *downtime.allowed_seconds - downtime.downtime_seconds;
         judge(result, downtime, month);
         if (undecided_) {

@@ -59,12 +59,13 @@ Charge charge_by(const Bands& bands, const Charged& of) {
         if (applies(band, m) && (strictest == nullptr || is_further(band, *strictest, m))) strictest = &band;
     }
     if (strictest == nullptr) return {Ratio(0), {message("no band applies: 0 %", "該当する段階なし: 0 %")}};
-    const Ratio share = share_of(strictest->take, of.base);
+    Charge charge = taken_by(strictest->take, of.base);
     const bool over = strictest->over.has_value();
     const std::string threshold = (over ? *strictest->over : *strictest->below).operand.str();
-    const std::string cut = percent_text(share);
-    return {share, {over ? message("the band over {} takes {}", "{} 超の段階: {}", threshold, cut)
-                         : message("the band below {} takes {}", "{} 未満の段階: {}", threshold, cut)}};
+    const Message cut = text_of(charge, of.base);
+    charge.steps = {over ? message("the band over {0} takes {1}", "{0} 超の段階: {2}", threshold, cut.en, cut.ja)
+                         : message("the band below {0} takes {1}", "{0} 未満の段階: {2}", threshold, cut.en, cut.ja)};
+    return charge;
 }
 
 }  // namespace opsctl

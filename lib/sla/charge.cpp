@@ -21,12 +21,20 @@ Charge charge_for(const ServiceLevel& level, const Facts& facts, const FeeBase& 
     return charge;
 }
 
-Ratio share_of(const Cut& cut, const FeeBase& base) {
-    if (const auto* rate = std::get_if<Rate>(&cut)) return rate->value;
+Charge taken_by(const Cut& cut, const FeeBase& base) {
+    if (const auto* rate = std::get_if<Rate>(&cut)) return {rate->value};
     const std::optional<Money> amount = to_money(std::get<Amount>(cut), base.currency);
-    if (!amount) return Ratio::not_a_number();
-    if (base.fee.minor_units() == 0) return Ratio(0);
-    return Ratio::of(amount->minor_units(), base.fee.minor_units());
+    if (!amount) return {Ratio::not_a_number()};
+    if (base.fee == Money()) return {Ratio(0), {}, Ratio(amount->minor_units())};
+    return {Ratio::of(amount->minor_units(), base.fee.minor_units())};
+}
+
+Message text_of(const Charge& charge, const FeeBase& base) {
+    const std::string share = percent_text(charge.share);
+    if (charge.fixed.is_zero() || !charge.fixed.is_countable()) return {share, share};
+    const Money fixed = Money::of_minor_units(charge.fixed.floor());
+    const std::string plus = charge.share.is_zero() ? "" : share + " + ";
+    return {plus + to_string(fixed, base.currency, Lang::en), plus + to_string(fixed, base.currency, Lang::ja)};
 }
 
 std::string percent_text(Ratio share) { return share.percent() + " %"; }

@@ -29,8 +29,10 @@ Charge charge_by(const StepCurve&, const Charged&);
 Charge charge_by(const Bands&, const Charged&);
 Charge charge_by(RatioCurve, const Charged&);
 
-// A cut as a share of the base fee; an amount of a fee of 0 takes nothing.
-Ratio share_of(const Cut&, const FeeBase&);
+// A cut as a share of the base fee. An amount is no share of a fee of 0: it is fixed.
+Charge taken_by(const Cut&, const FeeBase&);
+// "5 %"; of a fee of 0 "JPY 10,000" where something is fixed.
+Message text_of(const Charge&, const FeeBase&);
 // "5 %", or "JPY 10,000".
 Message text_of(const Cut&, const FeeBase&);
 std::string percent_text(Ratio share);  // "6.088435 %"

@@ -59,7 +59,10 @@ void add_undecided(MonthEvaluation& m, const Incident& incident) {
 
 void sum_level(LevelMonth& level) {
     level.sum = Ratio(0);
-    for (const Result& result : level.results) level.sum += result.charge.share;
+    for (const Result& result : level.results) {
+        level.sum += result.charge.share;
+        level.fixed += result.charge.fixed;
+    }
     level.counted = level.sum;
     const auto& reduction = level.level->reduction;
     if (reduction && reduction->cap && level.sum > reduction->cap->value) level.counted = reduction->cap->value;
@@ -68,7 +71,9 @@ void sum_level(LevelMonth& level) {
 // Whether what each level and result takes can be told as money.
 bool has_amounts(const MonthEvaluation& m) {
     const Ratio base(m.reduction_base.minor_units());
-    const auto has_amount = [&](const Result& result) { return (base * result.charge.share).is_countable(); };
+    const auto has_amount = [&](const Result& result) {
+        return (base * result.charge.share + result.charge.fixed).is_countable();
+    };
     return std::all_of(m.levels.begin(), m.levels.end(), [&](const LevelMonth& level) {
         return (base * level.sum).is_countable() && (base * level.counted).is_countable() &&
                std::all_of(level.results.begin(), level.results.end(), has_amount);
@@ -79,12 +84,15 @@ bool has_amounts(const MonthEvaluation& m) {
 bool settle(MonthEvaluation& m) {
     const ReductionReading& reading = m.contract().reductions;
     m.sum = Ratio(0);
-    for (const LevelMonth& level : m.levels) m.sum += level.counted;
+    for (const LevelMonth& level : m.levels) {
+        m.sum += level.counted;
+        m.fixed += level.fixed;
+    }
     if (!m.sum.ok()) return false;
     m.capped = m.sum > reading.cap_or_default();
     m.share = m.capped ? reading.cap_or_default() : m.sum;
     const Ratio base = Ratio(m.fee.base.minor_units());
-    const Ratio exact = Ratio(m.reduction_base.minor_units()) * m.share;
+    const Ratio exact = Ratio(m.reduction_base.minor_units()) * m.share + m.fixed;
     const Ratio rest = base - exact;
     if (!exact.is_countable() || !rest.is_countable() || !has_amounts(m)) return false;
     m.exact_reduction = exact;
@@ -93,6 +101,7 @@ bool settle(MonthEvaluation& m) {
                                      ? rest.floor()
                                      : m.fee.base.minor_units() - exact.floor();
     m.payable = Money::of_minor_units(std::max<std::int64_t>(payable, 0));
+    m.excess = m.payable - Money::of_minor_units(payable);
     m.reduction = m.fee.base - m.payable;
     const Tax* tax = tax_of(m.contract(), m.month);
     if (tax == nullptr) return true;
@@ -213,8 +222,8 @@ const Result* MonthEvaluation::find(std::string_view key) const {
     return nullptr;
 }
 
-Money amount_of(const MonthEvaluation& month, Ratio share) {
-    const Ratio exact = share * Ratio(month.reduction_base.minor_units());
+Money amount_of(const MonthEvaluation& month, const Charge& charge) {
+    const Ratio exact = charge.share * Ratio(month.reduction_base.minor_units()) + charge.fixed;
     return Money::of_minor_units(exact.is_countable() ? exact.floor() : 0);
 }
 

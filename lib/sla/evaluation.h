@@ -17,6 +17,7 @@ struct LevelMonth {
     std::vector<Result> results;  // sorted by key
     Ratio sum;                    // of the results' charges
     Ratio counted;                // at most the level's own cap
+    Ratio fixed = {};             // of the charges of a fee of 0, which no percentage caps
 };
 
 struct MonthEvaluation {
@@ -34,12 +35,14 @@ struct MonthEvaluation {
     std::vector<LevelMonth> levels;  // all of the contract, in its order
 
     Ratio sum;        // of the levels
+    Ratio fixed;      // of the levels
     Ratio share;      // after the month's cap
     bool capped = false;
     Ratio exact_reduction;  // before rounding, in the currency's smallest unit
     Ratio exact_payable;
     Money reduction;  // 減額
     Money payable;    // 支払額
+    Money excess;     // what the fee cannot bear: neither taken from it nor dropped
     Money tax;        // in it, or on top of it
     bool tax_included = true;
     std::optional<Rate> tax_rate;
@@ -55,7 +58,7 @@ struct MonthEvaluation {
 std::vector<MonthEvaluation> evaluate(const Index&, const ContractRecords&, MonthRange, Instant as_of, Findings&);
 
 // What one result takes on its own, rounded down; the month's total is rounded only once.
-Money amount_of(const MonthEvaluation&, Ratio share);
+Money amount_of(const MonthEvaluation&, const Charge&);
 
 // The months of the contract's term.
 MonthRange months_of_term(const Contract&);

@@ -15,24 +15,76 @@ const T* in_force(const std::vector<T>& rows, Date day) {
     return latest;
 }
 
-struct Share {
-    int days, of_days;
+// The fees in force on the days, the one that is in force first for all of them where a change splits no month.
+std::vector<FeePart> parts_of(const Contract& contract, const DateRange& days, Proration proration) {
+    std::vector<FeePart> parts;
+    const Fee* first = in_force(contract.fees, days.from);
+    if (first == nullptr) return parts;
+    parts.push_back({first, {}, days});
+    if (proration == Proration::none) return parts;
+    std::vector<const Fee*> later;
+    for (const Fee& fee : contract.fees) {
+        if (days.from < fee.from && fee.from <= days.until) later.push_back(&fee);
+    }
+    std::sort(later.begin(), later.end(), [](const Fee* one, const Fee* other) { return one->from < other->from; });
+    for (const Fee* fee : later) {
+        parts.back().days.until = plus_days(fee->from, -1);
+        parts.push_back({fee, {}, {fee->from, days.until}});
+    }
+    return parts;
+}
+
+// Counts days in the unit of a proration.
+class DayUnit {
+   public:
+    DayUnit(const ContractRecords& records, Month month) : calendar_(*records.calendar), month_(month) {
+        proration_ = records.contract->proration.value_or(Proration::calendar_days);
+        const bool never_open =
+            proration_ == Proration::open_days && calendar_.open_days(first_day(month), last_day(month)) == 0;
+        if (never_open) proration_ = Proration::calendar_days;  // nothing to count by
+    }
+
+    Proration proration() const { return proration_; }
+    int of_month() const {
+        if (proration_ == Proration::none) return 1;
+        return proration_ == Proration::thirty_days ? thirty : count({first_day(month_), last_day(month_)});
+    }
+
+    // Sets the count of each part. Of thirty days a whole month's last part has what the earlier ones leave.
+    void count(std::vector<FeePart>& parts) const {
+        int sum = 0;
+        for (FeePart& part : parts) sum += part.count = count(part.days);
+        const bool is_whole =
+            parts.front().days.from == first_day(month_) && parts.back().days.until == last_day(month_);
+        if (proration_ == Proration::thirty_days && is_whole) parts.back().count += thirty - sum;
+    }
+
+   private:
+    static constexpr int thirty = 30;
+
+    int count(const DateRange& days) const {
+        if (proration_ == Proration::none) return 1;
+        if (proration_ == Proration::open_days) return calendar_.open_days(days.from, days.until);
+        return days_between(days.from, days.until) + 1;
+    }
+
+    const Calendar& calendar_;
+    Month month_;
+    Proration proration_;
 };
 
-Share share_of_month(const ContractRecords& records, Month month, const DateRange& in_term) {
-    const int days = days_between(in_term.from, in_term.until) + 1;
-    const int of_month = static_cast<int>(static_cast<unsigned>(last_day(month).day()));
-    switch (records.contract->proration.value_or(Proration::calendar_days)) {
-        case Proration::calendar_days: return {days, of_month};
-        case Proration::thirty_days: return days == of_month ? Share{30, 30} : Share{std::min(days, 30), 30};
-        case Proration::open_days: {
-            const int open = records.calendar->open_days(first_day(month), last_day(month));
-            if (open == 0) return {days, of_month};  // nothing to count by: calendar days
-            return {records.calendar->open_days(in_term.from, in_term.until), open};
-        }
-        case Proration::none: break;
-    }
-    return {1, 1};
+// What the parts cost together, rounded down once. nullopt: it does not fit.
+std::optional<Money> cost_of(const std::vector<FeePart>& parts, int of_month) {
+    Ratio sum;
+    for (const FeePart& part : parts) sum += Ratio(part.monthly.minor_units()) * Ratio::of(part.count, of_month);
+    return sum.is_countable() ? std::optional(Money::of_minor_units(sum.floor())) : std::nullopt;
+}
+
+// The same parts as far as the whole month reaches, so that the first and last stand for the days out of the term.
+std::vector<FeePart> over_month(std::vector<FeePart> parts, Month month) {
+    parts.front().days.from = first_day(month);
+    parts.back().days.until = last_day(month);
+    return parts;
 }
 
 }  // namespace
@@ -45,14 +97,27 @@ std::optional<DateRange> days_in_term(const Contract& contract, Month month) {
 
 std::optional<MonthFee> fee_of(const ContractRecords& records, Month month) {
     const std::optional<DateRange> in_term = days_in_term(*records.contract, month);
-    const Fee* fee = in_term ? in_force(records.contract->fees, in_term->from) : nullptr;
-    if (fee == nullptr) return std::nullopt;
-    const std::optional<Money> monthly = to_money(fee->monthly, records.contract->currency);
-    if (!monthly) return std::nullopt;
-    const Share share = share_of_month(records, month, *in_term);
-    const Ratio base = Ratio(monthly->minor_units()) * Ratio::of(share.days, share.of_days);
-    if (!base.ok()) return std::nullopt;
-    return MonthFee{*monthly, Money::of_minor_units(base.floor()), share.days, share.of_days, fee};
+    if (!in_term) return std::nullopt;
+    const DayUnit unit(records, month);
+    MonthFee fee;
+    fee.parts = parts_of(*records.contract, *in_term, unit.proration());
+    if (fee.parts.empty()) return std::nullopt;
+    for (FeePart& part : fee.parts) {
+        const std::optional<Money> monthly = to_money(part.fee->monthly, records.contract->currency);
+        if (!monthly) return std::nullopt;
+        part.monthly = *monthly;
+    }
+    std::vector<FeePart> whole = over_month(fee.parts, month);
+    unit.count(whole);
+    unit.count(fee.parts);
+    fee.of_days = unit.of_month();
+    for (const FeePart& part : fee.parts) fee.days += part.count;
+    const std::optional<Money> monthly = cost_of(whole, fee.of_days);
+    const std::optional<Money> base = cost_of(fee.parts, fee.of_days);
+    if (!monthly || !base) return std::nullopt;
+    fee.monthly = *monthly;
+    fee.base = *base;
+    return fee;
 }
 
 const Tax* tax_of(const Contract& contract, Month month) {

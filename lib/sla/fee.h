@@ -1,18 +1,26 @@
-// The fee of a month: which fee is in force, and how much of it for a part month.
+// The fee of a month: which fees are in force on its days, and how much of each for a part month.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "store/index.h"
 
 namespace opsctl {
 
+// A fee that is in force on some of the month's days.
+struct FeePart {
+    const Fee* fee = nullptr;
+    Money monthly;
+    DateRange days{};  // of the month, in the term
+    int count = 0;     // of the month's days in the unit of the proration
+};
 struct MonthFee {
-    Money monthly;      // the whole month's fee in force
-    Money base;         // prorated, rounded down
-    int days = 0;       // in force, in the unit of the proration
-    int of_days = 0;    // of the month; days == of_days: a whole month
-    const Fee* source = nullptr;  // the fee in force
+    Money monthly;               // what the whole month costs, rounded down once
+    Money base;                  // of its days in the term, rounded down once
+    int days = 0;                // in force, in the unit of the proration
+    int of_days = 0;             // of the month; days == of_days: a whole month
+    std::vector<FeePart> parts;  // in their order; one, unless the fee changes within the month
 };
 
 // Precondition: the month touches the term, a fee is in force, and the calendar exists.

@@ -4,11 +4,12 @@
 namespace opsctl {
 
 Charge charge_by(const Cut& flat, const Charged& of) {
-    const Ratio share = share_of(flat, of.base);
+    Charge charge = taken_by(flat, of.base);
     const Message cut = text_of(flat, of.base);
-    return {share,
-            {{fmt::format("{} for each breach = {}", cut.en, percent_text(share)),
-              fmt::format("1 件につき {} = {}", cut.ja, percent_text(share))}}};
+    const Message taken = text_of(charge, of.base);
+    charge.steps = {{fmt::format("{} for each breach = {}", cut.en, taken.en),
+                     fmt::format("1 件につき {} = {}", cut.ja, taken.ja)}};
+    return charge;
 }
 
 }  // namespace opsctl

@@ -39,10 +39,12 @@ class Gate {
         for (const auto& [key, result] : months_.by_key()) check_breach(key, result);
         add_remarks();
         for (const Report* report : in_force_) check_named_breaches(*report);
-        for (const auto& [month, reduction] : months_.reductions()) {
+        for (const auto& [month, total] : months_.totals()) {
             if (!is_wanted(month)) continue;
-            check_monthly_report(month, reduction);
+            check_monthly_report(month, total.reduction);
+            check_excess(month, total);
             check_inspection(month);
+            check_amounts(month, total);
         }
         for (const Report* report : in_force_) check_payment(*report);
         for (const Incident* incident : records_.incidents) check_claims(*incident);
@@ -55,14 +57,6 @@ class Gate {
    private:
     bool is_wanted(Month month) const { return !options_.month || *options_.month == month; }
     bool is_over(Month month) const { return as_of_ >= zone_.month(month).to; }
-
-    // By when a breach must be reported; nullopt: at once.
-    std::optional<Instant> breach_due(Instant known) const {
-        if (!contract_.reporting.breach) return std::nullopt;
-        const Limit& within = contract_.reporting.breach->within;
-        if (const auto* duration = std::get_if<ClockTime>(&within)) return Clock::elapsed().add(known, *duration);
-        return due_after(known, std::get<DayCount>(within), calendar_);
-    }
 
     void note_first_reports() {
         for (const Report* report : records_.reports) {
@@ -80,7 +74,7 @@ class Gate {
         if (!is_wanted(result.month)) return;
         check_contact(key, result);
         if (result.status != Status::breached || !result.known || *result.known > as_of_) return;
-        const std::optional<Instant> due = breach_due(*result.known);
+        const std::optional<Instant> due = breach_report_due(records_, *result.known);
         if (result.reported == nullptr) {
             report_missing(key, result, due);
             return;
@@ -162,7 +156,8 @@ class Gate {
         if (result.status != Status::breached && result.status != Status::exempt) {
             add(FindingName::report_unknown_breach, std::move(place), key,
                 message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result.status)));
-        } else if (breach.reduction && !is_computed(*breach.reduction, result)) {
+        } else if (breach.reduction && result.known && *result.known <= as_of_ &&
+                   !is_computed(*breach.reduction, result)) {
             Finding& finding =
                 add(FindingName::breach_misreported,
                     place_in(report, fmt::format("/breaches/{}/reduction", breach.index)), key,
@@ -235,26 +230,90 @@ class Gate {
             message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます", to_string(month)));
     }
 
+    // What the fee cannot bear is nowhere in the payable amount: the parties must speak of it.
+    void check_excess(Month month, const GateMonths::Total& total) {
+        if (total.excess == Money()) return;
+        const std::optional<MonthFee> fee = fee_of(records_, month);
+        const std::uint32_t row = fee ? fee->parts.front().fee->index : 0;
+        const auto text = [&](Money amount, Lang lang) { return to_string(amount, contract_.currency, lang); };
+        Finding& finding = add(FindingName::reduction_exceeds_fee,
+                               place_in(contract_, fmt::format("/fees/{}/monthly", row)), to_string(month),
+                               message("of the reduction of {0}, {1} is more than the fee can bear",
+                                       "{0} の減額のうち {2} は月額から控除しきれません", to_string(month),
+                                       text(total.excess, Lang::en), text(total.excess, Lang::ja)));
+        finding.help.push_back(message("agree on how it is settled; see `opsctl-sla explain {}`",
+                                       "精算の方法を協議してください。内訳は `opsctl-sla explain {}` で確認できます",
+                                       to_string(month)));
+    }
+
     void check_inspection(Month month) {
-        if (!is_over(month)) return;
-        const std::optional<Instant> due = inspection_due(records_, month);
-        if (!due || as_of_ <= *due) return;
         const Report* report = monthly_report_of(in_force_, month);
-        if (report == nullptr || ended_inspection(*report)) return;  // without a report there is nothing to inspect
+        if (report == nullptr) return;  // there is nothing to inspect
+        for (const Inspection& inspection : report->inspections) check_deemed(*report, inspection);
+        const Acceptance acceptance = acceptance_of(records_, *report, as_of_);
+        if (!is_over(month) || acceptance.ended != nullptr || !acceptance.due || as_of_ <= *acceptance.due) return;
         add(FindingName::inspection_overdue, place_in(*report, ""), to_string(month),
             message("the inspection for {} was due by {}", "{} の検収の期限（{}）を過ぎています", to_string(month),
-                    due_text(*due, zone_)));
+                    due_text(*acceptance.due, zone_)));
+    }
+
+    void check_deemed(const Report& report, const Inspection& inspection) {
+        if (inspection.result != InspectionResult::deemed) return;
+        std::optional<NotDeemed> why = why_not_deemed(records_, report, inspection.at);
+        if (!why) return;
+        Finding& finding =
+            add(why->name, place_in(report, fmt::format("/inspections/{}/result", inspection.index)), report.id.str(),
+                std::move(why->text));
+        finding.help.push_back(message("log what happened in its `timeline`: inspection-requested, remedied, "
+                                       "extension-agreed (`opsctl-report log {} EVENT`)",
+                                       "経過を `timeline` に記録してください: inspection-requested, remedied, "
+                                       "extension-agreed（`opsctl-report log {} EVENT`）",
+                                       report.id));
+    }
+
+    // The client pays what is payable, no more and no less.
+    void check_amounts(Month month, const GateMonths::Total& total) {
+        const Report* report = total.settlement.report;
+        if (report == nullptr) return;
+        const Money payable = total.settlement.as_reported;
+        const auto check = [&](const std::optional<Amount>& amount, Money interest, std::string_view key) {
+            const std::optional<Money> money = amount ? to_money(*amount, contract_.currency) : std::nullopt;
+            if (!money || total.settlement.is_payable(*money, total.reduction)) return;
+            if (interest != Money() && total.settlement.is_payable(*money - interest, total.reduction)) return;
+            const auto text = [&](Money one, Lang lang) { return to_string(one, contract_.currency, lang); };
+            add(FindingName::amount_mismatch, place_in(*report, fmt::format("/{}/amount", key)), report->id.str(),
+                message("{0} are payable for {1} (tax and settlements included), not {2}",
+                        "{1} の支払額は（消費税・精算を含めて）{3}です（{4}ではありません）", text(payable, Lang::en),
+                        to_string(month), text(*money, Lang::en), text(payable, Lang::ja), text(*money, Lang::ja)));
+        };
+        if (report->invoice) check(report->invoice->amount, Money(), "invoice");
+        if (report->payment) check(report->payment->amount, interest_of(*report, payable), "payment");
+    }
+
+    Money interest_of(const Report& report, Money payable) const {
+        const std::optional<Date> due = report.invoice ? payment_due(records_, report.invoice->received) : std::nullopt;
+        const auto interest =
+            due && report.payment ? late_interest(records_, payable, *due, report.payment->at) : std::nullopt;
+        return interest.value_or(Money());
     }
 
     void check_payment(const Report& report) {
         if (!report.invoice || report.payment) return;
         if (options_.month && report.month != options_.month) return;
         const std::optional<Date> due = payment_due(records_, report.invoice->received);
-        if (!due || as_of_ < zone_.midnight(plus_days(*due, 1))) return;
-        add(FindingName::payment_overdue, place_in(report, "/invoice/received"), report.id.str(),
-            message("the payment of the invoice received on {} was due by {}",
-                    "{} に受理した請求書の支払期限（{}）を過ぎています", to_string(report.invoice->received),
-                    to_string(*due)));
+        if (!due || as_of_ <= zone_.midnight(plus_days(*due, 1))) return;
+        Finding& finding = add(FindingName::payment_overdue, place_in(report, "/invoice/received"), report.id.str(),
+                               message("the payment of the invoice received on {} was due by {}",
+                                       "{} に受理した請求書の支払期限（{}）を過ぎています",
+                                       to_string(report.invoice->received), to_string(*due)));
+        const auto& amount = report.invoice->amount;
+        const std::optional<Money> invoiced = amount ? to_money(*amount, contract_.currency) : std::nullopt;
+        if (!invoiced) return;
+        const auto interest = late_interest(records_, *invoiced, *due, zone_.date_of(as_of_));
+        if (!interest) return;
+        finding.help.push_back(message("the interest by today is {}", "本日までの遅延利息は {1} です",
+                                       to_string(*interest, contract_.currency, Lang::en),
+                                       to_string(*interest, contract_.currency, Lang::ja)));
     }
 
     bool is_due_for_decision(const Subject& subject) const {
@@ -309,6 +368,13 @@ class Gate {
 
 }  // namespace
 
+std::optional<Instant> breach_report_due(const ContractRecords& records, Instant known) {
+    if (!records.contract->reporting.breach) return std::nullopt;
+    const Limit& within = records.contract->reporting.breach->within;
+    if (const auto* duration = std::get_if<ClockTime>(&within)) return Clock::elapsed().add(known, *duration);
+    return due_after(known, std::get<DayCount>(within), *records.calendar);
+}
+
 bool is_about(const Subject& subject, Month month, const Zone& zone) {
     const std::optional<Instant> moment = earliest_moment(subject);
     return moment && month_of(zone.date_of(*moment)) == month;
@@ -316,7 +382,7 @@ bool is_about(const Subject& subject, Month month, const Zone& zone) {
 
 void GateMonths::add(const MonthEvaluation& month) {
     if (month.month > month_of(month.zone().date_of(month.as_of))) return;
-    reductions_.emplace(month.month, month.reduction);
+    totals_.emplace(month.month, Total{month.reduction, month.excess, settlement_of(month)});
     for (const LevelMonth& level : month.levels) {
         for (const Result& result : level.results) {
             by_key_.emplace(result.key(), Kept{result.level,
@@ -328,7 +394,7 @@ void GateMonths::add(const MonthEvaluation& month) {
                                                result.claim_state == ClaimState::unqualified ? result.claim : nullptr,
                                                result.remarks,
                                                result.charge.share,
-                                               amount_of(month, result.charge.share)});
+                                               amount_of(month, result.charge)});
         }
     }
 }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/finding.h"
-#include "sla/evaluation.h"
+#include "sla/settlement.h"
 
 namespace opsctl {
 
@@ -34,11 +34,15 @@ class GateMonths {
     void add(const MonthEvaluation&);
 
     const std::map<std::string, Kept>& by_key() const { return by_key_; }
-    const std::map<Month, Money>& reductions() const { return reductions_; }
+    struct Total {
+        Money reduction, excess;
+        Settlement settlement;
+    };
+    const std::map<Month, Total>& totals() const { return totals_; }
 
    private:
     std::map<std::string, Kept> by_key_;
-    std::map<Month, Money> reductions_;
+    std::map<Month, Total> totals_;
 };
 
 // The months that the gate needs: from the beginning of the term to the as-of time. None where `first` is later.
@@ -49,6 +53,9 @@ MonthRange months_to_gate(const ContractRecords&, Instant as_of);
 void gate(const ContractRecords&, const GateMonths&, Instant as_of, const GateOptions&, Findings&);
 // The same where nobody else needs the months: they are evaluated for it, and dropped one after the other.
 void gate(const Index&, const ContractRecords&, Instant as_of, const GateOptions&, Findings&);
+
+// By when a breach that is known since then must be reported; nullopt: at once.
+std::optional<Instant> breach_report_due(const ContractRecords&, Instant known);
 
 // Whether a record is about the month: its earliest event lies in it.
 bool is_about(const Subject&, Month, const Zone&);

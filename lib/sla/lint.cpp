@@ -145,10 +145,26 @@ struct Unread {
     bool open;
 };
 
+// A fee that changes within a month is split, and where nobody says how, calendar days decide what is paid.
+void lint_split_fees(const Contract& contract, Findings& findings) {
+    for (const Fee& fee : contract.fees) {
+        const bool splits = fee.from > contract.term.from && fee.from <= contract.term.until &&
+                            fee.from != first_day(month_of(fee.from));
+        if (contract.proration || !splits) continue;
+        findings.add(FindingName::reading_left_open,
+                     {contract.path.str(), contract.id.str(), fmt::format("/fees/{}/from", fee.index)},
+                     message("'proration' is not written, so the default decides how the month is split",
+                             "「proration」の記載がないため、既定値（暦日）で月額が按分されます"));
+    }
+}
+
 void lint_readings(const Contract& contract, Findings& findings) {
     const bool reduces = std::any_of(contract.service_levels.begin(), contract.service_levels.end(),
                                      [](const ServiceLevel& l) { return l.reduction.has_value(); });
-    if (!reduces) return;
+    if (!reduces) {
+        lint_split_fees(contract, findings);
+        return;
+    }
     const ReductionReading& reading = contract.reductions;
     const std::array<Unread, 4> keys = {{{"/reductions", "reductions.month", !reading.month},
                                          {"/reductions", "reductions.rounding", !reading.rounding},

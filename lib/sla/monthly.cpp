@@ -14,8 +14,9 @@ std::vector<MonthMeasurements> measurements_by_month(const LevelContext& context
     for (const Log* log : context.records.logs) {
         for (const Measurement& measurement : log->measurements) {
             if (measurement.indicator != indicator) continue;
+            const std::optional<Month> measured = measured_month(measurement, context.zone());
             for (MonthMeasurements& of_month : months) {
-                if (of_month.month != measurement.month) continue;
+                if (of_month.month != measured) continue;
                 if (of_month.list.empty()) {
                     of_month.source = {log, fmt::format("/measurements/{}", measurement.index), measurement.line};
                 }

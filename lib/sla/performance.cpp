@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sla/together.h"
 #include "time/day_count.h"
 
 namespace opsctl {
@@ -45,7 +46,7 @@ ActivityMonth month_of_activity(ActivityMonth activity, const ContractRecords& r
 std::optional<Instant> notice_of(const Expiry& expiry, const Calendar& calendar) {
     if (!expiry.notice) return std::nullopt;
     const Zone& zone = calendar.zone();
-    const Instant end = zone.midnight(plus_days(expiry.until, 1));
+    const Instant end = zone.midnight(plus_days(expiry.valid_until(), 1));
     const std::optional<Instant> due = due_before(end, *expiry.notice, calendar);
     return due ? std::optional(zone.midnight(zone.ending_date_of(*due))) : std::nullopt;
 }
@@ -88,29 +89,30 @@ std::vector<ActivityMonth> activities_of(const ContractRecords& records, Month m
 IndicatorMonth indicator_in(const ContractRecords& records, const Indicator& indicator, Month month) {
     IndicatorMonth result;
     result.unit = indicator.unit;
+    std::vector<const Measurement*> measurements;
     for (const Log* log : records.logs) {
         for (const Measurement& m : log->measurements) {
-            if (m.indicator.id != indicator.id || m.month != month) continue;
-            if (result.source.record == nullptr)
-                result.source = {log, fmt::format("/measurements/{}", m.index), m.line};
-            if (m.values) {
-                result.is_ratio = true;
-                result.good += m.values->good;
-                result.total += m.values->total;
-            }
-            if (m.value) {
-                result.value = result.value.value_or(Ratio(0)) + m.value->number;
-                if (!m.value->unit.empty()) result.unit = m.value->unit;
-            }
+            if (m.indicator.id != indicator.id || measured_month(m, records.calendar->zone()) != month) continue;
+            if (measurements.empty()) result.source = {log, fmt::format("/measurements/{}", m.index), m.line};
+            measurements.push_back(&m);
         }
     }
+    const Together together = taken_together(measurements, &indicator, records.calendar->zone());
+    result.is_ratio = together.is_counted;
+    result.good = together.good;
+    result.total = together.total;
+    if (together.value) {
+        result.value = together.value->number;
+        if (!together.value->unit.empty()) result.unit = together.value->unit;
+    }
     if (result.is_ratio && result.total > 0) result.value = Ratio::of(result.good, result.total);
-    if (!result.value || !indicator.target || indicator.target->op == Bound::Op::none) return result;
-    const std::optional<Rate> rate = indicator.target->rate();
-    const std::optional<Quantity> quantity = indicator.target->quantity();
-    if (rate) result.target_met = indicator.target->met_by(*result.value, rate->value);
-    if (!rate && quantity) result.target_met = indicator.target->met_by(*result.value, quantity->number);
+    if (result.value && indicator.target) result.target_met = meets(result, *indicator.target, *result.value);
     return result;
+}
+
+std::optional<bool> meets(const IndicatorMonth& month, const Bound& target, Ratio value) {
+    if (!month.is_ratio) return target.met_by(Quantity{value, month.unit.str()});
+    return target.met_by(Quantity{value * Ratio(100), "%"});
 }
 
 std::vector<const Indicator*> indicators_of(const ContractRecords& records, Month month) {
@@ -139,7 +141,7 @@ std::vector<PlannedExpiry> expiries_of(const ContractRecords& records, Date toda
     std::vector<PlannedExpiry> all;
     for (const auto& [id, expiry] : latest) all.push_back(expiry);
     std::stable_sort(all.begin(), all.end(),
-                     [](const PlannedExpiry& a, const PlannedExpiry& b) { return a.expiry->until < b.expiry->until; });
+                     [](const PlannedExpiry& a, const PlannedExpiry& b) { return a.expiry->valid_until() < b.expiry->valid_until(); });
     return all;
 }
 

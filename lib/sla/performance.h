@@ -31,7 +31,7 @@ struct ActivityMonth {
 std::vector<ActivityMonth> activities_of(const ContractRecords&, Month);
 
 struct IndicatorMonth {
-    std::optional<Ratio> value;        // measurements of one month add up; nullopt: none, or a total of 0
+    std::optional<Ratio> value;        // taken together (together.h); of a ratio a share; nullopt: none, or a total of 0
     std::int64_t good = 0, total = 0;  // of a ratio
     bool is_ratio = false;
     Text unit;
@@ -39,6 +39,8 @@ struct IndicatorMonth {
     SourceRef source;  // the first measurement
 };
 IndicatorMonth indicator_in(const ContractRecords&, const Indicator&, Month);
+// Whether a value of its kind (a share of a ratio) meets the target. nullopt: it cannot be compared.
+std::optional<bool> meets(const IndicatorMonth&, const Bound& target, Ratio value);
 
 // Of the plans that cover a day of the month, in their order; one that several plans name is there once.
 std::vector<const Indicator*> indicators_of(const ContractRecords&, Month);

@@ -272,7 +272,7 @@ class SubjectResponses {
             if (ending.at && at->at > *ending.at) return false;
             if (!level_.fits(measure_.cancelled_by, *at) || at->event == nullptr) continue;
             const Person* who = level_.context().records.person(at->event->by, at->at);
-            if (who == nullptr || who->party != Side::client) continue;
+            if (who == nullptr || who->side() != Side::client) continue;
             timing.cancelled = view_.used(*at);
             put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
             return true;

@@ -121,7 +121,10 @@ using Facts = std::variant<std::monostate, Timing, Downtime, Occurrences, Measur
 // What a breach takes, as a share of the month's base fee, and how that came about, line by line.
 struct Charge {
     Ratio share;
-    std::vector<Message> steps;
+    std::vector<Message> steps = {};
+    Ratio fixed = {};  // in the currency's smallest unit: what is no share, where the fee is 0
+
+    bool is_zero() const { return share.is_zero() && fixed.is_zero(); }
 };
 
 // Of a claim on a level, in the order of what it does.

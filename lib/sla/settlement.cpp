@@ -52,6 +52,11 @@ Money Settlement::settled(const Report* replaced) const {
     return sum;
 }
 
+bool Settlement::is_payable(Money amount, Money computed_reduction) const {
+    if (amount == as_reported) return true;
+    return (!reported || settled() != computed_reduction) && amount == invoiced;
+}
+
 Settlement settlement_of(const MonthEvaluation& month) {
     const ContractRecords& records = *month.records;
     Settlement settlement;
@@ -60,6 +65,12 @@ Settlement settlement_of(const MonthEvaluation& month) {
     settlement.invoiced = month.tax_included ? month.payable : month.payable + month.tax;
     if (settlement.report && settlement.report->reduction) {
         settlement.reported = money_of(settlement.report->reduction, records);
+    }
+    settlement.as_reported = settlement.invoiced;
+    if (settlement.reported) {
+        const Money payable = month.fee.base - *settlement.reported;
+        const Money tax = tax_on_top(*records.contract, month.month, payable).value_or(Money());
+        settlement.as_reported = payable + tax;
     }
     for (const Report* report : in_force) {
         for (const Adjustment& adjustment : report->adjustments) {
@@ -70,6 +81,7 @@ Settlement settlement_of(const MonthEvaluation& month) {
             settled.tax = less_tax(records, adjustment.month, before, settled.amount);
             settlement.here.push_back(settled);
             settlement.invoiced = settlement.invoiced - settled.amount - settled.tax;
+            settlement.as_reported = settlement.as_reported - settled.amount - settled.tax;
         }
     }
     return settlement;

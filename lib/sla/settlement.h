@@ -22,9 +22,13 @@ struct Settlement {
     std::vector<SettledAdjustment> here;       // for earlier months, in this month's report
     std::vector<SettledAdjustment> elsewhere;  // for this month, in later reports
     Money invoiced;                            // payable, less what is settled here; with the tax that comes on top
+    Money as_reported;                         // the same of the reduction as reported
 
     // The month's reduction as reported and settled; without what a report settles that is about to be replaced.
     Money settled(const Report* replaced = nullptr) const;
+    // What an invoice for the month, and its payment, come to: what was reported is paid, and what was decided since is
+    // settled later; where that adds up to no figure, both may be meant.
+    bool is_payable(Money amount, Money computed_reduction) const;
 };
 Settlement settlement_of(const MonthEvaluation&);
 

@@ -173,13 +173,18 @@ bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e, con
     return std::any_of(patterns.begin(), patterns.end(), [&](const EventPattern& p) { return matches(p, e, records); });
 }
 
-Attributed attribution_of(const Subject& subject, const ContractRecords& records) {
+const Attribution* latest_attribution(const Subject& subject) {
     const auto latest = std::max_element(
         subject.attributions.begin(), subject.attributions.end(),
         [](const Attribution& a, const Attribution& b) { return std::pair(a.at, a.index) < std::pair(b.at, b.index); });
+    return latest == subject.attributions.end() ? nullptr : &*latest;
+}
+
+Attributed attribution_of(const Subject& subject, const ContractRecords& records) {
+    const Attribution* latest = latest_attribution(subject);
     Attributed attributed;
-    if (latest == subject.attributions.end()) return attributed;
-    attributed.source = &*latest;
+    if (latest == nullptr) return attributed;
+    attributed.source = latest;
     attributed.proposed = latest->value;
     const bool counts =
         latest->value == Party::vendor || records.other_party(latest->by, latest->at, latest->agreed_by, latest->at);

@@ -43,6 +43,9 @@ bool matches(const OneOrMany<EventPattern>&, const SubjectEvent&, const Contract
 
 // Whose responsibility it was, as far as it counts: the latest attribution, and anything but `vendor` only if
 // somebody of the other party agreed. An earlier agreed one does not revive.
+// The latest by time; of the same minute the one that was written last. Null where there is none.
+const Attribution* latest_attribution(const Subject&);
+
 struct Attributed {
     Party value = Party::undetermined;
     bool undecided = false;  // one is proposed that nobody of the other party agreed to

@@ -176,7 +176,7 @@ bool TimedLevel::counts(const SubjectEvent& paused) const {
     if (!measure_.pauses->agreed) return true;
     const auto is_client = [&](const PersonRef& who) {
         const Person* person = context_.records.person(who, event->at);
-        return person != nullptr && person->party == Side::client;
+        return person != nullptr && person->side() == Side::client;
     };
     return is_client(event->by) || is_client(event->agreed_by);
 }

@@ -1,5 +1,6 @@
-// value: the sum of the month's measurements.
+// value: the month's measurements, taken together as the indicator says.
 #include "sla/monthly.h"
+#include "sla/together.h"
 
 namespace opsctl {
 namespace {
@@ -15,11 +16,9 @@ std::vector<Result> measure(const LevelContext& context, const ValueMeasure& mea
     std::vector<Result> results;
     for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
         Result result = result_of_month(context, month);
-        if (!month.list.empty()) {
-            MeasuredValue measured{Ratio(0), measure.unit.str()};
-            for (const Measurement* m : month.list) {
-                if (m->value) measured.value += m->value->number;
-            }
+        const Indicator* indicator = context.records.indicator(measure.indicator, month.month);
+        if (const auto value = taken_together(month.list, indicator, context.zone()).value) {
+            const MeasuredValue measured{value->number, measure.unit.str()};
             judge_value(result, context, measured.value, number_of(context.level.guarantee),
                         number_of(context.level.target));
             result.facts = measured;

@@ -113,21 +113,39 @@ TreeEntry entry_of(std::string_view line) {
     return entry;
 }
 
-// "parent 1f7a…\nauthor Name <address> 1750000000 +0900\n…", up to the first empty line. The raw author line: no
-// .mailmap of the branch turns one address into another.
-Commit commit_of(std::string id, std::string_view raw) {
-    Commit commit{std::move(id), {}, {}, {}};
+// Whom and when a line of a commit's header names: "Name <address> 1750000000 +0900".
+struct Signature {
+    std::string address;
+    Instant at{};
+};
+
+std::optional<Signature> signature_of(std::string_view line) {
+    const std::size_t end = line.rfind('>');
+    const std::size_t begin = line.rfind('<', end);
+    if (end == std::string_view::npos || begin == std::string_view::npos) return std::nullopt;
+    const std::string_view seconds = trim(line.substr(end + 1));
+    const std::string_view digits = seconds.substr(0, seconds.find(' '));
+    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    return Signature{std::string(line.substr(begin + 1, end - begin - 1)), Instant(std::chrono::seconds(number_in(digits)))};
+}
+
+// "parent 1f7a…\nauthor Name <address> 1750000000 +0900\n…", up to the first empty line. The raw lines: no .mailmap of
+// the branch turns one address into another. Nothing where there is not just one author and one committer.
+std::optional<Commit> commit_of(std::string id, std::string_view raw) {
+    Commit commit{std::move(id), {}, {}, {}, {}};
+    std::vector<Signature> authors, committers;
     for (std::string_view line = take_until(raw, '\n'); !line.empty(); line = take_until(raw, '\n')) {
         const std::string_view name = take_until(line, ' ');
         if (name == "parent") commit.parents.emplace_back(line);
-        if (name != "author" || line.rfind('>') == std::string_view::npos) continue;
-        const std::size_t end = line.rfind('>');
-        const std::size_t begin = line.rfind('<', end);
-        if (begin == std::string_view::npos) continue;
-        commit.author = line.substr(begin + 1, end - begin - 1);
-        const std::string_view seconds = trim(line.substr(end + 1));
-        commit.authored = Instant(std::chrono::seconds(number_in(seconds.substr(0, seconds.find(' ')))));
+        if (name != "author" && name != "committer") continue;
+        const std::optional<Signature> signature = signature_of(line);
+        if (!signature) return std::nullopt;
+        (name == "author" ? authors : committers).push_back(*signature);
     }
+    if (authors.size() != 1 || committers.size() != 1) return std::nullopt;
+    commit.author = authors[0].address;
+    commit.committer = committers[0].address;
+    commit.entered = std::max(authors[0].at, committers[0].at);
     return commit;
 }
 
@@ -143,8 +161,8 @@ std::vector<std::string> ids_in(std::string_view line) {
 Expected<ProgramOutput> Git::output_of(const std::vector<std::string>& arguments, std::string_view input,
                                        std::size_t max_bytes) const {
     std::vector<std::string> command = {
-        "git", "--no-pager",    "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-        "-C",  folder_.string()};
+        "git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+        "-c",  "safe.bareRepository=explicit", "-C", folder_.string()};
     command.insert(command.end(), arguments.begin(), arguments.end());
     return run_program({command, environment()}, input, max_bytes);
 }
@@ -187,16 +205,45 @@ Expected<std::string> Git::commit(std::string_view revision) const {
     return not_found(message("there is no commit '{}'", "コミット「{}」はありません", printable(revision)));
 }
 
-Expected<std::string> Git::merge_base(std::string_view one, std::string_view other) const {
-    const Expected<std::string> a = commit(one);
+std::optional<Failure> Git::refuse_ambiguous(std::string_view revision) const {
+    const std::string name(revision.substr(0, revision.find_first_of("~^@:")));
+    if (name.empty()) return std::nullopt;
+    std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)", "--"};
+    std::vector<std::string> bearing;
+    for (const char* folder : {"refs/", "refs/tags/", "refs/heads/", "refs/remotes/"}) bearing.push_back(folder + name);
+    arguments.insert(arguments.end(), bearing.begin(), bearing.end());
+    const Expected<std::string> answer = run(arguments);
+    if (!answer) return answer.failure();
+    std::vector<std::string> found;
+    for (std::string_view rest = *answer; !rest.empty();) {
+        std::string ref(take_until(rest, '\n'));
+        if (std::find(bearing.begin(), bearing.end(), ref) != bearing.end()) found.push_back(printable(ref));
+    }
+    if (found.size() < 2) return std::nullopt;
+    std::string all;
+    for (const std::string& ref : found) all += (all.empty() ? "" : ", ") + ref;
+    return Failure{FailureKind::usage, message("'{}' is the name of more than one ref: {}; write the one in full that is meant",
+                                               "「{}」という名前の参照が複数あります: {}（完全な名前で指定してください）",
+                                               printable(revision), all)};
+}
+
+Expected<std::string> Git::merge_base(std::string_view base, std::string_view branch) const {
+    if (const auto failure = refuse_ambiguous(base)) return *failure;
+    const Expected<std::string> a = commit(base);
     if (!a) return a.failure();
-    const Expected<std::string> b = commit(other);
+    const Expected<std::string> b = commit(branch);
     if (!b) return b.failure();
-    const Expected<ProgramOutput> output = output_of({"merge-base", *a, *b}, {}, max_git_output);
+    const Expected<ProgramOutput> output = output_of({"merge-base", "--all", *a, *b}, {}, max_git_output);
     if (!output) return output.failure();
-    if (output->exit_code == 0) return first_line(output->out);
-    return not_found(message("'{}' and '{}' have no commit in common", "「{}」と「{}」に共通のコミットがありません",
-                             printable(one), printable(other)));
+    if (output->exit_code != 0) {
+        return not_found(message("'{}' and '{}' have no commit in common", "「{}」と「{}」に共通のコミットがありません",
+                                 printable(base), printable(branch)));
+    }
+    const std::string first = first_line(output->out);
+    if (output->out.size() <= first.size() + 1) return first;
+    return Failure{FailureKind::usage, message("'{}' and '{}' parted more than once; merge the first into the second",
+                                               "「{0}」と「{1}」の分岐点が複数あります（「{1}」に「{0}」を取り込んでください）",
+                                               printable(base), printable(branch))};
 }
 
 Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std::vector<std::string>& paths) const {
@@ -266,11 +313,16 @@ Expected<std::vector<Commit>> Git::commits(const std::string& base, const std::s
     if (!raw) return raw.failure();
     std::vector<Commit> commits;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        Commit commit = commit_of(ids[i], (*raw)[i]);
-        if (commit.parents.size() + 1 != lines[i].size()) {
+        std::optional<Commit> commit = commit_of(ids[i], (*raw)[i]);
+        if (!commit) {
+            return Failure{FailureKind::usage,
+                           message("the header of commit {} is not as git writes it: who made it cannot be told",
+                                   "コミット {} のヘッダーが git の形式でないため、作成者を確認できません", ids[i])};
+        }
+        if (commit->parents.size() + 1 != lines[i].size()) {
             return not_found(message("commits between the two are missing", "二つの間のコミットが欠けています"));
         }
-        commits.push_back(std::move(commit));
+        commits.push_back(std::move(*commit));
     }
     return commits;
 }
@@ -281,6 +333,13 @@ Expected<std::vector<std::string>> Git::newest(const std::string& head, std::siz
     std::vector<std::string> ids;
     for (std::string_view rest = *listed; !rest.empty();) ids.emplace_back(take_until(rest, '\n'));
     return ids;
+}
+
+std::optional<std::string> Git::user_email() const {
+    const Expected<std::string> email = run({"config", "--get", "user.email"});
+    if (!email) return std::nullopt;
+    const std::string_view text = trim(*email);
+    return text.empty() ? std::nullopt : std::optional(std::string(text));
 }
 
 Expected<std::string> Git::default_branch() const {

@@ -32,7 +32,8 @@ struct Commit {
     std::string id;
     std::vector<std::string> parents;  // ids
     std::string author;                // the address in its author line, as it was written
-    Instant authored{};                // the time in its author line
+    std::string committer;             // the same of its committer line
+    Instant entered{};                 // the later of the times in both
 };
 
 class Git {
@@ -50,12 +51,13 @@ class Git {
     // where there is none; in a shallow clone (environment), since it may lie beyond the cut.
     Expected<std::string> commit(std::string_view revision) const;
 
-    // The id of the commit where two branches parted. Fails (usage) where their histories have nothing in common;
-    // in a shallow clone (environment), since it may lie beyond the cut.
-    Expected<std::string> merge_base(std::string_view one, std::string_view other) const;
+    // The id of the commit where a branch left its base. Fails (usage) where more than one ref bears the base's name, so
+    // that a tag that somebody pushed is not taken for the branch; where their histories have nothing in common, or
+    // parted more than once; in a shallow clone (environment), since it may lie beyond the cut.
+    Expected<std::string> merge_base(std::string_view base, std::string_view branch) const;
 
     // The commits of `head` that `base` does not have, parents before children. Fails (environment) where a shallow
-    // clone is cut off among them.
+    // clone is cut off among them, and (usage) for one whose header is not as git writes it: who made it cannot be told.
     Expected<std::vector<Commit>> commits(const std::string& base, const std::string& head) const;
 
     // The ids of the newest commits that led to `head`, itself first; at most `most`.
@@ -64,6 +66,9 @@ class Git {
     // The files of the folder that git was told to leave out of the work tree (a sparse checkout, skip-worktree), in the
     // order of their paths.
     Expected<std::vector<std::string>> left_out() const;
+
+    // The address under which the user commits here; nothing where none is set.
+    std::optional<std::string> user_email() const;
 
     // The branch that others start from: what origin/HEAD points to, else main or master. Fails (usage) where there
     // is none, in a shallow clone (environment).
@@ -94,6 +99,8 @@ class Git {
     Expected<ProgramOutput> output_of(const std::vector<std::string>& arguments, std::string_view input,
                                       std::size_t max_bytes) const;
     Failure not_found(const Message& what) const;
+    // Fails (usage) where more than one ref bears the name.
+    std::optional<Failure> refuse_ambiguous(std::string_view revision) const;
     // What git prints. Fails (environment) where it fails, with its words.
     Expected<std::string> run(const std::vector<std::string>& arguments, std::string_view input = {}) const;
 

@@ -65,7 +65,7 @@ bool ContractRecords::is_same(const PersonRef& who, Instant at, const PersonRef&
 bool ContractRecords::other_party(const PersonRef& who, Instant at, const PersonRef& other, Instant other_at) const {
     const Person* one = person(who, at);
     const Person* another = person(other, other_at);
-    return one != nullptr && another != nullptr && one->party != another->party;
+    return one != nullptr && another != nullptr && one->side() != another->side();
 }
 
 const ServiceLevel* ContractRecords::service_level(std::string_view id) const {
@@ -73,6 +73,42 @@ const ServiceLevel* ContractRecords::service_level(std::string_view id) const {
         if (level.id == id) return &level;
     }
     return nullptr;
+}
+
+const Indicator* ContractRecords::indicator(std::string_view id, Month month) const {
+    const Indicator* best = nullptr;
+    bool best_covers = false;
+    Date best_from{};
+    for (const Plan* plan : plans) {
+        const bool is_covering = plan->period.from <= last_day(month) && first_day(month) <= plan->period.until;
+        for (const Indicator& one : plan->indicators) {
+            if (one.id != id || (best_covers && !is_covering)) continue;
+            if (best != nullptr && best_covers == is_covering && plan->period.from < best_from) continue;
+            best = &one, best_covers = is_covering, best_from = plan->period.from;
+        }
+    }
+    return best;
+}
+
+bool ContractRecords::is_outside_vendor(const PersonRef& who, Instant at) const {
+    if (who.empty()) return false;
+    const std::vector<const Person*> found = people(who, at);
+    const auto is_clients = [](const Person* person) { return person->side() == Side::client; };
+    if (!found.empty()) return std::any_of(found.begin(), found.end(), is_clients);
+    if (who.text == contract->vendor) return false;
+    for (const Subcontractor& one : contract->subcontractors) {
+        if (one.name == who.text) return false;
+    }
+    // A department that only the vendor's persons are of.
+    bool of_vendor = false;
+    for (const Plan* plan : plans) {
+        for (const Person& person : plan->organization) {
+            if (person.unit != who.text) continue;
+            if (person.side() == Side::client) return true;
+            of_vendor = true;
+        }
+    }
+    return !of_vendor;
 }
 
 CalendarRules rules_of(const CalendarRecord& record, const Zone& repository_zone) {

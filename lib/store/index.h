@@ -28,6 +28,11 @@ struct ContractRecords : RecordTypes::OfContracts {
     // Whether both are persons at their moments and on different sides.
     bool other_party(const PersonRef&, Instant at, const PersonRef& other, Instant other_at) const;
     const ServiceLevel* service_level(std::string_view id) const;
+    // Of the plans that cover a day of the month, else of any: the latest. Null where no plan names it.
+    const Indicator* indicator(std::string_view id, Month) const;
+    // Whether somebody was told who is not of the vendor, as its persons and its subcontractors are. Nobody is told
+    // where nobody is named.
+    bool is_outside_vendor(const PersonRef&, Instant at) const;
 };
 
 // The records must outlive the index, and stay where they are.

@@ -12,17 +12,29 @@ namespace {
 
 enum class ByteClass : std::uint8_t { harmless, line_feed, suspect };
 
-// Suspect: control characters, and the bytes that begin those beyond ASCII (C1 controls, byte-order marks).
+// Suspect: control characters, and the bytes that begin those beyond ASCII (C1 controls, byte-order marks) and what
+// nobody sees.
 constexpr std::array<ByteClass, 256> classes = [] {
     std::array<ByteClass, 256> table{};
     for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = ByteClass::suspect;
     table['\t'] = ByteClass::harmless;
     table['\n'] = ByteClass::line_feed;
     table[0x7f] = table[0xc2] = table[0xef] = ByteClass::suspect;
+    table[0xe1] = table[0xe2] = table[0xe3] = table[0xf3] = ByteClass::suspect;
     return table;
 }();
 
 ByteClass class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
+
+// Length of the invisible character at `at`, 0 if there is none. Kana begin with 0xe3, too, so the next byte is looked at
+// first.
+std::size_t invisible_length(std::string_view content, std::size_t at) {
+    const auto next = at + 1 < content.size() ? static_cast<unsigned char>(content[at + 1]) : 0U;
+    if (static_cast<unsigned char>(content[at]) == 0xe3 && next != 0x85) return 0;
+    std::string_view rest = content.substr(at);
+    const std::size_t before = rest.size();
+    return is_invisible(next_character(rest)) ? before - rest.size() : 0;
+}
 
 // Length of the forbidden character at `at`, 0 if what stands there is fine. Precondition: a suspect byte.
 std::size_t forbidden_length(std::string_view content, std::size_t at) {
@@ -37,6 +49,10 @@ std::size_t forbidden_length(std::string_view content, std::size_t at) {
             const bool no_character = byte(1) == 0xbf && byte(2) >= 0xbe;
             return byte_order_mark || no_character ? 3 : 0;
         }
+        case 0xe1:
+        case 0xe2:
+        case 0xe3:
+        case 0xf3: return 0;
         default: return 1;
     }
 }
@@ -56,6 +72,17 @@ void report_control(std::string_view content, std::size_t at, std::size_t length
                                "この文字を消してください (他のソフトからの貼り付けで混じることがよくあります)")};
     }
     reporter.add(std::move(report));
+}
+
+void report_invisible(std::string_view content, std::size_t at, std::size_t length, Reporter& reporter) {
+    std::string_view rest = content.substr(at);
+    reporter.add({.name = FindingName::invisible_character,
+                  .at = {at, at + length},
+                  .message = message("the character U+{:04X} here is not seen",
+                                     "表示されない文字 U+{:04X} があります",
+                                     static_cast<std::uint32_t>(next_character(rest))),
+                  .help = {message("delete the character; text with it looks the same and is not",
+                                   "この文字を消してください（見た目が同じでも別の文字列になります）")}});
 }
 
 // The marker that git puts at the start of a line: seven of one character, then a blank or the line's end.
@@ -108,6 +135,9 @@ void scan_characters(std::string_view content, Reporter& reporter) {
             line_reported = false;
         } else if (const std::size_t length = forbidden_length(content, at); length > 0 && !line_reported) {
             report_control(content, at, length, reporter);
+            line_reported = true;
+        } else if (const std::size_t hidden = invisible_length(content, at); hidden > 0 && !line_reported) {
+            report_invisible(content, at, hidden, reporter);
             line_reported = true;
         }
     }

@@ -77,7 +77,7 @@ TEST_CASE("what the contract gives no time for is due when it is needed") {
 
     const std::string stop = "plan:\n  outage: {from: 2025-06-20 18:00, to: 2025-06-20 19:00}\n";
     const auto announced = [&](const std::string& at) {
-        return change_with("standard", {"06-13 10:00 submitted tanaka", at + " announced tanaka"}, stop);
+        return change_with("standard", {"06-13 10:00 submitted tanaka", at + " announced tanaka, recipient: yamada"}, stop);
     };
     const Lines late = {"planned-stop-announced-late /timeline/1/at"};
     CHECK(under("  announce: 3bd\n", "", announced("06-20 18:00"), "2025-06-20 18:30").empty());
@@ -108,7 +108,7 @@ TEST_CASE("a freeze holds for all of its days, and not for emergencies") {
     const std::string after = "plan:\n  window: {from: 2025-07-21 00:00, to: 2025-07-21 02:00}\n";
     CHECK(found("normal", {submitted}, last) == Lines{"change-in-freeze /plan/window"});
     // A stop is work, too, where no window is planned.
-    const std::string announced = "06-14 09:00 announced tanaka";
+    const std::string announced = "06-14 09:00 announced tanaka, recipient: yamada";
     const std::string stop = "plan:\n  outage: {from: 2025-07-20 23:59, to: 2025-07-21 02:00}\n";
     CHECK(found("normal", {submitted, announced}, stop) == Lines{"change-in-freeze /plan/outage"});
     CHECK(found("normal", {submitted, announced}, after + stop.substr(6)).empty());

@@ -50,15 +50,16 @@ TEST_CASE("the client is told in the time that the level gives", "[handling]") {
         bool owed;
     };
     const Case cases[] = {
-        {"A", "2025-06-12 09:00", "2025-06-12 09:00", true},   // at once
-        {"A", "2025-06-14 03:00", "2025-06-14 03:00", true},   // also on a Saturday night
-        {"B", "2025-06-12 08:30", "2025-06-12 08:30", true},   // service hours have begun
-        {"B", "2025-06-12 17:14", "2025-06-12 17:14", true},   // and are not over
-        {"B", "2025-06-12 08:29", "2025-06-13 23:59", false},  // outside: the next service day
-        {"B", "2025-06-12 17:15", "2025-06-13 23:59", false}, {"B", "2025-06-12 17:15", "2025-06-14 00:00", true},
-        {"C", "2025-06-12 09:00", "2025-06-13 23:59", false}, {"C", "2025-06-12 09:00", "2025-06-14 00:00", true},
-        {"C", "2025-06-13 09:00", "2025-06-16 23:59", false},  // over the weekend
-        {"C", "2025-06-13 09:00", "2025-06-17 00:00", true},
+        {"A", "2025-06-12 09:00", "2025-06-12 09:00", false},  // at once, and this is the moment
+        {"A", "2025-06-12 09:00", "2025-06-12 09:01", true},
+        {"A", "2025-06-14 03:00", "2025-06-14 03:01", true},    // also on a Saturday night
+        {"B", "2025-06-12 08:30", "2025-06-12 08:31", true},    // service hours have begun
+        {"B", "2025-06-12 17:14", "2025-06-12 17:15", true},    // and are not over
+        {"B", "2025-06-12 08:29", "2025-06-14 00:00", false},   // outside: the next service day, to its end
+        {"B", "2025-06-12 17:15", "2025-06-14 00:00", false}, {"B", "2025-06-12 17:15", "2025-06-14 00:01", true},
+        {"C", "2025-06-12 09:00", "2025-06-14 00:00", false}, {"C", "2025-06-12 09:00", "2025-06-14 00:01", true},
+        {"C", "2025-06-13 09:00", "2025-06-17 00:00", false},  // over the weekend
+        {"C", "2025-06-13 09:00", "2025-06-17 00:01", true},
     };
     for (const Case& c : cases) {
         INFO(c.level << " known " << c.known << " as of " << c.as_of);

@@ -21,9 +21,12 @@ Lines accepted(const std::string& finding) {
 TEST_CASE("a monthly report says its month, and once submitted its reduction") {
     CHECK(reported("type: monthly\nmonth: 2025-06\n").empty());
     CHECK(reported("type: monthly\n") == Lines{"report-incomplete reports/r.yaml:4 /type"});
-    CHECK(reported("type: monthly\nmonth: 2025-06\nsubmitted: {at: 2025-07-04 10:00}\n") ==
+    CHECK(reported("type: monthly\nmonth: 2025-07\nsubmitted: {at: 2025-08-04 10:00}\n") ==
           Lines{"report-incomplete reports/r.yaml:6 /submitted"});
-    CHECK(reported("type: monthly\nmonth: 2025-06\nsubmitted: {at: 2025-07-04 10:00}\nreduction: 0\n").empty());
+    CHECK(reported("type: monthly\nmonth: 2025-07\nsubmitted: {at: 2025-08-04 10:00}\nreduction: 0\n").empty());
+    // June was handed over already.
+    CHECK(reported("type: monthly\nmonth: 2025-06\nsubmitted: {at: 2025-07-04 10:00}\nreduction: 0\n") ==
+          Lines{"report-not-corrected reports/r.yaml:5 /month"});
     CHECK(reported("type: breach\nsubmitted: {at: 2025-07-04 10:00}\n").empty());
     CHECK(reported("type: weekly\n") == Lines{"bad-value reports/r.yaml:4 /type"});
     CHECK(reported("month: 2025-06\n") == Lines{"missing-key reports/r.yaml:1 "});

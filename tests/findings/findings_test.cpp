@@ -9,6 +9,7 @@
 #include "change/check.h"
 #include "check/handling.h"
 #include "cli/verify.h"
+#include "obligation/obligation.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
@@ -35,6 +36,13 @@ void run_gate(const Loaded& loaded, Instant as_of, Findings& findings) {
     for (const ContractRecords& of : index.contracts()) gate(index, of, as_of, {}, findings);
 }
 
+void run_missed(const Loaded& loaded, Instant as_of, Findings& findings) {
+    Records records = loaded.records;
+    forget_after(records, as_of);
+    const Index index(records, loaded.zone);
+    for (const ContractRecords& of : index.contracts()) find_missed(index, of, as_of, std::nullopt, findings);
+}
+
 void run_handling(const Loaded& loaded, Instant as_of, Findings& findings) {
     check_incident_handling(Index(loaded.records, loaded.zone), as_of, findings);
 }
@@ -57,6 +65,7 @@ std::vector<Stage> stages_for(FindingName name) {
     if (name >= FindingName::event_not_allowed) return {run_check, run_changes, run_accepts};
     if (name >= FindingName::bands_overlap) return {run_check, run_lint, run_accepts};
     if (name >= FindingName::event_unexpected) return {run_check, run_handling, run_accepts};
+    if (name >= FindingName::activity_missed) return {run_check, run_missed, run_accepts};
     if (name >= FindingName::breach_unreported) return {run_check, run_gate, run_accepts};
     return {run_check, run_accepts};
 }

@@ -26,9 +26,11 @@ const std::map<std::string, Layers> table = {
     {"check", {"base", "time", "money", "model", "yaml", "store"}},
     {"change", {"base", "time", "money", "model", "yaml", "store"}},
     {"sla", {"base", "time", "money", "model", "yaml", "store", "change"}},
-    {"review", {"base", "time", "money", "model", "yaml", "store", "change", "sla"}},
-    {"report", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "review"}},
-    {"cli", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "review", "report"}},
+    {"obligation", {"base", "time", "money", "model", "yaml", "store", "change", "sla"}},
+    {"review", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation"}},
+    {"report", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation", "review"}},
+    {"cli",
+     {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation", "review", "report"}},
 };
 
 // Libraries that only one layer may know, by the first step of their headers' paths.

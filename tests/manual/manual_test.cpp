@@ -77,26 +77,29 @@ std::set<std::string> options_in(const std::string& text, const std::string& mar
     return options;
 }
 
-void compare_options(const std::string& tool, const std::vector<std::string>& commands) {
-    std::string help = output_of(tool + " --help");
-    for (const std::string& command : commands) help += output_of(tool + " " + command + " --help");
-    CHECK(options_in(help, "--") == options_in(read("man/" + tool + ".1"), "Fl -"));
+// The help of a tool and of all of its commands: those that each help lists.
+std::string whole_help(const std::string& command) {
+    const std::string help = output_of(command + " --help");
+    std::string all = help;
+    const std::string title = "Subcommands:\n";
+    const std::size_t list = help.find(title);
+    if (list == std::string::npos) return all;
+    for (std::size_t line = list + title.size(); help.compare(line, 2, "  ") == 0; line = help.find('\n', line) + 1) {
+        if (help[line + 2] == ' ') continue;  // the rest of a long description
+        const std::string name = help.substr(line + 2, help.find_first_of(" \n", line + 2) - line - 2);
+        if (name != "help") all += whole_help(command + " " + name);
+    }
+    return all;
 }
 
 }  // namespace
 
 TEST_CASE("the manual has the options of the commands, and no others", "[manual]") {
-    compare_options("opsctl", {"init", "check", "explain", "review", "schema"});
-    compare_options("opsctl-sla", {"check", "evaluate", "explain", "status", "calendar", "calendar add",
-                                   "calendar between", "lint", "whatif", "diff"});
-    compare_options("opsctl-report", {"monthly", "sla-sheet", "incident", "change", "ledger", "breach", "handover",
-                                      "annual", "verify", "submit", "correct", "inspect", "invoice", "pay"});
-    compare_options("opsctl-incident", {"new", "log", "assess", "attribute", "outage", "exempt", "edit", "rename",
-                                        "show", "list", "check", "import", "export", "explain"});
-    compare_options("opsctl-change", {"new", "submit", "assess", "approve", "reject", "withdraw", "start", "finish",
-                                      "verify", "close", "log", "rename", "show", "list", "export", "check", "review",
-                                      "calendar", "liability", "plan-sheet", "completion-sheet", "explain"});
-    compare_options("opsctl-item", {"new", "log", "edit", "rename", "show", "list", "export", "check", "explain"});
+    for (const char* const tool :
+         {"opsctl", "opsctl-sla", "opsctl-report", "opsctl-incident", "opsctl-change", "opsctl-item", "opsctl-plan"}) {
+        CAPTURE(tool);
+        CHECK(options_in(whole_help(tool), "--") == options_in(read(std::string("man/") + tool + ".1"), "Fl -"));
+    }
 }
 
 TEST_CASE("the manual's tables of fields come from the descriptions of the records", "[manual]") {

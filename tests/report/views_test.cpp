@@ -159,13 +159,13 @@ TEST_CASE("one row for each result, and one for the month from its fee to its ta
     CHECK(evaluation_csv(example().months(), Lang::en) ==
           "month,level,key,subject,status,start,due,end,measured_seconds,late_seconds,downtime_seconds,"
           "service_seconds,availability_percent,count,value,target_met,reduction_exact,reduction_percent,reported,"
-          "path,line,contract,reason,base_fee,reduction_amount,payable,tax,currency,final\r\n"
+          "path,line,contract,reason,base_fee,reduction_amount,payable,tax,currency,final,excess\r\n"
           "2025-06,arrival-datacenter,arrival-datacenter/INC-20250612-01,INC-20250612-01,breached,"
           "2025-06-12T09:00:00+09:00,2025-06-12T09:30:00+09:00,2025-06-12T09:30:01+09:00,1801,1,,,,,,false,1/20,5,"
-          "zaimu-2025-06,incidents/2025/INC-20250612-01.yaml,16,zaimu,,,,,,,\r\n"
+          "zaimu-2025-06,incidents/2025/INC-20250612-01.yaml,16,zaimu,,,,,,,,\r\n"
           "2025-06,stop,stop/2025-06,2025-06,breached,,,,,,7200,661500,98.911565,,,,8/735,1.088435,"
-          "zaimu-2025-06,incidents/2025/INC-20250612-01.yaml,10,zaimu,,,,,,,\r\n"
-          "2025-06,,2025-06,,,,,,,,,,,,,,179/2940,6.088435,,,,zaimu,,1100000,66973,1033027,93911,JPY,true\r\n");
+          "zaimu-2025-06,incidents/2025/INC-20250612-01.yaml,10,zaimu,,,,,,,,\r\n"
+          "2025-06,,2025-06,,,,,,,,,,,,,,179/2940,6.088435,,,,zaimu,,1100000,66973,1033027,93911,JPY,true,0\r\n");
 }
 
 TEST_CASE("every result of the example can be explained in both languages", "[report]") {
@@ -217,7 +217,7 @@ services: [zaimu]
 plan: {outage: {from: 2025-06-12 08:00, to: 2025-06-12 12:00}}
 timeline:
   - {at: 2025-06-10 10:00, event: submitted, by: tanaka}
-  - {at: 2025-06-10 11:00, event: announced, by: tanaka}
+  - {at: 2025-06-10 11:00, event: announced, by: tanaka, recipient: yamada}
 )";
     const Evaluated late(files, "2025-07-10 09:00", "2025-06", "2025-06");
     REQUIRE(late.findings().empty());

@@ -247,28 +247,28 @@ constexpr std::int64_t unplanned = 3600;
 
 TEST_CASE("availability: a planned stop is announced in time, to the second") {
     // 3bd before Thursday 06-19: Wednesday, Tuesday, Monday; in time until 24:00 of Monday 06-16.
-    CHECK(with_change(std::string(approved) + "06-17 00:00 announced") == unplanned);
-    CHECK(with_change(std::string(approved) + "06-17 00:00:01 announced") == all_of_it);
+    CHECK(with_change(std::string(approved) + "06-17 00:00 announced recipient=c1") == unplanned);
+    CHECK(with_change(std::string(approved) + "06-17 00:00:01 announced recipient=c1") == all_of_it);
     CHECK(with_change(approved + std::string("06-18 00:00 closed")) == all_of_it);  // never announced
     // By default planned stops are downtime.
-    CHECK(with_change(std::string(approved) + "06-11 09:00 announced", "") == all_of_it);
+    CHECK(with_change(std::string(approved) + "06-11 09:00 announced recipient=c1", "") == all_of_it);
     // Without `announce` no later than it starts.
     const char* const no_rule = "changes: {approvals: {normal: [client]}}";
     const std::string measure = ", exclude: {planned: true}";
-    CHECK(with_change(std::string(approved) + "06-19 16:00 announced", measure, no_rule) == unplanned);
-    CHECK(with_change(std::string(approved) + "06-19 16:00:01 announced", measure, no_rule) == all_of_it);
+    CHECK(with_change(std::string(approved) + "06-19 16:00 announced recipient=c1", measure, no_rule) == unplanned);
+    CHECK(with_change(std::string(approved) + "06-19 16:00:01 announced recipient=c1", measure, no_rule) == all_of_it);
     // A duration is elapsed time.
     const char* const day = "changes: {announce: 24h, approvals: {normal: [client]}}";
-    CHECK(with_change(std::string(approved) + "06-18 16:00 announced", measure, day) == unplanned);
-    CHECK(with_change(std::string(approved) + "06-18 16:00:01 announced", measure, day) == all_of_it);
+    CHECK(with_change(std::string(approved) + "06-18 16:00 announced recipient=c1", measure, day) == unplanned);
+    CHECK(with_change(std::string(approved) + "06-18 16:00:01 announced recipient=c1", measure, day) == all_of_it);
 }
 
 TEST_CASE("availability: a planned stop is approved by whom the contract names, and not called off") {
     const std::string submitted = "06-10 09:00 submitted by=v1; ";
-    const std::string told = "06-11 09:00 announced";
+    const std::string told = "06-11 09:00 announced recipient=c1";
     CHECK(with_change(submitted + told) == all_of_it);
-    CHECK(with_change(submitted + "06-11 09:00 announced; 06-19 16:00:01 approved by=c1 role=client") == all_of_it);
-    CHECK(with_change(submitted + "06-11 09:00 announced; 06-19 15:59:59 approved by=c1 role=client") == unplanned);
+    CHECK(with_change(submitted + "06-11 09:00 announced recipient=c1; 06-19 16:00:01 approved by=c1 role=client") == all_of_it);
+    CHECK(with_change(submitted + "06-11 09:00 announced recipient=c1; 06-19 15:59:59 approved by=c1 role=client") == unplanned);
     CHECK(with_change("06-10 09:00 submitted by=c1; 06-10 10:00 assessed by=c1; " + told) == all_of_it);
     CHECK(with_change(submitted + "06-10 10:00 approved by=c2 role=security; " + told) == all_of_it);
     CHECK(with_change(submitted + told, ", exclude: {planned: true}", rules, "web", "standard") == unplanned);
@@ -281,7 +281,7 @@ TEST_CASE("availability: a planned stop is approved by whom the contract names, 
 }
 
 TEST_CASE("availability: a planned stop is of its service") {
-    const std::string told = std::string(approved) + "06-11 09:00 announced";
+    const std::string told = std::string(approved) + "06-11 09:00 announced recipient=c1";
     CHECK(with_change(told, ", exclude: {planned: true}", rules, "db") == all_of_it);
     CHECK(with_change(told, ", exclude: {planned: true}", rules, "web, db") == unplanned);
     // Only real outages are downtime: one that was planned and did not happen costs nothing.
@@ -301,7 +301,7 @@ TEST_CASE("availability: of an outage of two services both must have been planne
     const auto left = [](const char* planned_services, const char* outage_text, const char* measure = "") {
         return seconds({contract(stop(std::string(", exclude: {planned: true}") + measure), rules),
                         down("INC-1", outage_text),
-                        change("CHG-1", std::string(approved) + "06-11 09:00 announced",
+                        change("CHG-1", std::string(approved) + "06-11 09:00 announced recipient=c1",
                                planned("06-19 16:00", "06-19 17:00", planned_services))});
     };
     // However the outage is written: one entry of both services, or two.
@@ -321,7 +321,7 @@ TEST_CASE("availability: the minimum before or after planned stops are subtracte
         INFO(order << " | " << outage_text);
         return seconds({contract(stop(", minimum: 60min, exclude: {planned: true}" + order), rules),
                         down("INC-1", outage_text),
-                        change("CHG-1", std::string(approved) + "06-11 09:00 announced", planned(from, to))});
+                        change("CHG-1", std::string(approved) + "06-11 09:00 announced recipient=c1", planned(from, to))});
     };
     const std::string exclude_first = ", order: exclude-first";
     // 90 min, of which 60 are planned.
@@ -338,7 +338,7 @@ TEST_CASE("availability: why an outage does not count is what happened to it") {
     const auto why = [](const std::string& measure, const char* outage_text) {
         const World world(
             {contract(stop(", exclude: {planned: true}" + measure), rules), down("INC-1", outage_text),
-             change("CHG-1", std::string(approved) + "06-11 09:00 announced", planned("06-19 15:00", "06-19 16:00"))});
+             change("CHG-1", std::string(approved) + "06-11 09:00 announced recipient=c1", planned("06-19 15:00", "06-19 16:00"))});
         const MonthEvaluation june = world.month("2025-06");
         Lines reasons;
         for (const ExcludedOutage& outage : june.levels.at(0).results.at(0).downtime()->excluded) {
@@ -388,7 +388,7 @@ TEST_CASE("availability: why an outage does not count is what happened to it") {
 TEST_CASE("availability: what was planned and why it did not count is kept") {
     const World world(
         {contract(stop(", exclude: {planned: true}"), rules), down("INC-1", "06-19 15:00 .. 06-19 17:00"),
-         change("CHG-1", std::string(approved) + "06-18 09:00 announced", planned("06-19 16:00", "06-19 18:00"))});
+         change("CHG-1", std::string(approved) + "06-18 09:00 announced recipient=c1", planned("06-19 16:00", "06-19 18:00"))});
     const MonthEvaluation june = world.month("2025-06");
     const Downtime& d = *june.levels.at(0).results.at(0).downtime();
     REQUIRE(d.not_planned.size() == 1);

@@ -284,7 +284,7 @@ TEST_CASE("a level none of whose windows lies inside the days in force is an err
         check(world.index(), {}, findings);
         Lines places;
         for (const Finding& f : findings.all()) {
-            if (f.name == FindingName::measure_incomplete) places.push_back(f.place.pointer);
+            if (f.name == FindingName::level_never_judged) places.push_back(f.place.pointer);
         }
         return places;
     };

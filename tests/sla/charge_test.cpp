@@ -245,9 +245,9 @@ TEST_CASE("proration: open days, and none") {
     CHECK(fee(from("2025-06-10", "proration: none"), "2025-06") == "1000000");
 }
 
-TEST_CASE("fees: the latest that begins no later than the month's first day in the term") {
+TEST_CASE("fees: each day at the fee that is in force on it") {
     const std::string change = "fees: [{from: 2025-04-01, monthly: 1000000}, {from: 2025-06-15, monthly: 900000}]";
-    CHECK(fee(change, "2025-06") == "1000000");
+    CHECK(fee(change, "2025-06") == "946666");  // 14 of 30 days at 1,000,000, 16 at 900,000: 946,666.7
     CHECK(fee(change, "2025-07") == "900000");
     const std::string first = "fees: [{from: 2025-04-01, monthly: 1000000}, {from: 2025-06-01, monthly: 900000}]";
     CHECK(fee(first, "2025-05") == "1000000");

@@ -289,8 +289,6 @@ TEST_CASE("gate: the month's reduction as reported, with adjustments") {
                         "adjustments: [{month: 2025-06, amount: -1, reason: a}, {month: 2025-06, "
                         "amount: 1, reason: b}]")}) == Lines{});
     // Of several monthly reports of one month the latest submitted counts.
-    CHECK(said({monthly("M6-2", "2025-06", "07-04 10:00", "105000", named),
-                monthly("M6-1", "2025-06", "07-10 10:00", "50000", named)}) == Lines{});
     CHECK(said({monthly("M6-1", "2025-06", "07-04 10:00", "105000", named),
                 monthly("M6-2", "2025-06", "07-10 10:00", "50000",
                         std::string(named) + "\ncorrects: {report: M6-1, reason: typo}")}) == Lines{});
@@ -301,7 +299,9 @@ TEST_CASE("gate: the month's reduction as reported, with adjustments") {
 TEST_CASE("gate: inspection is overdue after its days, until one ends it") {
     const auto with = [](const std::string& inspections, std::string_view as_of) {
         return gate_of({in_june(arrival(), "inspection: {within: 10d}"),
-                        monthly("M", "2025-06", "07-04 10:00", "0", "inspections: [" + inspections + "]")},
+                        monthly("M", "2025-06", "07-04 10:00", "0",
+                                "inspections: [" + inspections + "]\ntimeline: [{at: 2025-07-05 10:00, event: "
+                                "inspection-requested, by: v1}]")},
                        as_of);
     };
     const Lines overdue = {"inspection-overdue"};
@@ -309,9 +309,9 @@ TEST_CASE("gate: inspection is overdue after its days, until one ends it") {
     CHECK(with("", "07-11 00:00") == Lines{});
     CHECK(with("", "07-11 00:00:01") == overdue);
     CHECK(with("{at: 2025-07-09 15:00, by: c1, result: passed}", "07-12 00:00") == Lines{});
-    CHECK(with("{at: 2025-07-09 15:00, by: c1, result: deemed}", "07-12 00:00") == Lines{});
-    CHECK(with("{at: 2025-07-09 15:00, by: c1, result: failed}", "07-12 00:00") == overdue);
-    CHECK(with("{at: 2025-07-09 15:00, by: c1, result: failed}, {at: 2025-07-10 15:00, by: c1, result: passed}",
+    CHECK(with("{at: 2025-07-11 00:00:01, by: c1, result: deemed}", "07-12 00:00") == Lines{});
+    CHECK(with("{at: 2025-07-09 15:00, by: c1, result: failed, reason: r}", "07-12 00:00") == Lines{});  // to be remedied first
+    CHECK(with("{at: 2025-07-09 15:00, by: c1, result: failed, reason: r}, {at: 2025-07-10 15:00, by: c1, result: passed}",
                "07-12 00:00") == Lines{});
     CHECK(with("{at: 2025-07-20 15:00, by: c1, result: passed}", "07-12 00:00") == overdue);  // not seen yet
 }

@@ -156,6 +156,7 @@ naive::Change random_change(Dice& dice, bool of_all) {
     c.from = random_time(dice);
     c.to = c.from + dice.any({30, hour, 6 * hour, dice.number(1, 6000)});
     c.announced = c.from - dice.any({0, 1, 1000, -1});
+    c.reached_client = !dice.one_in(8);
     c.planned = {true, of_all || dice.one_in(2)};
     if (!of_all && dice.one_in(3)) c.planned = {false, true};
     if (dice.one_in(2)) c.outages.push_back(random_outage(dice, c.from));
@@ -303,7 +304,7 @@ std::string incident_text(const naive::Incident& i, std::size_t number) {
 
 std::string change_text(const naive::Change& c, std::size_t number) {
     const char* const names = c.planned[0] && c.planned[1] ? "web, db" : c.planned[0] ? "web" : "db";
-    return change(fmt::format("CHG-{}", number), time_text(c.announced) + " announced",
+    return change(fmt::format("CHG-{}", number), time_text(c.announced) + " announced recipient=" + (c.reached_client ? "c1" : "v1"),
                   fmt::format("plan: {{outage: {{from: \"{}\", to: \"{}\", services: [{}]}}}}\n{}", time_text(c.from),
                               time_text(c.to), names, outages_text(c.outages)),
                   "standard");

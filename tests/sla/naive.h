@@ -77,6 +77,7 @@ struct Incident {
 };
 struct Change {
     Tick announced = 0;
+    bool reached_client = true;  // to somebody who is not of the vendor
     Tick from = 0, to = 0;  // the stop that is planned
     std::array<bool, services> planned{};
     std::vector<Outage> outages{};
@@ -302,7 +303,7 @@ class Evaluation {
         }
         for (const Change& c : m_.changes) {
             mark(c.outages, down);
-            if (!a.exclude_planned || c.announced > c.from || c.announced > m_.as_of) continue;
+            if (!a.exclude_planned || !c.reached_client || c.announced > c.from || c.announced > m_.as_of) continue;
             for (std::size_t s = 0; s < services; ++s) {
                 for (Tick t = c.from; t < c.to && c.planned[s]; ++t) planned[s][at(t)] = 1;
             }

@@ -55,7 +55,7 @@ TEST_CASE("indicators: measurements of a month add up, and meet their target or 
     const World world({contract(level("s", "kind: statement, text: t")),
                        plan_with("plan", year,
                                  "indicators:\n  - {id: calls, title: Calls, target: \">= 90%\"}\n"
-                                 "  - {id: time, title: Time, unit: s, target: \"<= 3s\"}\n"
+                                 "  - {id: time, title: Time, unit: s, aggregate: sum, target: \"<= 3s\"}\n"
                                  "  - {id: count, title: Count, target: 3}\n"),
                        log("LOG",
                            "measurements:\n  - {indicator: calls, month: 2025-06, values: {good: 8, total: 10}}\n"

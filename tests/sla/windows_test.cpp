@@ -267,8 +267,6 @@ TEST_CASE("value: against a bound, with its unit") {
     CHECK(seconds("guarantee: \"<= 5s\"", amount("time", "5s")) == Lines{"2025-06 met"});
     CHECK(seconds("guarantee: \"<= 5s\"", amount("time", "5.000001s")) == Lines{"2025-06 breached"});
     CHECK(seconds("guarantee: \"< 5s\"", amount("time", "5s")) == Lines{"2025-06 breached"});
-    CHECK(seconds("guarantee: \"<= 5s\"", amount("time", "2.5s") + ", " + amount("time", "2.6s")) ==
-          Lines{"2025-06 breached"});
     CHECK(seconds("guarantee: \"<= 5s\"", "") == Lines{"2025-06 no-data"});
     const auto count = [](const std::string& rest, const std::string& measurements) {
         return measured("kind: value, indicator: count", rest, measurements);
@@ -310,7 +308,7 @@ TEST_CASE("nothing is judged by a level that is in force outside the term only")
          {"kind: response, of: incident, from: called, to: arrived", "kind: availability",
           "kind: response, of: incident, from: called, to: arrived, judge: mean", "kind: occurrence, of: incident",
           "kind: lead-time, of: incident, from: called, to: arrived", "kind: frequency, activity: backup, every: month",
-          "kind: deadline, report: monthly, due: 5th open-day", "kind: ratio, indicator: calls",
+          "kind: ratio, indicator: calls",
           "kind: value, indicator: count"}) {
         INFO(measure);
         const World world({contract(level("a", measure, "effective: {from: 2026-04-01}")),

@@ -15,6 +15,7 @@ namespace opsctl::test {
 struct Author {
     std::string email = "tanaka@example.jp";
     std::string date = "2025-06-01T09:00:00+09:00";
+    std::string committer = {};  // default: the author
 };
 
 class GitFixture {
@@ -26,7 +27,7 @@ class GitFixture {
         Program program{{"git", "-C", root_.string()},
                         {std::string("PATH=") + std::getenv("PATH"), "GIT_CONFIG_GLOBAL=/dev/null",
                          "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=Author", "GIT_COMMITTER_NAME=Committer",
-                         "GIT_AUTHOR_EMAIL=" + author.email, "GIT_COMMITTER_EMAIL=ci@example.jp",
+                         "GIT_AUTHOR_EMAIL=" + author.email, "GIT_COMMITTER_EMAIL=" + (author.committer.empty() ? author.email : author.committer),
                          "GIT_AUTHOR_DATE=" + author.date, "GIT_COMMITTER_DATE=" + author.date}};
         program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
         const Expected<ProgramOutput> output = run_program(program, {}, 1 << 20);

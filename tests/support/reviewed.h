@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "check/check.h"
 #include "review/review.h"
 #include "store/load.h"
 
@@ -19,11 +20,18 @@ struct ReviewedSide {
         REQUIRE(read);
         loaded = std::move(*read);
         index = std::make_unique<Index>(loaded.records, loaded.zone);
+        check(*index, {}, ignored);
+        is_valid = ignored.count(Severity::error) == 0;
+        for (const Finding& finding : ignored.all()) {
+            if (finding.severity() == Severity::error) errors.push_back(finding.message.en);
+        }
     }
 
     Repository repository;
     Loaded loaded;
     std::unique_ptr<Index> index;
+    bool is_valid = true;
+    std::vector<std::string> errors;  // why it is not
 };
 
 struct Reviewed {
@@ -41,8 +49,8 @@ inline Reviewed reviewed(const Repository& repository, const std::string& base, 
     const Expected<Branch> branch = Branch::of(*git, *git->commit(base), *git->commit(head.empty() ? "HEAD" : head));
     REQUIRE(branch);
     const Instant as_of = date::sys_days(date::year(2025) / 7 / 31);
-    Expected<Review> done = review({{result.base->repository, *result.base->index},
-                                    {result.head->repository, *result.head->index},
+    Expected<Review> done = review({{result.base->repository, *result.base->index, result.base->is_valid},
+                                    {result.head->repository, *result.head->index, result.head->is_valid},
                                     *branch,
                                     as_of,
                                     {all_kinds.begin(), all_kinds.end()},

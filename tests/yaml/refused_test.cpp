@@ -41,6 +41,12 @@ TEST_CASE("control characters are refused, one finding a line") {
         {"a: \xc2\x85\n", {"control-character 1:4"}},               // NEL
         {"a: x\xef\xbb\xbf\n", {"control-character 1:5"}},          // a BOM that is not at the start
         {"a: b\rc: d\n", {"control-character 1:5"}},                // a line end of old Macs
+        {"a: 山\xe2\x80\x8b田\n", {"invisible-character 1:5"}},      // a space without width
+        {"a: x\xc2\xad\n", {"invisible-character 1:5"}},             // a soft hyphen
+        {"a: x\xe3\x85\xa4\n", {"invisible-character 1:5"}},         // a filler of Hangul
+        {"a: x\xf3\xa0\x81\x81\n", {"invisible-character 1:5"}},     // a tag
+        {"a: \"x\\u200b\"\n", {"control-character 1:4"}},
+        {"a: 葛\xf3\xa0\x84\x80城、ガギ、…\n", {}},                 // a form of a character; kana; punctuation
         {"a: \"x\\0\"\n", {"control-character 1:4"}},               // through an escape
         {"a: \"x\\N\"\n", {"control-character 1:4"}},
         {"a: \"\\e[31m\"\n", {"control-character 1:4"}},

@@ -11,7 +11,7 @@ struct ValueMeasure {
 };
 template <class V>
 void describe(V& v, ValueMeasure& m) {
-    v.required("indicator", m.indicator, {"Indicator", "指標"}, "the indicator: the sum of the month's measurements");
+    v.required("indicator", m.indicator, {"Indicator", "指標"}, "the indicator: the month's measurements, as its `aggregate` says");
     v.optional("unit", m.unit, {"Unit", "単位"}, "unit of its values; default: none");
 }
 

@@ -1,0 +1,75 @@
+#include "cli/ledger.h"
+#include "cli/show_clocks.h"
+#include "model/item_state.h"
+#include "report/record_view.h"
+#include "sla/payment.h"
+#include "time/due.h"
+
+namespace opsctl::cli {
+namespace {
+
+std::string owed_by(const Session& after, const Change& change) {
+    const ContractRecords* records = after.index().of(change.contract);
+    if (records == nullptr || records->calendar == nullptr) return {};
+    Page page(after.lang);
+    page.add(owed_table(change, {records, after.zone(), after.lang, after.as_of}));
+    return drawn(std::move(page), after.common);
+}
+
+std::string owed_by(const Session& after, const Item& item) {
+    if (!is_open(item)) return {};
+    const std::string state = word_of(state_of(item)).in(after.lang);
+    if (!item.due) return say(after.lang, "{}; no due date\n", "{}、期限の定めなし\n", state);
+    return say(after.lang, "{}; due {}\n", "{}、期限 {}\n", state, to_string(*item.due));
+}
+
+// By when a report is to be inspected now.
+std::string owed_by(const Session& after, const Report& report) {
+    const ContractRecords* of = after.index().of(report.contract);
+    if (of == nullptr || of->calendar == nullptr) return {};
+    const Acceptance acceptance = acceptance_of(*of, report, after.as_of);
+    if (acceptance.ended != nullptr || !acceptance.due) return {};
+    return say(after.lang, "to be inspected by {}\n", "検収の期限: {}\n", due_text(*acceptance.due, of->calendar->zone()));
+}
+
+}  // namespace
+
+std::string owed_next(const Session& after, Kind kind, const std::string& id) {
+    const Records& records = after.loaded.records;
+    if (kind == Kind::incident) return running_clocks(after, id);
+    if (const Change* change = records.find<Change>(id); kind == Kind::change && change != nullptr) {
+        return owed_by(after, *change);
+    }
+    if (const Item* item = records.find<Item>(id); kind == Kind::item && item != nullptr) return owed_by(after, *item);
+    if (const Report* report = records.find<Report>(id); kind == Kind::report && report != nullptr) {
+        return owed_by(after, *report);
+    }
+    return {};
+}
+
+EventName event_called(Kind kind, std::string_view word) {
+    if (const EventName event(word); event.is_known_to(kind)) return event;
+    for (const EventKind event : events_of(kind)) {
+        const Message called = word_of(event);
+        if (word == called.en || word == called.ja) return event;
+    }
+    return EventName(word);
+}
+
+std::optional<Failure> cannot_be_logged(const Session& session, const std::vector<Event>& timeline,
+                                        const NewEvent& event) {
+    const std::string at = session.zone().plain(event.at);
+    if (event.at > session.as_of) {
+        return usage(message("{} lies later than {}: what has not happened yet cannot be logged",
+                             "{} は {} より後です。まだ起きていないことは記録できません", at,
+                             session.zone().plain(session.as_of)));
+    }
+    const auto is_same = [&](const Event& each) {
+        return each.at == event.at && each.event == event.event && each.ledger == event.ledger.value_or("");
+    };
+    const bool may_repeat = event.event == EventKind::note || event.event == EventKind::approved;
+    if (may_repeat || std::none_of(timeline.begin(), timeline.end(), is_same)) return std::nullopt;
+    return usage(message("'{}' at {} is there already", "「{}」（{}）はすでに記録されています", event.event, at));
+}
+
+}  // namespace opsctl::cli

@@ -1,0 +1,158 @@
+// `opsctl-plan done` and `held`: performed work, written into the month's log.
+#include "cli/moment.h"
+#include "cli/options.h"
+#include "cli/plan_work.h"
+#include "time/parse.h"
+#include "yaml/write.h"
+
+namespace opsctl::cli {
+namespace {
+
+struct DoneArgs {
+    WriteArgs write;
+    std::string id;
+    std::optional<std::string> contract, at, days, window, by, result, effort, note, media, generation, evidence;
+    std::vector<std::string> attendees;
+    std::optional<std::string> minutes;
+    bool is_meeting = false;
+};
+
+void put(EntryFields& fields, const std::string& key, const std::optional<std::string>& value) {
+    if (value && !value->empty()) fields.emplace_back(key, scalar_node(*value));
+}
+
+// What was done at the moment.
+NewEntry entry_of(const Session& session, const DoneArgs& args, Instant done) {
+    NewEntry entry{done, {{"activity", scalar_node(args.id)}}};
+    entry.fields.emplace_back("done", time_node(done, session.zone()));
+    put(entry.fields, "result", args.result.value_or("ok"));
+    put(entry.fields, "by", args.by);
+    put(entry.fields, "effort", args.effort);
+    put(entry.fields, "media", args.media);
+    put(entry.fields, "generation", args.generation);
+    if (!args.attendees.empty()) entry.fields.emplace_back("attendees", texts_node(args.attendees));
+    put(entry.fields, "minutes", args.minutes);
+    put(entry.fields, "evidence", args.evidence);
+    put(entry.fields, "note", args.note);
+    return entry;
+}
+
+// The last moment of the window that is not later than the present: when it was done where nobody says it.
+Instant moment_in(const PlannedWindow& window, Instant now) {
+    return std::min(window.span.to - Elapsed(60), now);
+}
+
+struct Days {
+    Date from, until;
+};
+Expected<Days> read_days(const std::string& text) {
+    const std::size_t dots = text.find("..");
+    const Parsed<Date> from = parse_date(std::string_view(text).substr(0, dots));
+    if (!from) return bad_argument("--days", from.problem());
+    if (dots == std::string::npos) return Days{*from, *from};
+    const Parsed<Date> until = parse_date(std::string_view(text).substr(dots + 2));
+    if (!until) return bad_argument("--days", until.problem());
+    if (*until < *from) return usage(message("--days: {} is before {}", "--days: {} は {} より前です", to_string(*until), to_string(*from)));
+    return Days{*from, *until};
+}
+
+Failure no_window(const std::string& id, const std::string& which) {
+    return usage(message("'{0}' has no window {1} that has begun; see `opsctl-plan missed {0}`",
+                         "「{0}」に {1} の回はありません（`opsctl-plan missed {0}` で確認できます）", id, which));
+}
+
+// An entry for each window of the days that has none.
+Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const DoneArgs& args,
+                                                const std::vector<PlannedWindow>& windows) {
+    const Expected<Days> days = read_days(*args.days);
+    if (!days) return days.failure();
+    std::vector<NewEntry> entries;
+    for (const PlannedWindow& window : windows) {
+        const bool is_meant = window.task->id() == args.id && window.entry == nullptr &&
+                              days->from <= window.period.first && window.period.last <= days->until;
+        if (is_meant) entries.push_back(entry_of(session, args, moment_in(window, session.as_of)));
+    }
+    if (entries.empty()) return no_window(args.id, *args.days);
+    return entries;
+}
+
+Expected<std::vector<NewEntry>> entries_of(const Session& session, const ContractRecords& records, const DoneArgs& args) {
+    const std::vector<PlannedTask> tasks = tasks_of(records);
+    const std::vector<PlannedWindow> windows = windows_of(records, tasks, session.as_of);
+    if (args.days) return entries_of_days(session, args, windows);
+    const Expected<Instant> at = moment_or_now(session, args.at);
+    if (!at) return at.failure();
+    if (!args.window) return std::vector<NewEntry>{entry_of(session, args, *at)};
+    const PlannedWindow* window = window_named(windows, args.id, *args.window);
+    if (window == nullptr) return no_window(args.id, *args.window);
+    if (window->entry != nullptr) {
+        return usage(message("{} has an entry for {} already", "{} の {} は記録済みです", args.id, *args.window));
+    }
+    const Instant done = args.at || window->task->due() ? *at : moment_in(*window, *at);
+    return std::vector<NewEntry>{entry_of(session, args, done)};
+}
+
+Expected<Edited> write_done(const Session& session, const Index& index, const DoneArgs& args) {
+    if (args.days && (args.at || args.window)) {
+        return usage(message("--days stands alone: without --at and --for", "--days は --at、--for と同時に指定できません"));
+    }
+    const Expected<const ContractRecords*> records = records_of_task(index, args.contract, args.id);
+    if (!records) return records.failure();
+    const Expected<std::vector<NewEntry>> entries = entries_of(session, **records, args);
+    if (!entries) return entries.failure();
+    Expected<std::vector<FileChange>> changes = log_changes(session, **records, *entries);
+    if (!changes) return changes.failure();
+    const std::size_t count = entries->size();
+    return Edited{std::move(*changes), [id = args.id, count](const Session& after) {
+                      return say(after.lang, "{}: {} recorded\n", "{}: {} 件記録\n", id, count);
+                  }};
+}
+
+void add_common(Options& options, DoneArgs& args) {
+    options.text("--contract", args.contract, "ID", "which contract (default: the only one that plans it)");
+    add_at(options, args.at);
+    options.text("--for", args.window, "WINDOW", "the window that it is about: 2025-06-03, 2025-W23, 2025-06, ...");
+    options.text("--by", args.by, "WHO", "who did it");
+    options.text("--result", args.result, "RESULT", "how it ended (default: ok)").one_of({"ok", "failed", "skipped"});
+    options.text("--effort", args.effort, "TIME", "effort that it took: 30min, 1h15min");
+    options.text("--evidence", args.evidence, "WHERE", "where the proof is kept");
+    options.text("--note", args.note, "TEXT", "anything worth keeping");
+}
+
+Outcome done(const Common& common, const DoneArgs& args) {
+    return with_edit(common, args.write,
+                     [&](const Session& session, const Index& index) { return write_done(session, index, args); });
+}
+
+}  // namespace
+
+Command plan_done_command() {
+    return command<DoneArgs>(
+        "done", "Record work that was performed, in the month's log",
+        [](Options& options, DoneArgs& args) {
+            options.positional("ACTIVITY", args.id, "the activity");
+            options.text("--days", args.days, "A..B", "one entry for each window in the range that has none");
+            add_common(options, args);
+            options.text("--media", args.media, "NAME", "of a backup: the medium that it lies on");
+            options.text("--generation", args.generation, "NAME", "of a backup: which generation it is");
+            options.flag("--dry-run", args.write.dry_run, "print the unified diff instead of writing");
+        },
+        done);
+}
+
+Command plan_held_command() {
+    DoneArgs defaults;
+    defaults.is_meeting = true;
+    return command<DoneArgs>(
+        "held", "Record a meeting that was held, in the month's log",
+        [](Options& options, DoneArgs& args) {
+            options.positional("MEETING", args.id, "the meeting");
+            add_common(options, args);
+            options.several("--attendees", args.attendees, "WHO", "who took part");
+            options.text("--minutes", args.minutes, "FILE", "where its minutes are kept");
+            options.flag("--dry-run", args.write.dry_run, "print the unified diff instead of writing");
+        },
+        done, std::move(defaults));
+}
+
+}  // namespace opsctl::cli

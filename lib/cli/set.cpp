@@ -1,0 +1,105 @@
+// `set` of every ledger: any field of a record that is no event.
+#include "change/approval.h"
+#include "cli/field_value.h"
+#include "cli/ledger.h"
+#include "sla/evaluation.h"
+#include "sla/settlement.h"
+#include "sla/subject.h"
+
+namespace opsctl::cli {
+namespace {
+
+struct SetArgs {
+    WriteArgs write;
+    std::string id, key, value;
+};
+
+// What an approval that counts pins.
+std::optional<Failure> approved(const Session& session, const Change& change, const ContractRecords& records,
+                                std::string_view top) {
+    if (std::find(approved_content.begin(), approved_content.end(), top) == approved_content.end()) return std::nullopt;
+    for (const Approval& approval : approvals_of(change, records)) {
+        if (approval.standing != Standing::counts || approval.event->digest.empty()) continue;
+        return usage(message("the approval of {1} by {2} pins '{0}'; `edit` changes it, and then it must be approved again",
+                             "「{0}」は {1} の {2} の承認で確定しています。`edit` で変更し、承認を取り直してください",
+                             std::string(top), session.zone().plain(approval.event->at), approval.event->by.text));
+    }
+    return std::nullopt;
+}
+
+// What a monthly report's figures come from. Prose is no figure.
+std::optional<Failure> reported(const Session& session, const Subject& subject, const ContractRecords& records,
+                                std::string_view top) {
+    const std::optional<Instant> began = earliest_moment(subject);
+    if (!began) return std::nullopt;
+    const Month month = month_of(session.zone().date_of(*began));
+    const Report* report = monthly_report_of(reports_in_force(records), month);
+    if (report == nullptr) return std::nullopt;
+    return usage(message("'{0}' counts in the figures of {1}, which {2} has reported; `edit` changes it, and `opsctl-report "
+                         "correct --month {1}` reports anew",
+                         "「{0}」は {2} で報告済みの {1} の数値に関わります。`edit` で変更し、`opsctl-report correct --month "
+                         "{1}` で報告し直してください",
+                         std::string(top), to_string(month), report->id));
+}
+
+template <class R>
+std::optional<Failure> pinned(const Session& session, const R& record, const FieldValue& value, std::string_view top) {
+    const ContractRecords* records = session.index().of(record.contract);
+    if (records == nullptr || records->calendar == nullptr) return std::nullopt;
+    if constexpr (std::is_same_v<R, Change>) {
+        if (auto failure = approved(session, record, *records, top)) return failure;
+    }
+    if constexpr (std::is_base_of_v<Subject, R>) {
+        if (!value.is_prose && top != "title") return reported(session, record, *records, top);
+    }
+    return std::nullopt;
+}
+
+template <class R>
+Expected<Edited> set_field(const Session& session, const SetArgs& args) {
+    const Expected<const R*> record = find_record<R>(session, args.id);
+    if (!record) return record.failure();
+    const std::string top = args.key.substr(0, args.key.find('.'));
+    if (top == "id" || top == "kind") {
+        return usage(message("'{}' is no field to set; `rename` gives another id",
+                             "「{}」は set では変更できません。番号は `rename` で変更してください", top));
+    }
+    if (top == "timeline") {
+        return usage(message("events are added with `log`", "イベントは `log` で追加してください"));
+    }
+    if (args.value.empty()) {
+        return usage(message("an empty value; `edit` takes a field away", "値が空です。項目を消すには `edit` を使ってください"));
+    }
+    R described = **record;
+    FieldSetter setter(args.key, args.value, session.zone(), key_order<R>());
+    describe(setter, described);
+    if (!setter.found) return unknown_name(message("field", "項目"), args.key, setter.known);
+    if (!*setter.found) return setter.found->failure();
+    const FieldValue& value = **setter.found;
+    if (auto failure = pinned(session, **record, value, top)) return *failure;
+    RecordEdit edit(session, **record);
+    edit.set(value.pointer, value.node, value.order);
+    return edit.finish([args, id = (*record)->id.str()](const Session& after) {
+        return fmt::format("{}: {} = {}\n", id, args.key, args.value) + owed_next(after, R::kind, id);
+    });
+}
+
+}  // namespace
+
+Command set_command(Kind kind) {
+    return command<SetArgs>(
+        "set", "Write a field; what an approval or a report pins is refused",
+        [kind](Options& options, SetArgs& args) {
+            options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
+            options.positional("KEY", args.key, "the field's key in the record; of a mapping in it `plan.backup`");
+            options.positional("VALUE", args.value, "its value; several names are separated by commas");
+            add_write(options, args.write);
+        },
+        [kind](const Common& common, const SetArgs& args) {
+            return with_edit(common, args.write, [&](const Session& session, const Index&) {
+                return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return set_field<R>(session, args); });
+            });
+        });
+}
+
+}  // namespace opsctl::cli

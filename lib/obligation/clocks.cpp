@@ -1,0 +1,91 @@
+// The clocks of service levels: of subjects by their due time, and of windows that a level judges.
+#include "obligation/source.h"
+#include "obligation/stake.h"
+#include "sla/running.h"
+
+namespace opsctl::obligation_sources {
+namespace {
+
+const TimedMeasure* measure_of(const Result& result) { return timed(result.level->measure); }
+
+// What records the end of a clock; what a log's entry waits for is written into the log.
+std::string next_event(const Context& context, const Result& result) {
+    const TimedMeasure* measure = measure_of(result);
+    if (measure == nullptr || measure->to.empty() || result.source.record == nullptr) return {};
+    const std::string_view id = result.source.record->id.view();
+    const std::string event = measure->to.items.front().event.str();
+    if (result.source.record->path.view().starts_with("incidents/")) {
+        return context.command({"opsctl-incident", "log", id, event});
+    }
+    if (result.source.record->path.view().starts_with("changes/")) return change_command(context, id, event);
+    return {};
+}
+
+std::optional<Instant> due_of(const Result& result) {
+    const Timing* timing = result.timing();
+    if (timing != nullptr && timing->due) return timing->due;
+    return result.window ? std::optional(result.window->to) : std::nullopt;
+}
+
+// The activity whose windows the level judges; null for a level of another kind.
+const Ref<Target::activity>* activity_of(const Result& result) {
+    if (const auto* frequency = std::get_if<FrequencyMeasure>(&result.level->measure)) return &frequency->activity;
+    const auto* deadline = std::get_if<DeadlineMeasure>(&result.level->measure);
+    return deadline != nullptr && !deadline->report ? &deadline->activity : nullptr;
+}
+
+std::vector<PersonRef> owners_of(const Context& context, const Ref<Target::activity>& activity) {
+    for (const Plan* plan : context.records().plans) {
+        if (context.today() < plan->period.from || plan->period.until < context.today()) continue;
+        for (const Activity& a : plan->activities) {
+            if (a.id == activity.id) return one(a.owner);
+        }
+    }
+    return {};
+}
+
+Obligation obligation_of(const Context& context, const MonthEvaluation& month, const Result& result) {
+    Obligation obligation;
+    obligation.key = result.key();
+    obligation.what = message("{}: {}", "{}: {}", result.level->title, result.subject);
+    obligation.due = due_of(result);
+    obligation.record = result.source;
+    obligation.at_stake = at_stake(month, result);
+    if (const Ref<Target::activity>* activity = activity_of(result)) {
+        obligation.who = owners_of(context, *activity);
+        obligation.next =
+            context.command_for_contract({"opsctl-plan", "done", activity->id.view(), "--for", result.subject});
+    } else {
+        obligation.who = side(Side::vendor);
+        obligation.next = next_event(context, result);
+        const Timing* timing = result.timing();
+        if (timing != nullptr) obligation.since = timing->start;
+    }
+    return obligation;
+}
+
+void add_result(Context& context, const MonthEvaluation& month, const Result& result) {
+    if (result.downtime() != nullptr || result.mean || is_satisfied(result)) return;
+    const bool is_of_report = std::get_if<DeadlineMeasure>(&result.level->measure) != nullptr &&
+                              activity_of(result) == nullptr;
+    if (is_of_report) return;  // reports have a source of their own
+    if (measure_of(result) != nullptr) {
+        if (is_running(month, result)) context.add_running(obligation_of(context, month, result));
+        return;
+    }
+    const bool is_open = result.status == Status::running || (result.status == Status::breached && result.timing() && result.open);
+    if (activity_of(result) != nullptr && is_open) context.add(obligation_of(context, month, result));
+}
+
+}  // namespace
+
+void add_clocks(Context& context) {
+    if (context.months() == nullptr) return;
+    for (const MonthEvaluation& month : *context.months()) {
+        for (const LevelMonth& level : month.levels) {
+            for (const Result& result : level.results) add_result(context, month, result);
+        }
+    }
+}
+
+}  // namespace opsctl::obligation_sources

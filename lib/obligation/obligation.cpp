@@ -1,0 +1,81 @@
+#include "obligation/obligation.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "obligation/source.h"
+
+namespace opsctl {
+namespace {
+
+using namespace obligation_sources;
+
+constexpr std::array<Source, 14> sources = {
+    add_clocks,        add_outages,    add_pauses,   add_claims, add_attributions, add_breaches, add_reports,
+    add_contract_days, add_activities, add_expiries, add_items,  add_changes,      add_plans,    add_gone_owners,
+};
+
+// What is over first, then what runs, each by its due time; what has none comes last.
+bool is_before(const Obligation& a, const Obligation& b) {
+    const auto rank = [](const Obligation& o) { return o.state == ObligationState::overdue ? 0 : 1; };
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    const Instant left = a.due.value_or(Instant::max());
+    const Instant right = b.due.value_or(Instant::max());
+    return left != right ? left < right : a.key < b.key;
+}
+
+}  // namespace
+
+std::string Context::command(std::initializer_list<std::string_view> words) const {
+    std::string text;
+    for (const std::string_view word : words) text += (text.empty() ? "" : " ") + shell_word(word);
+    return text;
+}
+
+std::string Context::command_for_contract(std::initializer_list<std::string_view> words) const {
+    const std::string text = command(words);
+    if (index_.contracts().size() < 2) return text;
+    return text + " --contract " + shell_word(contract().id.view());
+}
+
+void Context::add(Obligation obligation) {
+    if (obligation.due && *obligation.due > until_) return;
+    obligation.records = &records_;
+    const bool is_over = obligation.due && *obligation.due < as_of_;
+    const bool is_today = obligation.due && zone().ending_date_of(*obligation.due) <= today();
+    obligation.state = is_over                                        ? ObligationState::overdue
+                       : obligation.state == ObligationState::running ? ObligationState::running
+                       : is_today                                     ? ObligationState::today
+                                                                      : ObligationState::coming;
+    all_.push_back(std::move(obligation));
+}
+
+void Context::add_running(Obligation obligation) {
+    obligation.state = ObligationState::running;
+    if (obligation.due && *obligation.due > until_) {  // it runs now, whenever it is due
+        obligation.records = &records_;
+        all_.push_back(std::move(obligation));
+    } else {
+        add(std::move(obligation));
+    }
+}
+
+std::vector<Obligation> obligations(const Index& index, const ContractRecords& records, Instant as_of, Instant until,
+                                    const std::vector<MonthEvaluation>* months) {
+    if (records.calendar == nullptr) return {};
+    Context context(index, records, as_of, until, months);
+    for (const Source source : sources) source(context);
+    std::vector<Obligation> all = context.take();
+    std::stable_sort(all.begin(), all.end(), is_before);
+    return all;
+}
+
+bool concerns(const Obligation& obligation, const Person& person) {
+    return std::any_of(obligation.who.begin(), obligation.who.end(), [&](const PersonRef& who) {
+        const Text& text = who.text;
+        const bool has_role = std::find(person.roles.begin(), person.roles.end(), text) != person.roles.end();
+        return person.id == text || person.name == text || has_role || text == enum_name(person.party);
+    });
+}
+
+}  // namespace opsctl

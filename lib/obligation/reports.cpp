@@ -1,0 +1,127 @@
+// A month's way to its payment: breaches and the month reported, inspected, invoiced, paid.
+#include "obligation/source.h"
+#include "obligation/stake.h"
+#include "sla/gate.h"
+#include "sla/payment.h"
+#include "sla/settlement.h"
+#include "time/due.h"
+
+namespace opsctl::obligation_sources {
+namespace {
+
+void add_breach(Context& context, const MonthEvaluation& month, const Result& result) {
+    if (result.status != Status::breached || result.reported != nullptr) return;
+    if (!result.known || *result.known > context.as_of()) return;
+    Obligation obligation;
+    obligation.key = "breach/" + result.key();
+    obligation.what = message("report the breach {} ({})", "未達の報告: {}（{}）", result.key(), result.level->title);
+    obligation.who = side(Side::vendor);
+    obligation.due = breach_report_due(context.records(), *result.known).value_or(*result.known);
+    obligation.record = result.source;
+    obligation.next = context.command_for_contract({"opsctl-report", "breach", result.key()});
+    obligation.at_stake = at_stake(month, result);
+    context.add(std::move(obligation));
+}
+
+class ReportedMonth {
+   public:
+    ReportedMonth(Context& context, Month month, const Report* report)
+        : context_(context), month_(month), text_(to_string(month)), report_(report) {}
+
+    void add() {
+        if (report_ == nullptr) {
+            add_report();
+        } else if (ended_inspection(*report_) == nullptr) {
+            add_inspection();
+        } else if (!report_->invoice) {
+            add_invoice();
+        } else if (!report_->payment) {
+            add_payment();
+        }
+    }
+
+   private:
+    const Contract& contract() const { return context_.contract(); }
+    std::string command(std::string_view verb) const {
+        return context_.command_for_contract({"opsctl-report", verb, "--month", text_});
+    }
+    Obligation begin(std::string_view step, Message what, Side who) const {
+        Obligation obligation;
+        obligation.key = fmt::format("{}/{}", step, text_);
+        obligation.what = std::move(what);
+        obligation.who = side(who);
+        obligation.record = report_ != nullptr ? source_of(*report_, "") : source_of(contract(), "/reporting/monthly");
+        return obligation;
+    }
+
+    void add_report() {
+        if (!contract().reporting.monthly) return;
+        Obligation obligation =
+            begin("report", message("monthly report for {}", "{} の月次報告", text_), Side::vendor);
+        obligation.due = due_of(contract().reporting.monthly->due, period_of(month_), context_.calendar());
+        obligation.next = command("submit");
+        if (obligation.due) context_.add(std::move(obligation));
+    }
+
+    void add_inspection() {
+        Obligation obligation = begin("inspection", message("inspect the report for {}", "{} の検収", text_), Side::client);
+        obligation.due = acceptance_of(context_.records(), *report_, context_.as_of()).due;
+        obligation.next = command("inspect") + " --result passed";
+        if (const Person* person = person_on_side(context_, Side::client)) {
+            obligation.next += " " + context_.command({"--by", person->id.view()});
+        }
+        if (obligation.due) context_.add(std::move(obligation));
+    }
+
+    // The contract names no time for it: it is missed once a payment would be due, had it come with the inspection.
+    void add_invoice() {
+        const Date inspected = context_.zone().date_of(ended_inspection(*report_)->at);
+        const std::optional<Date> due = payment_due(context_.records(), inspected);
+        if (!due) return;
+        Obligation obligation = begin("invoice", message("invoice for {}", "{} の請求", text_), Side::vendor);
+        obligation.due = context_.end_of(*due);
+        obligation.next = command("invoice");
+        obligation.finding = FindingName::invoice_missing;
+        obligation.found =
+            message("{} was inspected on {}, but nothing says that it was invoiced", "{} は {} に検収されましたが、請求の記録がありません",
+                    text_, to_string(inspected));
+        obligation.help = {message("note it: `{}`", "`{}` で記録してください", obligation.next)};
+        context_.add(std::move(obligation));
+    }
+
+    void add_payment() {
+        const std::optional<Date> due = payment_due(context_.records(), report_->invoice->received);
+        if (!due) return;
+        Obligation obligation = begin("payment", message("payment for {}", "{} の支払", text_), Side::client);
+        obligation.due = context_.end_of(*due);
+        obligation.next = command("pay");
+        context_.add(std::move(obligation));
+    }
+
+    Context& context_;
+    Month month_;
+    std::string text_;
+    const Report* report_;
+};
+
+}  // namespace
+
+void add_breaches(Context& context) {
+    if (context.months() == nullptr) return;
+    for (const MonthEvaluation& month : *context.months()) {
+        for (const LevelMonth& level : month.levels) {
+            for (const Result& result : level.results) add_breach(context, month, result);
+        }
+    }
+}
+
+void add_reports(Context& context) {
+    const std::vector<const Report*> in_force = reports_in_force(context.records());
+    const MonthRange term = months_of_term(context.contract());
+    for (Month month = term.first; month <= term.last; month += date::months(1)) {
+        if (context.zone().month(month).to > context.until()) break;
+        ReportedMonth(context, month, monthly_report_of(in_force, month)).add();
+    }
+}
+
+}  // namespace opsctl::obligation_sources

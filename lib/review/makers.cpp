@@ -1,0 +1,46 @@
+#include "review/makers.h"
+
+#include <algorithm>
+
+namespace opsctl::review_rules {
+namespace {
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+}
+
+bool is_address_of(const Person& person, std::string_view address) {
+    return std::any_of(person.emails.begin(), person.emails.end(),
+                       [&](const Text& email) { return lower_case(email) == lower_case(address); });
+}
+
+bool has_address(const ContractRecords& records, Side side, Instant at, std::string_view address) {
+    for (const Plan* plan : records.plans) {
+        for (const Person& person : plan->organization) {
+            if (person.side() == side && is_address_of(person, address) &&
+                records.person(PersonRef{person.id}, at) != nullptr) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool made_by(const Commit& commit, const Person& person) {
+    return is_address_of(person, commit.author) && is_address_of(person, commit.committer);
+}
+
+bool made_by_side(const Commit& commit, const ContractRecords& records, Side side, Instant at) {
+    return has_address(records, side, at, commit.author) && has_address(records, side, at, commit.committer);
+}
+
+std::string makers_of(const Commit& commit) {
+    return commit.author == commit.committer ? commit.author
+                                             : fmt::format("{} (committer {})", commit.author, commit.committer);
+}
+
+}  // namespace opsctl::review_rules

@@ -1,0 +1,145 @@
+// What is found once it is past its time, and what is due: on the repository of the findings' examples, in which the
+// open days are Monday to Friday 08:30-17:15 in Tokyo.
+#include "obligation/obligation.h"
+
+#include <catch2/catch.hpp>
+
+#include "time/parse.h"
+
+#include "obligation/window.h"
+#include "sla/as_of.h"
+#include "support/checked.h"
+
+using namespace opsctl;
+using namespace opsctl::test;
+
+namespace {
+
+const std::string head =
+    "kind: plan\nid: demo\ntitle: 運用計画書\ntype: operation\ncontract: demo\n"
+    "period: {from: 2025-06-01, until: 2026-03-31}\n"
+    "organization:\n"
+    "  - {id: yamada, name: 山田, party: client, roles: [client]}\n"
+    "  - {id: tanaka, name: 田中, party: vendor}\n"
+    "  - {id: sato, name: 佐藤, party: vendor, roles: [ops]}\n"
+    "indicators: [{id: answered, title: 自己解決率}, {id: screen, title: 応答時間, unit: s}, {id: called, title: 応答率}]\n";
+const std::string backup = "activities:\n  - {id: backup, title: バックアップ, every: month}\n";
+
+Instant at(std::string_view text) { return *parse_time(text, *Zone::find("Asia/Tokyo")); }
+
+struct Asked {
+    RepositoryFixture fixture;
+    Loaded loaded;
+    Records records;
+
+    Asked(const Files& overlay, Instant as_of) : fixture(base_repository(), overlay) {
+        Findings findings;
+        loaded = *load(fixture.repository(), findings);
+        check(Index(loaded.records, loaded.zone), {}, findings);
+        INFO(fmt::format("{}", fmt::join(lines_of(findings), "\n")));
+        REQUIRE(findings.count(Severity::error) == 0);
+        records = loaded.records;
+        forget_after(records, as_of);
+    }
+};
+
+std::vector<std::string> missed(const Files& overlay, Instant as_of) {
+    const Asked asked(overlay, as_of);
+    const Index index(asked.records, asked.loaded.zone);
+    Findings findings;
+    for (const ContractRecords& of : index.contracts()) find_missed(index, of, as_of, std::nullopt, findings);
+    std::vector<std::string> lines;
+    for (const Finding& f : findings.all()) lines.push_back(fmt::format("{} {}", name_of(f.name), f.message.en));
+    return lines;
+}
+
+std::vector<std::string> due(const Files& overlay, Instant as_of, Instant until) {
+    const Asked asked(overlay, as_of);
+    const Index index(asked.records, asked.loaded.zone);
+    std::vector<std::string> lines;
+    for (const ContractRecords& of : index.contracts()) {
+        for (const Obligation& o : obligations(index, of, as_of, until, nullptr)) {
+            lines.push_back(fmt::format("{} {} {}", enum_name(o.state), o.key, o.next));
+        }
+    }
+    return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+// Thirty days from 06-01 to 06-30; the last is over at 24:00, the earlier days are, too.
+TEST_CASE("thirty daily backups that nobody logged are one warning", "[obligation]") {
+    const Files files{{"plans/demo.yaml", head + backup + "  - {id: daily, title: 日次バックアップ, every: day}\n"}};
+    const Lines all = missed(files, at("2025-07-01 09:00"));
+    REQUIRE(all.size() == 1);
+    CHECK(all.front() == "activity-missed 'daily' has no entry for 30 windows, 2025-06-01 to 2025-06-30");
+    CHECK(missed(files, at("2025-06-02 00:00")).empty());  // exactly when the first is due
+    CHECK(missed(files, at("2025-06-02 00:01")).size() == 1);
+}
+
+TEST_CASE("an entry between missed windows parts them", "[obligation]") {
+    const Files files{
+        {"plans/demo.yaml", head + backup + "  - {id: daily, title: 日次バックアップ, every: day}\n"},
+        {"logs/daily.yaml", "kind: log\nid: daily\ncontract: demo\nentries:\n"
+                            "  - {activity: daily, done: 2025-06-02 23:00, result: ok}\n"}};
+    CHECK(missed(files, at("2025-06-05 09:00")) ==
+          Lines{"activity-missed 'daily' has no entry for 2025-06-01",
+                "activity-missed 'daily' has no entry for 2 windows, 2025-06-03 to 2025-06-04"});
+}
+
+TEST_CASE("what need not be done, and what a level judges, is never missing", "[obligation]") {
+    // The contract's level `backup` judges the same months.
+    CHECK(missed({{"plans/demo.yaml", head + "activities:\n"
+                                             "  - {id: backup, title: バックアップ, every: month}\n"
+                                             "  - {id: extra, title: 随時点検, every: day, required: false}\n"}},
+                 at("2025-08-02 09:00"))
+              .empty());
+}
+
+// June ends on a Monday; the third open day after it is 07-03. An entry of July serves June first.
+TEST_CASE("work that is due after its window serves the window that ended", "[obligation]") {
+    const std::string plan = head + backup + "  - {id: review, title: ログ点検, every: month, due: 3rd open-day}\n";
+    CHECK(missed({{"plans/demo.yaml", plan}}, at("2025-07-04 00:00")).empty());
+    CHECK(missed({{"plans/demo.yaml", plan}}, at("2025-07-04 00:01")) ==
+          Lines{"activity-missed 'review' has no entry for 2025-06"});
+    const Files done{{"plans/demo.yaml", plan},
+                     {"logs/review.yaml", "kind: log\nid: review\ncontract: demo\nentries:\n"
+                                          "  - {activity: review, done: 2025-07-02 10:00, result: ok}\n"}};
+    CHECK(missed(done, at("2025-07-31 09:00")).empty());
+}
+
+TEST_CASE("a licence that ended ten days ago is found without a notice", "[obligation]") {
+    const std::string plan =
+        head + backup + "expiries:\n  - {id: av, title: ウイルス対策, type: licence, until: 2025-07-21}\n";
+    CHECK(missed({{"plans/demo.yaml", plan}}, at("2025-07-31 09:00")) ==
+          Lines{"expiry-passed 'ウイルス対策' expired on 2025-07-21 (10 days ago)"});
+    CHECK(missed({{"plans/demo.yaml", plan}}, at("2025-07-21 23:59")).empty());  // its last day
+}
+
+TEST_CASE("a maintenance plan without a successor is found on the day after it", "[obligation]") {
+    const Files files{{"plans/m.yaml", "kind: plan\nid: m\ntitle: 保守計画書\ntype: maintenance\ncontract: demo\n"
+                                       "period: {from: 2025-06-01, until: 2025-07-15}\n"}};
+    CHECK(missed(files, at("2025-07-15 23:59")).empty());
+    CHECK(missed(files, at("2025-07-16 00:01")) ==
+          Lines{"plan-missing no maintenance plan covers the days from 2025-07-16 on"});
+}
+
+TEST_CASE("each obligation has a state by its due time, and the command that comes next", "[obligation]") {
+    const std::string plan = head + backup +
+                             "  - {id: weekly, title: 週次点検, every: week, owner: sato}\n"
+                             "meetings:\n  - {id: meeting, title: 定例会, every: month}\n";
+    // Week 30 ends on Sunday 07-27, week 29 on 07-20; June's meeting was due at the end of June; the monthly report of
+    // June was submitted, inspected on 07-08, and its payment would be due on 08-06 (30 days, the first counts).
+    const Lines all = due({{"plans/demo.yaml", plan}}, at("2025-07-27 09:00"), at("2025-08-01 00:00"));
+    const auto has = [&](const std::string& line) { return std::find(all.begin(), all.end(), line) != all.end(); };
+    CHECK(has("overdue activity/weekly/2025-W29 opsctl-plan done weekly --for 2025-W29"));
+    CHECK(has("today activity/weekly/2025-W30 opsctl-plan done weekly --for 2025-W30"));
+    CHECK(has("overdue meeting/meeting/2025-06 opsctl-plan held meeting --for 2025-06"));
+    CHECK(has("coming meeting/meeting/2025-07 opsctl-plan held meeting --for 2025-07"));
+    CHECK_FALSE(has("coming invoice/2025-06 opsctl-report invoice --month 2025-06"));  // due later than asked for
+    const Lines later = due({{"plans/demo.yaml", plan}}, at("2025-07-27 09:00"), at("2025-08-07 00:00"));
+    CHECK(std::find(later.begin(), later.end(), "coming invoice/2025-06 opsctl-report invoice --month 2025-06") !=
+          later.end());
+}
