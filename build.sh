@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 packages=(g++ cmake ninja-build git tzdata libyaml-cpp-dev libfmt-dev libcli11-dev catch2
-          libhowardhinnant-date-dev nlohmann-json3-dev nettle-dev libxxhash-dev libdtl-dev libcsv-dev)
+          libhowardhinnant-date-dev nlohmann-json3-dev nettle-dev libxxhash-dev libdtl-dev libcsv-dev
+          libunistring-dev)
 
 test_packages=(python3-yaml python3-jsonschema cmark-gfm)
 

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <cstdlib>
+#include <memory>
 #include <mutex>
+#include <uninorm.h>
 #include <unordered_set>
 
 namespace opsctl {
@@ -143,6 +146,42 @@ bool is_invisible(char32_t c) {
     const auto within = [&](char32_t first, char32_t last) { return c >= first && c <= last; };
     return c == 0xad || c == 0x180e || c == 0x3164 || c == 0xffa0 || within(0x115f, 0x1160) || within(0x200b, 0x200d) ||
            within(0x2060, 0x2064) || within(0xe0000, 0xe007f);
+}
+
+// Whether a character may belong on the one before it: marks that combine, of kana too, and parts of Korean syllables.
+bool has_parts(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte >= 0xcc && byte <= 0xe1) return true;
+        if (byte == 0xe3 && (text.substr(at, 3) == "\u3099" || text.substr(at, 3) == "\u309a")) return true;
+    }
+    return false;
+}
+
+std::string normalized(std::string_view utf8) {
+    std::size_t length = 0;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+    const std::unique_ptr<std::uint8_t, decltype(&std::free)> whole(
+        u8_normalize(UNINORM_NFC, bytes, utf8.size(), nullptr, &length), std::free);
+    if (whole == nullptr) return std::string(utf8);
+    return {reinterpret_cast<const char*>(whole.get()), length};
+}
+
+// Forms of Chinese characters that names are written with, which normalizing would exchange for others.
+bool is_variant_form(char32_t c) { return (c >= 0xf900 && c <= 0xfaff) || (c >= 0x2f800 && c <= 0x2fa1f); }
+
+std::string composed(std::string_view utf8) {
+    if (!has_parts(utf8) || first_invalid_utf8(utf8)) return std::string(utf8);
+    std::string all;
+    std::string_view rest = utf8, piece = utf8;
+    while (!rest.empty()) {
+        const std::string_view at = rest;
+        if (!is_variant_form(next_character(rest))) continue;
+        all += normalized(piece.substr(0, piece.size() - at.size()));
+        all += at.substr(0, at.size() - rest.size());
+        piece = rest;
+    }
+    return all + normalized(piece);
 }
 
 std::size_t count_characters(std::string_view utf8) {

@@ -56,6 +56,11 @@ char32_t next_character(std::string_view& text);
 // direction of others, which is shown wherever text is printed.
 bool is_invisible(char32_t);
 
+// The text in composed form (NFC): が is one character, also where a file system or a phone took it apart. Forms of
+// Chinese characters that names distinguish stay (U+FA19 is not exchanged for U+795E); what is no valid UTF-8 comes back as
+// it is.
+std::string composed(std::string_view utf8);
+
 std::size_t count_characters(std::string_view utf8);
 
 // Columns in a terminal: 2 for a wide (East Asian) character, 0 for a combining one.

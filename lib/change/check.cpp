@@ -12,6 +12,7 @@ constexpr std::array change_checks = {
     change_rules::check_approvals,
     change_rules::check_missing_approval,
     change_rules::check_start,
+    change_rules::check_carried,
     change_rules::check_emergency_approval,
     change_rules::check_window,
     change_rules::check_freezes,

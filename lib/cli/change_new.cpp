@@ -1,3 +1,4 @@
+#include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "cli/prompt.h"
@@ -99,7 +100,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     if (!plan->empty()) record.node("plan", mapping_node(std::move(*plan)));
     record.node("timeline", list_node({event_node(*at, drafted(args, session.lang), session.zone())}));
     return Edited{{record.file(session.zone().date_of(session.as_of))},
-                  [id](const Session&) { return id + "\n"; }};
+                  [id](const Session& after) { return id + "\n" + owed_next(after, Kind::change, id); }};
 }
 
 }  // namespace

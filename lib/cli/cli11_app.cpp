@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "base/text.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 
@@ -73,10 +74,21 @@ CLI::Option& add_target(CLI::App& app, const Option& o) {
         o.target);
 }
 
+// Texts are typed as records keep them; the names of files are as the file system has them.
+CLI::Validator composing() {
+    return {[](std::string& text) {
+                text = composed(text);
+                return std::string();
+            },
+            {}};
+}
+
 void add_options(CLI::App& app, const std::vector<Option>& options, const char* group = nullptr) {
     for (const Option& each : options) {
         CLI::Option& option = add_target(app, each);
         if (!std::holds_alternative<bool*>(each.target)) option.type_name(each.type);
+        const bool is_path = each.type == "FILE" || each.type == "DIR";
+        if (!std::holds_alternative<bool*>(each.target) && !is_path) option.transform(composing());
         if (!each.choices.empty()) option.check(CLI::IsMember(each.choices));
         if (each.range) option.check(CLI::Range(each.range->first, each.range->second));
         if (each.problem) option.check(CLI::Validator([&each](std::string& text) { return each.problem(text); }, {}));

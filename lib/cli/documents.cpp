@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "cli/ledger.h"
 #include "cli/months.h"
+#include "obligation/obligation.h"
 #include "report/breach_report.h"
 #include "report/handover.h"
 #include "report/html.h"
@@ -70,12 +71,29 @@ class Making {
         return {begin, end};
     }
 
+    // What is past its time: of work and meetings the windows of the month, of all else whatever is past it now.
+    void add_missed(std::optional<Month> month, Findings& found) const {
+        const auto is_of_series = [](const Finding& f) {
+            return f.name == FindingName::activity_missed || f.name == FindingName::meeting_missed;
+        };
+        Findings of_month, all;
+        find_missed(index_, records_, as_of_, month, of_month);
+        find_missed(index_, records_, as_of_, std::nullopt, all);
+        for (const Finding& f : of_month.all()) {
+            if (is_of_series(f)) found.add(f);
+        }
+        for (const Finding& f : all.all()) {
+            if (!is_of_series(f)) found.add(f);
+        }
+    }
+
     // `all`: at least the months that the gate needs.
     Findings gate_of(std::optional<Month> month, const Months& all) const {
         Findings found;
         GateMonths kept;
         for (const MonthEvaluation& each : all) kept.add(each);
         gate(records_, kept, as_of_, {month}, found);
+        add_missed(month, found);
         apply_accepts(index_.records(), found);
         found.sort();
         return found;

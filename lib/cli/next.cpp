@@ -1,3 +1,4 @@
+#include "change/carried.h"
 #include "cli/ledger.h"
 #include "cli/show_clocks.h"
 #include "model/item_state.h"
@@ -12,7 +13,9 @@ std::string owed_by(const Session& after, const Change& change) {
     const ContractRecords* records = after.index().of(change.contract);
     if (records == nullptr || records->calendar == nullptr) return {};
     Page page(after.lang);
-    page.add(owed_table(change, {records, after.zone(), after.lang, after.as_of}));
+    const Reading reading{records, after.zone(), after.lang, after.as_of};
+    page.add(owed_table(change, reading));
+    if (!is_carried(change)) page.titled("To be thought of with it", "あわせて確認すること", brought_up_table(change, reading));
     return drawn(std::move(page), after.common);
 }
 

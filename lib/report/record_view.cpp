@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "change/approval.h"
+#include "change/carried.h"
 #include "change/deadline.h"
 #include "change/owed.h"
 #include "change/planned_stop.h"
@@ -116,6 +117,7 @@ template <class R>
 void add_more(Page&, const R&, const RecordView&) {}
 void add_more(Page& page, const Change& change, const RecordView& view) {
     page.titled("Owed next", "次に必要なこと", owed_table(change, view.reading));
+    page.titled("To be thought of with it", "あわせて確認すること", brought_up_table(change, view.reading));
     page.titled("Approvals", "承認", approvals(change, view.reading));
     page.titled("Changed since the approval", "承認後に変わった内容", differences(view.changed, page.lang()));
     page.titled("Planned stop", "計画停止", planned_stop(page, change, view.reading));
@@ -158,6 +160,15 @@ void add_record_view(Page& page, const R& record, const RecordView& view) {
 template void add_record_view(Page&, const Incident&, const RecordView&);
 template void add_record_view(Page&, const Change&, const RecordView&);
 template void add_record_view(Page&, const Item&, const RecordView&);
+
+doc::Table brought_up_table(const Change& change, const Reading& reading) {
+    const Lang lang = reading.lang;
+    doc::Table table{{{say(lang, "Item", "番号")}, {say(lang, "Title", "件名")}, {say(lang, "Owner", "担当")}}, {}};
+    for (const Item* item : items_brought_up(change, *reading.records, reading.as_of)) {
+        table.rows.push_back({item->id.str(), item->title.str(), person_text(*reading.records, item->owner, reading.as_of)});
+    }
+    return table;
+}
 
 doc::Table owed_table(const Change& change, const Reading& reading) {
     const Lang lang = reading.lang;

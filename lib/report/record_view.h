@@ -23,5 +23,7 @@ std::string record_json(Kind, const std::vector<Field>&, const std::vector<Event
 
 // What a change owes next, each with its due time; those that are over stand out.
 doc::Table owed_table(const Change&, const Reading&);
+// Open items that the change brings up.
+doc::Table brought_up_table(const Change&, const Reading&);
 
 }  // namespace opsctl

@@ -33,9 +33,10 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
         const Expiry& expiry = *planned.expiry;
         const std::string state = expiry_state(page, planned, m.as_of, today);
-        const bool urgent = planned.notice && *planned.notice <= m.as_of;
+        const int left = days_between(today, expiry.valid_until());
+        const bool urgent = left < 0 || (planned.notice && *planned.notice <= m.as_of);
         table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page.lang()), to_string(expiry.valid_until()),
-                              std::to_string(days_between(today, expiry.valid_until())),
+                              left < 0 ? page.say("{} over", "{} 日経過", -left) : std::to_string(left),
                               planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
                               urgent ? doc::strong(state) : doc::Phrase(state), expiry.action.str(),
                               doc::code(planned.plan->id.str())});

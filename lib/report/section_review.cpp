@@ -244,15 +244,6 @@ std::string expiry_text(const MonthEvaluation& m, const Expiry& expiry, Lang lan
                to_string(expiry.valid_until()), days, expiry.action, plural(days));
 }
 
-// What must be thought of now.
-Points expiring(const MonthEvaluation& m, Lang lang) {
-    Points points;
-    for (const PlannedExpiry& planned : expiries_of(*m.records, m.zone().date_of(m.as_of))) {
-        if (is_noticed(m, planned)) points.emplace_back(expiry_text(m, *planned.expiry, lang));
-    }
-    return points;
-}
-
 // Fiscal years run from April to March.
 Date end_of_next_fiscal_year(Date today) {
     const int years = today.month() < date::April ? 1 : 2;
@@ -284,12 +275,19 @@ std::vector<doc::Phrase> decisions_of(const MonthEvaluation& m, const Findings& 
         points.emplace_back(say(lang, "approval of {} {}", "{} {} の承認", change->id, change->title));
     }
     const Date today = m.zone().date_of(m.as_of);
+    const auto is_told = [&](const std::string& key) {
+        return std::any_of(gate.all().begin(), gate.all().end(), [&](const Finding& f) { return f.key == key; });
+    };
     for (const Item* item : open_items(*m.records)) {
+        if (is_told(fmt::format("item/{}", item->id))) continue;
         if (!item->due || *item->due > plus_days(today, days_ahead / 2)) continue;
         points.emplace_back(
             say(lang, "{} {} is due on {}", "{} {} の期限 {}", item->id, item->title, to_string(*item->due)));
     }
-    for (doc::Phrase& point : expiring(m, lang)) points.push_back(std::move(point));
+    for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
+        if (!is_noticed(m, planned) || is_told(fmt::format("expiry/{}", planned.expiry->id))) continue;
+        points.emplace_back(expiry_text(m, *planned.expiry, lang));
+    }
     return points;
 }
 

@@ -8,6 +8,7 @@
 #include "change/life_cycle.h"
 #include "change/planned_stop.h"
 #include "report/record_parts.h"
+#include "report/record_view.h"
 #include "report/terms.h"
 #include "sla/wording.h"
 
@@ -22,6 +23,7 @@ class Sheet {
           change_(change),
           records_(*reading.records),
           zone_(reading.zone),
+          as_of_(reading.as_of),
           fields_(fields_of(change, reading)) {
         facts_.columns = {{page_.word("Item", "項目")}, {page_.word("Content", "内容")}};
         people_.columns = {{page_.word("Part", "区分")},
@@ -46,6 +48,8 @@ class Sheet {
         fact("Equipment", "対象機器", "items");
         fact("Ledgers to update", "更新する台帳", "ledgers");
         page_.table(std::move(facts_));
+        page_.titled("To be thought of with it", "あわせて確認すること",
+                     brought_up_table(change_, {&records_, zone_, page_.lang(), as_of_}));
         add_organization();
         add_schedule();
         add_plan_of_work();
@@ -218,6 +222,7 @@ class Sheet {
     const Change& change_;
     const ContractRecords& records_;
     const Zone& zone_;
+    Instant as_of_;
     std::vector<Field> fields_;
     doc::Table facts_, people_, times_;
 };

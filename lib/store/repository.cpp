@@ -20,6 +20,7 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
     for (const TreeEntry& entry : past.entries()) {
         const std::optional<Kind> kind = kind_of_path(entry.path);
         const fs::path path = entry.path;
+        if (is_of_a_program(path.filename().native())) continue;
         const bool is_record = path.extension() == record_extension;
         // Where a link of a commit leads is not looked up: one whose name has no ending may lead to a folder.
         const bool may_be_folder = entry.kind == TreeEntry::Kind::submodule ||

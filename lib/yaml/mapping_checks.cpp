@@ -81,6 +81,16 @@ void MappingChecks::report_stray_run(std::size_t first, std::size_t last) {
         reporter_.add(std::move(wide));
         return;
     }
+    if (const std::size_t colon = key.text.find(':'); colon != nowhere && key.plain) {
+        const std::string_view value = std::string_view(key.text).substr(colon + 1);
+        if (odd_space_at_begin(value) > 0) {
+            usable_ = false;
+            Report odd = odd_space_report(value, key.offset + colon + 1);
+            odd.pointer = open_.pointer();
+            reporter_.add(std::move(odd));
+            return;
+        }
+    }
     Report stray{.name = FindingName::stray_key, .at = {key.offset, key.end}, .pointer = open_.pointer_to(key.text)};
     const Entry* const before = first > 0 ? &entries()[first - 1] : nullptr;
     if (lacks_space_after_colon(key.text)) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace opsctl::yaml {
 namespace {
 
@@ -101,6 +103,21 @@ std::size_t fullwidth_colon_of_key(std::string_view text) {
     while (length < text.size() && in_key(text[length])) ++length;
     if (length == 0 || text.substr(length, fullwidth_colon.size()) != fullwidth_colon) return nowhere;
     return text.find(": ", length) == nowhere ? length : nowhere;
+}
+
+std::size_t odd_space_at_begin(std::string_view text) {
+    if (text.empty() || static_cast<unsigned char>(text[0]) < 0x80) return 0;
+    std::string_view rest = text;
+    const char32_t c = next_character(rest);
+    const bool odd = c == 0x3000 || c == 0xa0 || c == 0x202f || c == 0x205f || (c >= 0x2000 && c <= 0x200a);
+    return odd ? text.size() - rest.size() : 0;
+}
+
+std::size_t odd_space_at_end(std::string_view text) {
+    for (const std::size_t length : {2U, 3U}) {
+        if (text.size() >= length && odd_space_at_begin(text.substr(text.size() - length)) == length) return length;
+    }
+    return 0;
 }
 
 }  // namespace opsctl::yaml

@@ -39,7 +39,11 @@ std::size_t skip_to_text(std::string_view content, std::size_t at);
 // For text such as "id：INC-1", a key that was set off by a full-width colon: the offset of that colon.
 std::size_t fullwidth_colon_of_key(std::string_view text);
 
-inline constexpr std::string_view fullwidth_space = "　";
+// Length of a space that YAML takes for text, at the beginning or the end of the text: full-width (U+3000), no-break
+// (U+00A0, U+202F) and those of typesetting (U+2000 to U+200A, U+205F). 0 if there is none.
+std::size_t odd_space_at_begin(std::string_view text);
+std::size_t odd_space_at_end(std::string_view text);
+
 inline constexpr std::string_view fullwidth_colon = "：";
 
 }  // namespace opsctl::yaml

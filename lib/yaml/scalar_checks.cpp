@@ -20,8 +20,6 @@ bool has_control_character(std::string_view text) {
     return false;
 }
 
-Report space_report(std::size_t at) { return fullwidth_space_report({at, at + fullwidth_space.size()}); }
-
 }  // namespace
 
 std::optional<Report> hidden_character(std::string_view content, const Node& quoted) {
@@ -37,15 +35,19 @@ std::optional<Report> hidden_character(std::string_view content, const Node& quo
                                    "「\\」は「\\\\」と書くか、一重引用符を使ってください")}};
 }
 
-std::optional<Report> fullwidth_indentation(std::string_view content, const Node& plain) {
-    const bool begins = plain.text.starts_with(fullwidth_space) || plain.text.starts_with("-　");
-    if (!begins || !stands_first_in_line(content, plain.offset)) return std::nullopt;
-    return space_report(plain.offset + (plain.text[0] == '-' ? 1U : 0U));
+std::optional<Report> odd_indentation(std::string_view content, const Node& plain) {
+    const std::string_view text = plain.text;
+    const std::size_t dash = text.starts_with('-') ? 1 : 0;
+    if (odd_space_at_begin(text.substr(dash)) == 0 || !stands_first_in_line(content, plain.offset)) return std::nullopt;
+    return odd_space_report(text.substr(dash), plain.offset + dash);
 }
 
-std::optional<Report> fullwidth_space_at_key(const Node& key) {
-    if (key.text.starts_with(fullwidth_space)) return space_report(key.offset);
-    if (key.text.ends_with(fullwidth_space)) return space_report(key.end - fullwidth_space.size());
+std::optional<Report> odd_space_at_key(const Node& key) {
+    const std::string_view text = key.text;
+    if (odd_space_at_begin(text) > 0) return odd_space_report(text, key.offset);
+    if (const std::size_t length = odd_space_at_end(text); length > 0) {
+        return odd_space_report(text.substr(text.size() - length), key.end - length);
+    }
     return std::nullopt;
 }
 

@@ -13,10 +13,10 @@ namespace opsctl::yaml {
 std::optional<Report> hidden_character(std::string_view content, const Node& quoted);
 
 // A plain value at the start of its line that begins with a full-width space: meant as indentation.
-std::optional<Report> fullwidth_indentation(std::string_view content, const Node& plain);
+std::optional<Report> odd_indentation(std::string_view content, const Node& plain);
 
 // A plain key that a full-width space sets off.
-std::optional<Report> fullwidth_space_at_key(const Node& key);
+std::optional<Report> odd_space_at_key(const Node& key);
 
 Report merge_key_report(const Node& key);
 

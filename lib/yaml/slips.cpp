@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "yaml/scalar.h"
 
 namespace opsctl::yaml {
@@ -54,8 +55,8 @@ class SlipFinder {
         while (at < line_end_) {
             if (is_blank(content_[at])) {
                 ++at;
-            } else if (starts_with(at, fullwidth_space)) {
-                at += fullwidth_space.size();
+            } else if (const std::size_t odd = odd_space_at_begin(content_.substr(at)); odd > 0) {
+                at += odd;
             } else {
                 break;
             }
@@ -72,16 +73,15 @@ class SlipFinder {
                            .message = message("a tab in the indentation", "字下げにタブが使われています"),
                            .help = {message("indent with spaces", "字下げは半角スペースにしてください")}});
         }
-        const std::size_t wide = indentation.find(fullwidth_space);
-        if (wide != nowhere) reporter_.add(fullwidth_space_report({line_ + wide, text}));
+        const std::size_t odd = indentation.find_first_not_of(" \t");
+        if (odd != nowhere) reporter_.add(odd_space_report(indentation.substr(odd), line_ + odd));
     }
 
     // Over the "- " of list items to what they hold.
     std::size_t skip_dashes(std::size_t at) {
         while (!in_flow() && at < line_end_ && content_[at] == '-') {
-            if (starts_with(at + 1, fullwidth_space)) {
-                reporter_.add(fullwidth_space_report({at + 1, at + 1 + fullwidth_space.size()}));
-            }
+            const std::string_view rest = content_.substr(at + 1);
+            if (odd_space_at_begin(rest) > 0) reporter_.add(odd_space_report(rest, at + 1));
             if (!at_gap(at + 1)) break;
             dash_ = at++;
             while (at < line_end_ && is_blank(content_[at])) ++at;
@@ -100,9 +100,9 @@ class SlipFinder {
         const std::size_t colon = text.find_first_of(": \t\"'{}[],#");
         if (colon == nowhere || colon == 0 || text[colon] != ':') return std::nullopt;
         std::size_t value = at + colon + 1;
-        if (starts_with(value, fullwidth_space)) {
-            reporter_.add(fullwidth_space_report({value, value + fullwidth_space.size()}));
-            value += fullwidth_space.size();
+        if (const std::string_view rest = content_.substr(value); odd_space_at_begin(rest) > 0) {
+            reporter_.add(odd_space_report(rest, value));
+            value += odd_space_at_begin(rest);
         } else if (!at_gap(value)) {
             return std::nullopt;
         }
@@ -220,12 +220,22 @@ Report fullwidth_colon_report(Span at, std::string_view key) {
                              "半角のコロンと半角スペースで「{}: 」と書いてください", excerpt(key))}};
 }
 
-Report fullwidth_space_report(Span at) {
-    return {.name = FindingName::fullwidth_punctuation,
-            .at = at,
-            .message = message("a full-width space where YAML needs a half-width one",
-                               "半角スペースが必要な場所に全角スペースがあります"),
-            .help = {message("write half-width spaces", "半角スペースに直してください")}};
+Report odd_space_report(std::string_view text, std::size_t offset) {
+    const std::size_t length = odd_space_at_begin(text);
+    const auto code = static_cast<std::uint32_t>(next_character(text));
+    if (code == 0x3000) {
+        return {.name = FindingName::fullwidth_punctuation,
+                .at = {offset, offset + length},
+                .message = message("a full-width space where YAML needs a half-width one",
+                                   "半角スペースが必要な場所に全角スペースがあります"),
+                .help = {message("write half-width spaces", "半角スペースに直してください")}};
+    }
+    return {.name = FindingName::yaml_syntax,
+            .at = {offset, offset + length},
+            .message = message("a no-break or typographic space (U+{:04X}) where YAML needs a plain one",
+                               "半角スペースが必要な場所に、改行しない空白などの特殊な空白（U+{:04X}）があります", code),
+            .help = {message("delete it and type a plain space; it often comes from copying out of another program",
+                             "消して半角スペースを入力してください（他のソフトからの貼り付けで混じることがよくあります）")}};
 }
 
 Report unclosed_quote_report(Span quote) {

@@ -15,7 +15,8 @@ void report_slips(std::string_view content, Reporter& reporter);
 
 // The findings that the tree's builder shares with it.
 Report fullwidth_colon_report(Span at, std::string_view key);
-Report fullwidth_space_report(Span at);
+// Of the odd space at the beginning of the text, at that offset.
+Report odd_space_report(std::string_view text, std::size_t offset);
 Report unclosed_quote_report(Span quote);
 // `value`: what is left of it; `flow`: it stands in [] or {}.
 Report cut_short_report(std::string_view content, Span value, std::size_t hash, bool flow);

@@ -107,7 +107,7 @@ void TreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::a
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) {
     Node& node = add_node(mark);
     node.kind = Node::Kind::scalar;
-    node.text = value;
+    node.text = composed(value);
     node.end = node.offset;
     last_was_cut_ = false;
     const char first = at(node.offset);
@@ -147,14 +147,14 @@ void TreeBuilder::finish_plain(Node& node) {
     node.end = static_cast<std::uint32_t>(end);
     check_cut(node.offset, end);
     if (!open_.filling_key()) {
-        refuse(fullwidth_indentation(content_, node));
+        refuse(odd_indentation(content_, node));
         return;
     }
     if (is_merge_key(node)) {
         refuse(merge_key_report(node));
         open_.drop_entry();
     }
-    refuse(fullwidth_space_at_key(node));
+    refuse(odd_space_at_key(node));
 }
 
 void TreeBuilder::check_cut(std::size_t begin, std::size_t end) {

@@ -57,6 +57,18 @@ TEST_CASE("characters one by one") {
     CHECK(count_characters("") == 0);
 }
 
+TEST_CASE("what was taken apart is put together again") {
+    CHECK(composed("テ\u3099ータ") == "データ");
+    CHECK(composed("ハ\u309aスワート\u3099") == "パスワード");
+    CHECK(composed("e\u0301") == "\u00e9");
+    CHECK(composed("\u1112\u1161\u11ab") == "\ud55c");
+    // Names keep the characters that they are written with.
+    CHECK(composed("\ufa19田") == "\ufa19田");
+    CHECK(composed("\ufa19田テ\u3099ータ\ufa10") == "\ufa19田データ\ufa10");
+    CHECK(composed("\xff テ\u3099") == "\xff テ\u3099");
+    CHECK(composed("").empty());
+}
+
 TEST_CASE("columns in a terminal") {
     CHECK(display_width("") == 0);
     CHECK(display_width("abc") == 3);

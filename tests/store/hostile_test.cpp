@@ -99,6 +99,12 @@ TEST_CASE("what looks like a record but for its name is named", "[store]") {
                                               "misnamed-record incidents/b.YAML", "misnamed-record incidents/c.Yml"});
 }
 
+TEST_CASE("what editors and systems put beside records is nobody's record", "[store]") {
+    const RepositoryFixture fixture(base_repository(), {{"incidents/._INC-1.yaml", "\x05\x16\x07"}});
+    std::filesystem::create_symlink("user@host.123", fixture.root() / "incidents/.#INC-1.yaml");
+    CHECK(names_of(checked(fixture)).empty());
+}
+
 namespace {
 
 std::string refusal(const RepositoryFixture& fixture, const RecordLimits& limits) {

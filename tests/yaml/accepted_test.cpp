@@ -33,6 +33,7 @@ TEST_CASE("what looks like a slip and is none") {
         {"a: |\n  id：x\n  　字下げ\n", "id：x\n　字下げ\n"},
         {"a: 障害\n  id：x\n", "障害 id：x"},
         {"a: 財務　会計\n", "財務　会計"},
+        {"a: 100\u00a0円\n", "100\u00a0円"},
         {"a: -　なし\n", "-　なし"},
         // tabs
         {"a: b\tc\n", "b\tc"},

@@ -88,6 +88,12 @@ TEST_CASE("full-width punctuation where YAML needs half-width") {
         {"title:　障害\nid: x\n", {"fullwidth-punctuation 1:7"}},
         {"title　: 障害\n", {"fullwidth-punctuation 1:6"}},
         {"items:\n  -　a\n  -　b\n", {"fullwidth-punctuation 2:4"}},
+        {"a: {event:　called}\n", {"fullwidth-punctuation 1:11"}},
+        {"title:\u00a0障害\nid: x\n", {"yaml-syntax 1:7"}},
+        {"title\u00a0: 障害\n", {"yaml-syntax 1:6"}},
+        {"plan:\n\u00a0\u00a0team: x\n", {"yaml-syntax 2:1"}},
+        {"items:\n  -\u202fa\n", {"yaml-syntax 2:4"}},
+        {"a: {event:\u00a0called}\n", {"yaml-syntax 1:11"}},
     });
 }
 
