@@ -5,6 +5,7 @@
 
 #include "check/records.h"
 #include "model/incident_state.h"
+#include "store/load.h"
 #include "time/parse.h"
 
 using namespace opsctl;

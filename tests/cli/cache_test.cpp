@@ -14,6 +14,7 @@
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "cli/tools.h"
+#include "support/paths.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;

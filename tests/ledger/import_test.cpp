@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "store/load.h"
+#include "support/paths.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;

@@ -9,6 +9,8 @@
 #include <set>
 #include <thread>
 
+#include "store/load.h"
+#include "support/paths.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;

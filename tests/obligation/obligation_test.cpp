@@ -8,6 +8,7 @@
 
 #include "obligation/window.h"
 #include "sla/as_of.h"
+#include "store/load.h"
 #include "support/checked.h"
 
 using namespace opsctl;

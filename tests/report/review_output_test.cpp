@@ -1,6 +1,8 @@
 // What a review says happened to each record.
 #include "report/review_output.h"
 
+#include <catch2/catch.hpp>
+
 #include "support/git_fixture.h"
 #include "support/repository_fixture.h"
 #include "support/reviewed.h"

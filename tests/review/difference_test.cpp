@@ -1,6 +1,8 @@
 // What counts as a change of a month's figures.
 #include "review/difference.h"
 
+#include <catch2/catch.hpp>
+
 #include "sla/records_fixture.h"
 
 using namespace opsctl;

@@ -2,6 +2,8 @@
 // reported, July was not; 100,000 yen a month.
 #include "review/figures.h"
 
+#include <catch2/catch.hpp>
+
 #include "base/text.h"
 #include "report/review_output.h"
 #include "support/checked.h"

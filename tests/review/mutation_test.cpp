@@ -1,6 +1,7 @@
 // Every value of every record of a repository with a reported and an open month is changed in turn, and every order of
 // equal times: whatever then is evaluated otherwise, or passes the gate otherwise, gives a finding in the review. Beside
 // it what honest work changes, which passes.
+#include <catch2/catch.hpp>
 #include <functional>
 #include <regex>
 

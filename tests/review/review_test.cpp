@@ -1,6 +1,8 @@
 // Reviews of branches beyond the examples of the findings: shapes of history, and ways to get around a rule.
 #include "review/review.h"
 
+#include <catch2/catch.hpp>
+
 #include "support/checked.h"
 #include "support/git_fixture.h"
 #include "support/reviewed.h"

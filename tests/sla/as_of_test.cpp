@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/load.h"
 #include "support/repository_fixture.h"
 #include "time/parse.h"
 

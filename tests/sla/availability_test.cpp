@@ -1,5 +1,10 @@
 // Availability: the five steps from outages to a month's downtime, and the guarantee.
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "base/text.h"
 #include "records_fixture.h"
+#include "time/parse.h"
 
 using namespace opsctl;
 using namespace opsctl::sla_test;

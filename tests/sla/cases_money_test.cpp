@@ -1,11 +1,16 @@
 // Situations that people met in practice: what the month costs, and what is told of it. Figures are the contract's
 // arithmetic by hand, beside each.
+#include <algorithm>
+#include <catch2/catch.hpp>
 #include <random>
 
+#include "check/check.h"
 #include "records_fixture.h"
+#include "sla/as_of.h"
 #include "sla/payment.h"
 #include "sla/performance.h"
 #include "sla/together.h"
+#include "time/parse.h"
 
 using namespace opsctl;
 using namespace opsctl::sla_test;

@@ -1,5 +1,8 @@
 // Situations from practice that are about measured time: what is judged, from when, to when. Figures are worked out by
 // hand from the contract's text. Unless said: weekdays 09:00–17:00, and each breach takes 5 %.
+#include <catch2/catch.hpp>
+
+#include "check/check.h"
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,4 +1,6 @@
 // What breaches take: the curves, the caps, the fee of a month, its rounding and its tax.
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,4 +1,6 @@
 // Exemptions and attributions: what counts only once the other party said so.
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,4 +1,6 @@
 // The evaluation as a whole: zones, order, what is left, and figures that do not fit.
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,4 +1,7 @@
 // The gate: each finding at its boundary.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

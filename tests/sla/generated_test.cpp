@@ -1,4 +1,5 @@
 // Random contracts, calendars and incidents: evaluate() against a second implementation that only counts.
+#include <catch2/catch.hpp>
 #include <random>
 
 #include "naive.h"

@@ -1,4 +1,5 @@
 // Random courses of incidents and entries: evaluate() against a second implementation that only counts.
+#include <catch2/catch.hpp>
 #include <random>
 
 #include "naive_timed.h"

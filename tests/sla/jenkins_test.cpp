@@ -1,7 +1,10 @@
 // Six years of a real status page: stops and planned stops of many services (tests/jenkins/README.md).
+#include <catch2/catch.hpp>
 #include <set>
 
+#include "check/check.h"
 #include "records_fixture.h"
+#include "store/load.h"
 #include "support/paths.h"
 
 using namespace opsctl;

@@ -1,4 +1,6 @@
 // Lead times: something must come long enough before something else.
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

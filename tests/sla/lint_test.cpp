@@ -1,6 +1,9 @@
 // Contradictions in a contract: what each finding is for, and what it must leave alone.
 #include "sla/lint.h"
 
+#include <algorithm>
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,6 +1,8 @@
 // What the plans promise and the logs say of a month.
 #include "sla/performance.h"
 
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,4 +1,6 @@
 // Limits from one event to another: the clocks, day counts, pauses, rounds, filters and months.
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

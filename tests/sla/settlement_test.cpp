@@ -1,6 +1,8 @@
 // What is invoiced with a month that settles an earlier, already paid one: with the tax of the month it settles.
 #include "sla/settlement.h"
 
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -1,4 +1,6 @@
 // The example contract's fiscal year against figures that were worked out by hand (tests/shimanto/WORKING.md).
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 #include "support/paths.h"
 

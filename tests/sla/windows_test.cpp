@@ -1,4 +1,6 @@
 // What is judged by windows and months: frequency, deadline, ratio, value; and occurrences.
+#include <catch2/catch.hpp>
+
 #include "records_fixture.h"
 
 using namespace opsctl;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/findings_output.h"
+#include "store/load.h"
 #include "support/checked.h"
 #include "yaml/tree.h"
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "store/load.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;

@@ -13,6 +13,7 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <cstddef>
+#include <fstream>
 #include <functional>
 #include <iterator>
 
