@@ -195,15 +195,22 @@ class SecondValues {
 
     void add(const Log& log, const Measurement& m) {
         const std::optional<Month> month = measured_month(m, of_.calendar->zone());
-        if (!m.value || !month) return;
-        const auto [at, is_first] = first_.try_emplace({m.indicator.id.view(), *month}, &log, &m);
+        if ((!m.value && !m.values) || !month) return;
+        const auto [known, is_first] = first_.try_emplace({m.indicator.id.view(), *month}, &log, &m);
         if (is_first) return;
-        const Measurement& first = *at->second.second;
+        const Measurement& first = *known->second.second;
         const Indicator* indicator = of_.indicator(m.indicator.id, *month);
         if (indicator == nullptr) return;
+        if (m.value.has_value() != first.value.has_value()) {
+            report(log, m, known->second,
+                   message("'{}' has counts (`values`) and a `value` in {}: they cannot become one",
+                           "「{}」の {} の測定値に件数（values）と値（value）が混在しています", m.indicator.id, to_string(*month)));
+            return;
+        }
+        if (!m.value) return;  // counts add up
         const bool both_times = seconds_of(*m.value) && seconds_of(*first.value);
         if (m.value->unit != first.value->unit && !both_times) {
-            report(log, m, at->second,
+            report(log, m, known->second,
                    message("the unit is '{}', but the month's first value of '{}' is in '{}'",
                            "単位が「{}」ですが、この月の「{}」の最初の値の単位は「{}」です", m.value->unit, m.indicator.id,
                            first.value->unit));
@@ -212,7 +219,7 @@ class SecondValues {
         const std::string unit = m.value->unit.empty() ? indicator->unit.str() : m.value->unit;
         if (indicator->aggregate || adds_up(unit, *of_.contract)) return;
         Finding& finding =
-            report(log, m, at->second,
+            report(log, m, known->second,
                    message("'{}' has a second value for {}, and the indicator does not say what both come to",
                            "「{}」の {} の値が二つありますが、指標に集計の方法がありません", m.indicator.id, to_string(*month)));
         finding.help.push_back(
@@ -223,13 +230,12 @@ class SecondValues {
    private:
     using First = std::pair<const Log*, const Measurement*>;
 
+    static Place at(const Log& log, const Measurement& m) {
+        return place_of(log, fmt::format("/measurements/{}/{}", m.index, m.value ? "value" : "values"));
+    }
     Finding& report(const Log& log, const Measurement& m, const First& first, Message text) {
-        Finding& finding =
-            findings_.add(FindingName::measurement_unsuitable,
-                          place_of(log, fmt::format("/measurements/{}/value", m.index)), std::move(text));
-        finding.related.push_back({place_of(*first.first, fmt::format("/measurements/{}/value", first.second->index)),
-                                   {},
-                                   message("the first value", "最初の値")});
+        Finding& finding = findings_.add(FindingName::measurement_unsuitable, at(log, m), std::move(text));
+        finding.related.push_back({at(*first.first, *first.second), {}, message("the first value", "最初の値")});
         return finding;
     }
 

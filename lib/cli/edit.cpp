@@ -188,6 +188,13 @@ Expected<Instant> moment_or_now(const Session& session, const std::optional<std:
     return read_moment("--at", *at, session.zone(), session.as_of);
 }
 
+std::optional<Failure> lies_later(const Session& session, Instant at) {
+    if (at <= session.as_of) return std::nullopt;
+    return usage(message("{} lies later than {}: what has not happened yet cannot be logged",
+                         "{} は {} より後です。まだ起きていないことは記録できません", session.zone().plain(at),
+                         session.zone().plain(session.as_of)));
+}
+
 Expected<const Record*> find_record(const Session& session, Kind kind, std::string_view id) {
     const Records& records = session.loaded.records;
     if (const Record* record = records.find(kind, id)) return record;

@@ -76,6 +76,9 @@ Node texts_node(const std::vector<std::string>&);
 // The time that `--at` names, or the as-of time (now, where none was given).
 Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>& at);
 
+// Why nothing can be recorded of a moment that has not come yet; nullopt: it has.
+std::optional<Failure> lies_later(const Session&, Instant at);
+
 // The record of that id, or the only one whose id contains it; a failure names the nearest, or all that do.
 Expected<const Record*> find_record(const Session&, Kind, std::string_view id);
 template <class R>

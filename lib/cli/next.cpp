@@ -62,11 +62,7 @@ EventName event_called(Kind kind, std::string_view word) {
 std::optional<Failure> cannot_be_logged(const Session& session, const std::vector<Event>& timeline,
                                         const NewEvent& event) {
     const std::string at = session.zone().plain(event.at);
-    if (event.at > session.as_of) {
-        return usage(message("{} lies later than {}: what has not happened yet cannot be logged",
-                             "{} は {} より後です。まだ起きていないことは記録できません", at,
-                             session.zone().plain(session.as_of)));
-    }
+    if (auto failure = lies_later(session, event.at)) return failure;
     const auto is_same = [&](const Event& each) {
         return each.at == event.at && each.event == event.event && each.ledger == event.ledger.value_or("");
     };

@@ -1,6 +1,6 @@
 // `opsctl-plan done` and `held`: performed work, written into the month's log.
 #include "cli/moment.h"
-#include "cli/options.h"
+#include "cli/new_record.h"
 #include "cli/plan_work.h"
 #include "time/parse.h"
 #include "yaml/write.h"
@@ -13,17 +13,50 @@ struct DoneArgs {
     std::string id;
     std::optional<std::string> contract, at, days, window, by, result, effort, note, media, generation, evidence;
     std::vector<std::string> attendees;
-    std::optional<std::string> minutes;
-    bool is_meeting = false;
+    std::optional<std::string> minutes, owner, due;
+    std::vector<std::string> decisions;
 };
 
 void put(EntryFields& fields, const std::string& key, const std::optional<std::string>& value) {
     if (value && !value->empty()) fields.emplace_back(key, scalar_node(*value));
 }
 
+// Each decision becomes an item of the day on which it is written down.
+std::string item_of(const Session& session, std::size_t decision) {
+    const std::string stem = id_stem(Kind::item, session.zone().date_of(session.as_of));
+    return numbered_id(stem, largest_number(session.loaded.records, Kind::item, stem) + 1 + static_cast<int>(decision));
+}
+
+Node decisions_node(const Session& session, const DoneArgs& args) {
+    std::vector<Node> nodes;
+    for (std::size_t i = 0; i < args.decisions.size(); ++i) {
+        EntryFields fields = {{"text", scalar_node(args.decisions[i])}};
+        put(fields, "owner", args.owner);
+        put(fields, "due", args.due);
+        put(fields, "item", item_of(session, i));
+        nodes.push_back(mapping_node(std::move(fields)));
+    }
+    return list_node(std::move(nodes));
+}
+
+void add_items(const Session& session, const ContractRecords& records, const DoneArgs& args, Instant held,
+               std::vector<FileChange>& changes) {
+    for (std::size_t i = 0; i < args.decisions.size(); ++i) {
+        NewRecord item(Kind::item, item_of(session, i));
+        item.text("title", args.decisions[i])
+            .text("contract", records.contract->id.str())
+            .text("type", std::string(enum_name(ItemType::carry_over)))
+            .text("owner", args.owner)
+            .text("due", args.due)
+            .node("timeline", list_node({event_node(held, {EventKind::opened, args.by, {}, {}, {}}, session.zone())}));
+        changes.push_back(item.file(session.zone().date_of(session.as_of)));
+    }
+}
+
 // What was done at the moment.
 NewEntry entry_of(const Session& session, const DoneArgs& args, Instant done) {
     NewEntry entry{done, {{"activity", scalar_node(args.id)}}};
+    put(entry.fields, "for", args.window);
     entry.fields.emplace_back("done", time_node(done, session.zone()));
     put(entry.fields, "result", args.result.value_or("ok"));
     put(entry.fields, "by", args.by);
@@ -32,6 +65,7 @@ NewEntry entry_of(const Session& session, const DoneArgs& args, Instant done) {
     put(entry.fields, "generation", args.generation);
     if (!args.attendees.empty()) entry.fields.emplace_back("attendees", texts_node(args.attendees));
     put(entry.fields, "minutes", args.minutes);
+    if (!args.decisions.empty()) entry.fields.emplace_back("decisions", decisions_node(session, args));
     put(entry.fields, "evidence", args.evidence);
     put(entry.fields, "note", args.note);
     return entry;
@@ -67,10 +101,15 @@ Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const Do
     const Expected<Days> days = read_days(*args.days);
     if (!days) return days.failure();
     std::vector<NewEntry> entries;
+    bool has_windows = false;
     for (const PlannedWindow& window : windows) {
-        const bool is_meant = window.task->id() == args.id && window.entry == nullptr &&
-                              days->from <= window.period.first && window.period.last <= days->until;
-        if (is_meant) entries.push_back(entry_of(session, args, moment_in(window, session.as_of)));
+        const bool is_meant = window.task->id() == args.id && days->from <= window.period.first && window.period.last <= days->until;
+        if (!is_meant) continue;
+        has_windows = true;
+        if (window.entry == nullptr) entries.push_back(entry_of(session, args, moment_in(window, session.as_of)));
+    }
+    if (entries.empty() && has_windows) {
+        return usage(message("every window of '{}' in {} has an entry already", "「{}」の {} はすべて記録済みです", args.id, *args.days));
     }
     if (entries.empty()) return no_window(args.id, *args.days);
     return entries;
@@ -100,11 +139,16 @@ Expected<Edited> write_done(const Session& session, const Index& index, const Do
     if (!records) return records.failure();
     const Expected<std::vector<NewEntry>> entries = entries_of(session, **records, args);
     if (!entries) return entries.failure();
+    for (const NewEntry& entry : *entries) {
+        if (auto failure = lies_later(session, entry.done)) return *failure;
+    }
     Expected<std::vector<FileChange>> changes = log_changes(session, **records, *entries);
     if (!changes) return changes.failure();
-    const std::size_t count = entries->size();
-    return Edited{std::move(*changes), [id = args.id, count](const Session& after) {
-                      return say(after.lang, "{}: {} recorded\n", "{}: {} 件記録\n", id, count);
+    add_items(session, **records, args, entries->front().done, *changes);
+    std::string items;
+    for (std::size_t i = 0; i < args.decisions.size(); ++i) items += item_of(session, i) + "\n";
+    return Edited{std::move(*changes), [id = args.id, count = entries->size(), items](const Session& after) {
+                      return say(after.lang, "{}: {} recorded\n", "{}: {} 件記録\n", id, count) + items;
                   }};
 }
 
@@ -141,8 +185,6 @@ Command plan_done_command() {
 }
 
 Command plan_held_command() {
-    DoneArgs defaults;
-    defaults.is_meeting = true;
     return command<DoneArgs>(
         "held", "Record a meeting that was held, in the month's log",
         [](Options& options, DoneArgs& args) {
@@ -150,9 +192,12 @@ Command plan_held_command() {
             add_common(options, args);
             options.several("--attendees", args.attendees, "WHO", "who took part");
             options.text("--minutes", args.minutes, "FILE", "where its minutes are kept");
+            options.several("--decision", args.decisions, "TEXT", "what was decided; becomes an item");
+            options.text("--owner", args.owner, "WHO", "of the decisions: who is to do it");
+            options.text("--due", args.due, "DATE", "of them: by when");
             options.flag("--dry-run", args.write.dry_run, "print the unified diff instead of writing");
         },
-        done, std::move(defaults));
+        done);
 }
 
 }  // namespace opsctl::cli

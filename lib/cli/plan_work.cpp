@@ -9,14 +9,6 @@
 namespace opsctl::cli {
 namespace {
 
-// The month's log: of its entries, most lie in the month, and its id ends in it.
-const Log* log_of(const ContractRecords& records, Month month) {
-    const std::string name = to_string(month);
-    const auto found = std::find_if(records.logs.begin(), records.logs.end(),
-                                    [&](const Log* log) { return log->id.view().ends_with(name); });
-    return found == records.logs.end() ? nullptr : *found;
-}
-
 // The first number that no entry of the log has: "e-1".
 class EntryIds {
    public:
@@ -39,7 +31,7 @@ class EntryIds {
 
 Node entry_node(const NewEntry& entry, EntryIds& ids) {
     EntryFields fields = entry.fields;
-    fields.insert(fields.begin(), {"id", scalar_node(ids.next(fields.front().second.text))});
+    if (entry.list == "entries") fields.insert(fields.begin(), {"id", scalar_node(ids.next(fields.front().second.text))});
     return mapping_node(std::move(fields));
 }
 
@@ -49,14 +41,14 @@ Expected<FileChange> change_of(const Session& session, const ContractRecords& re
     EntryIds ids(log);
     if (log != nullptr) {
         RecordEdit edit(session, *log);
-        for (const NewEntry* entry : entries) edit.append("/entries", entry_node(*entry, ids), key_order<Log>());
+        for (const NewEntry* entry : entries) edit.append("/" + std::string(entry->list), entry_node(*entry, ids), key_order<Log>());
         return edit.change();
     }
     std::vector<Node> nodes;
     for (const NewEntry* entry : entries) nodes.push_back(entry_node(*entry, ids));
     NewRecord record(Kind::log, fmt::format("{}-{}", records.contract->id, to_string(month)));
     record.text("contract", records.contract->id.str());
-    record.node("entries", list_node(std::move(nodes)));
+    record.node(entries.front()->list, list_node(std::move(nodes)));
     return record.file(first_day(month));
 }
 
@@ -66,6 +58,13 @@ bool plans(const ContractRecords& records, std::string_view id) {
 }
 
 }  // namespace
+
+const Log* log_of(const ContractRecords& records, Month month) {
+    const std::string name = to_string(month);
+    const auto found = std::find_if(records.logs.begin(), records.logs.end(),
+                                    [&](const Log* log) { return log->id.view().ends_with(name); });
+    return found == records.logs.end() ? nullptr : *found;
+}
 
 Expected<std::vector<FileChange>> log_changes(const Session& session, const ContractRecords& records,
                                               const std::vector<NewEntry>& entries) {

@@ -54,9 +54,9 @@ doc::Row row_of(const Run& run, const Agenda& agenda, Lang lang) {
 doc::Row note_of(const Run& run, Lang lang) {
     doc::Phrase note;
     const std::string next = next_of(run);
-    if (!next.empty()) note += doc::code(next);
+    if (!next.empty()) note += doc::Phrase("  ") + doc::code(next);
     const std::string stake = run.front()->at_stake.in(lang);
-    if (!stake.empty()) note += doc::Phrase((next.empty() ? "" : "  ") + stake, doc::Emphasis::aside);
+    if (!stake.empty()) note += doc::Phrase("  " + stake, doc::Emphasis::aside);
     return {std::move(note)};
 }
 

@@ -64,3 +64,13 @@ TEST_CASE("a measurement suits the level that reads it") {
     CHECK(measurement("answered", ", value: 1, values: {good: 1, total: 2}") == Lines{at});
     CHECK(measurement("screen", ", value: schnell") == Lines{"bad-value logs/2025-06.yaml:5 /measurements/0/value"});
 }
+
+TEST_CASE("counts and a value of one month cannot become one") {
+    const auto two = [](const std::string& second) {
+        return found(log("measurements:\n  - {indicator: answered, month: 2025-06, values: {good: 45, total: 50}}\n"
+                         "  - {indicator: answered, month: " + second + "}\n"));
+    };
+    CHECK(two("2025-06, values: {good: 5, total: 5}").empty());
+    CHECK(two("2025-07, values: {good: 5, total: 5}").empty());
+    CHECK(two("2025-06, value: 90%").back() == "measurement-unsuitable logs/2025-06.yaml:6 /measurements/1/value");
+}
