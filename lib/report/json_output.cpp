@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "model/event_fields.h"
 #include "report/agenda.h"
 #include "report/difference_json.h"
 #include "report/evaluation_json.h"
@@ -230,17 +231,7 @@ Json json_of(const Event* event, const Zone& zone) {
     Json json;
     json["at"] = zone.iso(event->at);
     json["event"] = event->event.view();
-    const auto put = [&](const char* key, const Text& text) {
-        if (!text.empty()) json[key] = text.view();
-    };
-    put("by", event->by.text);
-    put("recipient", event->recipient.text);
-    put("via", event->via);
-    put("role", event->role);
-    put("digest", event->digest);
-    put("result", event->result);
-    put("ledger", event->ledger);
-    put("recorded_by", event->recorded_by.text);
+    for (const EventField& field : fields_of(*event)) json[std::string(field.key)] = field.text;
     return json;
 }
 

@@ -1,7 +1,9 @@
 #include "report/record_parts.h"
 
 #include <algorithm>
+#include <array>
 
+#include "model/event_fields.h"
 #include "report/ledger_views.h"
 #include "report/sections.h"
 #include "report/terms.h"
@@ -81,6 +83,21 @@ const std::vector<const R*>& of_contract(const ContractRecords& records) {
 
 }  // namespace
 
+namespace {
+
+// Its note, and what an event says that has no column: why a clock stood still, who agreed, until when, how long it took.
+std::string note_of(const Event& event, Lang lang) {
+    static constexpr std::array<std::string_view, 4> more = {"reason", "until", "agreed_by", "effort"};
+    std::string text = event.note.text.str();
+    for (const EventField& field : fields_of(event)) {
+        if (std::find(more.begin(), more.end(), field.key) == more.end()) continue;
+        text += fmt::format("{}{}: {}", text.empty() ? "" : say(lang, "; ", "、"), field.label.in(lang), field.text);
+    }
+    return text;
+}
+
+}  // namespace
+
 doc::Table timeline_table(const std::vector<Event>& timeline, const Reading& reading, bool with_lines) {
     static const EventLabels labels;
     const Lang lang = reading.lang;
@@ -96,7 +113,7 @@ doc::Table timeline_table(const std::vector<Event>& timeline, const Reading& rea
         doc::Row& row = table.rows.emplace_back();
         row = {reading.zone.plain(event.at),        event_text(event, lang),
                person(event.by, event.at),          person(event.recipient, event.at),
-               term(event.via.view(), lang),        event.note.text.str()};
+               term(event.via.view(), lang),        note_of(event, lang)};
         if (with_lines) row.emplace_back(std::to_string(event.line));
     }
     return table;

@@ -3,10 +3,12 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
 #include "change/life_cycle.h"
+#include "model/event_fields.h"
 #include "report/difference_table.h"
 #include "report/findings_output.h"
 #include "report/markdown.h"
@@ -97,6 +99,12 @@ class Story {
         add(say("recorded by ", "入力 "), event.recorded_by.text);
         add(say("result ", "結果 "), event.result);
         add(say("ledger ", "台帳 "), event.ledger);
+        // What these words do not tell, by its key's label.
+        static constexpr std::array<std::string_view, 7> told = {"by", "role", "recipient", "via", "recorded_by", "result", "ledger"};
+        for (const EventField& field : fields_of(event)) {
+            const bool is_told = std::find(told.begin(), told.end(), field.key) != told.end();
+            if (!is_told && field.key != "note") text += fmt::format(" {}: {}", field.label.in(view_.lang), doc::one_line(field.text));
+        }
         return clipped(text, 2 * most_columns);
     }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/event_fields.h"
+
 namespace opsctl {
 namespace {
 
@@ -119,10 +121,7 @@ class Comparison {
 std::string form_of(const Event& e) {
     std::string form = std::to_string(e.at.time_since_epoch().count());
     append(form, e.event.view());
-    for (const Text* text : {&e.by.text, &e.recipient.text, &e.via, &e.note.text, &e.role, &e.digest, &e.result,
-                             &e.ledger, &e.recorded_by.text, &e.evidence}) {
-        append(form, *text);
-    }
+    for (const EventField& field : fields_of(e)) append(form, field.key), append(form, field.text);
     return form;
 }
 
