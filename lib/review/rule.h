@@ -58,5 +58,6 @@ std::optional<Failure> find_unapproved_start(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);
 std::optional<Failure> find_rewritten_reports(const Context&, Findings&);
+std::optional<Failure> find_unamended(const Context&, Findings&);
 
 }  // namespace opsctl::review_rules

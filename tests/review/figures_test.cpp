@@ -212,3 +212,31 @@ TEST_CASE("a review of very many records fits into a comment, what matters first
     CHECK(text.find("figures-changed") < text.find("ITM-0001"));
     CHECK_THAT(text, Contains("長さの上限のため省略"));
 }
+
+TEST_CASE("a contract that runs is changed by an amendment that names the place", "[review]") {
+    const auto found = [](const std::string& amendments, const std::string& from, const std::string& to) {
+        Branched branch;
+        branch.begin();
+        branch.replace(contract, from, to);
+        if (!amendments.empty()) branch.replace(contract, "currency: JPY", "amendments: " + amendments + "\ncurrency: JPY");
+        std::string said;
+        const Reviewed done = branch.review();
+        for (const Finding& finding : done.findings.all()) {
+            if (finding.name == FindingName::contract_changed_without_amendment) said += finding.help[0].en;
+        }
+        return said;
+    };
+    const auto amendment = [](const std::string& changes) {
+        return "[{date: 2025-07-30, title: 変更契約, changes: [" + changes + "]}]";
+    };
+    const std::string fee = "monthly: 100000", more = "monthly: 100000}, {from: 2025-09-01, monthly: 110000";
+    CHECK_THAT(found({}, fee, more), Contains("changes: [fees]"));
+    CHECK(found(amendment("fees"), fee, more).empty());
+    CHECK_THAT(found(amendment("service_levels"), fee, more), Contains("changes: [fees]"));
+    CHECK_THAT(found({}, "guarantee: 99.5%", "guarantee: 99%"), Contains("changes: [service_levels/stop]"));
+    CHECK(found(amendment("service_levels/stop"), "guarantee: 99.5%", "guarantee: 99%").empty());
+    CHECK(found(amendment("service_levels"), "guarantee: 99.5%", "guarantee: 99%").empty());
+    CHECK_THAT(found(amendment("service_levels/arrival"), "guarantee: 99.5%", "guarantee: 99%"),
+               Contains("changes: [service_levels/stop]"));
+    CHECK(found({}, "title: 利用契約", "title: 利用契約書").empty());
+}

@@ -46,6 +46,7 @@ struct Town {
         fixture.write({{path, text.replace(at, from.size(), to)}});
     }
     Reviewed review(const std::string& head = "HEAD") const { return reviewed(fixture.repository(), base, head); }
+    // Without the warning that an amendment is missing, which is tested on its own.
     std::vector<std::string> found(const std::string& head = "HEAD") const {
         std::vector<std::string> names;
         const Reviewed done = review(head);
@@ -53,6 +54,7 @@ struct Town {
             for (const std::string& error : side->errors) UNSCOPED_INFO("not valid: " << error);
         }
         for (const Finding& finding : done.findings.all()) {
+            if (finding.name == FindingName::contract_changed_without_amendment) continue;
             names.emplace_back(name_of(finding.name));
             UNSCOPED_INFO(finding.message.en);
         }
