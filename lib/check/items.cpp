@@ -24,6 +24,21 @@ void check_audit(const Item& item, const ContractRecords& records, Findings& fin
     }
 }
 
+// What is done or dropped goes on only after it was reopened.
+void check_over(const Item& item, Findings& findings) {
+    bool is_over = false;
+    for (const Event& event : item.timeline) {
+        const bool ends = event.event == EventKind::done || event.event == EventKind::dropped;
+        if (event.event == EventKind::reopened) is_over = false;
+        if (is_over && !ends && event.event != EventKind::note) {
+            findings.add(FindingName::event_not_allowed, place_of(item, fmt::format("/timeline/{}/event", event.index)),
+                         message("the item is over: '{}' needs `reopened` before it", "完了した項目です。「{}」の前に reopened を記録してください",
+                                 event.event));
+        }
+        is_over = is_over || ends;
+    }
+}
+
 void check_verdict(const Item& item, const ContractRecords& records, Findings& findings) {
     if (!item.verdict) return;
     const Person* by = records.person(item.verdict->by, item.verdict->at);
@@ -39,6 +54,7 @@ void check_items(const Context& context, Findings& findings) {
     for (const ContractRecords& records : context.index.contracts()) {
         for (const Item* item : records.items) {
             if (item->type == ItemType::audit) check_audit(*item, records, findings);
+            check_over(*item, findings);
             check_verdict(*item, records, findings);
         }
     }

@@ -111,14 +111,18 @@ std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
                              "--reason がありません。是正すべきことを指定してください"));
     }
     if (const Inspection* before = ended_inspection(step.report)) {
-        return usage(message("{} was inspected at {} ({}): nothing is left to inspect",
-                             "{} の検収は {} に済んでいます（{}）", step.report.id, zone.plain(before->at),
-                             enum_name(before->result)));
+        return usage(message("{0} was inspected at {1} ({2}): nothing is left to inspect",
+                             "{0} の検収は {1} に済んでいます（{3}）", step.report.id, zone.plain(before->at),
+                             word_of(before->result).en, word_of(before->result).ja));
     }
     if (is_deemed) {
         if (const auto why = why_not_deemed(step.records, step.report, *at)) {
-            return usage(message("{0}; see `opsctl-report log {2} EVENT`", "{1}（`opsctl-report log {2} EVENT` を参照）",
-                                 why->text.en, why->text.ja, step.report.id));
+            const Acceptance acceptance = acceptance_of(step.records, step.report, *at);
+            const bool failed = acceptance.failed != nullptr;
+            const bool is_over = !acceptance.due || *at > *acceptance.due;
+            if (!failed && !is_over) return usage(why->text);  // only time helps
+            return usage(message("{0}: `opsctl-report log {2} {3}`", "{1}（`opsctl-report log {2} {3}` で記録）", why->text.en,
+                                 why->text.ja, step.report.id, failed ? "remedied" : "inspection-requested"));
         }
     }
     const std::optional<Instant> due = acceptance_of(step.records, step.report, *at).due;

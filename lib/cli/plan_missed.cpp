@@ -13,16 +13,15 @@ struct MissedArgs {
     Format format = Format::text;
 };
 
+Listing::Cell cell(const std::string& text) { return {text, doc::Phrase(text)}; }
+
 void add_rows(Listing& listing, const ContractRecords& records, const MissedArgs& args, Instant as_of) {
     const std::vector<PlannedTask> tasks = tasks_of(records);
     for (const PlannedWindow& window : windows_of(records, tasks, as_of)) {
         const bool is_missed = window.entry == nullptr && window.task->is_required() && window.due < as_of;
         if (!is_missed || (args.id && window.task->id() != *args.id)) continue;
-        listing.rows.push_back({{records.contract->id.str(), {}},
-                                {window.task->id().str(), {}},
-                                {window.task->title().str(), {}},
-                                {window.period.key, {}},
-                                {due_text(window.due, records.calendar->zone()), {}}});
+        listing.rows.push_back({cell(records.contract->id.str()), cell(window.task->id().str()), cell(window.task->title().str()),
+                                cell(window.period.key), cell(due_text(window.due, records.calendar->zone()))});
     }
 }
 

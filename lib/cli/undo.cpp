@@ -52,7 +52,7 @@ Expected<std::vector<Uncommitted>> uncommitted(const Session& session, const std
 std::vector<const Record*> records_of(const Session& session, std::optional<Kind> kind) {
     std::vector<const Record*> all;
     session.loaded.records.each([&]<class R>(const R& record) {
-        if (HasTimeline<R> && (!kind || *kind == R::kind)) all.push_back(&record);
+        if (!kind || *kind == R::kind) all.push_back(&record);
     });
     return all;
 }
@@ -66,9 +66,9 @@ Expected<std::vector<const Record*>> named(const Session& session, std::optional
         if (record && (!kind || each == *kind)) found.push_back(*record);
         if (!record && kind) failure = record.failure();
     }
-    if (found.size() == 1) return found;
+    if (!found.empty()) return found;  // a report and a log may share an id: the one that is not as it was committed counts
     if (failure) return *failure;
-    return usage(message("no single record is called '{}'", "「{}」という記録を一つに決められません", id));
+    return usage(message("no record is called '{}'", "「{}」という記録はありません", id));
 }
 
 // What is taken back: events and fields, a line each.
@@ -107,7 +107,7 @@ Expected<Edited> undo(const Session& session, std::optional<Kind> kind, const Un
     }
     if (all->size() > 1) {
         std::vector<std::string> ids;
-        for (const Uncommitted& each : *all) ids.push_back(each.id);
+        for (const Uncommitted& each : *all) ids.push_back(args.id ? each.path : each.id);
         return usage(message("which one? These are not committed: {}", "どれを取り消しますか。コミットされていない記録: {}",
                              joined(ids)));
     }

@@ -44,6 +44,12 @@ std::vector<PersonRef> owners_of(const Context& context, const Ref<Target::activ
     return {};
 }
 
+bool is_meeting(const Context& context, const Ref<Target::activity>& activity) {
+    return std::any_of(context.records().plans.begin(), context.records().plans.end(), [&](const Plan* plan) {
+        return std::any_of(plan->meetings.begin(), plan->meetings.end(), [&](const Meeting& each) { return each.id == activity.id; });
+    });
+}
+
 Obligation obligation_of(const Context& context, const MonthEvaluation& month, const Result& result) {
     Obligation obligation;
     obligation.key = result.key();
@@ -54,7 +60,8 @@ Obligation obligation_of(const Context& context, const MonthEvaluation& month, c
     if (const Ref<Target::activity>* activity = activity_of(result)) {
         obligation.who = owners_of(context, *activity);
         obligation.next =
-            context.command_for_contract({"opsctl-plan", "done", activity->id.view(), "--for", result.subject});
+            context.command_for_contract({"opsctl-plan", is_meeting(context, *activity) ? "held" : "done", activity->id.view(),
+                                          "--for", result.subject});
     } else {
         obligation.who = side(Side::vendor);
         obligation.next = next_event(context, result);

@@ -68,16 +68,25 @@ std::string result_text(const Page& page, const IndicatorMonth& month) {
     return *month.target_met ? page.word("met", "達成") : page.word("missed", "未達");
 }
 
+// The month's value in the unit of the latest; nothing where the two cannot be compared.
+std::optional<Ratio> in_unit_of(const IndicatorMonth& latest, const IndicatorMonth& month) {
+    if (!month.value || month.is_ratio || month.unit == latest.unit.view()) return month.value;
+    const std::optional<Ratio> seconds = seconds_of({*month.value, month.unit.str()});
+    const std::optional<Ratio> unit = seconds_of({Ratio(1), latest.unit.str()});
+    return seconds && unit ? std::optional(*seconds / *unit) : std::nullopt;
+}
+
 doc::Row indicator_row(const Page& page, const Indicator& indicator, const Months& months, std::size_t shown) {
     doc::Row row = {indicator.title.str(),
                     indicator.target ? bound_text(*indicator.target, page.lang()) : std::string()};
-    std::vector<std::optional<Ratio>> values;
-    IndicatorMonth latest;
+    std::vector<IndicatorMonth> measured;
     for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
-        latest = indicator_in(*months[i].records, indicator, months[i].month);
-        values.push_back(latest.value);
-        row.push_back(value_text(latest));
+        measured.push_back(indicator_in(*months[i].records, indicator, months[i].month));
+        row.push_back(value_text(measured.back()));
     }
+    const IndicatorMonth& latest = measured.back();
+    std::vector<std::optional<Ratio>> values;
+    for (const IndicatorMonth& month : measured) values.push_back(in_unit_of(latest, month));
     row.push_back(result_text(page, latest));
     row.push_back(outlook(page, indicator, values, latest));
     row.push_back(doc::code(place_of(latest.source)));

@@ -87,6 +87,19 @@ void judge(const Context& context, const Act& act, const Commit& commit, const C
                                 "起点の計画にアドレスがある、その当事者の人がコミットしてください"));
 }
 
+// A report that corrects another repeats what happened to that one.
+std::optional<Node> corrected(const Context& context, const Report& report) {
+    const Report* old = report.corrects ? context.input.base.index.records().find<Report>(report.corrects->report) : nullptr;
+    if (old == nullptr) return std::nullopt;
+    const Expected<std::string> content = context.input.base.repository.read(old->path.str());
+    Findings ignored;
+    return content ? read_tree(*content, old->path.str(), ignored) : std::nullopt;
+}
+template <class R>
+std::optional<Node> corrected(const Context&, const R&) {
+    return std::nullopt;
+}
+
 template <class R>
 std::optional<Failure> find_acts_of(const Context& context, Findings& findings) {
     const R* record = context.after<R>();
@@ -96,6 +109,9 @@ std::optional<Failure> find_acts_of(const Context& context, Findings& findings) 
     add_acts(*record, acts);
     std::vector<Act> added = acts.take();
     std::erase_if(added, [&](const Act& act) { return context.pair.before && says(context.pair.before->tree, act); });
+    if (const std::optional<Node> old = corrected(context, *record)) {
+        std::erase_if(added, [&](const Act& act) { return says(*old, act); });
+    }
     if (added.empty()) return std::nullopt;
     std::vector<std::string> paths = {context.pair.after->file.path};
     if (context.pair.before && context.pair.before->file.path != paths[0]) paths.push_back(context.pair.before->file.path);

@@ -52,6 +52,18 @@ void add_monthly(const MonthEvaluation& month, Dues& dues) {
     }
 }
 
+// When a report named the breach for the first time: what corrects it later makes it no later.
+std::optional<Instant> first_report_of(const ContractRecords& records, const std::string& key) {
+    std::optional<Instant> first;
+    for (const Report* report : records.reports) {
+        const bool is_named = std::any_of(report->breaches.begin(), report->breaches.end(), [&](const ReportedBreach& breach) {
+            return std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end();
+        });
+        if (is_named && report->submitted) first = std::min(first.value_or(report->submitted->at), report->submitted->at);
+    }
+    return first;
+}
+
 void add_breaches(const MonthEvaluation& month, const NewIds& ids, Dues& dues) {
     for (const LevelMonth& level : month.levels) {
         for (const Result& result : level.results) {
@@ -60,8 +72,7 @@ void add_breaches(const MonthEvaluation& month, const NewIds& ids, Dues& dues) {
             const Instant by =
                 rule ? limit_after(*result.known, rule->within, *month.records->calendar).value_or(*result.known) : *result.known;
             const std::string key = renamed_key(ids, result);
-            const std::optional<Instant> done =
-                result.reported != nullptr && result.reported->submitted ? std::optional(result.reported->submitted->at) : std::nullopt;
+            const std::optional<Instant> done = first_report_of(*month.records, result.key());
             dues.emplace("breach " + key, due_of_duty(message("the report of {}", "未達 {} の報告", key), by, done));
         }
     }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "sla/payment.h"
 #include "sla/settlement.h"
+#include "sla/wording.h"
 #include "time/due.h"
 
 namespace opsctl {
@@ -155,7 +156,8 @@ class Gate {
         if (!is_wanted(result.month)) return;
         if (result.status != Status::breached && result.status != Status::exempt) {
             add(FindingName::report_unknown_breach, std::move(place), key,
-                message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result.status)));
+                message("{0} is no breach: it is {1}", "{0} は未達ではありません（{2}）", key, status_word(result.status, Lang::en),
+                        status_word(result.status, Lang::ja)));
         } else if (breach.reduction && result.known && *result.known <= as_of_ &&
                    !is_computed(*breach.reduction, result)) {
             Finding& finding =

@@ -795,6 +795,37 @@ TEST_CASE("what plans and rules for changes decided in reported months must stay
     CHECK(town.found() == expected);
 }
 
+TEST_CASE("a report that corrects another repeats its inspection, and reports nothing later", "[review]") {
+    Town town(Files{{"incidents/INC-2.yaml",
+                     "kind: incident\nid: INC-2\ntitle: 遅れ\ncontract: demo\nservices: [app]\nsite: hall\n"
+                     "attributions: [{at: 2025-06-24 10:00, by: tanaka, value: vendor}]\n"
+                     "timeline:\n  - {at: 2025-06-23 09:00, event: called, by: yamada, recipient: sato}\n"
+                     "  - {at: 2025-06-23 09:40, event: arrived, by: sato}\n"}});
+    const std::string monthly = "reports/2025-06.yaml";
+    town.replace(monthly, "reduction: 0", "reduction: 5000\nbreaches: [{keys: [arrival/INC-2]}]");
+    town.base = town.git.commit("June with its breach", tanaka);
+    std::string corrected = town.content(monthly);
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const std::size_t at = corrected.find(from);
+        REQUIRE(at != std::string::npos);
+        corrected.replace(at, from.size(), to);
+    };
+    replace("id: 2025-06", "id: 2025-06-2");
+    replace("at: 2025-07-04", "at: 2025-07-30");
+    replace("reduction: 5000", "reduction: 5000\ncorrects: {report: 2025-06, reason: 誤字}");
+    town.fixture.write({{"reports/2025-06-2.yaml", corrected}});
+    SECTION("as it was") {
+        town.git.commit("work", tanaka);
+        CHECK(town.found() == Names{});
+    }
+    SECTION("another one is the client's to commit") {
+        town.replace("reports/2025-06-2.yaml", "result: passed", "result: failed, reason: 不足");
+        town.git.commit("work", tanaka);
+        const Names found = town.found();
+        CHECK(std::find(found.begin(), found.end(), "act-not-by-party") != found.end());
+    }
+}
+
 TEST_CASE("an approval counts only where its approver made the commit, not only wrote it", "[review]") {
     const Town town;
     town.commit({{change, record(approved)}}, {"yamada@example.jp", "2025-07-22T10:05:00+09:00", "tanaka@example.jp"});
