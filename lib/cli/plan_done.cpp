@@ -95,21 +95,6 @@ Failure no_window(const std::string& id, const std::string& which) {
                          "「{0}」に {1} の回はありません（`opsctl-plan missed {0}` で確認できます）", id, which));
 }
 
-// It has no entry, or only entries of work that failed and is done again.
-bool is_to_do(const ContractRecords& records, const PlannedWindow& window) {
-    if (window.entry == nullptr) return true;
-    if (window.entry->result != EntryResult::failed) return false;
-    const auto is_of_window = [&](const LogEntry& entry) {
-        const bool is_in = entry.done && window.span.contains(*entry.done);
-        return entry.activity == window.task->id().view() && (entry.window.empty() ? is_in : entry.window == window.period.key);
-    };
-    return std::none_of(records.logs.begin(), records.logs.end(), [&](const Log* log) {
-        return std::any_of(log->entries.begin(), log->entries.end(), [&](const LogEntry& entry) {
-            return is_of_window(entry) && entry.result != EntryResult::failed;
-        });
-    });
-}
-
 // The same work at the same moment is there already.
 std::optional<Failure> is_there(const Session& session, const ContractRecords& records, const DoneArgs& args, Instant done) {
     for (const Log* log : records.logs) {
@@ -122,7 +107,7 @@ std::optional<Failure> is_there(const Session& session, const ContractRecords& r
 }
 
 // An entry for each window of the days that has none.
-Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const ContractRecords& records, const DoneArgs& args,
+Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const DoneArgs& args,
                                                 const std::vector<PlannedWindow>& windows) {
     const Expected<Days> days = read_days(*args.days);
     if (!days) return days.failure();
@@ -132,7 +117,7 @@ Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const Co
         const bool is_meant = window.task->id() == args.id && days->from <= window.period.first && window.period.last <= days->until;
         if (!is_meant) continue;
         has_windows = true;
-        if (is_to_do(records, window)) entries.push_back(entry_of(session, args, moment_in(window, session.as_of)));
+        if (window.is_to_do()) entries.push_back(entry_of(session, args, moment_in(window, session.as_of)));
     }
     if (entries.empty() && has_windows) {
         return usage(message("every window of '{}' in {} has an entry already", "「{}」の {} はすべて記録済みです", args.id, *args.days));
@@ -144,13 +129,13 @@ Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const Co
 Expected<std::vector<NewEntry>> entries_of(const Session& session, const ContractRecords& records, const DoneArgs& args) {
     const std::vector<PlannedTask> tasks = tasks_of(records);
     const std::vector<PlannedWindow> windows = windows_of(records, tasks, session.as_of);
-    if (args.days) return entries_of_days(session, records, args, windows);
+    if (args.days) return entries_of_days(session, args, windows);
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     if (!args.window) return std::vector<NewEntry>{entry_of(session, args, *at)};
     const PlannedWindow* window = window_named(windows, args.id, *args.window);
     if (window == nullptr) return no_window(args.id, *args.window);
-    if (!is_to_do(records, *window)) {
+    if (!window->is_to_do()) {
         return usage(message("{} has an entry for {} already", "{} の {} は記録済みです", args.id, *args.window));
     }
     const Instant done = args.at || window->task->due() ? *at : moment_in(*window, *at);

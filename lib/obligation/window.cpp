@@ -1,7 +1,9 @@
 #include "obligation/window.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <tuple>
 
 namespace opsctl {
 namespace {
@@ -48,17 +50,35 @@ std::vector<Judged> judged(const ContractRecords& records, std::string_view id) 
     return all;
 }
 
-void add_windows(const ContractRecords& records, const PlannedTask& task, const std::vector<Judged>& levels,
-                 Instant until, std::vector<PlannedWindow>& windows) {
+// Whether the plan of the time before has the same task, as often: its last window may end in this plan.
+bool goes_on(const std::vector<PlannedTask>& tasks, const PlannedTask& task) {
+    return std::any_of(tasks.begin(), tasks.end(), [&](const PlannedTask& other) {
+        return other.id() == task.id().view() && other.every() == task.every() &&
+               plus_days(other.plan->period.until, 1) == task.plan->period.from;
+    });
+}
+
+// A window that the plan's beginning cuts is there, too: an entry may be for it.
+struct Window : PlannedWindow {
+    bool is_cut = false;
+};
+
+void add_windows(const ContractRecords& records, const std::vector<PlannedTask>& tasks, const PlannedTask& task,
+                 Instant until, std::vector<Window>& windows) {
     if (!task.every()) return;
     const Zone& zone = records.calendar->zone();
-    // No window that has begun by then ends later than a year after it.
+    const std::vector<Judged> levels = judged(records, task.id().view());
+    const Date begin = task.plan->period.from;
+    const bool is_first = !goes_on(tasks, task);
+    // No window is longer than a year.
     constexpr int longest_window = 366;
     const Date last = std::min(task.plan->period.until, plus_days(zone.date_of(until), longest_window));
-    for (Period& period : periods_within(*task.every(), task.plan->period.from, last, *records.calendar)) {
+    for (Period& period : periods_within(*task.every(), plus_days(begin, -longest_window), last, *records.calendar)) {
+        if (period.last < begin) continue;
         const Interval span = interval_of(period, zone);
         if (span.from > until) break;
-        PlannedWindow window{&task, {}, span, span.to};
+        Window window{{&task, {}, span, span.to}};
+        window.is_cut = is_first && period.first < begin;
         if (task.due()) window.due = due_of(*task.due(), period, *records.calendar).value_or(span.to);
         window.is_judged = std::any_of(levels.begin(), levels.end(), [&](const Judged& level) {
             return level.every == *task.every() && level.days.from <= period.first && period.last <= level.days.until;
@@ -69,20 +89,26 @@ void add_windows(const ContractRecords& records, const PlannedTask& task, const 
 }
 
 // The first window of the range that ends after the moment.
-std::size_t first_ending_after(const std::vector<PlannedWindow>& windows, Instant at) {
-    const auto found = std::upper_bound(windows.begin(), windows.end(), at,
-                                        [](Instant t, const PlannedWindow& w) { return t < w.span.to; });
+std::size_t first_ending_after(const std::vector<Window>& windows, Instant at) {
+    const auto found =
+        std::upper_bound(windows.begin(), windows.end(), at, [](Instant t, const Window& w) { return t < w.span.to; });
     return static_cast<std::size_t>(found - windows.begin());
 }
 
-void serve(std::vector<PlannedWindow>& windows, const Entry& entry) {
+void serve(std::vector<Window>& windows, const Entry& entry) {
     const Instant done = *entry.entry->done;
-    const auto take = [&](PlannedWindow& window) {
-        if (window.entry != nullptr) return false;
+    const auto take = [&](Window& window) {
+        if (!window.is_to_do()) return false;
         window.log = entry.log;
         window.entry = entry.entry;
         return true;
     };
+    if (!entry.entry->window.empty()) {
+        for (Window& window : windows) {
+            if (window.period.key == entry.entry->window.view()) take(window);
+        }
+        return;
+    }
     const std::size_t next = first_ending_after(windows, done);
     for (std::size_t ended = next; ended > 0 && windows[ended - 1].task->due(); --ended) {
         if (take(windows[ended - 1])) return;
@@ -91,12 +117,12 @@ void serve(std::vector<PlannedWindow>& windows, const Entry& entry) {
 }
 
 // Two plans may name the same windows of one activity: they are there once.
-void order(std::vector<PlannedWindow>& windows) {
-    std::stable_sort(windows.begin(), windows.end(), [](const PlannedWindow& a, const PlannedWindow& b) {
-        return a.span.from != b.span.from ? a.span.from < b.span.from : a.span.to < b.span.to;
+void order(std::vector<Window>& windows) {
+    std::stable_sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
+        return std::tie(a.span.from, a.span.to, a.is_cut) < std::tie(b.span.from, b.span.to, b.is_cut);
     });
     windows.erase(std::unique(windows.begin(), windows.end(),
-                              [](const PlannedWindow& a, const PlannedWindow& b) { return a.span == b.span; }),
+                              [](const Window& a, const Window& b) { return a.span == b.span; }),
                   windows.end());
     for (std::size_t i = 0; i < windows.size(); ++i) windows[i].number = i;
 }
@@ -124,10 +150,8 @@ std::vector<PlannedTask> tasks_of(const ContractRecords& records) {
 
 std::vector<PlannedWindow> windows_of(const ContractRecords& records, const std::vector<PlannedTask>& tasks,
                                       Instant until) {
-    std::map<std::string_view, std::vector<PlannedWindow>> by_id;
-    for (const PlannedTask& task : tasks) {
-        add_windows(records, task, judged(records, task.id().view()), until, by_id[task.id().view()]);
-    }
+    std::map<std::string_view, std::vector<Window>> by_id;
+    for (const PlannedTask& task : tasks) add_windows(records, tasks, task, until, by_id[task.id().view()]);
     const EntriesById entries = entries_by_id(records);
     std::vector<PlannedWindow> all;
     for (auto& [id, windows] : by_id) {
@@ -136,7 +160,8 @@ std::vector<PlannedWindow> windows_of(const ContractRecords& records, const std:
         if (own != entries.end()) {
             for (const Entry& entry : own->second) serve(windows, entry);
         }
-        std::move(windows.begin(), windows.end(), std::back_inserter(all));
+        std::copy_if(std::make_move_iterator(windows.begin()), std::make_move_iterator(windows.end()),
+                     std::back_inserter(all), [](const Window& window) { return !window.is_cut; });
     }
     return all;
 }

@@ -37,12 +37,16 @@ struct PlannedWindow {
     bool is_judged = false;  // by a service level, too
     const Log* log = nullptr;
     const LogEntry* entry = nullptr;  // null: there is none
+
+    // Work that failed is to be done again.
+    bool is_to_do() const { return entry == nullptr || entry->result == EntryResult::failed; }
 };
 
 // The windows of all tasks that have begun by the moment, grouped by the tasks' ids, in each group in the order of
-// time. An entry serves the window that it lies in by its `done`; where work is due after its window, first the last that had
-// ended and that nothing has served yet. Never two; of two for one window the first counts. A plan of the next year goes on
-// where the last ended.
+// time. An entry serves the window that its `for` names; without it the one that it lies in by its `done`, or, where
+// work is due after its window, first the last that had ended and that nothing has served yet. Never two; of two for one
+// window the first counts, unless it failed. A window that the plan's beginning cuts is owed only where a plan before it
+// has the same task: a plan of the next year goes on where the last ended.
 std::vector<PlannedWindow> windows_of(const ContractRecords&, const std::vector<PlannedTask>&, Instant until);
 
 }  // namespace opsctl

@@ -111,6 +111,72 @@ TEST_CASE("work that is due after its window serves the window that ended", "[ob
     CHECK(missed(done, at("2025-07-31 09:00")).empty());
 }
 
+// Weeks run Monday to Sunday: 2025-W22 (05-26 to 06-01) is cut by the plan's first day, W23 ends on 06-08.
+TEST_CASE("what is done for a week that the plan's beginning cuts serves no week after it", "[obligation]") {
+    const std::string plan = head + backup + "  - {id: weekly, title: 週次点検, every: week, due: 2bd}\n";
+    const auto log = [](const std::string& entries) {
+        return "kind: log\nid: weekly\ncontract: demo\nentries:\n" + entries;
+    };
+    // W22's on 06-02, W23's on 06-09; W24 (to 06-15) has none, and is due on 06-17 at 24:00.
+    const Files files{{"plans/demo.yaml", plan},
+                      {"logs/weekly.yaml", log("  - {activity: weekly, done: 2025-06-02 10:00, result: ok}\n"
+                                               "  - {activity: weekly, done: 2025-06-09 10:00, result: ok}\n")}};
+    CHECK(missed(files, at("2025-06-18 00:00")).empty());
+    CHECK(missed(files, at("2025-06-18 00:01")) == Lines{"activity-missed 'weekly' has no entry for 2025-W24"});
+    // Nobody owes the week that is cut.
+    CHECK(missed({{"plans/demo.yaml", plan}}, at("2025-06-11 00:00")).empty());
+    CHECK(missed({{"plans/demo.yaml", plan}}, at("2025-06-11 00:01")) ==
+          Lines{"activity-missed 'weekly' has no entry for 2025-W23"});
+}
+
+// 2025-W27 (06-30 to 07-06) begins in one plan and ends in the next.
+TEST_CASE("a window over the end of a plan is owed where the next plan goes on", "[obligation]") {
+    const auto plan = [](const std::string& id, const std::string& period, const std::string& rest) {
+        return "kind: plan\nid: " + id + "\ntitle: 保守計画書\ntype: maintenance\ncontract: demo\nperiod: " + period +
+               "\n" + rest;
+    };
+    const std::string weekly = "activities:\n  - {id: weekly, title: 週次点検, every: week}\n";
+    const std::string first = plan("m1", "{from: 2025-06-23, until: 2025-07-02}", weekly);
+    const std::string w26 = "activity-missed 'weekly' has no entry for 2025-W26";
+    CHECK(missed({{"plans/m1.yaml", first},
+                  {"plans/m2.yaml", plan("m2", "{from: 2025-07-03, until: 2026-03-31}", weekly)}},
+                 at("2025-07-08 09:00")) ==
+          Lines{w26, "activity-missed 'weekly' has no entry for 2025-W27"});  // one for each plan
+    CHECK(missed({{"plans/m1.yaml", first},
+                  {"plans/m2.yaml", plan("m2", "{from: 2025-07-03, until: 2026-03-31}", "activities: []\n")}},
+                 at("2025-07-08 09:00")) == Lines{w26});
+}
+
+TEST_CASE("an entry serves the window that it names, and failed work is done again", "[obligation]") {
+    struct Case {
+        std::string entries;
+        Lines missed;
+    };
+    const std::string none = "activity-missed 'daily' has no entry for ";
+    const Case cases[] = {
+        // Done a day late, for the day before.
+        {"  - {activity: daily, for: 2025-06-02, done: 2025-06-03 08:00, result: ok}\n"
+         "  - {activity: daily, done: 2025-06-03 22:00, result: ok}\n",
+         {none + "2025-06-01"}},
+        {"  - {activity: daily, done: 2025-06-01 22:00, result: ok}\n"
+         "  - {activity: daily, done: 2025-06-02 22:00, result: failed}\n"
+         "  - {activity: daily, for: 2025-06-02, done: 2025-06-03 08:00, result: ok}\n",
+         {none + "2025-06-03"}},
+        // Without `for` the second of a day is no one's.
+        {"  - {activity: daily, done: 2025-06-01 22:00, result: ok}\n"
+         "  - {activity: daily, done: 2025-06-03 08:00, result: ok}\n"
+         "  - {activity: daily, done: 2025-06-03 22:00, result: ok}\n",
+         {none + "2025-06-02"}},
+    };
+    for (const Case& each : cases) {
+        const Files files{
+            {"plans/demo.yaml", head + backup + "  - {id: daily, title: 日次バックアップ, every: day}\n"},
+            {"logs/daily.yaml", "kind: log\nid: daily\ncontract: demo\nentries:\n" + each.entries}};
+        INFO(each.entries);
+        CHECK(missed(files, at("2025-06-04 00:01")) == each.missed);
+    }
+}
+
 TEST_CASE("a licence that ended ten days ago is found without a notice", "[obligation]") {
     const std::string plan =
         head + backup + "expiries:\n  - {id: av, title: ウイルス対策, type: licence, until: 2025-07-21}\n";
