@@ -3,7 +3,7 @@
 #include "cli/show_clocks.h"
 #include "model/item_state.h"
 #include "report/record_view.h"
-#include "sla/payment.h"
+#include "obligation/obligation.h"
 #include "time/due.h"
 
 namespace opsctl::cli {
@@ -26,13 +26,20 @@ std::string owed_by(const Session& after, const Item& item) {
     return say(after.lang, "{}; due {}\n", "{}、期限 {}\n", state, to_string(*item.due));
 }
 
-// By when a report is to be inspected now.
+// What the month's report still needs on its way to payment, with the command that notes it.
 std::string owed_by(const Session& after, const Report& report) {
     const ContractRecords* of = after.index().of(report.contract);
     if (of == nullptr || of->calendar == nullptr) return {};
-    const Acceptance acceptance = acceptance_of(*of, report, after.as_of);
-    if (acceptance.ended != nullptr || !acceptance.due) return {};
-    return say(after.lang, "to be inspected by {}\n", "検収の期限: {}\n", due_text(*acceptance.due, of->calendar->zone()));
+    std::string text;
+    const Instant until = after.as_of + date::years(1);
+    for (const Obligation& owed : obligations(after.index(), *of, after.as_of, until, nullptr)) {
+        if (owed.record.record != &report) continue;
+        const std::string what = owed.what.in(after.lang);
+        text += owed.due ? say(after.lang, "next: {}, due {}: `{}`\n", "次: {}（期限 {}）: `{}`\n", what,
+                               due_text(*owed.due, owed.zone()), owed.next)
+                         : say(after.lang, "next: {}: `{}`\n", "次: {}: `{}`\n", what, owed.next);
+    }
+    return text;
 }
 
 }  // namespace

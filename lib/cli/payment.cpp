@@ -3,6 +3,7 @@
 
 #include "cli/books.h"
 #include "cli/edit.h"
+#include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/report.h"
 #include "sla/settlement.h"
@@ -40,8 +41,9 @@ Outcome take_step(const Common& common, const PaymentArgs& args, const Take& tak
         std::vector<Message> warnings;
         const Step step{session, *index.of((*report)->contract.id), **report, *month, edit, warnings};
         if (const std::optional<Failure> failure = take(step)) return *failure;
-        const std::string said = (*report)->id.str() + '\n';
-        Expected<Edited> edited = edit.finish([said](const Session&) { return said; });
+        Expected<Edited> edited = edit.finish([id = (*report)->id.str()](const Session& after) {
+            return id + '\n' + owed_next(after, Kind::report, id);
+        });
         if (edited) edited->warnings = std::move(warnings);
         return edited;
     });
@@ -117,18 +119,22 @@ std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
     }
     if (is_deemed) {
         if (const auto why = why_not_deemed(step.records, step.report, *at)) {
-            const Acceptance acceptance = acceptance_of(step.records, step.report, *at);
-            const bool failed = acceptance.failed != nullptr;
-            const bool is_over = !acceptance.due || *at > *acceptance.due;
-            if (!failed && !is_over) return usage(why->text);  // only time helps
+            if (!why->needs) return usage(why->text);
             return usage(message("{0}: `opsctl-report log {2} {3}`", "{1}（`opsctl-report log {2} {3}` で記録）", why->text.en,
-                                 why->text.ja, step.report.id, failed ? "remedied" : "inspection-requested"));
+                                 why->text.ja, step.report.id, enum_name(*why->needs)));
         }
     }
-    const std::optional<Instant> due = acceptance_of(step.records, step.report, *at).due;
-    if (args.result == enum_name(InspectionResult::passed) && due && *at > *due) {
+    const Acceptance acceptance = acceptance_of(step.records, step.report, *at);
+    const bool has_passed = args.result == enum_name(InspectionResult::passed);
+    if (has_passed && acceptance.due && *at > *acceptance.due) {
         step.warn(message("the inspection of {} was due by {}", "{} の検収の期限（{}）を過ぎています",
-                          to_string(step.month), due_text(*due, zone)));
+                          to_string(step.month), due_text(*acceptance.due, zone)));
+    }
+    if (has_passed && acceptance.failed != nullptr) {
+        step.warn(message("the inspection failed at {0}, and nothing says that it was remedied since: "
+                          "`opsctl-report log {1} remedied --at TIME`",
+                          "{0} に不合格となった後の是正の記録がありません（`opsctl-report log {1} remedied --at TIME` で記録）",
+                          zone.plain(acceptance.failed->at), step.report.id));
     }
     step.edit.append("/inspections",
                      inspection_node({*at, args.payment.by.value_or(""), args.result, args.reason.value_or(""),

@@ -4,6 +4,7 @@
 
 #include "cli/books.h"
 #include "cli/edit.h"
+#include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "cli/report.h"
@@ -147,7 +148,7 @@ class Submitting {
         const std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id,
                                          money(reduction(m)), money(m.payable + m.reduction - reduction(m)))
                                      .in(session_.lang);
-        return Edited{{file}, [said](const Session&) { return said + '\n'; }, std::move(warnings_)};
+        return Edited{{file}, [said, id](const Session& after) { return said + '\n' + owed_next(after, Kind::report, id); }, std::move(warnings_)};
     }
 
    private:

@@ -32,7 +32,12 @@ class ReportedMonth {
         if (report_ == nullptr) {
             add_report();
         } else if (ended_inspection(*report_) == nullptr) {
-            add_inspection();
+            const Acceptance acceptance = acceptance_of(context_.records(), *report_, context_.as_of());
+            if (acceptance.failed != nullptr) {
+                add_remedy(*acceptance.failed);
+            } else {
+                add_inspection(acceptance);
+            }
         } else if (!report_->invoice) {
             add_invoice();
         } else if (!report_->payment) {
@@ -63,9 +68,20 @@ class ReportedMonth {
         if (obligation.due) context_.add(std::move(obligation));
     }
 
-    void add_inspection() {
+    // The contract names no time for it.
+    void add_remedy(const Inspection& failed) {
+        Obligation obligation = begin("remedy",
+                                      message("remedy what the inspection of {} found: {}", "{} の検収で不合格となった点の是正: {}",
+                                              text_, failed.reason),
+                                      Side::vendor);
+        obligation.since = failed.at;
+        obligation.next = context_.command({"opsctl-report", "log", report_->id.view(), "remedied"});
+        context_.add_running(std::move(obligation));
+    }
+
+    void add_inspection(const Acceptance& acceptance) {
         Obligation obligation = begin("inspection", message("inspect the report for {}", "{} の検収", text_), Side::client);
-        obligation.due = acceptance_of(context_.records(), *report_, context_.as_of()).due;
+        obligation.due = acceptance.due;
         obligation.next = command("inspect") + " --result passed";
         if (const Person* person = person_on_side(context_, Side::client)) {
             obligation.next += " " + context_.command({"--by", person->id.view()});

@@ -35,6 +35,16 @@ Json json_of(const Related& related, Lang lang) {
     return json;
 }
 
+// Of several breaches of one cause the first, and all of them beside it.
+void put_keys(Json& json, const Finding& finding) {
+    if (finding.key.empty()) return;
+    json["key"] = finding.key;
+    if (finding.name != FindingName::breach_unreported && finding.name != FindingName::breach_report_pending) return;
+    const std::vector<std::string_view> keys = split(finding.key, ' ');
+    json["key"] = keys.front();
+    if (keys.size() > 1) json["keys"] = keys;
+}
+
 Json json_of(const Finding& finding, Sources& sources, Lang lang) {
     Json json;
     json["name"] = name_of(finding.name);
@@ -44,7 +54,7 @@ Json json_of(const Finding& finding, Sources& sources, Lang lang) {
     put_position(json, finding.position);
     json["record"] = finding.place.record;
     json["pointer"] = finding.place.pointer;
-    if (!finding.key.empty()) json["key"] = finding.key;
+    put_keys(json, finding);
     json["fingerprint"] = fingerprint(finding, sources);
     if (finding.in_base) json["in_base"] = true;
     json["help"] = Json::array();

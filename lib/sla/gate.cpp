@@ -38,6 +38,7 @@ class Gate {
 
     void run() {
         for (const auto& [key, result] : months_.by_key()) check_breach(key, result);
+        for (const auto& [cause, missing] : missing_) report_missing(cause, missing);
         add_remarks();
         for (const Report* report : in_force_) check_named_breaches(*report);
         for (const auto& [month, total] : months_.totals()) {
@@ -77,7 +78,8 @@ class Gate {
         if (result.status != Status::breached || !result.known || *result.known > as_of_) return;
         const std::optional<Instant> due = breach_report_due(records_, *result.known);
         if (result.reported == nullptr) {
-            report_missing(key, result, due);
+            const Cause cause = cause_of(key, result, due);
+            missing_[cause].push_back({key, &result, due});
             return;
         }
         const Report* first = first_to_name_.at(key);
@@ -109,20 +111,65 @@ class Gate {
         for (auto& [place, finding] : lacking) findings_.add(std::move(finding));
     }
 
-    void report_missing(const std::string& key, const Kept& result, const std::optional<Instant>& due) {
-        const bool pending = due && as_of_ <= *due;
-        Finding& finding = pending ? add(FindingName::breach_report_pending, place_of(result.source), key,
-                                         message("the breach {} is to be reported by {}",
-                                                 "未達 {} の報告期限は {} です", key, due_text(*due, zone_)))
-                                   : add(FindingName::breach_unreported, place_of(result.source), key,
-                                         message("no report names the breach {} ({})",
-                                                 "未達 {} を報告した記録がありません（{}）", key, result.level->title));
-        finding.help.push_back(message("report it: opsctl-report submit {} --cause TEXT --action TEXT",
-                                       "報告するには: opsctl-report submit {} --cause 原因 --action 対策", key));
-        if (!result.share.is_zero()) {
-            finding.help.push_back(
-                message("it costs {} of the month's fee", "減額は月額の {} です", percent_text(result.share)));
+    // A breach that no report names.
+    struct Missing {
+        std::string key;
+        const Kept* result;
+        std::optional<Instant> due;
+    };
+    // What is told as one: a breach, or all windows of a level that passed in a month without anything done.
+    struct Cause {
+        bool is_pending;
+        std::string key;
+        friend auto operator<=>(const Cause&, const Cause&) = default;
+    };
+
+    Cause cause_of(const std::string& key, const Kept& result, const std::optional<Instant>& due) const {
+        const bool is_pending = due && as_of_ <= *due;
+        if (result.source.record != &contract_) return {is_pending, key};
+        return {is_pending, fmt::format("{}/{}", result.level->id, to_string(result.month))};
+    }
+
+    void report_missing(const Cause& cause, const std::vector<Missing>& missing) {
+        const Missing& first = missing.front();
+        std::vector<std::string> keys;
+        Ratio share;
+        for (const Missing& each : missing) {
+            keys.push_back(each.key);
+            share = share + each.result->share;
         }
+        const std::string all = joined(keys, " ");
+        Finding& finding = add(cause.is_pending ? FindingName::breach_report_pending : FindingName::breach_unreported,
+                               place_of(first.result->source), all,
+                               cause.is_pending ? pending_text(missing) : unreported_text(missing));
+        finding.help.push_back(message("report it: opsctl-report submit {} --cause TEXT --action TEXT",
+                                       "報告するには: opsctl-report submit {} --cause 原因 --action 対策", all));
+        if (!share.is_zero()) {
+            finding.help.push_back(
+                message("it costs {} of the month's fee", "減額は月額の {} です", percent_text(share)));
+        }
+    }
+
+    Message pending_text(const std::vector<Missing>& missing) const {
+        const Missing& first = missing.front();
+        const std::string due = due_text(*first.due, zone_);
+        if (missing.size() == 1) {
+            return message("the breach {} is to be reported by {}", "未達 {} の報告期限は {} です", first.key, due);
+        }
+        return message("{0} breaches, {1} to {2}, are to be reported, the first by {3}",
+                       "未達 {0} 件（{1} ～ {2}）の報告期限は、最初のもので {3} です", missing.size(), first.key,
+                       missing.back().key, due);
+    }
+
+    static Message unreported_text(const std::vector<Missing>& missing) {
+        const Missing& first = missing.front();
+        const Text& title = first.result->level->title;
+        if (missing.size() == 1) {
+            return message("no report names the breach {} ({})", "未達 {} を報告した記録がありません（{}）", first.key, title);
+        }
+        return message("no report names {0} breaches, {1} to {2} ({3})",
+                       "未達 {0} 件（{1} ～ {2}）を報告した記録がありません（{3}）", missing.size(), first.key,
+                       missing.back().key, title);
     }
 
     void check_contact(const std::string& key, const Kept& result) {
@@ -266,11 +313,10 @@ class Gate {
         Finding& finding =
             add(why->name, place_in(report, fmt::format("/inspections/{}/result", inspection.index)), report.id.str(),
                 std::move(why->text));
-        finding.help.push_back(message("log what happened in its `timeline`: inspection-requested, remedied, "
-                                       "extension-agreed (`opsctl-report log {} EVENT`)",
-                                       "経過を `timeline` に記録してください: inspection-requested, remedied, "
-                                       "extension-agreed（`opsctl-report log {} EVENT`）",
-                                       report.id));
+        if (!why->needs) return;
+        finding.help.push_back(message("log it where it happened: `opsctl-report log {} {} --at TIME`",
+                                       "行われていれば `opsctl-report log {} {} --at TIME` で記録してください", report.id,
+                                       enum_name(*why->needs)));
     }
 
     // The client pays what is payable, no more and no less.
@@ -363,6 +409,7 @@ class Gate {
     const GateOptions& options_;
     Findings& findings_;
     std::vector<const Report*> in_force_;
+    std::map<Cause, std::vector<Missing>> missing_;
     std::map<std::string_view, const Report*> first_to_name_;  // of reports that were submitted, replaced or not
     std::vector<std::string> breach_keys_;                     // once one is to be suggested
     int suggestions_ = 0;

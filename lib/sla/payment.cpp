@@ -101,17 +101,20 @@ std::optional<NotDeemed> why_not_deemed(const ContractRecords& records, const Re
         return NotDeemed{FindingName::deemed_after_failure,
                          message("the inspection failed at {}, and nothing was remedied since: nothing is deemed",
                                  "{} に不合格となり、その後の是正がないため、合格とはみなせません",
-                                 zone.plain(acceptance.failed->at))};
+                                 zone.plain(acceptance.failed->at)),
+                         EventKind::remedied};
     }
     if (acceptance.due && at <= *acceptance.due) {
         return NotDeemed{FindingName::deemed_too_early,
                          message("the time for the inspection runs until {}: nothing is deemed before",
-                                 "検収の期限は {} です。それまでは合格とみなせません", due_text(*acceptance.due, zone))};
+                                 "検収の期限は {} です。それまでは合格とみなせません", due_text(*acceptance.due, zone)),
+                         std::nullopt};
     }
     if (acceptance.requested == nullptr) {
         return NotDeemed{FindingName::deemed_too_early,
                          message("the inspection was never requested (`inspection-requested`): nothing is deemed",
-                                 "検査実施の申し入れ（`inspection-requested`）がないため、合格とはみなせません")};
+                                 "検査実施の申し入れ（`inspection-requested`）がないため、合格とはみなせません"),
+                         EventKind::inspection_requested};
     }
     return std::nullopt;
 }

@@ -25,6 +25,7 @@ Acceptance acceptance_of(const ContractRecords&, const Report&, Instant at);
 struct NotDeemed {
     FindingName name{};
     Message text;
+    std::optional<EventKind> needs;  // what the report's timeline lacks; nullopt: only time helps
 };
 std::optional<NotDeemed> why_not_deemed(const ContractRecords&, const Report&, Instant at);
 

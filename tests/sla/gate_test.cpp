@@ -131,6 +131,17 @@ TEST_CASE("gate: a late deadline is counted from its due time") {
     CHECK(gate_of(records, "07-15 00:00:01") == Lines{"breach-unreported d/2025-06"});
 }
 
+TEST_CASE("gate: windows that passed without anything done are one finding") {
+    const std::string levels = level("f", "kind: frequency, activity: backup, every: day", "guarantee: 1") +
+                               level("m", "kind: frequency, activity: backup, every: month", "guarantee: 2");
+    const std::string done = log("LOG", "entries: [{activity: backup, done: 2025-06-02 10:00, result: ok}]");
+    CHECK(gate_of({in_june(levels), done}, "06-05 00:00") ==
+          Lines{"breach-unreported f/2025-06-01 f/2025-06-03 f/2025-06-04"});
+    // Reported for the first, the others are still one.
+    CHECK(gate_of({in_june(levels), done, breach_report("06-02 10:00", "f/2025-06-01")}, "06-05 00:00") ==
+          Lines{"breach-unreported f/2025-06-03 f/2025-06-04"});
+}
+
 // ---- what reports say --------------------------------------------------------------------------------------
 
 TEST_CASE("gate: the reported reduction of a breach is the computed one") {
