@@ -119,6 +119,7 @@ Outcome with_edit(const Common& common, const WriteArgs& args, const Edit& edit)
 
 Outcome with_figures_edit(const Common& common, const WriteArgs& args, const Edit& edit, const LoadOptions& options) {
     const auto command = [&](Session& session) {
+        apply_accepts(session.loaded.records, session.findings);
         if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
         return edit_session(session, args, edit);
     };

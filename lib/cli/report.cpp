@@ -1,5 +1,6 @@
 #include "cli/report.h"
 
+#include "check/check.h"
 #include "cli/documents.h"
 #include "cli/edit.h"
 #include "cli/moment.h"
@@ -135,6 +136,7 @@ Expected<std::vector<WrittenDocument>> documents_of(const Session& session, cons
 }
 
 Outcome verified(Session& session, const VerifyArgs& args) {
+    apply_accepts(session.loaded.records, session.findings);
     if (session.findings.count(Severity::error) > 0) return refuse_figures(session, std::move(session.findings));
     const Expected<std::vector<WrittenDocument>> documents = documents_of(session, args.files);
     if (!documents) return refuse(documents.failure(), session.lang);

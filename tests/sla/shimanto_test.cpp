@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "records_fixture.h"
+#include "sla/payment.h"
 #include "support/paths.h"
 
 using namespace opsctl;
@@ -35,7 +36,7 @@ bool reduces(const ServiceLevel& level) { return level.reduction.has_value(); }
 
 TEST_CASE("shimanto: every month's fee, reduction and payable amount") {
     const auto rows = rows_of(table("amounts.tsv"));
-    REQUIRE(rows.size() == 12);
+    REQUIRE(rows.size() == 13);
     for (auto row : rows) {
         INFO(row["month"]);
         const MonthEvaluation& m = evaluated().at(month(row["month"]));
@@ -82,6 +83,57 @@ TEST_CASE("shimanto: no result beyond the table") {
             }
         }
     }
+}
+
+// WORKING.md, "A level that is only a target".
+TEST_CASE("shimanto: the level that is only a target is met or missed as the table says") {
+    std::map<std::string, std::map<std::string, std::string>> listed;
+    for (auto row : rows_of(table("targets.tsv"))) listed[row["key"]] = row;
+    std::size_t met = 0;
+    for (const auto& [when, m] : evaluated()) {
+        for (const LevelMonth& level : m.levels) {
+            if (level.level->id != "restore-a") continue;
+            for (const Result& r : level.results) {
+                INFO(r.key());
+                const auto row = listed.find(r.key());
+                CHECK(r.target_met == (row == listed.end()));
+                met += r.target_met == true ? 1 : 0;
+                if (row == listed.end()) continue;
+                CHECK(status(r) == "missed");
+                CHECK(to_string(when) == row->second["month"]);
+                REQUIRE(r.timing());
+                REQUIRE(r.timing()->target_due);
+                CHECK(shimanto().zone().plain(*r.timing()->target_due) == row->second["target_due"]);
+                CHECK(r.timing()->target_late->seconds.fraction() == row->second["late_seconds"]);
+                CHECK(r.charge.share.is_zero());
+                listed.erase(row);
+            }
+        }
+    }
+    CHECK(listed.empty());
+    CHECK(met == 11);
+}
+
+// WORKING.md, "The inspection that failed".
+TEST_CASE("shimanto: a failed inspection is due again from its remedy on") {
+    struct Case {
+        std::string_view as_of, due;
+    };
+    const Case cases[] = {{"2025-12-09 14:59", "2025-12-19 00:00"},
+                          {"2025-12-09 15:00", ""},
+                          {"2025-12-11 09:59", ""},
+                          {"2025-12-11 10:00", "2025-12-22 00:00"}};
+    const Report* report = shimanto().index().of("zaimu")->reports.front();
+    for (const Report* each : shimanto().records().reports) {
+        if (each->id == "zaimu-2025-11") report = each;
+    }
+    REQUIRE(report->id == "zaimu-2025-11");
+    for (const Case& each : cases) {
+        INFO(each.as_of);
+        const Acceptance acceptance = acceptance_of(shimanto().records(), *report, at(each.as_of));
+        CHECK((acceptance.due ? shimanto().zone().plain(*acceptance.due) : "") == each.due);
+    }
+    CHECK(to_string(*payment_due(shimanto().records(), report->invoice->received)) == "2026-01-14");
 }
 
 // WORKING.md, "Breaches that cost nothing".

@@ -230,9 +230,10 @@ TEST_CASE("every example record can be edited, and only there", "[edit]") {
         Node expected = *root;
         const_cast<Node*>(expected.get("timeline"))->items.push_back(event);
         CHECK(same_content(tree_of(with_event), expected));
+        ++count;
+        if (root->get("title") == nullptr) continue;  // a report has none
         const std::string with_title = set(before, "/title", "新しい「件名」: # 1");
         CHECK(differs_in_one_place(before, with_title, root->get("title")->end - root->get("title")->offset));
-        ++count;
     }
     CHECK(count > 300);
 }
