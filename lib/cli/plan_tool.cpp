@@ -5,7 +5,10 @@
 namespace opsctl::cli {
 
 Command explain_finding_command();
+Command plan_calendar_command();
 Command plan_done_command();
+Command plan_effort_command();
+Command plan_generations_command();
 Command plan_held_command();
 Command plan_measure_command();
 Command plan_renewed_command();
@@ -17,7 +20,8 @@ Tool plan_tool() {
     ledger.ledger = Kind::plan;
     return {"opsctl-plan",
             "The work of the plans (運用計画書・保守計画書): what was done, what is missing, what is renewed",
-            {plan_done_command(), plan_held_command(), plan_measure_command(), plan_missed_command(), plan_renew_command(), plan_renewed_command(),
+            {plan_done_command(), plan_held_command(), plan_measure_command(), plan_missed_command(), plan_calendar_command(),
+             plan_effort_command(), plan_generations_command(), plan_renew_command(), plan_renewed_command(),
              edit_command(Kind::plan), rename_command(Kind::plan), check_command("Are the plans valid and kept?", ledger),
              explain_finding_command()}};
 }

@@ -1,4 +1,5 @@
 // What the check says of obligations that are past their time.
+#include "obligation/generations.h"
 #include "obligation/run.h"
 
 namespace opsctl {
@@ -65,6 +66,8 @@ void find_missed(const Index& index, const ContractRecords& records, Instant as_
             add_single(*run.front(), findings);
         }
     }
+    const bool is_of_now = records.calendar != nullptr && (!month || month_of(records.calendar->zone().date_of(as_of)) == *month);
+    if (is_of_now) find_short_generations(records, as_of, findings);
 }
 
 }  // namespace opsctl

@@ -1,166 +1,31 @@
-// RFC 5545: lines of at most 75 octets that end in CRLF, text with its commas, semicolons, backslashes and line breaks
-// escaped, and each zone that a time names described from the zone itself.
-#include <algorithm>
-#include <map>
-
+// What is due, as a calendar to subscribe to.
 #include "report/agenda.h"
-#include "time/due.h"
+#include "report/ical.h"
 
 namespace opsctl {
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (c == '\n') {
-            result += "\\n";
-        } else if (static_cast<unsigned char>(c) >= ' ' && c != '\x7f') {
-            if (c == '\\' || c == ';' || c == ',') result += '\\';
-            result += c;
-        }
-    }
-    return result;
-}
-
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-
-class Lines {
-   public:
-    void add(std::string_view line) {
-        constexpr std::size_t most = 75;
-        std::size_t room = most;
-        while (line.size() > room) {
-            std::size_t cut = room;
-            while (cut > 1 && !begins_character(line[cut])) --cut;
-            text_ += std::string(line.substr(0, cut)) + "\r\n ";
-            line.remove_prefix(cut);
-            room = most - 1;  // the space that goes on with a line is one of its octets
-        }
-        text_ += std::string(line) + "\r\n";
-    }
-    void text(std::string_view name, std::string_view value) {
-        if (!value.empty()) add(std::string(name) + ':' + escaped(value));
-    }
-    std::string take() { return std::move(text_); }
-
-   private:
-    std::string text_;
-};
-
-std::string day_text(Date day) {
-    return fmt::format("{:04}{:02}{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
-}
-std::string local_text(LocalTime time) {
-    const auto day = date::floor<date::days>(time);
-    const std::int64_t second = (time - day).count();
-    return fmt::format("{}T{:02}{:02}{:02}", day_text(Date(day)), second / 3600, second / 60 % 60, second % 60);
-}
-std::string utc_text(Instant at) { return local_text(LocalTime(at.time_since_epoch())) + "Z"; }
-
-std::int64_t offset_at(const Zone& zone, Instant at) {
-    return (zone.local(at).time_since_epoch() - at.time_since_epoch()).count();
-}
-std::string offset_text(std::int64_t offset) {
-    const std::int64_t size = offset < 0 ? -offset : offset;
-    std::string text = fmt::format("{}{:02}{:02}", offset < 0 ? '-' : '+', size / 3600, size / 60 % 60);
-    if (size % 60 != 0) text += fmt::format("{:02}", size % 60);
-    return text;
-}
-
-void add_observance(Lines& lines, bool is_summer, LocalTime start, std::int64_t before, std::int64_t after) {
-    const std::string_view name = is_summer ? "DAYLIGHT" : "STANDARD";
-    lines.add(fmt::format("BEGIN:{}", name));
-    lines.add("DTSTART:" + local_text(start));
-    lines.add("TZOFFSETFROM:" + offset_text(before));
-    lines.add("TZOFFSETTO:" + offset_text(after));
-    lines.add(fmt::format("END:{}", name));
-}
-
-// The first moment of the day behind `from` at which the clock has the later offset.
-Instant change_in_day(const Zone& zone, Instant from, Instant to) {
-    const std::int64_t before = offset_at(zone, from);
-    while (to - from > Elapsed(1)) {
-        const Instant middle = from + (to - from) / 2;
-        (offset_at(zone, middle) == before ? from : to) = middle;
-    }
-    return to;
-}
-
-// The zone as it is between the moments.
-void add_zone(Lines& lines, const Zone& zone, Interval span) {
-    lines.add("BEGIN:VTIMEZONE");
-    lines.add("TZID:" + zone.name());
-    std::int64_t offset = offset_at(zone, span.from);
-    std::int64_t least = offset;
-    for (Instant at = span.from; at < span.to; at += date::days(1)) least = std::min(least, offset_at(zone, at));
-    const LocalTime start = zone.local(span.from);
-    add_observance(lines, offset > least, start, offset, offset);
-    for (Instant at = span.from; at < span.to; at += date::days(1)) {
-        const Instant next = at + date::days(1);
-        const std::int64_t after = offset_at(zone, next);
-        if (after == offset) continue;
-        const Instant change = change_in_day(zone, at, next);
-        add_observance(lines, after > least, LocalTime(change.time_since_epoch() + Elapsed(offset)), offset, after);
-        offset = after;
-    }
-    lines.add("END:VTIMEZONE");
-}
-
-bool is_whole_day(const Obligation& o) { return o.zone().midnight(o.zone().date_of(*o.due)) == *o.due; }
-
-void add_event(Lines& lines, const Obligation& o, const Agenda& agenda, Lang lang) {
-    lines.add("BEGIN:VEVENT");
-    lines.text("UID", fmt::format("{}@{}.opsctl", o.key, o.records->contract->id));
-    lines.add("DTSTAMP:" + utc_text(agenda.as_of));
-    if (is_whole_day(o)) {
-        const Date day = o.zone().ending_date_of(*o.due);
-        lines.add("DTSTART;VALUE=DATE:" + day_text(day));
-        lines.add("DTEND;VALUE=DATE:" + day_text(plus_days(day, 1)));
-    } else if (o.zone().name() == "UTC") {
-        lines.add("DTSTART:" + utc_text(*o.due));
-    } else {
-        lines.add(fmt::format("DTSTART;TZID={}:{}", o.zone().name(), local_text(o.zone().local(*o.due))));
-    }
-    lines.text("SUMMARY", o.what.in(lang));
+IcalEvent event_of(const Obligation& o, const Agenda& agenda, Lang lang) {
     std::string more = who_text(o, agenda.as_of);
     for (const std::string& part : {o.next, o.at_stake.in(lang)}) {
         if (!part.empty()) more += (more.empty() ? "" : "\n") + part;
     }
-    lines.text("DESCRIPTION", more);
-    lines.text("CATEGORIES", word_of(o.state).in(lang));
-    lines.add("TRANSP:TRANSPARENT");
-    lines.add("END:VEVENT");
-}
-
-// Of each zone in which something is due at a time of day: from the earliest of these to the latest.
-std::map<std::string, std::pair<Zone, Interval>> zones_of(const Agenda& agenda) {
-    std::map<std::string, std::pair<Zone, Interval>> zones;
-    for (const Obligation& o : agenda.obligations) {
-        if (!o.due || is_whole_day(o) || o.zone().name() == "UTC") continue;
-        const Interval around{*o.due - date::days(2), *o.due + date::days(2)};
-        const auto at = zones.try_emplace(o.zone().name(), o.zone(), around).first;
-        at->second.second = {std::min(at->second.second.from, around.from), std::max(at->second.second.to, around.to)};
-    }
-    return zones;
+    return {fmt::format("{}@{}.opsctl", o.key, o.records->contract->id),
+            o.zone(),
+            ical_day_or_moment(*o.due, o.zone()),
+            o.what.in(lang),
+            std::move(more),
+            word_of(o.state).in(lang)};
 }
 
 }  // namespace
 
 std::string agenda_ics(const Agenda& agenda, Lang lang) {
-    Lines lines;
-    lines.add("BEGIN:VCALENDAR");
-    lines.add("VERSION:2.0");
-    lines.add("PRODID:-//opsctl//today//EN");
-    lines.add("CALSCALE:GREGORIAN");
-    lines.add("METHOD:PUBLISH");
-    lines.text("X-WR-CALNAME", say(lang, "opsctl: what is due", "opsctl: 期限"));
-    for (const auto& [name, zone] : zones_of(agenda)) add_zone(lines, zone.first, zone.second);
+    std::vector<IcalEvent> events;
     for (const Obligation& o : agenda.obligations) {
-        if (o.due) add_event(lines, o, agenda, lang);
+        if (o.due) events.push_back(event_of(o, agenda, lang));
     }
-    lines.add("END:VCALENDAR");
-    return lines.take();
+    return ical("today", say(lang, "opsctl: what is due", "opsctl: 期限"), events, agenda.as_of);
 }
 
 }  // namespace opsctl

@@ -177,6 +177,40 @@ Interval interval_of(const Period& period, const Zone& zone) {
     return {zone.midnight(period.first), zone.midnight(plus_days(period.last, 1))};
 }
 
+Period period_around(Every::Unit unit, Date day) {
+    switch (unit) {
+        case Every::Unit::day:
+        case Every::Unit::open_day:
+        case Every::Unit::weekdays: return single_day(day);
+        case Every::Unit::week: {
+            const int behind_monday = static_cast<int>(date::weekday(date::sys_days(day)).iso_encoding()) - 1;
+            return week_from(plus_days(day, -behind_monday));
+        }
+        default: break;
+    }
+    const MonthSpan span = span_of(unit);
+    Month first = month_of(day);
+    while (!begins_span(first, span)) first -= date::months(1);
+    return {first_day(first), last_day(first + date::months(span.months - 1)), key_of(unit, first)};
+}
+
+// The keys of all days around the year that it names are compared: a week of 2026 may begin in 2025, and a fiscal year
+// ends in the next.
+std::optional<Period> period_called(std::string_view key) {
+    NotationScanner in(key.substr(key.starts_with("FY") ? 2 : 0));
+    const auto year = in.take_number(4);
+    if (!year || *year < first_year || *year > last_year) return std::nullopt;
+    const Date first = date::year(static_cast<int>(*year) - 1) / 12 / 25;
+    for (Date day = first; days_between(first, day) < 2 * 366; day = plus_days(day, 1)) {
+        for (const Every::Unit unit : {Every::Unit::day, Every::Unit::week, Every::Unit::month, Every::Unit::quarter,
+                                       Every::Unit::half_year, Every::Unit::fiscal_year}) {
+            Period period = period_around(unit, day);
+            if (period.key == key) return period;
+        }
+    }
+    return std::nullopt;
+}
+
 Period period_of(Month month) { return {first_day(month), last_day(month), to_string(month)}; }
 
 Parsed<DueRule> parse_due_rule(std::string_view text) {

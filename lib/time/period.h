@@ -33,6 +33,10 @@ struct Period {
 std::vector<Period> periods_within(const Every&, Date from, Date until, const Calendar&);
 Interval interval_of(const Period&, const Zone&);
 Period period_of(Month);
+// The period of that kind that contains the day; of units that are single days (open or not) the day itself.
+Period period_around(Every::Unit, Date);
+// The period of a key as above; nullopt: it is none.
+std::optional<Period> period_called(std::string_view key);
 
 // When something about a period is due: `5th open-day` (of the month after it), or a limit after its end (a
 // duration is elapsed time).

@@ -137,3 +137,35 @@ TEST_CASE("an ordinal has its own ending") {
     }
     CHECK_THAT(parse_due_rule("soon").problem().help.back().en, Catch::Contains("5th open-day"));
 }
+
+TEST_CASE("a day lies in one period of each kind, which its key calls by name", "[period]") {
+    struct Row {
+        Every::Unit unit;
+        std::string_view day, first, last, key;
+    };
+    const Row rows[] = {
+        {Every::Unit::day, "2025-06-03", "2025-06-03", "2025-06-03", "2025-06-03"},
+        {Every::Unit::week, "2025-06-02", "2025-06-02", "2025-06-08", "2025-W23"},
+        {Every::Unit::week, "2025-06-08", "2025-06-02", "2025-06-08", "2025-W23"},
+        {Every::Unit::week, "2026-01-01", "2025-12-29", "2026-01-04", "2026-W01"},
+        {Every::Unit::week, "2027-01-03", "2026-12-28", "2027-01-03", "2026-W53"},
+        {Every::Unit::month, "2024-02-29", "2024-02-01", "2024-02-29", "2024-02"},
+        {Every::Unit::quarter, "2025-12-31", "2025-10-01", "2025-12-31", "2025-Q4"},
+        {Every::Unit::half_year, "2026-03-31", "2025-10-01", "2026-03-31", "2025-H2"},
+        {Every::Unit::fiscal_year, "2026-03-31", "2025-04-01", "2026-03-31", "FY2025"},
+        {Every::Unit::fiscal_year, "2026-04-01", "2026-04-01", "2027-03-31", "FY2026"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.day, row.key);
+        for (const std::optional<Period>& period : {std::optional(period_around(row.unit, day(row.day))), period_called(row.key)}) {
+            REQUIRE(period);
+            CHECK(to_string(period->first) == row.first);
+            CHECK(to_string(period->last) == row.last);
+            CHECK(period->key == row.key);
+        }
+    }
+    for (const std::string_view none : {"", "2025", "FY25", "2025-W54", "2025-13", "2025-02-29", "2025-Q5", "2025-H3", "1969-12"}) {
+        CAPTURE(none);
+        CHECK_FALSE(period_called(none));
+    }
+}
