@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "cli/user.h"
 
 namespace opsctl::cli {
 namespace {
@@ -200,7 +201,9 @@ class ToolApp {
     // `instead`: null, or in place of what the words say to all commands.
     Outcome run(const std::vector<std::string>& words, const Common* instead) {
         Outcome outcome = parse_and_run(app_, words, [&] {
-            return command_->run(instead != nullptr ? *instead : common_.read(current_time()));
+            const Common common = instead != nullptr ? *instead : common_.read(current_time());
+            std::optional<Outcome> refused = replace_me(*command_, common);
+            return refused ? std::move(*refused) : command_->run(common);
         });
         outcome.paged = !common_.no_pager;
         return outcome;
@@ -248,9 +251,13 @@ int run_tool(const Tool& tool, int argc, char** argv) {
     return deliver(guarded([&] { return ToolApp(tool).run(words, nullptr); }));
 }
 
+std::vector<Option> common_options() {
+    static CommonArgs args;
+    return args.options();
+}
+
 std::size_t behind_common_options(const std::vector<char*>& words) {
-    CommonArgs args;
-    const std::vector<Option> options = args.options();
+    const std::vector<Option> options = common_options();
     std::size_t at = 0;
     while (at < words.size() && is_option(words[at])) {
         const auto option = std::find_if(options.begin(), options.end(),

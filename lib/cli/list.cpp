@@ -239,12 +239,13 @@ void add_filters(Options& options, ListArgs& args) {
     for (const Label& word : EnumNames<State>::words) states.emplace_back(word.ja);
     options.text("--state", args.state, "STATE", joined(EnumNames<State>::names)).one_of(std::move(states));
     each_line_field<R>(
-        [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, bool is_prose) {
-            if (is_prose || key == "id" || key == "title") return;
-            options.text(option_of(key, false), args.fields[key], "TEXT", names.empty() ? doc : joined(names));
+        [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, LineType type) {
+            if (type == LineType::prose || key == "id" || key == "title") return;
+            options.text(option_of(key, false), args.fields[key], placeholder(type, "TEXT"), names.empty() ? doc : joined(names))
+                .offer(names);
         },
-        [&](const std::string& key, const std::vector<std::string>&, const std::string& doc) {
-            options.text(option_of(key, true), args.fields[key], "NAME", doc);
+        [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, LineType type) {
+            options.text(option_of(key, true), args.fields[key], placeholder(type, "NAME"), doc).offer(names);
         });
 }
 

@@ -78,13 +78,15 @@ Command new_command(Kind kind, std::string first_event) {
         [kind](Options& options, FieldArgs& args) {
             with_ledger(kind, [&]<class R>(std::type_identity<R>) {
                 each_line_field<R>(
-                    [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, bool) {
+                    [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc,
+                        LineType type) {
                         if (key == "id") return;
                         const std::string help = names.empty() ? doc : fmt::format("{}: {}", doc, joined(names));
-                        options.text(option_of(key, false), args.texts[key], "TEXT", help);
+                        options.text(option_of(key, false), args.texts[key], placeholder(type, "TEXT"), help).offer(names);
                     },
-                    [&](const std::string& key, const std::vector<std::string>&, const std::string& doc) {
-                        options.several(option_of(key, true), args.lists[key], "NAME", doc);
+                    [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc,
+                        LineType type) {
+                        options.several(option_of(key, true), args.lists[key], placeholder(type, "NAME"), doc).offer(names);
                     });
             });
             add_at(options, args.at);

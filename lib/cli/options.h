@@ -41,6 +41,11 @@ struct Option {
     std::vector<std::string> choices{};              // what it may be, which help shows; empty: anything
     std::optional<std::pair<int, int>> range{};      // of a number
     std::function<std::string(const std::string&)> problem{};  // of the text, in English; empty where there is none
+    std::vector<std::string> offered{};            // what completion offers, where `choices` does not say it
+
+    bool is_named() const { return name.starts_with('-'); }
+    bool is_flag() const { return std::holds_alternative<bool*>(target); }
+    bool names_person() const { return type == "WHO" || type == "PERSON"; }  // who may be `me`
 
     Option& required() {
         is_required = true;
@@ -48,6 +53,10 @@ struct Option {
     }
     Option& one_of(std::vector<std::string> all) {
         choices = std::move(all);
+        return *this;
+    }
+    Option& offer(std::vector<std::string> all) {
+        offered = std::move(all);
         return *this;
     }
 };
@@ -101,6 +110,7 @@ class Options {
                               Option::Set([&target, value_of](const std::string& word) {
                                   target = value_of(word).value_or(target);
                               })});
+        for (const auto& [name, value] : formats) option.offered.push_back(name);
         option.problem = [value_of, names](const std::string& word) {
             return value_of(word) ? std::string() : "'" + word + "' is none of " + names;
         };
@@ -146,6 +156,9 @@ struct Tool {
 int run_tool(const Tool&, int argc, char** argv);
 // The same of words, without writing it; `common` in place of what the words say of it.
 Outcome outcome_of(const Tool&, std::vector<std::string> words, const Common& common);
+
+// The options of all commands, to be looked at: what they are given goes nowhere.
+std::vector<Option> common_options();
 
 // The place of the first word that is neither an option of all commands nor such an option's value.
 std::size_t behind_common_options(const std::vector<char*>& words);

@@ -36,7 +36,15 @@ inline std::string option_of(std::string key, bool is_list) {
     return "--" + key;
 }
 
-// Calls line(key, names, doc) for each field that is one line, and list(key, names, doc) for each list of such.
+// What one line of a field says, and the placeholder that stands for it in help.
+enum class LineType { text, prose, person };
+template <class T>
+constexpr LineType line_type = std::is_same_v<T, Prose>       ? LineType::prose
+                               : std::is_same_v<T, PersonRef> ? LineType::person
+                                                              : LineType::text;
+inline std::string placeholder(LineType type, std::string otherwise) { return type == LineType::person ? "WHO" : otherwise; }
+
+// Calls line(key, names, doc, type) for each field that is one line, and list(key, names, doc, type) for each list of such.
 template <class Line, class List>
 class LineFields {
    public:
@@ -56,20 +64,19 @@ class LineFields {
     template <class T>
     void visit(std::string_view key, const T& member, std::string_view doc) {
         if constexpr (is_line<T>) {
-            const bool is_prose = std::is_same_v<T, Prose>;
-            line_(std::string(key), names_of_field(member), std::string(doc), is_prose);
+            line_(std::string(key), names_of_field(member), std::string(doc), line_type<T>);
         }
     }
     // A list that mostly is one scalar: a fault's level.
     template <class T>
     void visit(std::string_view key, const OneOrMany<T>&, std::string_view doc) {
         if constexpr (requires { Shorthand<T>::member; }) {
-            line_(std::string(key), names_of_field(T().*Shorthand<T>::member), std::string(doc), false);
+            line_(std::string(key), names_of_field(T().*Shorthand<T>::member), std::string(doc), LineType::text);
         }
     }
     template <class T>
     void visit(std::string_view key, const std::vector<T>&, std::string_view doc) {
-        if constexpr (is_line<T>) list_(std::string(key), names_of_field(T()), std::string(doc));
+        if constexpr (is_line<T>) list_(std::string(key), names_of_field(T()), std::string(doc), line_type<T>);
     }
 
     Line line_;

@@ -6,7 +6,6 @@
 #include "cli/session.h"
 #include "cli/tools.h"
 #include "report/agenda.h"
-#include "store/git.h"
 #include "time/parse.h"
 
 namespace opsctl::cli {
@@ -55,20 +54,6 @@ std::vector<const Person*> people_of(const Contracts& contracts, Date today) {
     return people;
 }
 
-Expected<const Person*> person_of_user(const Session& session, const std::vector<const Person*>& people) {
-    const Expected<Git> git = Git::of(session.repository.root());
-    if (!git) return git.failure();
-    const std::optional<std::string> email = git->user_email();
-    if (!email) {
-        return usage(message("--who me: git knows no user.email here", "--who me: git の user.email が設定されていません"));
-    }
-    for (const Person* person : people) {
-        if (std::find(person->emails.begin(), person->emails.end(), *email) != person->emails.end()) return person;
-    }
-    return usage(message("--who me: no person of today's plans has the address {}",
-                         "--who me: 現在の計画書にメール {} の人がいません", *email));
-}
-
 // Leaves what concerns the one who was named.
 std::optional<Failure> keep_whose(const Session& session, const Contracts& contracts, const std::string& who,
                                   std::vector<Obligation>& all) {
@@ -78,11 +63,6 @@ std::optional<Failure> keep_whose(const Session& session, const Contracts& contr
     for (const Person* person : people) {
         if (person->id == who || person->name == who) meant.push_back(person);
         known.insert(person->id.str());
-    }
-    if (who == "me") {
-        const Expected<const Person*> me = person_of_user(session, people);
-        if (!me) return me.failure();
-        meant = {*me};
     }
     const auto is_named = [&](const Obligation& o) {  // a role, or somebody whom no plan names
         return std::any_of(o.who.begin(), o.who.end(), [&](const PersonRef& each) { return each.text == who; });

@@ -338,7 +338,8 @@ Expected<std::vector<std::string>> Git::newest(const std::string& head, std::siz
 std::optional<std::string> Git::user_email() const {
     const Expected<std::string> email = run({"config", "--get", "user.email"});
     if (!email) return std::nullopt;
-    const std::string_view text = trim(*email);
+    const std::string line = first_line(*email);
+    const std::string_view text = trim(line);
     return text.empty() ? std::nullopt : std::optional(std::string(text));
 }
 
