@@ -5,12 +5,14 @@
 #include <set>
 
 #include "cli/check.h"
+#include "cli/completion.h"
 #include "cli/ledger.h"
 #include "cli/terminal.h"
 #include "cli/tools.h"
 
 namespace opsctl::cli {
 
+Command completion_command();
 Command init_command();
 Command explain_finding_command();
 Command review_command(std::string help, std::set<Kind> kinds);
@@ -54,6 +56,18 @@ bool is_alone(const std::vector<char*>& words) {
            });
 }
 
+// `opsctl __complete -- WORDS`, which the shells' scripts call. A shell has no place for what goes wrong.
+Outcome complete(const std::vector<char*>& words) {
+    const std::size_t first = words.size() > 1 && std::string_view(words[1]) == "--" ? 2 : 1;
+    Common common;
+    common.now = current_time();
+    common.cache_folder = user_cache_folder();
+    Outcome outcome = guarded([&] {
+        return Outcome{Exit::ok, completions({words.begin() + static_cast<std::ptrdiff_t>(first), words.end()}, common), {}};
+    });
+    return outcome.exit == Exit::ok ? outcome : Outcome();
+}
+
 bool is_own(std::string_view word, const Tool& front) {
     const std::vector<std::string> names = names_of(front.commands);
     return word.empty() || std::find(names.begin(), names.end(), word) != names.end();
@@ -71,12 +85,13 @@ Tool front_tool() {
              explain_finding_command(),
              review_command("What a branch does to the records, and whether it may",
                             {all_kinds.begin(), all_kinds.end()}),
-             today_command(false), schema_command(), help_command()},
+             today_command(false), schema_command(), completion_command(), help_command()},
             "`opsctl TOOL ...` runs opsctl-TOOL, such as opsctl-sla; `opsctl help TOOL` shows its help."};
 }
 
 int run_front(int argc, char** argv) {
     std::vector<char*> words{argv + std::min(argc, 1), argv + argc};
+    if (!words.empty() && std::string_view(words[0]) == "__complete") return deliver(complete(words));
     std::string help = "--help";
     if (!words.empty() && std::string_view(words[0]) == "help") {  // `help sla` is `sla --help`
         words.erase(words.begin());
