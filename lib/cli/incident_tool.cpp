@@ -11,7 +11,6 @@ Command incident_assess_command();
 Command incident_attribute_command();
 Command incident_outage_command();
 Command incident_exempt_command();
-Command incident_import_command();
 Command explain_finding_command();
 
 Tool incident_tool() {
@@ -25,7 +24,7 @@ Tool incident_tool() {
              incident_exempt_command(), set_command(Kind::incident), edit_command(Kind::incident), undo_command(Kind::incident), rename_command(Kind::incident),
              show_command(Kind::incident), list_command(Kind::incident),
              check_command("Are the incidents valid, and handled as their level asks?", ledger),
-             incident_import_command(), export_command(Kind::incident), explain_finding_command()}};
+             import_command(Kind::incident), export_command(Kind::incident), explain_finding_command()}};
 }
 
 }  // namespace opsctl::cli

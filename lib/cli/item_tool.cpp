@@ -23,7 +23,7 @@ Tool item_tool() {
                                      "note"),
              set_command(Kind::item), undo_command(Kind::item), item_faq_command(),
              edit_command(Kind::item), rename_command(Kind::item), show_command(Kind::item), list_command(Kind::item),
-             export_command(Kind::item), check_command("Are the items valid?", ledger),
+             import_command(Kind::item), export_command(Kind::item), check_command("Are the items valid?", ledger),
              explain_finding_command()}};
 }
 

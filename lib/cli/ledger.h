@@ -27,6 +27,8 @@ Command log_command(Kind, std::string events);
 Command event_command(Kind kind, std::string name, EventKind event, std::string help);
 // `set`: a field that is no event.
 Command set_command(Kind kind);
+// `import`: the rows of a table, as a map says.
+Command import_command(Kind kind);
 // `undo`: a record as git has it; without a kind of every ledger.
 Command undo_command(std::optional<Kind> kind);
 // `edit`: in the user's editor, checked before it is written.

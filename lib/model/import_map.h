@@ -1,6 +1,7 @@
-// How the columns of a ledger that was kept in a spreadsheet become incidents: the file that `opsctl-incident import
-// --map` reads.
+// How the columns of a ledger that was kept in a spreadsheet become records: the file that `import --map` reads.
 #pragma once
+
+#include <algorithm>
 
 #include "model/incident.h"
 
@@ -35,6 +36,24 @@ struct Shorthand<ImportField> {
     static constexpr Text ImportField::*member = &ImportField::column;
 };
 
+// When something happened: a column with date and time, or one for each.
+struct ImportTime {
+    Text column, date, time, value;
+    std::vector<ImportValue> values;
+};
+template <class V>
+void describe(V& v, ImportTime& t) {
+    v.optional("column", t.column, {"Column", "列"}, "title of the column, with date and time");
+    v.optional("date", t.date, {"Date", "日付"}, "title of the column with the date");
+    v.optional("time", t.time, {"Time", "時刻"}, "title of the column with the time of day");
+    v.optional("value", t.value, {"Value", "値"}, "the same for every row");
+    v.optional("values", t.values, {"Values", "読み替え"}, "translations; another text stays as it is");
+}
+template <>
+struct Shorthand<ImportTime> {
+    static constexpr Text ImportTime::*member = &ImportTime::column;
+};
+
 // Which rows something is about.
 struct ImportWhen {
     Text column;
@@ -48,7 +67,7 @@ void describe(V& v, ImportWhen& w) {
 
 struct ImportEvent : Element {
     EventName event;
-    ImportField at;
+    ImportTime at;
     std::optional<ImportField> by, recipient, via, note;
     std::optional<ImportWhen> when;
 };
@@ -64,7 +83,7 @@ void describe(V& v, ImportEvent& e) {
 }
 
 struct ImportOutage : Element {
-    ImportField from, to;
+    ImportTime from, to;
     std::optional<ImportWhen> when;
 };
 template <class V>
@@ -80,38 +99,43 @@ struct EnumNames<Delimiter> {
     static constexpr std::array<std::string_view, 3> names = {"comma", "tab", "semicolon"};
 };
 
+// A field of the ledger's records that one cell can fill.
+struct ImportedField {
+    std::string key;
+    Label label;
+    std::string_view doc;
+    bool is_list = false;
+    std::optional<ImportField> from;
+};
+
+// Its fields are those of a type of record: they are named before it is read.
 struct ImportMap {
     Text encoding;
     std::optional<Delimiter> delimiter;
+    std::optional<std::int64_t> skip;
     OneOrMany<Text> dates;
     std::optional<ImportWhen> rows;
-    std::optional<ImportField> id, contract, services, site, assets, level, category, work, cause, impact, resolution,
-        prevention;
-    ImportField title;
+    std::vector<ImportedField> fields;
     std::vector<ImportEvent> events;
     std::vector<ImportOutage> outages;
+
+    // Where the field comes from; null: from nowhere.
+    const ImportField* field(std::string_view key) const {
+        const auto at = std::find_if(fields.begin(), fields.end(), [&](const ImportedField& f) { return f.key == key; });
+        return at == fields.end() || !at->from ? nullptr : &*at->from;
+    }
 };
 template <class V>
 void describe(V& v, ImportMap& m) {
-    v.optional("encoding", m.encoding, {"Encoding", "文字コード"}, "of the ledger: UTF-8 (default), CP932, …");
+    v.optional("encoding", m.encoding, {"Encoding", "文字コード"},
+               "of the ledger: UTF-8, CP932, …; default: which of these two it is");
     v.optional("delimiter", m.delimiter, {"Delimiter", "区切り"},
                "comma, tab or semicolon; default: by the file's name");
+    v.optional("skip", m.skip, {"Skipped lines", "読み飛ばす行数"}, "lines above the row that names the columns");
     v.optional("dates", m.dates, {"Dates", "日付の書式"},
-               "formats of dates, as of strptime: \"%Y/%m/%d %H:%M\"; besides those of records");
+               "formats of dates, as of strptime: \"%d/%m/%Y %H:%M\"; besides those that spreadsheets and records use");
     v.optional("rows", m.rows, {"Rows", "対象の行"}, "only these rows are read");
-    v.optional("id", m.id, {"ID", "ID"}, "the id; default: INC, the first event's day, and a number");
-    v.required("title", m.title, {"Title", "件名"}, "what happened");
-    v.optional("contract", m.contract, {"Contract", "契約"}, "the contract; default: the only one");
-    v.optional("services", m.services, {"Services", "サービス"}, "services that were affected");
-    v.optional("site", m.site, {"Site", "場所"}, "where it happened");
-    v.optional("assets", m.assets, {"Equipment", "対象機器"}, "equipment that was affected");
-    v.optional("level", m.level, {"Level", "障害レベル"}, "fault level");
-    v.optional("category", m.category, {"Category", "分類"}, "what failed");
-    v.optional("work", m.work, {"Work", "保守区分"}, "which maintenance was called");
-    v.optional("cause", m.cause, {"Cause", "原因"}, "why it happened");
-    v.optional("impact", m.impact, {"Impact", "影響"}, "whom it affected and how");
-    v.optional("resolution", m.resolution, {"Resolution", "対応"}, "how it was resolved");
-    v.optional("prevention", m.prevention, {"Prevention", "再発防止策"}, "what keeps it from happening again");
+    for (ImportedField& field : m.fields) v.optional(field.key, field.from, field.label, field.doc);
     v.required("events", m.events, {"Events", "経過"}, "the timeline; its events are put in the order of their times");
     v.optional("outages", m.outages, {"Outages", "停止"}, "when services were down");
 }

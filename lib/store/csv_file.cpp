@@ -3,12 +3,12 @@
 #include <csv.h>
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
 
 #include "base/text.h"
-#include "store/repository.h"
 #include "yaml/tree.h"
 
 namespace opsctl {
@@ -44,7 +44,8 @@ struct Rows {
     }
     static void end_of_row(int, void* self) {
         Rows& rows = *static_cast<Rows*>(self);
-        const bool empty = rows.row.cells.empty() || (rows.row.cells.size() == 1 && rows.row.cells[0].empty());
+        const bool empty = std::all_of(rows.row.cells.begin(), rows.row.cells.end(),
+                                       [](const std::string& cell) { return trim(cell).empty(); });
         if (!empty) rows.rows.push_back(std::move(rows.row));
         rows.row = CsvRow();
     }
@@ -56,21 +57,22 @@ Failure bad_csv(const std::string& file, std::uint32_t line) {
 }
 
 // Line by line, so that every row knows where it begins.
-Expected<std::vector<CsvRow>> parse(const std::string& text, const std::string& file, char delimiter) {
+Expected<std::vector<CsvRow>> parse(std::string_view rest, const std::string& file, char delimiter, std::uint32_t skip) {
     csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) return bad_csv(file, 1);
     const std::unique_ptr<csv_parser, void (*)(csv_parser*)> freer(&parser, &csv_free);
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
     Rows rows;
-    std::string_view rest = text;
     while (!rest.empty()) {
         const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
-        const bool is_blank = line.find_first_not_of("\r\n") == std::string_view::npos;
-        if (rows.row.line == 0 && !is_blank) rows.row.line = rows.line;
-        if (csv_parse(&parser, line.data(), line.size(), &Rows::cell, &Rows::end_of_row, &rows) != line.size()) {
-            return bad_csv(file, rows.line);
-        }
         rest.remove_prefix(line.size());
+        if (rows.line > skip) {
+            const bool is_blank = line.find_first_not_of("\r\n") == std::string_view::npos;
+            if (rows.row.line == 0 && !is_blank) rows.row.line = rows.line;
+            if (csv_parse(&parser, line.data(), line.size(), &Rows::cell, &Rows::end_of_row, &rows) != line.size()) {
+                return bad_csv(file, rows.line);
+            }
+        }
         ++rows.line;
     }
     if (csv_fini(&parser, &Rows::cell, &Rows::end_of_row, &rows) != 0) return bad_csv(file, rows.row.line);
@@ -79,25 +81,30 @@ Expected<std::vector<CsvRow>> parse(const std::string& text, const std::string& 
 
 }  // namespace
 
-Expected<std::vector<CsvRow>> read_csv(const std::filesystem::path& file, char delimiter, std::string_view encoding) {
-    const std::string name = file.generic_string();
-    const Expected<std::string> bytes = read_file(file);
-    if (!bytes) return bytes.failure();
-    if (bytes->size() > max_file_bytes) {
-        return Failure{FailureKind::usage,
-                       message("{} is larger than {} bytes; split it",
-                               "{} が {} バイトを超えています。分割してください", name, max_file_bytes)};
+Expected<CsvTable> parse_csv(const std::string& bytes, const std::string& name, char delimiter, std::string_view encoding,
+                             std::uint32_t skip) {
+    if (bytes.size() > max_file_bytes) {
+        return Failure{FailureKind::usage, message("{} is larger than {} bytes; split it",
+                                                   "{} が {} バイトを超えています。分割してください", name, max_file_bytes)};
     }
-    const std::string wanted = encoding.empty() ? "UTF-8" : std::string(encoding);
-    const std::optional<std::string> text = to_utf8(*bytes, wanted);
+    CsvTable table;
+    table.encoding = encoding.empty() ? "UTF-8" : std::string(encoding);
+    std::optional<std::string> text = to_utf8(bytes, table.encoding);
+    if (!text && encoding.empty()) {
+        table.encoding = "CP932";
+        text = to_utf8(bytes, table.encoding);
+    }
     if (!text) {
+        const std::string tried = encoding.empty() ? "UTF-8, CP932" : table.encoding;
         return Failure{
             FailureKind::usage,
-            message("{} is not text in {}; name its encoding in the map (`encoding: CP932`)",
-                    "{} は {} のテキストではありません。マップに文字コードを書いてください（`encoding: CP932`）", name,
-                    wanted)};
+            message("{} is not text in {}; name its encoding in the map (`encoding: EUC-JP`)",
+                    "{} は {} のテキストではありません。マップに文字コードを書いてください（`encoding: EUC-JP`）", name, tried)};
     }
-    return parse(std::string(without_bom(*text)), name, delimiter);
+    Expected<std::vector<CsvRow>> rows = parse(without_bom(*text), name, delimiter, skip);
+    if (!rows) return rows.failure();
+    table.rows = std::move(*rows);
+    return table;
 }
 
 }  // namespace opsctl

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +15,15 @@ struct CsvRow {
     std::vector<std::string> cells;
 };
 
-// The rows, without those that are empty. A BOM is dropped; `encoding` is a name that iconv knows. Fails
-// (environment) where the file cannot be read, (usage) where it is too large, its text is not in that encoding, or
-// the quotes in it are wrong.
-Expected<std::vector<CsvRow>> read_csv(const std::filesystem::path& file, char delimiter, std::string_view encoding);
+struct CsvTable {
+    std::vector<CsvRow> rows;      // without those whose cells are all empty
+    std::string encoding;          // of its text
+};
+
+// A BOM is dropped; `encoding` is a name that iconv knows, empty: UTF-8, or CP932 where it is not UTF-8. `skip` lines at
+// the top are left out, whatever they hold. Fails (usage) where the text is too large or not in the encoding, or its
+// quotes are wrong; `name` is what messages call it.
+Expected<CsvTable> parse_csv(const std::string& bytes, const std::string& name, char delimiter, std::string_view encoding,
+                             std::uint32_t skip = 0);
 
 }  // namespace opsctl

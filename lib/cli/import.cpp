@@ -2,20 +2,27 @@
 #include <date/date.h>
 
 #include <algorithm>
+#include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
 
-#include "check/handling.h"
+#include "base/text.h"
 #include "cli/edit.h"
+#include "cli/field_value.h"
+#include "cli/handling.h"
+#include "cli/import_fields.h"
+#include "cli/import_map_new.h"
+#include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "cli/options.h"
-#include "model/import_map.h"
 #include "report/csv.h"
 #include "report/findings_output.h"
 #include "store/csv_file.h"
 #include "time/parse.h"
+#include "time/sheet_time.h"
 #include "yaml/decode.h"
 #include "yaml/write.h"
 
@@ -45,6 +52,7 @@ class Ledger {
         if (rows_.empty()) return;
         for (std::size_t i = 0; i < rows_.front().cells.size(); ++i) {
             const std::string title(trim(rows_.front().cells[i]));
+            titles_.push_back(title);
             const bool is_new = columns_.emplace(title, i).second;
             if (!is_new && !title.empty()) twins_.push_back(title);
         }
@@ -67,6 +75,7 @@ class Ledger {
 
     const std::vector<CsvRow>& rows() const { return rows_; }
     bool has(std::string_view column) const { return columns_.count(std::string(column)) > 0; }
+    const std::vector<std::string>& titles() const { return titles_; }  // in their order
     std::vector<std::string> columns() const {
         std::vector<std::string> names;
         for (const auto& [name, index] : columns_) names.push_back(name);
@@ -86,7 +95,7 @@ class Ledger {
 
     std::vector<CsvRow> rows_;
     std::map<std::string, std::size_t> columns_;
-    std::vector<std::string> twins_;
+    std::vector<std::string> titles_, twins_;
     std::size_t width_ = 0;
 };
 
@@ -112,30 +121,34 @@ class RowReader {
         const std::string cell = translated(field, ledger_.cell(row_, field.column));
         return cell.empty() ? cell : field.prefix.str() + cell;
     }
+    std::string text(const ImportField* field) const { return field != nullptr ? text(*field) : std::string(); }
     std::string text(const std::optional<ImportField>& field) const { return field ? text(*field) : std::string(); }
 
-    std::vector<std::string> list(const std::optional<ImportField>& field) const {
+    std::vector<std::string> list(const ImportField& field) const {
         std::vector<std::string> items;
-        if (!field) return items;
-        const std::string cell = field->column.empty() ? field->value.str() : ledger_.cell(row_, field->column);
-        for (const std::string_view part : parts_of(cell, field->separator.empty() ? ";" : field->separator.view())) {
-            const std::string item = translated(*field, std::string(trim(part)));
-            if (!item.empty()) items.push_back(field->prefix.str() + item);
+        const std::string cell = field.column.empty() ? field.value.str() : ledger_.cell(row_, field.column);
+        for (const std::string_view part : parts_of(cell, field.separator.empty() ? ";" : field.separator.view())) {
+            const std::string text = translated(field, std::string(trim(part)));
+            const std::string item = text.empty() ? text : field.prefix.str() + text;
+            const bool is_there = std::find(items.begin(), items.end(), item) != items.end();
+            if (!item.empty() && !is_there) items.push_back(item);
         }
         return items;
     }
 
     // Nothing where the cell is empty.
-    std::optional<Instant> time(const ImportField& field) const {
-        const std::string cell = text(field);
+    std::optional<Instant> time(const ImportTime& field) const {
+        const std::string& title = (field.column.empty() ? field.date : field.column).str();
+        const std::string cell = field.value.empty() ? translated(field, ledger_.cell(row_, title)) : field.value.str();
         if (cell.empty()) return std::nullopt;
+        const Parsed<SheetTime> shown = read_sheet_time(cell);
+        if (shown) return time_shown(*shown, field, title, cell);
         for (const Text& format : map_.dates) {
             if (const std::optional<Instant> at = time_in(cell, format.str())) return at;
         }
         const Parsed<Instant> at = parse_time(cell, zone_);
         if (at) return *at;
-        throw BadCell{message("{0}: {2}", "{1}: {3}", field.column, field.column, at.problem().message.en,
-                              at.problem().message.ja)};
+        throw bad_cell(title, is_like_a_record(cell) ? at.problem() : shown.problem());
     }
 
     bool holds(const std::optional<ImportWhen>& when) const {
@@ -145,7 +158,40 @@ class RowReader {
     }
 
    private:
-    static std::string translated(const ImportField& field, std::string cell) {
+    static BadCell bad_cell(std::string_view title, const Problem& problem) {
+        const Message help = problem.help.empty() ? Message() : problem.help.front();
+        return BadCell{help.empty() ? message("{0}: {1}", "{0}: {2}", title, problem.message.en, problem.message.ja)
+                                    : message("{0}: {1}; {3}", "{0}: {2}。{4}", title, problem.message.en,
+                                              problem.message.ja, help.en, help.ja)};
+    }
+    // It has the date of a record, so what is wrong is told as of a record.
+    static bool is_like_a_record(std::string_view cell) {
+        return cell.size() > 10 && parse_date(cell.substr(0, 10));
+    }
+
+    // The day of the cell with its time, or that of the column beside it.
+    Instant time_shown(SheetTime shown, const ImportTime& field, const std::string& title, const std::string& cell) const {
+        const std::string beside = field.time.empty() ? std::string() : ledger_.cell(row_, field.time);
+        if (!beside.empty() && !shown.time) {
+            const Parsed<SheetTime> time = read_sheet_time(beside);
+            if (!time) throw bad_cell(field.time, time.problem());
+            shown.time = time->time;
+        }
+        if (!shown.date) throw BadCell{message("{}: '{}' has no date", "{}: 「{}」には日付がありません", title, cell)};
+        if (!shown.time) {
+            throw BadCell{message("{0}: '{1}' has no time of day; where it has a column of its own, write "
+                                  "`at: {{date: {0}, time: COLUMN}}` in the map",
+                                  "{0}: 「{1}」には時刻がありません（時刻が別の列にあるときはマップに `at: {{date: {0}, time: 列}}` と書いてください）",
+                                  title, cell)};
+        }
+        const LocalTime local = date::local_days(*shown.date) + *shown.time;
+        const Resolved resolved = zone_.resolve(local);
+        if (const Unique* unique = std::get_if<Unique>(&resolved)) return unique->at;
+        throw bad_cell(title, parse_time(date::format("%F %T", local), zone_).problem());
+    }
+
+    template <class F>
+    static std::string translated(const F& field, std::string cell) {
         for (const ImportValue& value : field.values) {
             if (value.from == cell) return value.to.str();
         }
@@ -154,6 +200,8 @@ class RowReader {
 
     // A time with no offset is the repository's; one that does not exist, or exists twice, is no time.
     std::optional<Instant> time_in(const std::string& cell, const std::string& format) const {
+        // A year of an era is none of the century.
+        if (format.find("%y") != std::string::npos && names_era(cell)) return std::nullopt;
         std::istringstream stream(cell);
         stream.imbue(std::locale::classic());
         LocalTime local{};
@@ -204,23 +252,23 @@ std::vector<Node> outages_of(const RowReader& row, const ImportMap& map, const Z
 
 // Every column that the map names must be there.
 std::optional<Failure> missing_column(const ImportMap& map, const Ledger& ledger) {
-    std::vector<std::string_view> wanted = {map.title.column};
+    std::vector<std::string_view> wanted;
     const auto want = [&](const auto& field) {
         if (field) wanted.push_back(field->column);
     };
-    const std::optional<ImportField> ImportMap::*const fields[] = {
-        &ImportMap::id,     &ImportMap::contract, &ImportMap::services,   &ImportMap::site,
-        &ImportMap::assets, &ImportMap::level,    &ImportMap::category,   &ImportMap::work,
-        &ImportMap::cause,  &ImportMap::impact,   &ImportMap::resolution, &ImportMap::prevention};
-    for (const auto field : fields) want(map.*field);
+    const auto want_time = [&](const ImportTime& time) {
+        wanted.insert(wanted.end(), {time.column.view(), time.date.view(), time.time.view()});
+    };
+    for (const ImportedField& field : map.fields) want(field.from);
     want(map.rows);
     for (const ImportEvent& event : map.events) {
-        wanted.push_back(event.at.column);
+        want_time(event.at);
         for (const auto* field : {&event.by, &event.recipient, &event.via, &event.note}) want(*field);
         want(event.when);
     }
     for (const ImportOutage& outage : map.outages) {
-        wanted.insert(wanted.end(), {outage.from.column, outage.to.column});
+        want_time(outage.from);
+        want_time(outage.to);
         want(outage.when);
     }
     for (const std::string_view column : wanted) {
@@ -236,14 +284,32 @@ struct ImportedRow {
     FileChange file;
 };
 
+// The cell's text as the value of the record's field; a date also as spreadsheets show it.
+template <class R>
+Expected<FieldValue> value_of(const std::string& key, const std::string& cell, const Zone& zone) {
+    const auto read_as = [&](const std::string& text) {
+        R record;
+        FieldSetter setter(key, text, zone, {});
+        describe(setter, record);
+        return std::move(*setter.found);  // the keys are those of the description
+    };
+    Expected<FieldValue> value = read_as(cell);
+    if (value) return value;
+    const Parsed<SheetTime> shown = read_sheet_time(cell);
+    if (!shown || !shown->date || shown->time) return value;
+    Expected<FieldValue> date = read_as(to_string(*shown->date));
+    return date ? date : value;
+}
+
 // Makes the records of the rows; what is wrong with a row leaves that row out.
+template <class R>
 class Importer {
    public:
     Importer(const Session& session, const ImportMap& map, const Ledger& ledger)
         : session_(session), map_(map), ledger_(ledger) {
-        for (const Incident& incident : session.loaded.records.all<Incident>()) {
-            known_.insert(incident.id.str());
-            by_title_.emplace(incident.title.str(), &incident);
+        for (const R& record : session.loaded.records.all<R>()) {
+            known_.insert(record.id.str());
+            by_title_.emplace(record.title.str(), &record);
         }
     }
 
@@ -267,7 +333,7 @@ class Importer {
             if (!after) return after.failure();
             after->as_of = session_.as_of;
             if (const std::optional<Failure> failure = read_session(*after, {})) return failure;
-            check_incident_handling(after->index(), after->as_of, after->findings);
+            check_handling(after->index(), after->as_of, after->findings);
             if (!drop_with_errors(after->findings)) return std::nullopt;
         }
         return std::nullopt;
@@ -287,27 +353,28 @@ class Importer {
                                   row.cells.size(), ledger_.width())};
         }
         const std::vector<TimedEvent> events = events_of(reader, map_, session_.zone());
-        const bool is_known = map_.id ? has_known_id(reader) : take_known(reader, events.front().at);
+        const ImportField* id_field = map_.field("id");
+        const bool is_known = id_field != nullptr ? has_known_id(reader) : take_known(reader, events.front().at);
         if (is_known) {
             ++already_;
             return;
         }
-        const std::string id = map_.id ? reader.text(*map_.id) : next_id(events.front().at);
+        const std::string id = id_field != nullptr ? reader.text(id_field) : next_id(events.front().at);
         rows_.push_back({row.line, file_of(id, reader, events)});
     }
 
     bool has_known_id(const RowReader& row) {
-        const std::string id = row.text(*map_.id);
+        const std::string id = row.text(map_.field("id"));
         if (id.empty()) throw BadCell{message("the id is empty", "id が空です")};
         if (!made_.insert(id).second)
             throw BadCell{message("the id '{}' stands in an earlier row", "id「{}」は前の行にあります", id)};
         return known_.count(id) > 0;
     }
 
-    // A table without ids: a row is there already if an incident has its title and an event at its first time. Each
-    // incident stands for one row only.
+    // A table without ids: a row is there already if a record has its title and an event at its first time. Each
+    // record stands for one row only.
     bool take_known(const RowReader& row, Instant first) {
-        const auto [begin, end] = by_title_.equal_range(row.text(map_.title));
+        const auto [begin, end] = by_title_.equal_range(row.text(map_.field("title")));
         for (auto each = begin; each != end; ++each) {
             const std::vector<Event>& events = each->second->timeline;
             const auto is_first = [&](const Event& event) { return event.at == first; };
@@ -320,33 +387,41 @@ class Importer {
 
     // Behind the largest of the day.
     std::string next_id(Instant first) {
-        const std::string stem = id_stem(Kind::incident, session_.zone().date_of(first));
+        const std::string stem = id_stem(R::kind, session_.zone().date_of(first));
         const Records& records = session_.loaded.records;
         const auto [day, is_new] = number_by_day_.try_emplace(stem, 0);
-        if (is_new) day->second = largest_number(records, Kind::incident, stem);
+        if (is_new) day->second = largest_number(records, R::kind, stem);
         return numbered_id(stem, ++day->second);
     }
 
     FileChange file_of(const std::string& id, const RowReader& row, const std::vector<TimedEvent>& events) const {
-        std::vector<Node> timeline;
-        for (const TimedEvent& event : events) timeline.push_back(event.node);
-        NewRecord record(Kind::incident, id);
-        record.text("title", row.text(map_.title))
-            .text("contract", map_.contract ? row.text(map_.contract) : only_contract())
-            .list("services", row.list(map_.services))
-            .text("site", row.text(map_.site))
-            .list("assets", row.list(map_.assets))
-            .text("level", row.text(map_.level))
-            .text("category", row.text(map_.category))
-            .text("work", row.text(map_.work))
-            .text("cause", row.text(map_.cause))
-            .text("impact", row.text(map_.impact))
-            .text("resolution", row.text(map_.resolution))
-            .text("prevention", row.text(map_.prevention));
+        NewRecord record(R::kind, id);
+        for (const ImportedField& field : map_.fields) {
+            if (field.key == "id") continue;
+            std::string cell;
+            if (field.from && field.is_list) {
+                cell = joined(row.list(*field.from), ",");
+            } else if (field.from) {
+                cell = row.text(*field.from);
+            } else if (field.key == "contract") {
+                cell = only_contract();
+            }
+            if (!cell.empty()) record.node(field.key, node_of(field, cell));
+        }
         std::vector<Node> outages = outages_of(row, map_, session_.zone());
         if (!outages.empty()) record.node("outages", list_node(std::move(outages)));
+        std::vector<Node> timeline;
+        for (const TimedEvent& event : events) timeline.push_back(event.node);
         record.node("timeline", list_node(std::move(timeline)));
         return record.file(session_.zone().date_of(events.front().at));
+    }
+
+    Node node_of(const ImportedField& field, const std::string& cell) const {
+        Expected<FieldValue> value = value_of<R>(field.key, cell, session_.zone());
+        if (value) return std::move(value->node);
+        const std::string title = field.from ? field.from->column.str() : std::string();
+        if (title.empty()) throw BadCell{value.failure().message};
+        throw BadCell{message("{0}: {1}", "{0}: {2}", title, value.failure().message.en, value.failure().message.ja)};
     }
 
     std::string only_contract() const {
@@ -375,7 +450,7 @@ class Importer {
     const ImportMap& map_;
     const Ledger& ledger_;
     std::set<std::string> known_, made_;
-    std::multimap<std::string, const Incident*> by_title_;  // those that no row stands for yet
+    std::multimap<std::string, const R*> by_title_;  // those that no row stands for yet
     std::map<std::string, int> number_by_day_;
     std::vector<ImportedRow> rows_;
     std::vector<RowProblem> problems_;
@@ -402,16 +477,21 @@ char delimiter_of(const ImportMap& map, const std::string& file) {
 }
 
 // The map, or the findings that say what is wrong with it.
+template <class R>
 Expected<ImportMap> read_map(const std::string& file, const Session& session, std::string& problems) {
     const Expected<std::string> bytes = read_file(file);
     if (!bytes) return bytes.failure();
     Findings findings;
     ImportMap map;
+    map.fields = imported_fields<R>();
     if (const std::optional<Node> root = read_tree(*bytes, file, findings)) {
         DecodeContext context{session.zone(), file, without_bom(*bytes), findings};
         decode(*root, context, map);
     }
     if (!findings.empty()) problems = as_text(session, findings, session.common.color_err);
+    if (problems.empty() && map.field("title") == nullptr) {
+        return usage(message("{}: the map does not say where `title` comes from", "{}: マップに `title` の列がありません", file));
+    }
     return map;
 }
 
@@ -422,8 +502,9 @@ Message counts(std::size_t written, std::size_t left_out, int known, bool dry_ru
                              written, left_out, known);
 }
 
+template <class R>
 Outcome import_into(const Session& session, const ImportArgs& args, const ImportMap& map, const Ledger& ledger) {
-    Importer importer(session, map, ledger);
+    Importer<R> importer(session, map, ledger);
     importer.read();
     if (const std::optional<Failure> failure = importer.drop_invalid()) return refuse(*failure, session.lang);
     std::vector<FileChange> files;
@@ -443,32 +524,72 @@ Outcome import_into(const Session& session, const ImportArgs& args, const Import
     return outcome;
 }
 
-Outcome import_incidents(const Common& common, const ImportArgs& args) {
+// A file, or what comes in by standard input.
+Expected<std::string> bytes_of(const std::string& file) {
+    if (file != "-") return read_file(file);
+    return std::string(std::istreambuf_iterator<char>(std::cin), {});
+}
+
+Expected<Ledger> read_ledger(const ImportArgs& args, const ImportMap& map, std::string& encoding) {
+    const Expected<std::string> bytes = bytes_of(args.file);
+    if (!bytes) return bytes.failure();
+    const std::string name = args.file == "-" ? "(stdin)" : args.file;
+    const auto skip = static_cast<std::uint32_t>(std::clamp<std::int64_t>(map.skip.value_or(0), 0, 1'000'000));
+    Expected<CsvTable> table = parse_csv(*bytes, name, delimiter_of(map, args.file), map.encoding, skip);
+    if (!table) return table.failure();
+    encoding = table->encoding;
+    Ledger ledger(std::move(table->rows));
+    if (std::optional<Failure> failure = ledger.twin_columns()) return *failure;
+    return ledger;
+}
+
+// A map for the columns of the file, to begin with.
+template <class R>
+Outcome write_map(const Common& common, const ImportArgs& args) {
+    const Lang lang = common.lang_without_repository();
+    std::string encoding;
+    const Expected<Ledger> ledger = read_ledger(args, ImportMap(), encoding);
+    if (!ledger) return refuse(ledger.failure(), lang);
+    return {Exit::ok, new_import_map(R::kind, imported_fields<R>(), ledger->titles(), encoding, lang),
+            say(lang, "save this as FILE, complete it, and try it: `opsctl-{} import {} --map FILE --dry-run`\n",
+                "この内容を FILE に保存し、補ってから `opsctl-{} import {} --map FILE --dry-run` で確かめてください\n",
+                enum_name(R::kind), shell_word(args.file))};
+}
+
+template <class R>
+Outcome import_records(const Common& common, const ImportArgs& args) {
+    if (args.map == "new") return write_map<R>(common, args);
     return with_write_lock(common, args.write, [&](Session& session) {
         std::string problems;
-        const Expected<ImportMap> map = read_map(args.map, session, problems);
+        const Expected<ImportMap> map = read_map<R>(args.map, session, problems);
         if (!map) return refuse(map.failure(), session.lang);
         if (!problems.empty()) return Outcome{Exit::usage, {}, problems};
-        Expected<std::vector<CsvRow>> rows = read_csv(args.file, delimiter_of(*map, args.file), map->encoding);
-        if (!rows) return refuse(rows.failure(), session.lang);
-        const Ledger ledger(std::move(*rows));
-        if (const std::optional<Failure> failure = ledger.twin_columns()) return refuse(*failure, session.lang);
-        if (const std::optional<Failure> failure = missing_column(*map, ledger)) return refuse(*failure, session.lang);
-        return import_into(session, args, *map, ledger);
+        std::string encoding;
+        const Expected<Ledger> ledger = read_ledger(args, *map, encoding);
+        if (!ledger) return refuse(ledger.failure(), session.lang);
+        if (const std::optional<Failure> failure = missing_column(*map, *ledger)) return refuse(*failure, session.lang);
+        Outcome outcome = import_into<R>(session, args, *map, *ledger);
+        if (map->encoding.empty() && encoding != "UTF-8") {
+            outcome.err = say(session.lang, "{} is read as {}\n", "{} を {} として読みました\n", args.file, encoding) + outcome.err;
+        }
+        return outcome;
     });
 }
 
 }  // namespace
 
-Command incident_import_command() {
+Command import_command(Kind kind) {
     return command<ImportArgs>(
         "import", "Bring in a ledger that was kept in a spreadsheet (CSV or TSV)",
-        [](Options& options, ImportArgs& args) {
-            options.positional("FILE", args.file, "the table; its first row names the columns");
-            options.text("--map", args.map, "FILE", "what the columns are; see opsctl-incident(1)");
+        [kind](Options& options, ImportArgs& args) {
+            options.positional("FILE", args.file, "the table, whose first row names the columns; -: standard input");
+            options.text("--map", args.map, "FILE",
+                         fmt::format("what the columns are; see opsctl-{}(1); new: prints one for the table", enum_name(kind)));
             options.flag("--dry-run", args.write.dry_run, "print the records instead of writing them");
         },
-        import_incidents);
+        [kind](const Common& common, const ImportArgs& args) {
+            return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return import_records<R>(common, args); });
+        });
 }
 
 }  // namespace opsctl::cli
