@@ -170,7 +170,7 @@ class Line {
             if (option != nullptr && !option->is_flag() && equals == std::string::npos) pending_ = option;
         } else if (!descend(word)) {
             is_lost_ = command_ == nullptr;  // nobody knows what follows a command that does not exist
-            ++places_;
+            given_.push_back(word);
         }
     }
 
@@ -237,7 +237,7 @@ class Line {
         for (const Option& each : command_->options) {
             if (each.is_named()) continue;
             const bool is_list = std::holds_alternative<std::vector<std::string>*>(each.target);
-            if (place == places_ || is_list) return &each;
+            if (place == given_.size() || is_list) return &each;
             ++place;
         }
         return nullptr;
@@ -301,6 +301,7 @@ class Line {
         if (name == "ID" || name == "OLD") return records_of_tool();
         if (name == "EVENT" || option.type == "EVENT") return events();
         if (name == "KEY" && command_ != nullptr && command_->name == "set") return fields();
+        if (name == "VALUE" && command_->name == "set") return values_of_field();
         if (name == "FINDING") return findings();
         if (name == "ACTIVITY")
             return of_plans([](const Plan& plan, Candidates& all) { add_named(plan.activities, all); });
@@ -339,6 +340,16 @@ class Line {
         });
         return all;
     }
+    // Behind `set ID KEY`.
+    Candidates values_of_field() {
+        const std::string& key = given_.at(1);
+        const std::optional<LineField> field =
+            RecordTypes::with(kind(), [&]<class R>(std::type_identity<R>) { return line_field<R>(key); });
+        if (field && field->type == LineType::person) return people();
+        Candidates all;
+        for (const std::string& each : field ? field->names : std::vector<std::string>()) all.push_back({each});
+        return all;
+    }
     static Candidates findings() {
         Candidates all;
         for (const FindingName name : all_finding_names()) all.push_back({std::string(name_of(name))});
@@ -367,7 +378,7 @@ class Line {
     const Option* pending_ = nullptr;  // whose value comes next
     std::optional<std::string> contract_;
     bool is_lost_ = false;
-    std::size_t places_ = 0;  // words that stand at places without a name
+    std::vector<std::string> given_;  // words that stand at places without a name
 };
 
 }  // namespace

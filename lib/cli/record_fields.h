@@ -90,4 +90,19 @@ void each_line_field(Line line, List list) {
     describe(fields, described);
 }
 
+// What the field of that key is, by itself or as a list; nothing: it is neither one line nor a list of such.
+struct LineField {
+    LineType type{};
+    std::vector<std::string> names;  // which it may be; empty: anything
+};
+template <class R>
+std::optional<LineField> line_field(std::string_view key) {
+    std::optional<LineField> found;
+    const auto see = [&](const std::string& each, const std::vector<std::string>& names, const std::string&, LineType type) {
+        if (each == key) found = LineField{type, names};
+    };
+    each_line_field<R>(see, see);
+    return found;
+}
+
 }  // namespace opsctl::cli

@@ -2,6 +2,7 @@
 #include "change/approval.h"
 #include "cli/field_value.h"
 #include "cli/ledger.h"
+#include "cli/user.h"
 #include "sla/evaluation.h"
 #include "sla/settlement.h"
 #include "sla/subject.h"
@@ -56,9 +57,15 @@ std::optional<Failure> pinned(const Session& session, const R& record, const Fie
 }
 
 template <class R>
-Expected<Edited> set_field(const Session& session, const SetArgs& args) {
+Expected<Edited> set_field(const Session& session, SetArgs args) {
     const Expected<const R*> record = find_record<R>(session, args.id);
     if (!record) return record.failure();
+    const std::optional<LineField> field = line_field<R>(args.key);
+    if (args.value == "me" && field && field->type == LineType::person) {
+        const Expected<std::string> user = user_of(session, (*record)->contract.id.str());
+        if (!user) return user.failure();
+        args.value = *user;
+    }
     const std::string top = args.key.substr(0, args.key.find('.'));
     if (top == "id" || top == "kind") {
         return usage(message("'{}' is no field to set; `rename` gives another id",

@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "cli/session.h"
 #include "store/git.h"
 
 namespace opsctl::cli {
@@ -51,6 +50,8 @@ std::set<std::string> people_with(const Session& session, const std::string& ema
     return ids;
 }
 
+}  // namespace
+
 Expected<std::string> user_of(const Session& session, const std::optional<std::string>& contract) {
     const Expected<Git> git = Git::of(session.repository.root());
     if (!git) return git.failure();
@@ -66,8 +67,6 @@ Expected<std::string> user_of(const Session& session, const std::optional<std::s
                          "me: メール {}（git の user.email）の人が複数います（{}）。どれか一つを指定してください",
                          *email, joined(ids)));
 }
-
-}  // namespace
 
 std::optional<Outcome> replace_me(const Command& command, const Common& common) {
     const std::vector<std::string*> places = places_of_me(command);

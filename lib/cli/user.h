@@ -4,12 +4,16 @@
 #include <optional>
 
 #include "cli/options.h"
+#include "cli/session.h"
 
 namespace opsctl::cli {
 
-// Puts the id of the person whose `emails` has git's user.email in the place of `me` in all options that name a person.
-// People are those of the plans in force at the as-of time, of the contract that `--contract` names or of all. The
-// outcome says why there is nobody, or not just one; nothing: go on.
+// The id of the person whose `emails` has git's user.email in the plans in force at the as-of time, of the contract or
+// of all. Fails (usage) where that is nobody, or not just one.
+Expected<std::string> user_of(const Session&, const std::optional<std::string>& contract);
+
+// Puts the user's id in the place of `me` in all options that name a person; the contract is that of `--contract`. The
+// outcome says why that fails; nothing: go on.
 std::optional<Outcome> replace_me(const Command&, const Common&);
 
 }  // namespace opsctl::cli

@@ -55,6 +55,19 @@ TEST_CASE("me is the person with git's e-mail address", "[cli]") {
     CHECK(item.out.find("by: sato") != std::string::npos);
 }
 
+TEST_CASE("set takes me where the field is a person", "[cli]") {
+    const Files item = {{"items/ITM-1.yaml",
+                         "kind: item\nid: ITM-1\ntitle: 確認\ncontract: demo\ntype: problem\n"
+                         "timeline: [{at: 2025-07-01 09:00, event: opened, by: sato}]\n"}};
+    const Outcome owner = run_as("tanaka@example.jp", item_tool(), {"set", "ITM-1", "owner", "me", "--dry-run"}, item);
+    CHECK(owner.out.find("owner: tanaka") != std::string::npos);
+    CHECK(run_as("visitor@example.com", item_tool(), {"set", "ITM-1", "owner", "me", "--dry-run"}, item).exit ==
+          Exit::usage);
+    const Outcome title =
+        run_as("visitor@example.com", item_tool(), {"set", "ITM-1", "title", "me", "--dry-run"}, item);
+    CHECK(title.out.find("title: me") != std::string::npos);
+}
+
 TEST_CASE("me is refused where it is nobody, or several people", "[cli]") {
     const std::vector<std::string> words = {"done", "backup", "--by", "me", "--dry-run"};
     const Outcome nobody = run_as("visitor@example.com", plan_tool(), words);
