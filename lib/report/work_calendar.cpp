@@ -73,6 +73,7 @@ std::string window_text(const CalendarWork& work, Lang lang) {
 
 std::string state_text(const CalendarWork& work, Lang lang) {
     const std::string word = word_of(work.state).in(lang);
+    if (work.is_again) return say(lang, "{}, again", "{}（再実施）", word);
     return work.is_planned ? word : say(lang, "{}, not planned", "{}（計画外）", word);
 }
 
@@ -139,13 +140,14 @@ struct MonthOfWork {
 
     void add(const CalendarWork& work) {
         if (!work.is_planned) {
-            ++unplanned;
+            if (!work.is_again) ++unplanned;
             return;
         }
         ++windows;
         if (work.state != WorkState::planned) ++begun;
-        if (work.entry != nullptr && work.state != WorkState::failed) ++done;
-        if (work.state == WorkState::missed || work.state == WorkState::failed) ++missed;
+        const bool has_failed = work.state == WorkState::failed && !work.was_redone;
+        if (work.entry != nullptr && !has_failed) ++done;
+        if (work.state == WorkState::missed || has_failed) ++missed;
     }
     doc::Phrase shown() const {
         std::string text;
@@ -185,6 +187,17 @@ doc::Table year_of(const WorkCalendar& calendar, const Page& page) {
 
 bool is_long(const Period& range) { return days_between(range.first, range.last) > 62; }
 
+// What was done outside of any window, or once more in one.
+void relate(CalendarWork& extra, std::vector<CalendarWork>& all) {
+    for (CalendarWork& work : all) {
+        const bool is_of = work.is_planned && work.entry != nullptr && work.records == extra.records &&
+                           work.id == extra.id && meets(work.window, extra.window);
+        if (!is_of) continue;
+        extra.is_again = true;
+        if (work.state == WorkState::failed && extra.state == WorkState::done) work.was_redone = true;
+    }
+}
+
 }  // namespace
 
 void add_work(WorkCalendar& calendar, const ContractRecords& records) {
@@ -202,7 +215,9 @@ void add_work(WorkCalendar& calendar, const ContractRecords& records) {
         for (const LogEntry& entry : log->entries) {
             if (!entry.done || serving.contains(&entry)) continue;
             CalendarWork work = unplanned(records, tasks, *log, entry);
-            if (meets(work.window, calendar.range)) calendar.work.push_back(std::move(work));
+            if (!meets(work.window, calendar.range)) continue;
+            relate(work, calendar.work);
+            calendar.work.push_back(std::move(work));
         }
     }
 }

@@ -34,6 +34,8 @@ struct CalendarWork {
     std::optional<Instant> due;
     WorkState state{};
     const LogEntry* entry = nullptr;
+    bool is_again = false;    // done once more in a window that has an entry
+    bool was_redone = false;  // it failed, and went well afterwards
 
     const Zone& zone() const { return records->calendar->zone(); }
 };
