@@ -2,8 +2,9 @@
 #include <algorithm>
 
 #include "change/deadline.h"
-#include "change/rule.h"
+#include "change/ledger_update.h"
 #include "change/life_cycle.h"
+#include "change/rule.h"
 #include "time/due.h"
 
 namespace opsctl::change_rules {
@@ -51,13 +52,21 @@ void check_verified(const Context& context, Findings& findings) {
 void check_ledgers(const Context& context, Findings& findings) {
     const std::optional<Instant> due = due_of(context);
     if (!due) return;
-    for (std::size_t i = 0; i < context.change.ledgers.size(); ++i) {
-        const Ledger ledger = context.change.ledgers[i];
-        const Event* updated = update_of(context.change, ledger);
-        if (updated == nullptr ? !is_over(context, *due) : updated->at <= *due) continue;
-        findings.add(FindingName::ledger_not_updated, place_of(context.change, fmt::format("/ledgers/{}", i)),
-                     message("the ledger '{}' was not updated by {}", "台帳「{}」が {} までに更新されていません",
-                             enum_name(ledger), due_text(*due, context.zone())));
+    for (const LedgerDebt& debt : ledger_debts(context.change, context.records)) {
+        if (debt.updated == nullptr ? !is_over(context, *due) : debt.updated->at <= *due) continue;
+        const std::string by = due_text(*due, context.zone());
+        if (debt.ledger) {
+            findings.add(FindingName::ledger_not_updated, place_of(context.change, fmt::format("/ledgers/{}", debt.index)),
+                         message("the ledger '{}' was not updated by {}", "台帳「{}」が {} までに更新されていません",
+                                 enum_name(*debt.ledger), by));
+            continue;
+        }
+        findings
+            .add(FindingName::ledger_not_updated, place_of(context.change, fmt::format("/items/{}/asset", debt.index)),
+                 message("the asset '{}' was not updated by {}", "資産「{}」が {} までに更新されていません", debt.asset->id, by))
+            .help.push_back(message("record what it is now: `opsctl-asset log {0} updated --change {1} --set KEY=VALUE`",
+                                    "変更後の内容を `opsctl-asset log {0} updated --change {1} --set KEY=VALUE` で記録してください",
+                                    debt.asset->id, context.change.id));
     }
 }
 

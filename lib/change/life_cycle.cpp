@@ -96,13 +96,6 @@ std::vector<EventKind> possible_events(Phase phase, ChangeType type) {
     return events;
 }
 
-const Event* update_of(const Change& change, Ledger ledger) {
-    const auto at = std::find_if(change.timeline.begin(), change.timeline.end(), [&](const Event& event) {
-        return event.event == EventKind::ledger_updated && event.ledger == enum_name(ledger);
-    });
-    return at == change.timeline.end() ? nullptr : &*at;
-}
-
 Message not_allowed(const EventName& event, Phase phase) {
     const Message word = word_of(phase);
     return {fmt::format("'{}' cannot happen to a change that is {}", event, word.en),

@@ -51,7 +51,4 @@ std::optional<EventKind> event_into(Phase);
 Message not_allowed(const EventName& event, Phase);
 Message what_is_allowed(Phase, ChangeType);
 
-// When the ledger was first updated; null where it was not.
-const Event* update_of(const Change&, Ledger);
-
 }  // namespace opsctl

@@ -4,6 +4,7 @@
 
 #include "change/approval.h"
 #include "change/deadline.h"
+#include "change/ledger_update.h"
 #include "change/life_cycle.h"
 #include "change/planned_stop.h"
 #include "change/schedule.h"
@@ -85,12 +86,17 @@ class Debts {
     }
 
     void add_ledgers(std::optional<Instant> due) {
-        for (const Ledger ledger : change_.ledgers) {
-            if (update_of(change_, ledger) != nullptr) continue;
-            const Message name = word_of(ledger);
-            add({fmt::format("update the ledger: {}", name.en), fmt::format("{}の更新", name.ja)},
-                EventKind::ledger_updated, due)
-                .ledger = ledger;
+        for (const LedgerDebt& debt : ledger_debts(change_, records_)) {
+            if (debt.updated != nullptr) continue;
+            if (debt.ledger) {
+                const Message name = word_of(*debt.ledger);
+                add({fmt::format("update the ledger: {}", name.en), fmt::format("{}の更新", name.ja)},
+                    EventKind::ledger_updated, due)
+                    .ledger = debt.ledger;
+            } else {
+                add(message("update the asset: {}", "資産「{}」の更新", debt.asset->id), EventKind::updated, due).asset =
+                    debt.asset->id;
+            }
         }
     }
 

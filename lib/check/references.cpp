@@ -29,7 +29,9 @@ class Names {
     Names(const Index& index, const ContractRecords* contract) : index_(index), contract_(contract) {}
 
     // Whether such names are known at all: not where the contract itself does not exist.
-    bool can_resolve(Kind) const { return true; }
+    bool can_resolve(Kind kind) const {
+        return kind != Kind::asset || (contract_ != nullptr && !contract_->assets.empty());  // free text without a register
+    }
     bool can_resolve(Target) const { return contract_ != nullptr; }
 
     bool exists(Kind kind, std::string_view id) const { return index_.records().find(kind, id) != nullptr; }

@@ -58,6 +58,7 @@ void check_future(const Context&, Findings&);
 void check_outages(const Context&, Findings&);
 void check_claims(const Context&, Findings&);
 void check_items(const Context&, Findings&);
+void check_assets(const Context&, Findings&);
 void check_logs(const Context&, Findings&);
 void check_reports(const Context&, Findings&);
 

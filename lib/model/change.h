@@ -38,7 +38,7 @@ struct EnumNames<Ledger> {
 };
 
 struct ChangedItem : Element {
-    Text asset;
+    Ref<Kind::asset> asset;
     Text from;
     Text to;
 };

@@ -153,7 +153,7 @@ struct Subject : Record {
 
 struct Incident : Subject {
     static constexpr Kind kind = Kind::incident;
-    std::vector<Text> assets;
+    std::vector<Ref<Kind::asset>> assets;
     OneOrMany<Grade> grades;
     std::optional<Category> category;
     std::optional<Work> work;

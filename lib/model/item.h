@@ -73,7 +73,7 @@ struct Item : Record {
     std::optional<Channel> channel;
     Text from_unit, category;
     std::vector<Ref<Target::service>> services;
-    std::vector<Text> assets;
+    std::vector<Ref<Kind::asset>> assets;
     std::optional<Risk> priority;
     PersonRef owner;
     Text trigger;

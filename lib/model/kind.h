@@ -12,7 +12,7 @@
 
 namespace opsctl {
 
-enum class Kind { calendar, contract, plan, incident, change, item, log, report };
+enum class Kind { calendar, contract, plan, incident, change, item, asset, log, report };
 
 struct KindRow {
     Kind kind;
@@ -28,6 +28,7 @@ inline constexpr std::array kind_rows = {
     KindRow{Kind::incident, "incident", "障害", "incidents", "INC"},
     KindRow{Kind::change, "change", "変更", "changes", "CHG"},
     KindRow{Kind::item, "item", "管理項目", "items", "ITM"},
+    KindRow{Kind::asset, "asset", "資産", "assets", ""},
     KindRow{Kind::log, "log", "作業記録", "logs", ""},
     KindRow{Kind::report, "report", "報告", "reports", ""},
 };

@@ -172,7 +172,8 @@ struct Expiry : Element {
     ExpiryType type{};
     Date until{};
     std::optional<DayCount> notice;
-    Text action, asset;
+    Text action;
+    Ref<Kind::asset> asset;
     std::optional<Amount> cost;
     Text supplier;
     std::optional<Quotation> quotation;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/asset_fields.h"
 #include "model/events.h"
 #include "model/person.h"
 #include "time/instant.h"
@@ -53,6 +54,9 @@ struct Event : Element {
     // of both
     PersonRef agreed_by;
     std::optional<ClockTime> effort;
+    // of assets
+    Ref<Kind::change> change;
+    OneOrMany<AssetFields> set;  // one, or none
 
     Instant seen() const { return at; }
 };
@@ -73,9 +77,12 @@ void describe(V& v, Event& e) {
                "who entered an approval that somebody else gave");
     v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
     v.optional("reason", e.reason, {"Reason", "理由"}, "why the clock was paused");
-    v.optional("until", e.until, {"Until", "延長後の期限"}, "last day of an extension that was agreed");
+    v.optional("until", e.until, {"Until", "期限"}, "last day of an extension that was agreed, or of a loan");
     v.optional("agreed_by", e.agreed_by, {"Agreed by", "同意者"}, "who of the other party agreed");
     v.optional("effort", e.effort, {"Effort", "工数"}, "effort that it took");
+    v.optional("change", e.change, {"Change", "変更"}, "of an asset: the change by which it came");
+    v.optional("set", e.set, {"Changed fields", "変更した項目"},
+               "of an asset: the fields that it changes, with their new values");
 }
 
 // The first and the last event of that kind; null where there is none.

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/asset.h"
 #include "model/calendar_record.h"
 #include "model/config.h"
 #include "model/contract.h"
@@ -62,7 +63,7 @@ struct TypeList {
 };
 
 // In the order of their kinds.
-using RecordTypes = TypeList<CalendarRecord, Contract, Plan, Incident, Change, Item, Log, Report>;
+using RecordTypes = TypeList<CalendarRecord, Contract, Plan, Incident, Change, Item, Asset, Log, Report>;
 static_assert(RecordTypes::kinds == all_kinds, "each kind has its type");
 
 struct Records {

@@ -22,7 +22,7 @@ struct Where {
     OneOrMany<FaultLevel> levels;
     OneOrMany<Ref<Target::site>> sites;
     OneOrMany<Ref<Target::service>> services;
-    OneOrMany<Text> assets;
+    OneOrMany<Ref<Kind::asset>> assets;
     OneOrMany<Category> categories;
     OneOrMany<Work> works;
     OneOrMany<Party> attribution;

@@ -7,6 +7,9 @@ namespace opsctl::obligation_sources {
 namespace {
 
 std::string next_of(const Context& context, const Change& change, const Owed& owed) {
+    if (!owed.asset.empty()) {
+        return context.command({"opsctl-asset", "log", owed.asset.view(), "updated", "--change", change.id.view()});
+    }
     std::string next = change_command(context, change.id.view(), EventName(owed.event).str());
     if (owed.event == EventKind::approved) {
         if (const Person* person = person_in_role(context, owed.role)) {
@@ -34,6 +37,7 @@ void add_owed(Context& context, const Change& change, const Owed& owed) {
     Obligation obligation;
     obligation.key = fmt::format("change/{}/{}", change.id, EventName(owed.event).str());
     if (owed.ledger) obligation.key += fmt::format("/{}", enum_name(*owed.ledger));
+    if (!owed.asset.empty()) obligation.key += fmt::format("/{}", owed.asset);
     obligation.what = message("{2}: {0} {1}", "{3}: {0} {1}", change.id, change.title, owed.what.en, owed.what.ja);
     obligation.who = who_of(change, owed);
     obligation.due = owed.due;

@@ -63,6 +63,7 @@ void add_contract_days(Context&);
 void add_activities(Context&);
 void add_expiries(Context&);
 void add_items(Context&);
+void add_assets(Context&);
 void add_changes(Context&);
 void add_plans(Context&);
 void add_gone_owners(Context&);

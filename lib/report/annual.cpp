@@ -189,7 +189,7 @@ void add_incidents_and_changes(Page& page, const Months& months) {
     for (const Incident* incident : incidents_of_year(months)) {
         ++levels[or_none(word_of(incident->level()).in(lang))];
         ++categories[or_none(word_of(incident->category).in(lang))];
-        for (const Text& asset : incident->assets) ++assets[asset.str()];
+        for (const Ref<Kind::asset>& asset : incident->assets) ++assets[asset.id.str()];
     }
     for (const MonthEvaluation& m : months) {
         for (const Change* change : changes_done(m)) {

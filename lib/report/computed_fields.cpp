@@ -5,6 +5,7 @@
 #include "change/schedule.h"
 #include "check/handling.h"
 #include "model/incident_state.h"
+#include "model/asset_state.h"
 #include "model/item_state.h"
 #include "report/terms.h"
 #include "sla/subject.h"
@@ -149,6 +150,23 @@ void add_computed(FieldList& list, const Item& item) {
         return {day, over ? doc::strong(day + say(reading.lang, " (overdue)", "（超過）")) : doc::Phrase(day)};
     });
     list.add("open_for", message("Open for", "経過日数"), [&] { return text_cell(open_for_text(item, reading)); });
+}
+
+void add_computed(FieldList& list, const Asset& asset) {
+    const Reading& reading = list.reading;
+    const auto number = [](std::int64_t lacking) -> Cell {
+        const std::string text = std::to_string(lacking);
+        return lacking == 0 ? Cell{} : Cell{text, {text, doc::Emphasis::alarm}};
+    };
+    list.add("state", message("State", "状態"), [&] { return word_cell(state_of(asset), reading.lang); });
+    list.add("supported_until", message("Supported until", "サポート期限"), [&]() -> Cell {
+        const std::optional<Date> until = supported_until(asset);
+        if (!until) return {};
+        const std::string day = to_string(*until);
+        const bool over = is_in_service(asset) && *until < reading.zone.date_of(reading.as_of);
+        return {day, over ? doc::Phrase(day + say(reading.lang, " (over)", "（終了）"), doc::Emphasis::alarm) : doc::Phrase(day)};
+    });
+    list.add("licences_lacking", message("Licences lacking", "不足数"), [&] { return number(licences_lacking(asset)); });
 }
 
 std::string change_state_text(const Change& change, Lang lang) {

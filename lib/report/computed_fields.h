@@ -42,6 +42,7 @@ class FieldList {
 void add_computed(FieldList&, const Incident&);
 void add_computed(FieldList&, const Change&);
 void add_computed(FieldList&, const Item&);
+void add_computed(FieldList&, const Asset&);
 
 // 作業終了（切り戻し）, finished (rolled back)
 std::string change_state_text(const Change&, Lang);

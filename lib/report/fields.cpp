@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "check/walk.h"
+#include "model/asset_state.h"
 #include "model/describe.h"
 #include "report/computed_fields.h"
 #include "report/terms.h"
@@ -50,7 +51,7 @@ class Speaker {
     }
     Cell say(const ChangedItem& item) const {
         const bool tells = !item.from.empty() || !item.to.empty();
-        return same(item.asset.str() + (tells ? fmt::format(" ({} → {})", item.from, item.to) : ""));
+        return same(item.asset.id.str() + (tells ? fmt::format(" ({} → {})", item.from, item.to) : ""));
     }
     Cell say(const Outage& outage) const {
         std::string text = outage.to ? span_text({outage.from, *outage.to}, reading_.zone)
@@ -255,8 +256,10 @@ std::vector<Field> FieldList::take() {
     return ordered;
 }
 
+namespace {
+
 template <class R>
-std::vector<Field> fields_of(const R& record, const Reading& reading, const Keys& wanted) {
+std::vector<Field> told(const R& record, const Reading& reading, const Keys& wanted) {
     FieldList list(reading, wanted);
     add_computed(list, record);
     const Speaker speaker(reading, moment_of_record(record));
@@ -265,6 +268,15 @@ std::vector<Field> fields_of(const R& record, const Reading& reading, const Keys
     describe(teller, const_cast<R&>(record));
     add_times(list, record);
     return list.take();
+}
+
+}  // namespace
+
+template <class R>
+std::vector<Field> fields_of(const R& record, const Reading& reading, const Keys& wanted) {
+    // Of an asset is told what it is now, not what was registered.
+    if constexpr (std::is_same_v<R, Asset>) return told(replayed(record), reading, wanted);
+    return told(record, reading, wanted);
 }
 
 template <class R>
@@ -296,6 +308,7 @@ doc::Facts field_facts(const R& record, const Reading& reading, const Keys& keys
 OPSCTL_FIELDS_OF(Incident)
 OPSCTL_FIELDS_OF(Change)
 OPSCTL_FIELDS_OF(Item)
+OPSCTL_FIELDS_OF(Asset)
 #undef OPSCTL_FIELDS_OF
 
 const Event* telling_event(const std::vector<Event>& timeline, EventKind kind) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "change/life_cycle.h"
+#include "model/asset_state.h"
 #include "model/incident_state.h"
 #include "model/item_state.h"
 #include "report/fields.h"
@@ -56,6 +57,16 @@ struct LedgerView<Item> {
                                        "priority", "owner",     "state",    "opened",  "escalated", "answered",
                                        "done",     "due",       "trigger",  "cause",   "response",  "incidents",
                                        "changes",  "path"};
+};
+
+template <>
+struct LedgerView<Asset> {
+    static constexpr Label title = {"Asset register", "資産台帳"};
+    static inline const Keys list = {"id", "state", "type", "version", "location", "supported_until", "owner", "contract", "title"};
+    static inline const Keys table = {"id", "title", "type", "version", "location", "supported_until", "owner", "state", "path"};
+    static inline const Keys ledger = {"id",       "title",    "type",  "state",           "site",    "location",
+                                       "model",    "serial",   "version", "quantity",      "part_of", "supported_until",
+                                       "supplier", "owner",    "registered", "retired",    "path"};
 };
 
 }  // namespace opsctl

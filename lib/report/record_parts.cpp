@@ -85,9 +85,11 @@ const std::vector<const R*>& of_contract(const ContractRecords& records) {
 
 namespace {
 
-// Its note, and what an event says that has no column: why a clock stood still, who agreed, until when, how long it took.
+// Its note, and what an event says that has no column: why a clock stood still, who agreed, until when, how long it took, and
+// of an asset by which change it came and what it changed.
 std::string note_of(const Event& event, Lang lang) {
-    static constexpr std::array<std::string_view, 4> more = {"reason", "until", "agreed_by", "effort"};
+    static constexpr std::array more = {std::string_view("reason"), std::string_view("until"),  std::string_view("agreed_by"),
+                                      std::string_view("effort"), std::string_view("change"), std::string_view("set")};
     std::string text = event.note.text.str();
     for (const EventField& field : fields_of(event)) {
         if (std::find(more.begin(), more.end(), field.key) == more.end()) continue;
@@ -180,8 +182,10 @@ doc::Document ledger_document(const MonthEvaluation& m, Lang lang) {
 template doc::Table ledger_table<Incident>(const MonthEvaluation&, Lang);
 template doc::Table ledger_table<Change>(const MonthEvaluation&, Lang);
 template doc::Table ledger_table<Item>(const MonthEvaluation&, Lang);
+template doc::Table ledger_table<Asset>(const MonthEvaluation&, Lang);
 template doc::Document ledger_document<Incident>(const MonthEvaluation&, Lang);
 template doc::Document ledger_document<Change>(const MonthEvaluation&, Lang);
 template doc::Document ledger_document<Item>(const MonthEvaluation&, Lang);
+template doc::Document ledger_document<Asset>(const MonthEvaluation&, Lang);
 
 }  // namespace opsctl

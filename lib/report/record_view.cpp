@@ -9,6 +9,7 @@
 #include "change/owed.h"
 #include "change/planned_stop.h"
 #include "check/walk.h"
+#include "report/asset_register.h"
 #include "report/computed_fields.h"
 #include "report/record_parts.h"
 #include "report/status_table.h"
@@ -49,6 +50,7 @@ doc::Table related(const R& record, const Reading& reading) {
     add(reading.records->incidents);
     add(reading.records->changes);
     add(reading.records->items);
+    add(reading.records->assets);
     return table;
 }
 
@@ -123,6 +125,10 @@ void add_more(Page& page, const Change& change, const RecordView& view) {
     page.titled("Planned stop", "計画停止", planned_stop(page, change, view.reading));
 }
 
+void add_more(Page& page, const Asset& asset, const RecordView& view) {
+    page.titled("History", "変更履歴", asset_history(asset, view.reading));
+}
+
 // The fields of the record itself, then of each mapping in it under its name.
 template <class R>
 void add_fields(Page& page, const R& record, const Reading& reading) {
@@ -160,6 +166,7 @@ void add_record_view(Page& page, const R& record, const RecordView& view) {
 template void add_record_view(Page&, const Incident&, const RecordView&);
 template void add_record_view(Page&, const Change&, const RecordView&);
 template void add_record_view(Page&, const Item&, const RecordView&);
+template void add_record_view(Page&, const Asset&, const RecordView&);
 
 doc::Table brought_up_table(const Change& change, const Reading& reading) {
     const Lang lang = reading.lang;

@@ -7,23 +7,23 @@
 namespace opsctl {
 namespace {
 
-using Word = std::pair<std::string_view, std::string_view>;
+using Term = std::pair<std::string_view, std::string_view>;
 
 // Of texts that a record may write freely, sorted.
 constexpr std::array japanese{
-    Word{"client", "発注者"},
-    Word{"failed", "失敗"},
-    Word{"hardware", "ハードウェア"},
-    Word{"licence", "ライセンス"},
-    Word{"mail", "メール"},
-    Word{"media", "媒体"},
-    Word{"outside-hours", "時間外"},
-    Word{"phone", "電話"},
-    Word{"rolled-back", "切り戻し"},
-    Word{"service-hours", "サービス時間内"},
-    Word{"software", "ソフトウェア"},
-    Word{"success", "成功"},
-    Word{"vendor", "受注者"},
+    Term{"client", "発注者"},
+    Term{"failed", "失敗"},
+    Term{"hardware", "ハードウェア"},
+    Term{"licence", "ライセンス"},
+    Term{"mail", "メール"},
+    Term{"media", "媒体"},
+    Term{"outside-hours", "時間外"},
+    Term{"phone", "電話"},
+    Term{"rolled-back", "切り戻し"},
+    Term{"service-hours", "サービス時間内"},
+    Term{"software", "ソフトウェア"},
+    Term{"success", "成功"},
+    Term{"vendor", "受注者"},
 };
 
 std::string weekdays_text(const Every& every, Lang lang) {
@@ -44,7 +44,7 @@ std::string term(const EventName& event, Lang lang) {
 
 std::string term(std::string_view word, Lang lang) {
     const auto at = std::lower_bound(japanese.begin(), japanese.end(), word,
-                                     [](const Word& entry, std::string_view wanted) { return entry.first < wanted; });
+                                     [](const Term& entry, std::string_view wanted) { return entry.first < wanted; });
     if (at == japanese.end() || at->first != word) return term(EventName(word), lang);
     if (lang == Lang::ja) return std::string(at->second);
     std::string text(word);

@@ -2,6 +2,7 @@
 
 #include "change/life_cycle.h"
 #include "change/owed.h"
+#include "model/asset_state.h"
 #include "model/incident_state.h"
 #include "model/item_state.h"
 
@@ -37,6 +38,10 @@ Urgency urgency_of(const Item& item, const Reading&) {
     return {is_over(item) ? 1 : 0, priority * 2 + (item.due ? 0 : 1), due, began(item.timeline)};
 }
 
+Urgency urgency_of(const Asset& asset, const Reading&) {
+    return {is_over(asset) ? 1 : 0, static_cast<std::int64_t>(asset.type), 0, 0};
+}
+
 bool is_over(const Incident& incident) { return state_of(incident) == IncidentState::closed; }
 
 bool is_over(const Change& change) {
@@ -48,5 +53,7 @@ bool is_over(const Item& item) {
     const ItemState state = state_of(item);
     return state == ItemState::done || state == ItemState::dropped;
 }
+
+bool is_over(const Asset& asset) { return !is_in_service(asset); }
 
 }  // namespace opsctl

@@ -16,10 +16,13 @@ Urgency urgency_of(const Incident&, const Reading&);
 Urgency urgency_of(const Change&, const Reading&);
 // What is open, by priority, by due date, then the oldest first.
 Urgency urgency_of(const Item&, const Reading&);
+// What is in service, by type, in the order of ids.
+Urgency urgency_of(const Asset&, const Reading&);
 
 // Whether nothing more is to be done about it.
 bool is_over(const Incident&);
 bool is_over(const Change&);
 bool is_over(const Item&);
+bool is_over(const Asset&);
 
 }  // namespace opsctl

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "change/approval.h"
 #include "change/deadline.h"
+#include "change/ledger_update.h"
 #include "change/life_cycle.h"
 #include "change/planned_stop.h"
 #include "report/record_parts.h"
@@ -210,10 +211,10 @@ class Sheet {
 
     std::string ledgers_text() const {
         std::string text;
-        for (const Ledger ledger : change_.ledgers) {
-            const Event* updated = update_of(change_, ledger);
-            const std::string when = updated == nullptr ? page_.word("not yet", "未更新") : zone_.plain(updated->at);
-            text += (text.empty() ? "" : "; ") + fmt::format("{} {}", word_of(ledger).in(page_.lang()), when);
+        for (const LedgerDebt& debt : ledger_debts(change_, records_)) {
+            const std::string what = debt.ledger ? Message(word_of(*debt.ledger)).in(page_.lang()) : debt.asset->title.str();
+            const std::string when = debt.updated == nullptr ? page_.word("not yet", "未更新") : zone_.plain(debt.updated->at);
+            text += (text.empty() ? "" : "; ") + fmt::format("{} {}", what, when);
         }
         return text.empty() ? page_.word("none", "なし") : text;
     }

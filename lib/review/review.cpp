@@ -132,6 +132,8 @@ const std::vector<Event>* timeline_of(const ReviewSide& side, const std::optiona
             return timeline(records.find<Change>(version->id()));
         case Kind::item:
             return timeline(records.find<Item>(version->id()));
+        case Kind::asset:
+            return timeline(records.find<Asset>(version->id()));
         default:
             return nullptr;
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "change/ledger_update.h"
+
 namespace opsctl {
 namespace {
 
@@ -98,6 +100,19 @@ std::string joined(const std::vector<std::string_view>& keys, std::string_view s
     return fmt::format("{}", fmt::join(keys, separator));
 }
 
+// What the change brought into the register counts as its `ledger-updated`.
+void add_asset_updates(std::vector<SubjectEvent>& events, const Change& change, const ContractRecords& records) {
+    const std::vector<AssetUpdate> updates = asset_updates_of(change, records);
+    for (const AssetUpdate& update : updates) {
+        const Event& event = *update.event;
+        events.push_back({event.at, EventKind::ledger_updated, &event, event.index, event.line, update.asset,
+                          enum_name(update.asset->type)});
+    }
+    if (updates.empty()) return;
+    std::stable_sort(events.begin(), events.end(),
+                     [](const SubjectEvent& a, const SubjectEvent& b) { return a.at < b.at; });
+}
+
 }  // namespace
 
 const Record& SubjectView::record() const {
@@ -121,6 +136,7 @@ std::vector<SubjectEvent> SubjectView::events() const {
     if (const Subject* s = subject()) {
         events.reserve(s->timeline.size());
         for (const Event& e : s->timeline) events.push_back({e.at, e.event, &e, e.index, e.line});
+        if (change != nullptr && records != nullptr) add_asset_updates(events, *change, *records);
         return events;
     }
     const auto add = [&](const std::optional<Instant>& at, EventKind name) {
@@ -138,7 +154,7 @@ std::vector<SubjectEvent> SubjectView::events() const {
 SourceRef SubjectView::source_of(const SubjectEvent& e) const {
     const std::string pointer =
         entry != nullptr ? fmt::format("/entries/{}/{}", e.index, e.name) : fmt::format("/timeline/{}/at", e.index);
-    return {&record(), pointer, e.line};
+    return {e.record != nullptr ? e.record : &record(), pointer, e.line};
 }
 
 UsedEvent SubjectView::used(const SubjectEvent& e) const { return {e.name.str(), e.at, source_of(e)}; }
@@ -148,7 +164,7 @@ std::vector<SubjectView> subjects_of(const ContractRecords& records, Kind kind) 
     if (kind == Kind::incident) {
         for (const Incident* incident : records.incidents) subjects.push_back({.incident = incident});
     } else if (kind == Kind::change) {
-        for (const Change* change : records.changes) subjects.push_back({.change = change});
+        for (const Change* change : records.changes) subjects.push_back({.change = change, .records = &records});
     } else {
         for (const Log* log : records.logs) {
             for (const LogEntry& entry : log->entries) subjects.push_back({.log = log, .entry = &entry});
@@ -166,7 +182,7 @@ bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractR
     };
     return person_matches(pattern.by, event.by) && person_matches(pattern.recipient, event.recipient) &&
            field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
-           field_matches(pattern.result, event.result) && field_matches(pattern.ledger, event.ledger);
+           field_matches(pattern.result, event.result) && field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));
 }
 
 bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e, const ContractRecords& records) {

@@ -33,6 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_as<Incident>(*root, bytes, path);
     read_as<Change>(*root, bytes, path);
     read_as<Item>(*root, bytes, path);
+    read_as<Asset>(*root, bytes, path);
     read_as<Log>(*root, bytes, path);
     read_as<Report>(*root, bytes, path);
     for (const Finding& finding : findings.all()) locate(*root, finding.place.pointer);

@@ -210,3 +210,33 @@ TEST_CASE("each obligation has a state by its due time, and the command that com
     CHECK(std::find(later.begin(), later.end(), "coming invoice/2025-06 opsctl-report invoice --month 2025-06") !=
           later.end());
 }
+
+// The last day counts in full.
+TEST_CASE("support that ends and loans that are to be returned are due on their last day", "[obligation]") {
+    const std::string asset =
+        "kind: asset\nid: tape\ntitle: 媒体\ncontract: demo\ntype: media\nsupport: {until: 2025-06-30}\ntimeline:\n"
+        "  - {at: 2025-06-01 09:00, event: registered, by: sato}\n"
+        "  - {at: 2025-06-10 09:00, event: loaned, by: sato, recipient: yamada, until: 2025-06-27}\n";
+    const std::string returned = "  - {at: 2025-06-27 10:00, event: returned, by: sato}\n";
+    const std::string retired = "  - {at: 2025-06-27 11:00, event: retired, by: sato}\n";
+    const auto lines = [&](const std::string& text, const std::string& as_of) {
+        std::vector<std::string> of_assets;
+        for (const std::string& line : due({{"assets/tape.yaml", text}}, at(as_of), at("2025-07-10 00:00"))) {
+            if (line.find(" support/") != std::string::npos || line.find(" loan/") != std::string::npos) {
+                of_assets.push_back(line);
+            }
+        }
+        return of_assets;
+    };
+    const std::string support = " support/tape opsctl-asset set tape support.until DATE";
+    const std::string loan = " loan/tape opsctl-asset return tape";
+    CHECK(lines(asset, "2025-06-05 09:00") == Lines{"coming" + support});
+    CHECK(lines(asset, "2025-06-27 09:00") == Lines{"today" + loan, "coming" + support});
+    CHECK(lines(asset, "2025-06-28 00:01") == Lines{"overdue" + loan, "coming" + support});
+    CHECK(lines(asset + returned, "2025-06-30 09:00") == Lines{"today" + support});
+    CHECK(lines(asset + returned, "2025-07-01 00:01") == Lines{"overdue" + support});
+    CHECK(lines(asset + returned + retired, "2025-07-01 00:01").empty());
+    // A new end of support, or an expiry of a plan that tells of it.
+    CHECK(lines(asset + returned + "  - {at: 2025-06-28 10:00, event: updated, set: {support: {until: 2027-06-30}}}\n",
+                "2025-07-01 00:01").empty());
+}

@@ -18,7 +18,7 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KIND_OF_FOLDER = {
     "calendars": "calendar", "contracts": "contract", "plans": "plan", "incidents": "incident",
-    "changes": "change", "items": "item", "logs": "log", "reports": "report",
+    "changes": "change", "items": "item", "assets": "asset", "logs": "log", "reports": "report",
 }
 
 

@@ -493,6 +493,28 @@ TEST_CASE("where: changes and log entries") {
           Lines{"LOG-1:one met, due 06-14 00:00", "LOG-1:two breached, due 06-14 00:00, late 1d"});
 }
 
+TEST_CASE("the update of an asset by a change counts as its ledger-updated") {
+    const auto timed = [](const char* to, const char* update) {
+        const World world({contract(level("a", std::string("kind: response, of: change, from: finished, to: ") + to,
+                                          "guarantee: 30min")),
+                           change("CHG-1", "06-12 19:00 finished result=success"),
+                           std::string("kind: asset\nid: seat\ntitle: t\ncontract: c\ntype: licence\ntimeline:\n"
+                                       "  - {at: 2025-06-01 09:00, event: registered}\n  - {at: 2025-06-12 ") +
+                               update + "}\n"});
+        return world.timed("2025-06");
+    };
+    const Lines late = {"CHG-1 breached, due 06-12 19:30, late 60"};
+    CHECK(timed("{event: ledger-updated, ledger: licence}", "19:31, event: updated, change: CHG-1") == late);
+    CHECK(timed("ledger-updated", "19:31, event: updated, change: CHG-1") == late);
+    CHECK(timed("{event: ledger-updated, ledger: licence}", "19:30, event: updated, change: CHG-1") ==
+          Lines{"CHG-1 met, due 06-12 19:30"});
+    // Of another register, or by no change: the end is still looked for at the end of the month.
+    const Lines open = timed("{event: ledger-updated, ledger: hardware}", "19:30, event: note");
+    CHECK(timed("{event: ledger-updated, ledger: hardware}", "19:30, event: updated, change: CHG-1") == open);
+    CHECK(timed("ledger-updated", "19:30, event: updated") == open);
+    CHECK(timed("ledger-updated", "19:30, event: checked, change: CHG-1") == open);
+}
+
 TEST_CASE("from and to: lists, and events with a field's value") {
     const auto timed = [](const char* from_to, const char* events) {
         const World world(
