@@ -10,7 +10,7 @@ namespace {
 struct NewChangeArgs {
     NewArgs how;
     std::optional<std::string> title, contract, type, maintenance, origin, site, reason, description, impact, risk;
-    std::vector<std::string> services, incidents, ledgers, team;
+    std::vector<std::string> services, incidents, assets, ledgers, team;
     std::optional<std::string> from, to, stop_from, stop_to;
     std::optional<std::string> steps, backup, verification, rollback;
     std::optional<std::string> at, by;
@@ -95,8 +95,11 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
         .text("reason", args.reason)
         .text("description", args.description)
         .text("impact", args.impact)
-        .text("risk", args.risk)
-        .list("ledgers", args.ledgers);
+        .text("risk", args.risk);
+    std::vector<Node> items;
+    for (const std::string& asset : args.assets) items.push_back(mapping_node({{"asset", scalar_node(asset)}}));
+    if (!items.empty()) record.node("items", list_node(std::move(items)));
+    record.list("ledgers", args.ledgers);
     if (!plan->empty()) record.node("plan", mapping_node(std::move(*plan)));
     record.node("timeline", list_node({event_node(*at, drafted(args, session.lang), session.zone())}));
     return Edited{{record.file(session.zone().date_of(session.as_of))},
@@ -121,6 +124,7 @@ Command change_new_command() {
             options.text("--site", args.site, "ID", "where it is done");
             options.several("--service", args.services, "ID", "a service that it touches");
             options.several("--incident", args.incidents, "ID", "an incident that led to it");
+            options.several("--asset", args.assets, "ID", "an asset that it changes");
             options.several("--ledger", args.ledgers, "LEDGER", "a ledger that it changes");
             options.text("--reason", args.reason, "TEXT", "why it is needed");
             options.text("--description", args.description, "TEXT", "what is changed");

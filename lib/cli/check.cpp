@@ -33,6 +33,11 @@ bool is_about(const Item& item, Month month, const Zone& zone) {
     return !item.timeline.empty() && lies_in(item.timeline.front().at, month, zone);
 }
 
+bool is_about(const Asset& asset, Month month, const Zone& zone) {
+    return std::any_of(asset.timeline.begin(), asset.timeline.end(),
+                       [&](const Event& event) { return lies_in(event.at, month, zone); });
+}
+
 bool is_about(const Report& report, Month month, const Zone& zone) {
     if (report.month) return *report.month == month;
     return report.submitted && lies_in(report.submitted->at, month, zone);

@@ -224,6 +224,7 @@ Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
     add("via", fields.via);
     add("note", fields.note);
     for (const auto& [key, value] : fields.more) add(key, value);
+    if (fields.set) written.emplace_back("set", *fields.set);
     return mapping_node(std::move(written));
 }
 

@@ -93,6 +93,7 @@ struct EventFields {
     EventName event;
     std::optional<std::string> by, recipient, via, note;
     std::vector<std::pair<std::string, std::string>> more{};  // of changes: role, digest, result, …
+    std::optional<Node> set{};                                // of assets: the fields that it changes
 };
 Node event_node(Instant at, const EventFields&, const Zone&);
 

@@ -1,4 +1,5 @@
 // `log` of every ledger, and the commands that are one event each: `answer`, `start`, …
+#include "cli/asset_set.h"
 #include "cli/field_value.h"
 #include "cli/ledger.h"
 
@@ -12,6 +13,9 @@ struct LogArgs {
     std::optional<std::string> until, agreed_by;     // of extensions and pauses
     std::optional<std::string> reason;               // of pauses and items
     std::optional<std::string> response, verdict;    // of items
+    std::optional<std::string> change, result;       // of assets
+    std::string location;                            // of the move of one
+    std::vector<std::string> sets;                   // KEY=VALUE
 };
 
 // What was decided of an improvement: only the client decides.
@@ -45,6 +49,19 @@ std::optional<Failure> add_fields(RecordEdit&, const Session&, const R&, const L
     return std::nullopt;
 }
 
+// What an event of an asset says: where it went, and which fields are new.
+std::optional<Failure> add_asset_fields(EventFields& fields, const LogArgs& args, const Zone& zone) {
+    if (args.change) fields.more.emplace_back("change", *args.change);
+    if (args.result) fields.more.emplace_back("result", *args.result);
+    std::vector<std::string> sets = args.sets;
+    if (!args.location.empty()) sets.insert(sets.begin(), "location=" + args.location);
+    if (sets.empty()) return std::nullopt;
+    Expected<Node> set = set_node(sets, zone);
+    if (!set) return set.failure();
+    fields.set = std::move(*set);
+    return std::nullopt;
+}
+
 template <HasTimeline R>
 Expected<Edited> log_event(const Session& session, const LogArgs& args) {
     const Expected<const R*> record = find_record<R>(session, args.id);
@@ -62,6 +79,7 @@ Expected<Edited> log_event(const Session& session, const LogArgs& args) {
         fields.more.emplace_back("reason", *args.reason);
     }
     if (args.agreed_by) fields.more.emplace_back("agreed_by", *args.agreed_by);
+    if (auto failure = add_asset_fields(fields, args, session.zone())) return *failure;
     add_event(edit, (*record)->timeline, *at, event_node(*at, fields, session.zone()), key_order<R>());
     if (auto failure = add_fields(edit, session, **record, args, *at)) return *failure;
     return edit.finish([id = (*record)->id.str(), event, when = *at](const Session& after) {
@@ -83,6 +101,17 @@ void add_options(Options& options, LogArgs& args) {
     add_write(options, args.write);
 }
 
+void add_asset_options(Options& options, LogArgs& args, std::optional<EventKind> event) {
+    options.text("--change", args.change, "ID", "the change by which it came");
+    options.several("--set", args.sets, "KEY=VALUE", "a field that it changes: version=14.9, licence.used=44");
+    if (!event || event == EventKind::loaned) {
+        options.text("--until", args.until, "DATE", "of a loan: by when it is to be returned");
+    }
+    if (!event || event == EventKind::checked) {
+        options.text("--result", args.result, "TEXT", "of a check: what was found");
+    }
+}
+
 }  // namespace
 
 Command log_command(Kind kind, std::string events) {
@@ -96,6 +125,7 @@ Command log_command(Kind kind, std::string events) {
                 options.text("--until", args.until, "DATE", "of `extension-agreed`: the last day of the extension");
                 options.text("--agreed-by", args.agreed_by, "PERSON", "of it: who of the other party agreed");
             }
+            if (kind == Kind::asset) add_asset_options(options, args, std::nullopt);
             if (kind == Kind::incident) {
                 options.text("--reason", args.reason, "TEXT", "of `paused`: why the clock is to stand still");
                 options.text("--agreed-by", args.agreed_by, "PERSON", "of `paused`: who of the other party agreed");
@@ -111,7 +141,9 @@ Command event_command(Kind kind, std::string name, EventKind event, std::string 
         std::move(name), std::move(help),
         [kind, event](Options& options, LogArgs& args) {
             options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
+            if (event == EventKind::moved) options.positional("LOCATION", args.location, "where it stands now");
             add_options(options, args);
+            if (kind == Kind::asset) add_asset_options(options, args, event);
             const bool has_response = event == EventKind::answered || event == EventKind::done;
             if (has_response) options.text("--response", args.response, "TEXT", "what was answered or done");
             if (event == EventKind::decided) {

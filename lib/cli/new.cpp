@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/asset_set.h"
 #include "cli/ledger.h"
 #include "cli/new_record.h"
 #include "cli/field_value.h"
@@ -17,6 +18,9 @@ struct FieldArgs {
     std::map<std::string, std::optional<std::string>> texts;
     std::map<std::string, std::vector<std::string>> lists;
     std::optional<std::string> event, at, by;
+    std::string id;                 // of a kind whose records their authors name
+    std::vector<std::string> sets;  // of an asset: fields of its mappings, KEY=VALUE
+    std::optional<Node> mappings{};
 };
 
 // The visitor that writes what was given, in the order of the fields.
@@ -45,6 +49,7 @@ class FieldTexts {
             record_.text(key, name_called<T>(*text->second));
         }
         if (const auto list = args_.lists.find(key); list != args_.lists.end()) record_.list(key, list->second);
+        if (const Node* mapping = args_.mappings ? args_.mappings->get(key) : nullptr) record_.node(key, *mapping);
     }
 
     NewRecord& record_;
@@ -58,7 +63,15 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
     args.texts["contract"] = (*contract)->id.str();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    id = next_id(session, R::kind);
+    id = args.id.empty() ? next_id(session, R::kind) : args.id;
+    if (session.loaded.records.find(R::kind, id) != nullptr) {
+        return usage(message("there is {0} '{1}' already", "{2}「{1}」はすでにあります", a_record(R::kind), id, row_of(R::kind).ja));
+    }
+    if (!args.sets.empty()) {
+        Expected<Node> mappings = set_node(args.sets, session.zone());
+        if (!mappings) return mappings.failure();
+        args.mappings = std::move(*mappings);
+    }
     NewRecord record(R::kind, id);
     FieldTexts fields(record, args);
     R described;
@@ -76,6 +89,7 @@ Command new_command(Kind kind, std::string first_event) {
     return command<FieldArgs>(
         "new", fmt::format("Begin {}; prints its id", a_record(kind)),
         [kind](Options& options, FieldArgs& args) {
+            if (row_of(kind).prefix.empty()) options.positional("ID", args.id, "its id: a short name");
             with_ledger(kind, [&]<class R>(std::type_identity<R>) {
                 each_line_field<R>(
                     [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc,
@@ -89,6 +103,9 @@ Command new_command(Kind kind, std::string first_event) {
                         options.several(option_of(key, true), args.lists[key], placeholder(type, "NAME"), doc).offer(names);
                     });
             });
+            if (kind == Kind::asset) {
+                options.several("--set", args.sets, "KEY=VALUE", "a field of a mapping: licence.count=50");
+            }
             add_at(options, args.at);
             options.text("--by", args.by, "WHO", "who begins it");
             args.how.add_to(options);

@@ -59,9 +59,12 @@ NewRecord& NewRecord::node(std::string_view key, Node value) {
 }
 
 FileChange NewRecord::file(Date day) const {
-    const std::string year = to_string(day).substr(0, 4);
-    const std::string schema = fmt::format("# yaml-language-server: $schema=../../schemas/{}.json\n", enum_name(kind_));
-    return {fmt::format("{}/{}/{}.yaml", folder_of(kind_), year, id_), std::nullopt,
+    // An asset stays for years: it lies in no year's folder.
+    const bool has_year = kind_ != Kind::asset;
+    const std::string year = has_year ? to_string(day).substr(0, 4) + "/" : "";
+    const std::string schema = fmt::format("# yaml-language-server: $schema=../{}schemas/{}.json\n", has_year ? "../" : "",
+                                           enum_name(kind_));
+    return {fmt::format("{}/{}{}.yaml", folder_of(kind_), year, id_), std::nullopt,
             schema + block_text(mapping_node(fields_), 0, "\n")};
 }
 

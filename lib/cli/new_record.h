@@ -29,7 +29,7 @@ class NewRecord {
     NewRecord& list(std::string_view key, const std::vector<std::string>& values);
     NewRecord& node(std::string_view key, Node value);
 
-    // In the folder of its kind and the day's year, with the comment that tells editors its schema.
+    // In the folder of its kind and, but for assets, the day's year, with the comment that tells editors its schema.
     FileChange file(Date day) const;
 
    private:

@@ -1,5 +1,6 @@
 // `set` of every ledger: any field of a record that is no event.
 #include "change/approval.h"
+#include "cli/asset_set.h"
 #include "cli/field_value.h"
 #include "cli/ledger.h"
 #include "cli/user.h"
@@ -13,6 +14,7 @@ namespace {
 struct SetArgs {
     WriteArgs write;
     std::string id, key, value;
+    std::optional<std::string> at, by, change, note;  // of an asset's
 };
 
 // What an approval that counts pins.
@@ -91,6 +93,34 @@ Expected<Edited> set_field(const Session& session, SetArgs args) {
     });
 }
 
+// A field of an asset changes by an event, which keeps what it was.
+Expected<Edited> update_asset(const Session& session, const SetArgs& args) {
+    const Expected<const Asset*> asset = find_record<Asset>(session, args.id);
+    if (!asset) return asset.failure();
+    const Expected<Instant> at = moment_or_now(session, args.at);
+    if (!at) return at.failure();
+    if (auto failure = lies_later(session, *at)) return *failure;
+    Expected<Node> set = set_node({args.key + '=' + args.value}, session.zone());
+    if (!set) return set.failure();
+    EventFields fields{EventKind::updated, args.by, std::nullopt, std::nullopt, args.note};
+    if (args.change) fields.more.emplace_back("change", *args.change);
+    fields.set = std::move(*set);
+    RecordEdit edit(session, **asset);
+    add_event(edit, (*asset)->timeline, *at, event_node(*at, fields, session.zone()), key_order<Asset>());
+    return edit.finish([args, id = (*asset)->id.str()](const Session& after) {
+        return fmt::format("{}: {} = {}\n", id, args.key, args.value) + owed_next(after, Kind::asset, id);
+    });
+}
+
+Expected<Edited> set_in(const Session& session, Kind kind, const SetArgs& args) {
+    if (kind == Kind::asset && is_settable(args.key)) return update_asset(session, args);
+    if (kind == Kind::asset && (args.at || args.by || args.change || args.note)) {
+        return usage(message("'{}' is not changed by an event: --at, --by, --change and --note do not belong to it",
+                             "「{}」はイベントで変わる項目ではないため、--at・--by・--change・--note は使えません", args.key));
+    }
+    return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return set_field<R>(session, args); });
+}
+
 }  // namespace
 
 Command set_command(Kind kind) {
@@ -100,11 +130,17 @@ Command set_command(Kind kind) {
             options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
             options.positional("KEY", args.key, "the field's key in the record; of a mapping in it `plan.backup`");
             options.positional("VALUE", args.value, "its value; several names are separated by commas");
+            if (kind == Kind::asset) {
+                add_at(options, args.at);
+                options.text("--by", args.by, "WHO", "who changed it");
+                options.text("--change", args.change, "ID", "the change by which it came");
+                options.text("--note", args.note, "TEXT", "why");
+            }
             add_write(options, args.write);
         },
         [kind](const Common& common, const SetArgs& args) {
             return with_edit(common, args.write, [&](const Session& session, const Index&) {
-                return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return set_field<R>(session, args); });
+                return set_in(session, kind, args);
             });
         });
 }

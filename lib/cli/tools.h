@@ -17,6 +17,7 @@ Tool report_tool();
 Tool incident_tool();
 Tool change_tool();
 Tool item_tool();
+Tool asset_tool();
 Tool plan_tool();
 
 // All of them, the front first.
