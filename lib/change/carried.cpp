@@ -10,8 +10,10 @@ namespace {
 
 bool touches(const Change& change, std::string_view what) {
     if (what.empty()) return false;
-    return std::any_of(change.items.begin(), change.items.end(), [&](const ChangedItem& each) { return each.asset == what; }) ||
-           std::any_of(change.services.begin(), change.services.end(), [&](const auto& service) { return service == what; });
+    return std::any_of(change.items.begin(), change.items.end(),
+                       [&](const ChangedItem& each) { return each.asset == what; }) ||
+           std::any_of(change.services.begin(), change.services.end(),
+                       [&](const auto& service) { return service == what; });
 }
 
 bool was_open(const Item& item, Instant at) {

@@ -56,17 +56,20 @@ void check_ledgers(const Context& context, Findings& findings) {
         if (debt.updated == nullptr ? !is_over(context, *due) : debt.updated->at <= *due) continue;
         const std::string by = due_text(*due, context.zone());
         if (debt.ledger) {
-            findings.add(FindingName::ledger_not_updated, place_of(context.change, fmt::format("/ledgers/{}", debt.index)),
+            findings.add(FindingName::ledger_not_updated,
+                         place_of(context.change, fmt::format("/ledgers/{}", debt.index)),
                          message("the ledger '{}' was not updated by {}", "台帳「{}」が {} までに更新されていません",
                                  enum_name(*debt.ledger), by));
             continue;
         }
         findings
             .add(FindingName::ledger_not_updated, place_of(context.change, fmt::format("/items/{}/asset", debt.index)),
-                 message("the asset '{}' was not updated by {}", "資産「{}」が {} までに更新されていません", debt.asset->id, by))
-            .help.push_back(message("record what it is now: `opsctl-asset log {0} updated --change {1} --set KEY=VALUE`",
-                                    "変更後の内容を `opsctl-asset log {0} updated --change {1} --set KEY=VALUE` で記録してください",
-                                    debt.asset->id, context.change.id));
+                 message("the asset '{}' was not updated by {}", "資産「{}」が {} までに更新されていません",
+                         debt.asset->id, by))
+            .help.push_back(
+                message("record what it is now: `opsctl-asset log {0} updated --change {1} --set KEY=VALUE`",
+                        "変更後の内容を `opsctl-asset log {0} updated --change {1} --set KEY=VALUE` で記録してください",
+                        debt.asset->id, context.change.id));
     }
 }
 

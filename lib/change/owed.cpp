@@ -94,8 +94,8 @@ class Debts {
                     EventKind::ledger_updated, due)
                     .ledger = debt.ledger;
             } else {
-                add(message("update the asset: {}", "資産「{}」の更新", debt.asset->id), EventKind::updated, due).asset =
-                    debt.asset->id;
+                add(message("update the asset: {}", "資産「{}」の更新", debt.asset->id), EventKind::updated, due)
+                    .asset = debt.asset->id;
             }
         }
     }

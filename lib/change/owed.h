@@ -14,7 +14,7 @@ struct Owed {
     EventKind event{};           // that records it
     Text role{};                 // of an approval
     std::optional<Ledger> ledger{};
-    Text asset{};               // of the update of an asset, in its own timeline
+    Text asset{};  // of the update of an asset, in its own timeline
 };
 
 // In the order in which it is to be done; empty where the change is closed, or called off. The records were cut at

@@ -30,7 +30,8 @@ class Names {
 
     // Whether such names are known at all: not where the contract itself does not exist.
     bool can_resolve(Kind kind) const {
-        return kind != Kind::asset || (contract_ != nullptr && !contract_->assets.empty());  // free text without a register
+        return kind != Kind::asset ||
+               (contract_ != nullptr && !contract_->assets.empty());  // free text without a register
     }
     bool can_resolve(Target) const { return contract_ != nullptr; }
 

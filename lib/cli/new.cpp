@@ -3,9 +3,9 @@
 #include <map>
 
 #include "cli/asset_set.h"
+#include "cli/field_value.h"
 #include "cli/ledger.h"
 #include "cli/new_record.h"
-#include "cli/field_value.h"
 #include "cli/record_fields.h"
 #include "yaml/write.h"
 
@@ -65,7 +65,8 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
     if (!at) return at.failure();
     id = args.id.empty() ? next_id(session, R::kind) : args.id;
     if (session.loaded.records.find(R::kind, id) != nullptr) {
-        return usage(message("there is {0} '{1}' already", "{2}「{1}」はすでにあります", a_record(R::kind), id, row_of(R::kind).ja));
+        return usage(message("there is {0} '{1}' already", "{2}「{1}」はすでにあります", a_record(R::kind), id,
+                             row_of(R::kind).ja));
     }
     if (!args.sets.empty()) {
         Expected<Node> mappings = set_node(args.sets, session.zone());

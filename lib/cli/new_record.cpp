@@ -62,8 +62,8 @@ FileChange NewRecord::file(Date day) const {
     // An asset stays for years: it lies in no year's folder.
     const bool has_year = kind_ != Kind::asset;
     const std::string year = has_year ? to_string(day).substr(0, 4) + "/" : "";
-    const std::string schema = fmt::format("# yaml-language-server: $schema=../{}schemas/{}.json\n", has_year ? "../" : "",
-                                           enum_name(kind_));
+    const std::string schema =
+        fmt::format("# yaml-language-server: $schema=../{}schemas/{}.json\n", has_year ? "../" : "", enum_name(kind_));
     return {fmt::format("{}/{}{}.yaml", folder_of(kind_), year, id_), std::nullopt,
             schema + block_text(mapping_node(fields_), 0, "\n")};
 }

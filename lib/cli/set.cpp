@@ -116,7 +116,8 @@ Expected<Edited> set_in(const Session& session, Kind kind, const SetArgs& args) 
     if (kind == Kind::asset && is_settable(args.key)) return update_asset(session, args);
     if (kind == Kind::asset && (args.at || args.by || args.change || args.note)) {
         return usage(message("'{}' is not changed by an event: --at, --by, --change and --note do not belong to it",
-                             "「{}」はイベントで変わる項目ではないため、--at・--by・--change・--note は使えません", args.key));
+                             "「{}」はイベントで変わる項目ではないため、--at・--by・--change・--note は使えません",
+                             args.key));
     }
     return with_ledger(kind, [&]<class R>(std::type_identity<R>) { return set_field<R>(session, args); });
 }
@@ -139,9 +140,8 @@ Command set_command(Kind kind) {
             add_write(options, args.write);
         },
         [kind](const Common& common, const SetArgs& args) {
-            return with_edit(common, args.write, [&](const Session& session, const Index&) {
-                return set_in(session, kind, args);
-            });
+            return with_edit(common, args.write,
+                             [&](const Session& session, const Index&) { return set_in(session, kind, args); });
         });
 }
 

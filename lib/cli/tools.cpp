@@ -49,7 +49,8 @@ std::set<std::string> tools() {
 }  // namespace
 
 std::vector<Tool> all_tools() {
-    return {front_tool(), sla_tool(), report_tool(), incident_tool(), change_tool(), item_tool(), asset_tool(), plan_tool()};
+    return {front_tool(),  sla_tool(),  report_tool(), incident_tool(),
+            change_tool(), item_tool(), asset_tool(),  plan_tool()};
 }
 
 std::optional<fs::path> find_tool(std::string_view name) {

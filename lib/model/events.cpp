@@ -20,8 +20,7 @@ constexpr unsigned bit(Kind kind) { return 1U << static_cast<unsigned>(kind); }
 
 constexpr std::array<unsigned, names.size()> knowing_kinds() {
     constexpr unsigned incident = bit(Kind::incident), change = bit(Kind::change), item = bit(Kind::item),
-                       asset = bit(Kind::asset),
-                       log = bit(Kind::log), report = bit(Kind::report);
+                       asset = bit(Kind::asset), log = bit(Kind::log), report = bit(Kind::report);
     return {
 #define OPSCTL_EVENT(event, name, japanese, kinds) kinds,
 #include "model/events.def"

@@ -11,9 +11,9 @@ namespace {
 using namespace obligation_sources;
 
 constexpr std::array<Source, 15> sources = {
-    add_clocks,        add_outages,    add_pauses,   add_claims, add_attributions, add_breaches, add_reports,
-    add_contract_days, add_activities, add_expiries, add_items,  add_changes,      add_plans,    add_gone_owners,
-    add_assets,
+    add_clocks,   add_outages, add_pauses,        add_claims,      add_attributions,
+    add_breaches, add_reports, add_contract_days, add_activities,  add_expiries,
+    add_items,    add_changes, add_plans,         add_gone_owners, add_assets,
 };
 
 // What is over first, then what runs, each by its due time; what has none comes last.

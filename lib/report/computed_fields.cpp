@@ -4,8 +4,8 @@
 #include "change/owed.h"
 #include "change/schedule.h"
 #include "check/handling.h"
-#include "model/incident_state.h"
 #include "model/asset_state.h"
+#include "model/incident_state.h"
 #include "model/item_state.h"
 #include "report/terms.h"
 #include "sla/subject.h"
@@ -164,9 +164,11 @@ void add_computed(FieldList& list, const Asset& asset) {
         if (!until) return {};
         const std::string day = to_string(*until);
         const bool over = is_in_service(asset) && *until < reading.zone.date_of(reading.as_of);
-        return {day, over ? doc::Phrase(day + say(reading.lang, " (over)", "（終了）"), doc::Emphasis::alarm) : doc::Phrase(day)};
+        return {day, over ? doc::Phrase(day + say(reading.lang, " (over)", "（終了）"), doc::Emphasis::alarm)
+                          : doc::Phrase(day)};
     });
-    list.add("licences_lacking", message("Licences lacking", "不足数"), [&] { return number(licences_lacking(asset)); });
+    list.add("licences_lacking", message("Licences lacking", "不足数"),
+             [&] { return number(licences_lacking(asset)); });
 }
 
 std::string change_state_text(const Change& change, Lang lang) {

@@ -62,11 +62,13 @@ struct LedgerView<Item> {
 template <>
 struct LedgerView<Asset> {
     static constexpr Label title = {"Asset register", "資産台帳"};
-    static inline const Keys list = {"id", "state", "type", "version", "location", "supported_until", "owner", "contract", "title"};
-    static inline const Keys table = {"id", "title", "type", "version", "location", "supported_until", "owner", "state", "path"};
-    static inline const Keys ledger = {"id",       "title",    "type",  "state",           "site",    "location",
-                                       "model",    "serial",   "version", "quantity",      "part_of", "supported_until",
-                                       "supplier", "owner",    "registered", "retired",    "path"};
+    static inline const Keys list = {"id",    "state",    "type", "version", "location", "supported_until",
+                                     "owner", "contract", "title"};
+    static inline const Keys table = {"id",    "title", "type", "version", "location", "supported_until",
+                                      "owner", "state", "path"};
+    static inline const Keys ledger = {"id",       "title",  "type",       "state",    "site",    "location",
+                                       "model",    "serial", "version",    "quantity", "part_of", "supported_until",
+                                       "supplier", "owner",  "registered", "retired",  "path"};
 };
 
 }  // namespace opsctl

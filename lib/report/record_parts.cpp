@@ -85,11 +85,12 @@ const std::vector<const R*>& of_contract(const ContractRecords& records) {
 
 namespace {
 
-// Its note, and what an event says that has no column: why a clock stood still, who agreed, until when, how long it took, and
-// of an asset by which change it came and what it changed.
+// Its note, and what an event says that has no column: why a clock stood still, who agreed, until when, how long it
+// took, and of an asset by which change it came and what it changed.
 std::string note_of(const Event& event, Lang lang) {
-    static constexpr std::array more = {std::string_view("reason"), std::string_view("until"),  std::string_view("agreed_by"),
-                                      std::string_view("effort"), std::string_view("change"), std::string_view("set")};
+    static constexpr std::array more = {std::string_view("reason"),    std::string_view("until"),
+                                        std::string_view("agreed_by"), std::string_view("effort"),
+                                        std::string_view("change"),    std::string_view("set")};
     std::string text = event.note.text.str();
     for (const EventField& field : fields_of(event)) {
         if (std::find(more.begin(), more.end(), field.key) == more.end()) continue;

@@ -11,18 +11,12 @@ using Term = std::pair<std::string_view, std::string_view>;
 
 // Of texts that a record may write freely, sorted.
 constexpr std::array japanese{
-    Term{"client", "発注者"},
-    Term{"failed", "失敗"},
-    Term{"hardware", "ハードウェア"},
-    Term{"licence", "ライセンス"},
-    Term{"mail", "メール"},
-    Term{"media", "媒体"},
-    Term{"outside-hours", "時間外"},
-    Term{"phone", "電話"},
-    Term{"rolled-back", "切り戻し"},
-    Term{"service-hours", "サービス時間内"},
-    Term{"software", "ソフトウェア"},
-    Term{"success", "成功"},
+    Term{"client", "発注者"},         Term{"failed", "失敗"},
+    Term{"hardware", "ハードウェア"}, Term{"licence", "ライセンス"},
+    Term{"mail", "メール"},           Term{"media", "媒体"},
+    Term{"outside-hours", "時間外"},  Term{"phone", "電話"},
+    Term{"rolled-back", "切り戻し"},  Term{"service-hours", "サービス時間内"},
+    Term{"software", "ソフトウェア"}, Term{"success", "成功"},
     Term{"vendor", "受注者"},
 };
 

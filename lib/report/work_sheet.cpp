@@ -212,8 +212,10 @@ class Sheet {
     std::string ledgers_text() const {
         std::string text;
         for (const LedgerDebt& debt : ledger_debts(change_, records_)) {
-            const std::string what = debt.ledger ? Message(word_of(*debt.ledger)).in(page_.lang()) : debt.asset->title.str();
-            const std::string when = debt.updated == nullptr ? page_.word("not yet", "未更新") : zone_.plain(debt.updated->at);
+            const std::string what =
+                debt.ledger ? Message(word_of(*debt.ledger)).in(page_.lang()) : debt.asset->title.str();
+            const std::string when =
+                debt.updated == nullptr ? page_.word("not yet", "未更新") : zone_.plain(debt.updated->at);
             text += (text.empty() ? "" : "; ") + fmt::format("{} {}", what, when);
         }
         return text.empty() ? page_.word("none", "なし") : text;

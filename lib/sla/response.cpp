@@ -268,7 +268,9 @@ class SubjectResponses {
 
     bool leave_out_cancelled(Result& result, Timing& timing, const Stretch& stretch, const Ending& ending) const {
         for (At at = stretch.from; at != stretch.round.events.end() && at != stretch.to; ++at) {
-            if (ending.event && at->index == ending.event->index && at->record == ending.event->record && ending.is_closed) return false;
+            if (ending.event && at->index == ending.event->index && at->record == ending.event->record &&
+                ending.is_closed)
+                return false;
             if (ending.at && at->at > *ending.at) return false;
             if (!level_.fits(measure_.cancelled_by, *at) || at->event == nullptr) continue;
             const Person* who = level_.context().records.person(at->event->by, at->at);

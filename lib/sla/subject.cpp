@@ -182,7 +182,8 @@ bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractR
     };
     return person_matches(pattern.by, event.by) && person_matches(pattern.recipient, event.recipient) &&
            field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
-           field_matches(pattern.result, event.result) && field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));
+           field_matches(pattern.result, event.result) &&
+           field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));
 }
 
 bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e, const ContractRecords& records) {

@@ -19,8 +19,8 @@ struct SubjectEvent {
     const Event* event = nullptr;  // null for a log entry's time
     std::uint32_t index = 0;
     std::uint32_t line = 0;
-    const Record* record = nullptr;   // in whose timeline it stands; null: the subject's own
-    std::string_view ledger{};        // of an asset's event, the register in which the asset stands
+    const Record* record = nullptr;  // in whose timeline it stands; null: the subject's own
+    std::string_view ledger{};       // of an asset's event, the register in which the asset stands
 };
 
 // Exactly one of incident, change and entry is set.

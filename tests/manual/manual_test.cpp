@@ -95,9 +95,8 @@ std::string whole_help(const std::string& command) {
 }  // namespace
 
 TEST_CASE("the manual has the options of the commands, and no others", "[manual]") {
-    for (const char* const tool :
-         {"opsctl", "opsctl-sla", "opsctl-report", "opsctl-incident", "opsctl-change", "opsctl-item", "opsctl-asset",
-          "opsctl-plan"}) {
+    for (const char* const tool : {"opsctl", "opsctl-sla", "opsctl-report", "opsctl-incident", "opsctl-change",
+                                   "opsctl-item", "opsctl-asset", "opsctl-plan"}) {
         CAPTURE(tool);
         CHECK(options_in(whole_help(tool), "--") == options_in(read(std::string("man/") + tool + ".1"), "Fl -"));
     }

@@ -238,5 +238,6 @@ TEST_CASE("support that ends and loans that are to be returned are due on their 
     CHECK(lines(asset + returned + retired, "2025-07-01 00:01").empty());
     // A new end of support, or an expiry of a plan that tells of it.
     CHECK(lines(asset + returned + "  - {at: 2025-06-28 10:00, event: updated, set: {support: {until: 2027-06-30}}}\n",
-                "2025-07-01 00:01").empty());
+                "2025-07-01 00:01")
+              .empty());
 }
