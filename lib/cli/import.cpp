@@ -136,8 +136,28 @@ class RowReader {
         return items;
     }
 
-    // Nothing where the cell is empty.
-    std::optional<Instant> time(const ImportTime& field) const {
+    // What is wrong with the row's cells, each told once.
+    std::vector<Message>& problems() { return problems_; }
+
+    // Nothing where the cell is empty, or cannot be read.
+    std::optional<Instant> time(const ImportTime& field) {
+        try {
+            return time_in_cell(field);
+        } catch (const BadCell& bad) {
+            const auto is_same = [&](const Message& told) { return told.en == bad.message.en; };
+            if (std::none_of(problems_.begin(), problems_.end(), is_same)) problems_.push_back(bad.message);
+            return std::nullopt;
+        }
+    }
+
+    bool holds(const std::optional<ImportWhen>& when) const {
+        if (!when) return true;
+        const std::string cell = ledger_.cell(row_, when->column);
+        return std::any_of(when->is.begin(), when->is.end(), [&](const Text& text) { return text == cell; });
+    }
+
+   private:
+    std::optional<Instant> time_in_cell(const ImportTime& field) const {
         const std::string& title = (field.column.empty() ? field.date : field.column).str();
         const std::string cell = field.value.empty() ? translated(field, ledger_.cell(row_, title)) : field.value.str();
         if (cell.empty()) return std::nullopt;
@@ -151,13 +171,6 @@ class RowReader {
         throw bad_cell(title, is_like_a_record(cell) ? at.problem() : shown.problem());
     }
 
-    bool holds(const std::optional<ImportWhen>& when) const {
-        if (!when) return true;
-        const std::string cell = ledger_.cell(row_, when->column);
-        return std::any_of(when->is.begin(), when->is.end(), [&](const Text& text) { return text == cell; });
-    }
-
-   private:
     static BadCell bad_cell(std::string_view title, const Problem& problem) {
         const Message help = problem.help.empty() ? Message() : problem.help.front();
         return BadCell{help.empty() ? message("{0}: {1}", "{0}: {2}", title, problem.message.en, problem.message.ja)
@@ -216,6 +229,7 @@ class RowReader {
     const Ledger& ledger_;
     const CsvRow& row_;
     const Zone& zone_;
+    std::vector<Message> problems_;
 };
 
 struct TimedEvent {
@@ -223,7 +237,7 @@ struct TimedEvent {
     Node node;
 };
 
-std::vector<TimedEvent> events_of(const RowReader& row, const ImportMap& map, const Zone& zone) {
+std::vector<TimedEvent> events_of(RowReader& row, const ImportMap& map, const Zone& zone) {
     std::vector<TimedEvent> events;
     for (const ImportEvent& each : map.events) {
         if (!row.holds(each.when)) continue;
@@ -234,11 +248,13 @@ std::vector<TimedEvent> events_of(const RowReader& row, const ImportMap& map, co
         events.push_back({*at, event_node(*at, fields, zone)});
     }
     std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
-    if (events.empty()) throw BadCell{message("there is no time of any event", "イベントの日時が一つもありません")};
+    if (events.empty() && row.problems().empty()) {
+        row.problems().push_back(message("there is no time of any event", "イベントの日時が一つもありません"));
+    }
     return events;
 }
 
-std::vector<Node> outages_of(const RowReader& row, const ImportMap& map, const Zone& zone) {
+std::vector<Node> outages_of(RowReader& row, const ImportMap& map, const Zone& zone) {
     std::vector<Node> outages;
     for (const ImportOutage& each : map.outages) {
         const std::optional<Instant> from = row.holds(each.when) ? row.time(each.from) : std::nullopt;
@@ -344,8 +360,10 @@ class Importer {
     int known() const { return already_; }
 
    private:
+    using Fields = std::vector<std::pair<std::string, Node>>;
+
     void read(const CsvRow& row) {
-        const RowReader reader(map_, ledger_, row, session_.zone());
+        RowReader reader(map_, ledger_, row, session_.zone());
         if (!reader.holds(map_.rows)) return;
         if (ledger_.is_too_long(row)) {
             throw BadCell{message("the row has {} cells, the header {}: is a text with a comma in it not quoted?",
@@ -353,6 +371,10 @@ class Importer {
                                   row.cells.size(), ledger_.width())};
         }
         const std::vector<TimedEvent> events = events_of(reader, map_, session_.zone());
+        Fields fields = fields_of(reader);
+        std::vector<Node> outages = outages_of(reader, map_, session_.zone());
+        for (const Message& problem : reader.problems()) problems_.push_back({row.line, problem});
+        if (!reader.problems().empty()) return;
         const ImportField* id_field = map_.field("id");
         const bool is_known = id_field != nullptr ? has_known_id(reader) : take_known(reader, events.front().at);
         if (is_known) {
@@ -360,7 +382,13 @@ class Importer {
             return;
         }
         const std::string id = id_field != nullptr ? reader.text(id_field) : next_id(events.front().at);
-        rows_.push_back({row.line, file_of(id, reader, events)});
+        NewRecord record(R::kind, id);
+        for (auto& [key, node] : fields) record.node(key, std::move(node));
+        if (!outages.empty()) record.node("outages", list_node(std::move(outages)));
+        std::vector<Node> timeline;
+        for (const TimedEvent& event : events) timeline.push_back(event.node);
+        record.node("timeline", list_node(std::move(timeline)));
+        rows_.push_back({row.line, record.file(session_.zone().date_of(events.front().at))});
     }
 
     bool has_known_id(const RowReader& row) {
@@ -394,26 +422,20 @@ class Importer {
         return numbered_id(stem, ++day->second);
     }
 
-    FileChange file_of(const std::string& id, const RowReader& row, const std::vector<TimedEvent>& events) const {
-        NewRecord record(R::kind, id);
+    // The fields of the row that have a value; what cannot be read is noted.
+    Fields fields_of(RowReader& row) const {
+        Fields fields;
         for (const ImportedField& field : map_.fields) {
             if (field.key == "id") continue;
-            std::string cell;
-            if (field.from && field.is_list) {
-                cell = joined(row.list(*field.from), ",");
-            } else if (field.from) {
-                cell = row.text(*field.from);
-            } else if (field.key == "contract") {
-                cell = only_contract();
+            std::string cell = field.from && field.is_list ? joined(row.list(*field.from), ",") : row.text(field.from);
+            try {
+                if (cell.empty() && field.key == "contract") cell = only_contract();
+                if (!cell.empty()) fields.emplace_back(field.key, node_of(field, cell));
+            } catch (const BadCell& bad) {
+                row.problems().push_back(bad.message);
             }
-            if (!cell.empty()) record.node(field.key, node_of(field, cell));
         }
-        std::vector<Node> outages = outages_of(row, map_, session_.zone());
-        if (!outages.empty()) record.node("outages", list_node(std::move(outages)));
-        std::vector<Node> timeline;
-        for (const TimedEvent& event : events) timeline.push_back(event.node);
-        record.node("timeline", list_node(std::move(timeline)));
-        return record.file(session_.zone().date_of(events.front().at));
+        return fields;
     }
 
     Node node_of(const ImportedField& field, const std::string& cell) const {

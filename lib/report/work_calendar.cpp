@@ -74,7 +74,7 @@ std::string window_text(const CalendarWork& work, Lang lang) {
 std::string state_text(const CalendarWork& work, Lang lang) {
     const std::string word = word_of(work.state).in(lang);
     if (work.is_again) return say(lang, "{}, again", "{}（再実施）", word);
-    return work.is_planned ? word : say(lang, "{}, not planned", "{}（計画外）", word);
+    return work.is_planned || work.was_redone ? word : say(lang, "{}, not planned", "{}（計画外）", word);
 }
 
 doc::Emphasis emphasis_of(WorkState state) {
@@ -140,12 +140,12 @@ struct MonthOfWork {
 
     void add(const CalendarWork& work) {
         if (!work.is_planned) {
-            if (!work.is_again) ++unplanned;
+            if (!work.is_again && !work.was_redone) ++unplanned;
             return;
         }
         ++windows;
         if (work.state != WorkState::planned) ++begun;
-        const bool has_failed = work.state == WorkState::failed && !work.was_redone;
+        const bool has_failed = work.state == WorkState::failed;
         if (work.entry != nullptr && !has_failed) ++done;
         if (work.state == WorkState::missed || has_failed) ++missed;
     }
@@ -193,8 +193,9 @@ void relate(CalendarWork& extra, std::vector<CalendarWork>& all) {
         const bool is_of = work.is_planned && work.entry != nullptr && work.records == extra.records &&
                            work.id == extra.id && meets(work.window, extra.window);
         if (!is_of) continue;
-        extra.is_again = true;
-        if (work.state == WorkState::failed && extra.state == WorkState::done) work.was_redone = true;
+        const bool was_before = *extra.entry->done < *work.entry->done;  // it failed, as it does not count
+        extra.was_redone = was_before;
+        (was_before ? work : extra).is_again = true;
     }
 }
 
@@ -225,8 +226,8 @@ void add_work(WorkCalendar& calendar, const ContractRecords& records) {
 void sort_work(WorkCalendar& calendar) {
     const auto key = [](const CalendarWork& work) {
         const Instant done = work.entry != nullptr ? *work.entry->done : Instant::max();
-        return std::tuple(work.window.first, work.window.last, !work.is_planned,
-                          work.is_planned ? Instant::max() : done);
+        const int rank = work.was_redone ? 0 : work.is_planned ? 1 : 2;
+        return std::tuple(work.window.first, work.window.last, rank, work.is_planned ? Instant::max() : done);
     };
     std::stable_sort(calendar.work.begin(), calendar.work.end(),
                      [&](const CalendarWork& a, const CalendarWork& b) { return key(a) < key(b); });

@@ -35,7 +35,7 @@ struct CalendarWork {
     WorkState state{};
     const LogEntry* entry = nullptr;
     bool is_again = false;    // done once more in a window that has an entry
-    bool was_redone = false;  // it failed, and went well afterwards
+    bool was_redone = false;  // it failed, and was done again afterwards
 
     const Zone& zone() const { return records->calendar->zone(); }
 };

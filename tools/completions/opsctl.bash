@@ -10,4 +10,4 @@ _opsctl() {
         fi
     done < <(command opsctl __complete -- "${COMP_WORDS[@]:0:COMP_CWORD+1}" 2>/dev/null)
 }
-complete -F _opsctl opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-plan
+complete -F _opsctl opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-asset opsctl-plan

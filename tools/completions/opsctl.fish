@@ -7,6 +7,6 @@ function __opsctl_complete
         printf '%s\n' $found
     end
 end
-for tool in opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-plan
+for tool in opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-asset opsctl-plan
     complete -c $tool -f -a '(__opsctl_complete)'
 end

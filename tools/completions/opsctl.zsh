@@ -1,4 +1,4 @@
-#compdef opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-plan
+#compdef opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-asset opsctl-plan
 # Completion of the opsctl tools in zsh. What can come next is asked of opsctl itself.
 _opsctl() {
     local line word
@@ -21,5 +21,5 @@ _opsctl() {
 if [[ ${funcstack[1]-} == _opsctl ]]; then
     _opsctl "$@"
 else
-    compdef _opsctl opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-plan
+    compdef _opsctl opsctl opsctl-sla opsctl-report opsctl-incident opsctl-change opsctl-item opsctl-asset opsctl-plan
 fi
