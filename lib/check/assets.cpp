@@ -108,7 +108,7 @@ void check_circle(const std::vector<const Asset*>& assets, const Asset& asset, F
 
 // What an item waits for a change of: a service, or once there is a register an asset of it.
 void check_change_on(const ContractRecords& records, const Item& item, Findings& findings) {
-    if (!item.when || item.when->change_on.empty() || records.assets.empty()) return;
+    if (!item.when || item.when->change_on.empty() || !has_register(records, began(item))) return;
     const std::string_view what = item.when->change_on;
     const auto& services = records.contract->services;
     std::vector<std::string> known;

@@ -26,12 +26,12 @@ void each_id(const List& list, F f) {
 // The names that can be used in the records of one contract (null: in records that have none).
 class Names {
    public:
-    Names(const Index& index, const ContractRecords* contract) : index_(index), contract_(contract) {}
+    Names(const Index& index, const ContractRecords* contract, std::optional<Instant> at = std::nullopt)
+        : index_(index), contract_(contract), has_register_(contract != nullptr && has_register(*contract, at)) {}
 
     // Whether such names are known at all: not where the contract itself does not exist.
     bool can_resolve(Kind kind) const {
-        return kind != Kind::asset ||
-               (contract_ != nullptr && !contract_->assets.empty());  // free text without a register
+        return kind != Kind::asset || has_register_;  // free text without a register
     }
     bool can_resolve(Target) const { return contract_ != nullptr; }
 
@@ -75,6 +75,7 @@ class Names {
 
     const Index& index_;
     const ContractRecords* contract_;
+    bool has_register_;
 };
 
 class ReferenceChecker {
@@ -99,6 +100,15 @@ class ReferenceChecker {
                                          {fmt::format("there is no {} '{}'{}", kind.en, id, where.en),
                                           fmt::format("{}{}「{}」はありません", where.ja, kind.ja, id)});
         if (suggestions_++ < most_suggestions) suggest(finding, id, names_.all(target));
+        if constexpr (std::is_same_v<Referred, Kind>) {
+            if (target == Kind::asset) {
+                finding.help.push_back(message("register it: `opsctl-asset new {} --title TEXT --type TYPE`, or many at once: "
+                                               "`opsctl-asset import`",
+                                               "登録するには: `opsctl-asset new {} --title 名称 --type 種別`（まとめて登録: "
+                                               "`opsctl-asset import`）",
+                                               id));
+            }
+        }
     }
 
     const Record& record_;
@@ -117,7 +127,7 @@ void check_references(const Context& context, Findings& findings) {
     }
     context.index.records().each([&](const auto& record) {
         if constexpr (requires { record.contract; }) {
-            const Names names(context.index, context.index.of(record.contract));
+            const Names names(context.index, context.index.of(record.contract), began(record));
             walk(record, ReferenceChecker(record, names, context.unread, suggestions, findings));
         }
     });

@@ -44,4 +44,11 @@ void suggest(Finding& finding, std::string_view word, const std::vector<std::str
     }
 }
 
+bool has_register(const ContractRecords& records, std::optional<Instant> at) {
+    return std::any_of(records.assets.begin(), records.assets.end(), [&](const Asset* asset) {
+        const std::optional<Instant> registered = began(*asset);
+        return !at || !registered || *registered <= *at;
+    });
+}
+
 }  // namespace opsctl::rules

@@ -84,4 +84,17 @@ void each_level(const Context& context, F f) {
     }
 }
 
+// When what the record tells began; nullopt: it has no time of its own.
+template <class R>
+std::optional<Instant> began(const R& record) {
+    std::optional<Instant> first;
+    if constexpr (HasTimeline<R>) {
+        for (const Event& event : record.timeline) first = std::min(first.value_or(event.at), event.at);
+    }
+    return first;
+}
+
+// A register of assets is kept from the first registration on: what began before it names assets as it likes.
+bool has_register(const ContractRecords&, std::optional<Instant> began);
+
 }  // namespace opsctl::rules

@@ -357,6 +357,7 @@ class Importer {
 
     const std::vector<ImportedRow>& rows() const { return rows_; }
     std::vector<RowProblem>& problems() { return problems_; }
+    const std::vector<RowProblem>& warnings() const { return warnings_; }
     int known() const { return already_; }
 
    private:
@@ -381,6 +382,7 @@ class Importer {
             ++already_;
             return;
         }
+        warn_of_term(row, fields, events);
         const std::string id = id_field != nullptr ? reader.text(id_field) : next_id(events.front().at);
         NewRecord record(R::kind, id);
         for (auto& [key, node] : fields) record.node(key, std::move(node));
@@ -420,6 +422,19 @@ class Importer {
         const auto [day, is_new] = number_by_day_.try_emplace(stem, 0);
         if (is_new) day->second = largest_number(records, R::kind, stem);
         return numbered_id(stem, ++day->second);
+    }
+
+    // Nothing is judged of what lies outside the contract's term.
+    void warn_of_term(const CsvRow& row, const Fields& fields, const std::vector<TimedEvent>& events) {
+        const auto named = std::find_if(fields.begin(), fields.end(), [](const auto& f) { return f.first == "contract"; });
+        const Contract* contract =
+            named == fields.end() ? nullptr : session_.loaded.records.find<Contract>(named->second.text);
+        if (contract == nullptr) return;
+        const Date first = session_.zone().date_of(events.front().at);
+        if (contract->term.from <= first && first <= contract->term.until) return;
+        warnings_.push_back({row.line, message("{} lies outside the term of {} ({} to {})", "{} は {} の契約期間（{}～{}）の外です",
+                                               to_string(first), contract->id, to_string(contract->term.from),
+                                               to_string(contract->term.until))});
     }
 
     // The fields of the row that have a value; what cannot be read is noted.
@@ -475,15 +490,15 @@ class Importer {
     std::multimap<std::string, const R*> by_title_;  // those that no row stands for yet
     std::map<std::string, int> number_by_day_;
     std::vector<ImportedRow> rows_;
-    std::vector<RowProblem> problems_;
+    std::vector<RowProblem> problems_, warnings_;
     int already_ = 0;
 };
 
-std::string lines_of(std::vector<RowProblem> problems, const std::string& file, Lang lang) {
+std::string lines_of(std::vector<RowProblem> problems, const std::string& file, std::string_view severity, Lang lang) {
     std::stable_sort(problems.begin(), problems.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
     std::string text;
     for (const RowProblem& problem : problems) {
-        text += printable(fmt::format("{}:{}: error: {}", file, problem.line, problem.message.in(lang))) + "\n";
+        text += printable(fmt::format("{}:{}: {}: {}", file, problem.line, severity, problem.message.in(lang))) + "\n";
     }
     return text;
 }
@@ -539,8 +554,11 @@ Outcome import_into(const Session& session, const ImportArgs& args, const Import
     for (const FileChange& file : files) {
         outcome.out += args.write.dry_run ? shown_diff(session.common, file) : file.path + "\n";
     }
-    const std::size_t left_out = importer.problems().size();
-    outcome.err = lines_of(importer.problems(), args.file, session.lang) +
+    std::set<std::uint32_t> bad_lines;
+    for (const RowProblem& problem : importer.problems()) bad_lines.insert(problem.line);
+    const std::size_t left_out = bad_lines.size();
+    outcome.err = lines_of(importer.warnings(), args.file, "warning", session.lang) +
+                  lines_of(importer.problems(), args.file, "error", session.lang) +
                   counts(files.size(), left_out, importer.known(), args.write.dry_run).in(session.lang);
     outcome.exit = left_out > 0 ? Exit::findings : Exit::ok;
     return outcome;

@@ -128,6 +128,17 @@ TEST_CASE("once there is a register, assets are named by it") {
     CHECK(found(item("when: {change_on: dbs}\ntimeline: []\n")).empty());
 }
 
+TEST_CASE("what began before the register did names assets as it likes") {
+    const auto of_incident = [](const std::string& called) {
+        Files files = asset("type: hardware\n", "");  // registered on 06-01 at 09:00
+        files["incidents/INC-1.yaml"] = "kind: incident\nid: INC-1\ntitle: t\ncontract: demo\nassets: [dbs]\ntimeline:\n"
+                                        "  - {at: 2025-" + called + ", event: called, by: yamada, recipient: sato}\n";
+        return found(files);
+    };
+    CHECK(of_incident("06-01 08:59").empty());
+    CHECK(of_incident("06-01 09:00") == Lines{"dangling-reference incidents/INC-1.yaml:5 /assets/0"});
+}
+
 // Finished on Friday the 20th: three open days end with Wednesday the 25th.
 TEST_CASE("a finished change owes the update of its assets, in time") {
     const auto files = [](const std::string& updates,
