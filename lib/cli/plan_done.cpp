@@ -53,6 +53,17 @@ void add_items(const Session& session, const ContractRecords& records, const Don
     }
 }
 
+// Several may stand in one argument: a,b
+std::vector<std::string> each_of(const std::vector<std::string>& arguments) {
+    std::vector<std::string> names;
+    for (const std::string& argument : arguments) {
+        for (const std::string_view name : split(argument, ',')) {
+            if (!trim(name).empty()) names.emplace_back(trim(name));
+        }
+    }
+    return names;
+}
+
 // What was done at the moment.
 NewEntry entry_of(const Session& session, const DoneArgs& args, Instant done) {
     NewEntry entry{done, {{"activity", scalar_node(args.id)}}};
@@ -63,7 +74,7 @@ NewEntry entry_of(const Session& session, const DoneArgs& args, Instant done) {
     put(entry.fields, "effort", args.effort);
     put(entry.fields, "media", args.media);
     put(entry.fields, "generation", args.generation);
-    if (!args.attendees.empty()) entry.fields.emplace_back("attendees", texts_node(args.attendees));
+    if (!args.attendees.empty()) entry.fields.emplace_back("attendees", texts_node(each_of(args.attendees)));
     put(entry.fields, "minutes", args.minutes);
     if (!args.decisions.empty()) entry.fields.emplace_back("decisions", decisions_node(session, args));
     put(entry.fields, "evidence", args.evidence);

@@ -129,66 +129,96 @@ void lint_target(const Contract& contract, const ServiceLevel& level, Findings& 
                     "どちらかを直すか、理由を付けて accept: [{{finding: target-laxer, reason: …}}] と書いてください"));
 }
 
+// Told once, at the first that has none.
 void lint_cap(const Contract& contract, Findings& findings) {
     if (contract.reductions.cap) return;
+    const ServiceLevel* first = nullptr;
+    std::vector<std::string> levels;
     for (const ServiceLevel& level : contract.service_levels) {
         if (!level.reduction || level.reduction->cap) continue;
-        findings.add(FindingName::cap_missing, in_level(contract, level, "/reduction"),
-                     message("the reduction of {} has no cap, and the contract names none (100 % is assumed)",
-                             "{} の減額にも契約にも上限がありません（100 % とみなします）", level.id));
+        if (first == nullptr) first = &level;
+        levels.push_back(level.id.str());
     }
+    if (first == nullptr) return;
+    findings.add(FindingName::cap_missing, in_level(contract, *first, "/reduction"),
+                 message("the reduction of {} has no cap, and the contract names none (100 % is assumed)",
+                         "{} の減額にも契約にも上限がありません（100 % とみなします）", joined(levels, ", ")));
 }
 
-struct Unread {
-    std::string_view pointer;
-    std::string_view key;
-    bool open;
+// What two honest parties could read in two ways, and what can be written for it, the default first.
+struct OpenReading {
+    std::string key;
+    std::string choices;
+    Message question;
 };
-
-// A fee that changes within a month is split, and where nobody says how, calendar days decide what is paid.
-void lint_split_fees(const Contract& contract, Findings& findings) {
-    for (const Fee& fee : contract.fees) {
-        const bool splits = fee.from > contract.term.from && fee.from <= contract.term.until &&
-                            fee.from != first_day(month_of(fee.from));
-        if (contract.proration || !splits) continue;
-        findings.add(FindingName::reading_left_open,
-                     {contract.path.str(), contract.id.str(), fmt::format("/fees/{}/from", fee.index)},
-                     message("'proration' is not written, so the default decides how the month is split",
-                             "「proration」の記載がないため、既定値（暦日）で月額が按分されます"));
-    }
+template <class E>
+std::string choices() {
+    return fmt::format("{}", fmt::join(EnumNames<E>::names, " | "));
 }
 
-void lint_readings(const Contract& contract, Findings& findings) {
-    const bool reduces = std::any_of(contract.service_levels.begin(), contract.service_levels.end(),
-                                     [](const ServiceLevel& l) { return l.reduction.has_value(); });
-    if (!reduces) {
-        lint_split_fees(contract, findings);
-        return;
-    }
-    const ReductionReading& reading = contract.reductions;
-    const std::array<Unread, 4> keys = {{{"/reductions", "reductions.month", !reading.month},
-                                         {"/reductions", "reductions.rounding", !reading.rounding},
-                                         {"/reductions", "reductions.base", !reading.base},
-                                         {"", "proration", !contract.proration}}};
-    for (const Unread& key : keys) {
-        if (!key.open) continue;
-        findings.add(FindingName::reading_left_open, {contract.path.str(), contract.id.str(), std::string(key.pointer)},
-                     message("'{}' is not written, so the default decides what is paid",
-                             "「{}」の記載がないため、既定値で支払額が決まります", key.key));
-    }
+void add_readings_of_levels(const Contract& contract, std::vector<OpenReading>& open) {
     for (const ServiceLevel& level : contract.service_levels) {
         if (level.reduction && level.reduction->step && !level.reduction->step->when) {
-            findings.add(FindingName::reading_left_open, in_level(contract, level, "/reduction/step"),
-                         message("'when' is not written: is a step taken once it is exceeded, or when it is reached?",
-                                 "「when」の記載がありません（超過した時か、達した時か）"));
+            open.push_back({fmt::format("{}: when", level.id), choices<StepWhen>(),
+                            message("is a step taken once it is exceeded, or when it is reached?", "段階は超過した時か、達した時か")});
         }
         const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
         if (availability && availability->minimum && availability->exclude.planned && !availability->order) {
-            findings.add(
-                FindingName::reading_left_open, in_level(contract, level, "/measure"),
-                message("'order' is not written: is the minimum tested before or after planned stops are left out?",
-                        "「order」の記載がありません（計画停止を除く前か、除いた後か）"));
+            open.push_back({fmt::format("{}: order", level.id), choices<ExclusionOrder>(),
+                            message("is the minimum tested before or after planned stops are left out?",
+                                    "最小の停止時間の判定は計画停止を除く前か、除いた後か")});
         }
+    }
+}
+
+// A fee that changes within a month is split, and where nobody says how, calendar days decide what is paid.
+bool splits_a_month(const Contract& contract) {
+    return std::any_of(contract.fees.begin(), contract.fees.end(), [&](const Fee& fee) {
+        return fee.from > contract.term.from && fee.from <= contract.term.until && fee.from != first_day(month_of(fee.from));
+    });
+}
+
+std::vector<OpenReading> open_readings(const Contract& contract) {
+    std::vector<OpenReading> open;
+    const bool reduces = std::any_of(contract.service_levels.begin(), contract.service_levels.end(),
+                                     [](const ServiceLevel& l) { return l.reduction.has_value(); });
+    if (!contract.proration && (reduces || splits_a_month(contract))) {
+        open.push_back({"proration", choices<Proration>(),
+                        message("how is a part of a month paid?", "月の一部の料金をどう按分するか")});
+    }
+    if (!reduces) return open;
+    if (!contract.reductions.base) {
+        open.push_back({"reductions.base", choices<ReductionBase>(),
+                        message("is a percentage of the fee of the part month, or of the full fee?",
+                                "割合は按分後の月額に対してか、月額の全額に対してか")});
+    }
+    if (!contract.reductions.month) {
+        open.push_back({"reductions.month", choices<ReductionMonth>(),
+                        message("to which month does a reduction belong?", "減額はどの月に入れるか")});
+    }
+    if (!contract.reductions.rounding) {
+        open.push_back({"reductions.rounding", choices<Rounding>(),
+                        message("which amount is rounded down?", "端数はどちらの額で切り捨てるか")});
+    }
+    add_readings_of_levels(contract, open);
+    return open;
+}
+
+// Asked once for a contract.
+void lint_readings(const Contract& contract, Findings& findings) {
+    const std::vector<OpenReading> open = open_readings(contract);
+    if (open.empty()) return;
+    std::vector<std::string> keys;
+    for (const OpenReading& reading : open) keys.push_back(reading.key);
+    Finding& finding = findings.add(
+        FindingName::reading_left_open, {contract.path.str(), contract.id.str(), ""},
+        message("left to the defaults, which decide what is paid: {}",
+                "記載がなく、既定値で支払額が決まります: {}", joined(keys, ", ")));
+    finding.help.push_back(message("write what the parties agreed on, the default (named first) or another:",
+                                   "当事者の合意した読み方を書いてください（先頭が既定値です）"));
+    for (const OpenReading& reading : open) {
+        finding.help.push_back(message("{0}: {1}: {2}", "{0}: {1}: {3}", "`" + reading.key, reading.choices + "`",
+                                       reading.question.en, reading.question.ja));
     }
 }
 

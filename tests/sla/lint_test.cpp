@@ -174,4 +174,7 @@ TEST_CASE("lint: a reading that is left open, where something is reduced") {
     }
     CHECK(lint_of(response("guarantee: 30min, reduction: {step: {first: 5%, then: 5%, every: 15min}}")) ==
           Lines{"reading-left-open"});  // `when`
+    // All of them together are asked once.
+    CHECK(lint_of(response("guarantee: 30min, reduction: {step: {first: 5%, then: 5%, every: 15min}}"),
+                  "reductions: {cap: 100%}") == Lines{"reading-left-open"});
 }
