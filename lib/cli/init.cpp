@@ -34,9 +34,12 @@ void add_empty_folders(Files& files) {
 // Where the files go: the records into their folder; what a platform runs to the top of the work tree, the only place
 // where it looks.
 struct Places {
-    fs::path folder;  // of the records, as it was given
+    fs::path folder;  // of the records: absolute, without links, for it need not exist yet
     fs::path top;     // from it: "" or "../.."
     std::string command = "opsctl";  // that works on these records from the top
+
+    // By names alone: the system finds no `..` below a folder that does not exist.
+    fs::path file(const std::string& path) const { return (folder / path).lexically_normal(); }
 };
 
 fs::path nearest_existing(fs::path folder) {
@@ -49,13 +52,13 @@ fs::path nearest_existing(fs::path folder) {
 
 // Outside a git work tree the folder is the top.
 Places places_of(const fs::path& folder) {
-    Places places{folder, {}};
     std::error_code error;
-    const fs::path absolute = fs::weakly_canonical(fs::absolute(folder, error), error);
-    const fs::path existing = nearest_existing(absolute);
+    Places places{fs::weakly_canonical(fs::absolute(folder), error), {}};
+    if (error) places.folder = fs::absolute(folder).lexically_normal();
+    const fs::path existing = nearest_existing(places.folder);
     const Expected<Git> git = Git::of(existing);
     if (error || !git) return places;
-    const fs::path below = (fs::path(git->prefix()) / absolute.lexically_relative(existing)).lexically_normal();
+    const fs::path below = (fs::path(git->prefix()) / places.folder.lexically_relative(existing)).lexically_normal();
     std::string path = below.generic_string();
     while (path.ends_with('/') || path == ".") path.pop_back();
     if (path.empty()) return places;
@@ -89,11 +92,11 @@ Files files_of(Lang lang, const Places& places) {
 }
 
 // Takes out what exists already, and gives its paths: nothing of somebody else's is overwritten.
-std::vector<std::string> leave_existing(const fs::path& folder, Files& files) {
+std::vector<std::string> leave_existing(const Places& places, Files& files) {
     std::vector<std::string> left;
     std::error_code error;
     for (const auto& [path, text] : files) {
-        if (fs::exists(fs::symlink_status(folder / path, error))) left.push_back(path);
+        if (fs::exists(fs::symlink_status(places.file(path), error))) left.push_back(path);
     }
     for (const std::string& path : left) files.erase(path);
     return left;
@@ -129,12 +132,12 @@ void add_missing(const fs::path& folder, std::vector<fs::path>& missing) {
 }
 
 // All of the files or none: what was made before one failed is taken away again.
-std::optional<Failure> write_all(const fs::path& folder, const Files& files) {
+std::optional<Failure> write_all(const Places& places, const Files& files) {
     std::vector<fs::path> made;
     for (const auto& [path, text] : files) {
-        const fs::path file = folder / path;
+        const fs::path file = places.file(path);
         add_missing(file.parent_path(), made);
-        const std::optional<Failure> failure = write_output(file, text);
+        const std::optional<Failure> failure = write_new_output(file, text);
         if (!failure) {
             made.push_back(file);
             continue;
@@ -167,8 +170,8 @@ Outcome init(const Common& common, const InitArgs& args) {
     }
     const Places places = places_of(folder);
     Files files = files_of(common.lang.value_or(Lang::ja), places);
-    const std::vector<std::string> left = leave_existing(folder, files);
-    if (const auto failure = write_all(folder, files)) return refuse(*failure, lang);
+    const std::vector<std::string> left = leave_existing(places, files);
+    if (const auto failure = write_all(places, files)) return refuse(*failure, lang);
     const auto shown = [&](const std::string& path) {
         return (named / path).lexically_normal().generic_string();
     };

@@ -5,8 +5,11 @@
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <fstream>
+#include <iterator>
 
 #include "cli/tools.h"
+#include "support/git_fixture.h"
 #include "support/repository_fixture.h"
 
 using namespace opsctl;
@@ -31,6 +34,14 @@ Exit init_in(const fs::path& folder, rlim_t most_bytes) {
     return static_cast<Exit>(WEXITSTATUS(status));
 }
 
+std::string content_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+const char* const platform_files[] = {".gitlab-ci.yml", ".gitlab/opsctl.yml", ".github/workflows/opsctl.yml",
+                                      ".pre-commit-config.yaml"};
+
 }  // namespace
 
 TEST_CASE("a disk that is full is left without half a repository", "[cli]") {
@@ -47,4 +58,36 @@ TEST_CASE("a disk that is full is left without half a repository", "[cli]") {
 
 TEST_CASE("a repository is not written into a folder without a name", "[cli]") {
     CHECK(outcome_of(front_tool(), {"init", ""}, {}).exit == Exit::usage);
+}
+
+// The folder of the records may be there already, may not, or may lie under others that are not.
+TEST_CASE("what a platform runs is left as it is, wherever the records go", "[cli]") {
+    const std::string folder = GENERATE("", "records", "operations/town", "notes/../operations", "link/town");
+    CAPTURE(folder);
+    Files ours{{"elsewhere/notes.txt", "ours\n"}, {"notes/a.txt", "ours\n"}};
+    for (const char* file : platform_files) ours[file] = "ours\n";
+    const RepositoryFixture fixture(ours);
+    fixture.write_link("link", "elsewhere");
+    GitFixture(fixture.root()).commit("ours");
+    const Outcome outcome = outcome_of(front_tool(), {"init", (fixture.root() / folder).string()}, {});
+    CHECK(outcome.exit == Exit::ok);
+    CHECK(fs::exists(fixture.root() / folder / "opsctl.yaml"));
+    for (const char* file : platform_files) {
+        CAPTURE(file);
+        CHECK(content_of(fixture.root() / file) == "ours\n");
+        CHECK(outcome.err.find(file) != std::string::npos);
+        CHECK(outcome.out.find(file) == std::string::npos);
+    }
+}
+
+TEST_CASE("a second repository in a work tree leaves the first one's gate", "[cli]") {
+    const RepositoryFixture fixture(Files{{"notes.txt", "ours\n"}});
+    GitFixture(fixture.root()).commit("ours");
+    REQUIRE(outcome_of(front_tool(), {"init", (fixture.root() / "first").string()}, {}).exit == Exit::ok);
+    const std::string gate = content_of(fixture.root() / ".gitlab/opsctl.yml");
+    CHECK(gate.find("opsctl -C first check") != std::string::npos);
+    const Outcome second = outcome_of(front_tool(), {"init", (fixture.root() / "second").string()}, {});
+    CHECK(second.exit == Exit::ok);
+    CHECK(content_of(fixture.root() / ".gitlab/opsctl.yml") == gate);
+    CHECK(second.err.find("opsctl -C second check") != std::string::npos);
 }
