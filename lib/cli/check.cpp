@@ -192,11 +192,6 @@ std::optional<Failure> verify(const Session& session, const CheckArgs& args, Opt
 Expected<Fingerprints> fingerprints_of_base(const Common& common, const CheckArgs& args, OptionalMonth month) {
     Fingerprints base;
     if (!args.base) return base;
-    if (!common.rev) {
-        const Expected<Repository> repository = Repository::find(common.directory);
-        if (!repository) return repository.failure();
-        if (const auto failure = repository->refuse_left_out()) return *failure;
-    }
     std::optional<Failure> unread;
     const std::optional<Failure> failure = with_base(common, *args.base, [&](Session& session) {
         Findings findings = findings_of(session, args, month);

@@ -87,7 +87,7 @@ Expected<std::vector<FileChange>> changes_of(const Session& session, const R& re
     if (!change) return change.failure();
     if (failure) return *failure;
     // The new file first: a kill in between leaves the record twice, which is an error that is seen, not gone.
-    changes.insert(changes.begin(), {renamed_path(change->path, to), std::nullopt, change->after});
+    changes.insert(changes.begin(), {renamed_path(change->path, to), std::nullopt, change->after, change->path});
     changes.push_back({change->path, change->before, std::nullopt});
     return changes;
 }

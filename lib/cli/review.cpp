@@ -146,9 +146,6 @@ Outcome review_branch(const Common& common, const ReviewArgs& args) {
     if (!git) return refused(git.failure());
     const Expected<Range> range = range_of(*git, args);
     if (!range) return refused(range.failure());
-    if (range->work_tree) {
-        if (const auto failure = repository->refuse_left_out()) return refused(*failure);
-    }
     const auto show = [&](Session& base, Session& head, Review& review) {
         add_invalid(base, head, review);
         return print(head, review, *range, args.format);

@@ -23,6 +23,15 @@ std::string without_returns(std::string text) {
     return text;
 }
 
+// What git has with the ends of lines that the file has in the work tree (core.autocrlf), so that nothing else changes.
+std::string with_ends_of(const std::string& now, const std::string& committed) {
+    const std::size_t first = now.find('\n');
+    if (first == std::string::npos || first == 0 || now[first - 1] != '\r') return committed;
+    std::string text;
+    for (const char c : without_returns(committed)) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    return text;
+}
+
 // What the newest commit has at the paths; nothing of any where there is no commit yet.
 Expected<std::vector<std::optional<std::string>>> committed(const Git& git, const std::vector<std::string>& paths) {
     const Expected<std::string> head = git.commit("HEAD");
@@ -44,6 +53,7 @@ Expected<std::vector<Uncommitted>> uncommitted(const Session& session, const std
         const Expected<std::string> now = session.repository.read(paths[i]);
         if (!now) return now.failure();
         if ((*before)[i] && without_returns(*(*before)[i]) == without_returns(*now)) continue;
+        if ((*before)[i]) (*before)[i] = with_ends_of(*now, *(*before)[i]);
         all.push_back({records[i]->id.str(), paths[i], *now, std::move((*before)[i])});
     }
     return all;

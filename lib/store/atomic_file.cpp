@@ -30,7 +30,7 @@ bool write_temporary(const FilePlace& place, std::string_view bytes) {
         ::openat(place.folder, place.temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!file) return false;
     struct stat old {};
-    if (::fstatat(place.folder, place.name.c_str(), &old, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(old.st_mode) &&
+    if (::fstatat(place.like.first, place.like.second.c_str(), &old, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(old.st_mode) &&
         !keep_owner_and_mode(file.get(), old)) {
         return false;
     }

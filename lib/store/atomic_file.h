@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/expected.h"
 
@@ -14,10 +15,11 @@ struct FilePlace {
     int folder;
     std::string name;
     std::string temporary;  // nobody else's; what an earlier run left under it is taken away
+    std::pair<int, std::string> like = {folder, name};  // the file, by its folder, whose mode and owner it keeps
 };
 
-// Replaces what has the name and keeps its mode and owner, as far as this user may give a file away; where there is
-// nothing, the file is made as umask says. False where that fails, and errno says why; nothing temporary is left.
+// Replaces what has the name and keeps the mode and owner of `like`, as far as this user may give a file away; where
+// there is nothing, the file is made as umask says. False where that fails, and errno says why; nothing temporary is left.
 bool replace_file(const FilePlace&, std::string_view bytes);
 
 // The same only where nothing has the name (EEXIST), not even a link; also on file systems without hard links.

@@ -261,19 +261,21 @@ Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std:
     return entries;
 }
 
-// Each object as "<id> blob <size>\n<content>\n", or "<id> missing\n".
-Expected<std::vector<std::string>> Git::left_out() const {
-    const Expected<std::string> answer = run({"ls-files", "-t", "-z"});
+// Each file as "<tag> <path>"; S is skip-worktree, a small letter assume-unchanged.
+Expected<std::vector<Git::Unwatched>> Git::unwatched() const {
+    const Expected<std::string> answer = run({"ls-files", "-v", "-z"});
     if (!answer) return answer.failure();
-    std::vector<std::string> paths;
-    constexpr std::string_view skipped = "S ";
+    std::vector<Unwatched> files;
     for (std::string_view rest = *answer; !rest.empty();) {
-        const std::string_view line = take_until(rest, '\0');
-        if (line.starts_with(skipped)) paths.emplace_back(line.substr(skipped.size()));
+        std::string_view path = take_until(rest, '\0');
+        const std::string_view tag = take_until(path, ' ');
+        const bool is_skipped = tag == "S" || tag == "s";
+        if (is_skipped || (tag >= "a" && tag <= "z")) files.push_back({std::string(path), is_skipped});
     }
-    return paths;
+    return files;
 }
 
+// Each object as "<id> blob <size>\n<content>\n", or "<id> missing\n".
 Expected<std::vector<std::string>> Git::objects(const std::vector<std::string>& ids) const {
     std::string asked;
     for (const std::string& id : ids) asked += id + '\n';

@@ -63,9 +63,13 @@ class Git {
     // The ids of the newest commits that led to `head`, itself first; at most `most`.
     Expected<std::vector<std::string>> newest(const std::string& head, std::size_t most) const;
 
-    // The files of the folder that git was told to leave out of the work tree (a sparse checkout, skip-worktree), in the
-    // order of their paths.
-    Expected<std::vector<std::string>> left_out() const;
+    // A file that git was told not to look for in the work tree: its absence would be no change to git.
+    struct Unwatched {
+        std::string path;
+        bool is_skipped = false;  // skip-worktree, as a sparse checkout sets it; else assume-unchanged
+    };
+    // Those of the folder, in the order of their paths.
+    Expected<std::vector<Unwatched>> unwatched() const;
 
     // The address under which the user commits here; nothing where none is set.
     std::optional<std::string> user_email() const;

@@ -119,7 +119,7 @@ struct Folder {
             const dirent* entry = ::readdir(opened.get());
             if (entry == nullptr) return errno != 0 ? last_error() : std::error_code();
             const std::string_view name = entry->d_name;
-            if (name == "." || name == ".." || is_of_a_program(name)) continue;
+            if (is_hidden(name)) continue;
             const bool folder_below = is_folder(folder, *entry);
             if (!folder_below && !is_record(name) && !is_misnamed(name) && !is_link_to_folder(folder, *entry)) continue;
             ++listed;
@@ -229,7 +229,7 @@ std::array<Kind, all_kinds.size()> kinds_by_folder() {
 
 }  // namespace
 
-bool is_of_a_program(std::string_view name) { return name.starts_with(".#") || name.starts_with("._"); }
+bool is_hidden(std::string_view path) { return path.starts_with(".") || path.find("/.") != std::string_view::npos; }
 
 bool is_misnamed(std::string_view name) {
     std::string ending(name.substr(std::min(name.rfind('.'), name.size())));

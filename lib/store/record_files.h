@@ -78,9 +78,9 @@ std::optional<Failure> list_record_files(const std::filesystem::path& root, std:
 // "cannot read incidents: Permission denied" (environment).
 Failure cannot_read(const std::string& path, const std::error_code&);
 
-// Whether an editor or a system put it there for itself: a link that locks a file (.#INC-1.yaml), what macOS keeps beside
-// one (._INC-1.yaml). Such files are nobody's records.
-bool is_of_a_program(std::string_view name);
+// Whether a name on the way begins with a dot: a link by which an editor locks a file (.#INC-1.yaml), what macOS keeps
+// beside one (._INC-1.yaml), a folder of a program. There are no records in it.
+bool is_hidden(std::string_view path);
 // Whether it looks like a record but for its name: a.yml, a.YAML.
 bool is_misnamed(std::string_view name);
 void report_misnamed(const std::string& path, Findings&);

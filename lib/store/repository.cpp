@@ -18,9 +18,9 @@ constexpr std::size_t short_commit = 12;  // digits of an id that a message show
 std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
     std::vector<RecordFile> files;
     for (const TreeEntry& entry : past.entries()) {
+        if (is_hidden(entry.path)) continue;
         const std::optional<Kind> kind = kind_of_path(entry.path);
         const fs::path path = entry.path;
-        if (is_of_a_program(path.filename().native())) continue;
         const bool is_record = path.extension() == record_extension;
         // Where a link of a commit leads is not looked up: one whose name has no ending may lead to a folder.
         const bool may_be_folder = entry.kind == TreeEntry::Kind::submodule ||
@@ -47,8 +47,8 @@ void apply(const Repository::FileContents& pending, std::vector<RecordFile>& fil
     }
 }
 
-// Whether git keeps patterns of what belongs in the work tree: in the folder's own .git, or in the one that it names.
-bool is_sparse_checkout(const fs::path& root) {
+// Where git keeps what it knows of the work tree: the folder's own .git, or the one that it names; of the nearest one.
+std::optional<fs::path> git_folder(const fs::path& root) {
     std::error_code error;
     for (fs::path folder = root;; folder = folder.parent_path()) {
         fs::path git = folder / ".git";
@@ -57,9 +57,17 @@ bool is_sparse_checkout(const fs::path& root) {
             std::string word, place;
             if (stream >> word && std::getline(stream >> std::ws, place)) git = folder / place;
         }
-        if (fs::is_directory(git, error)) return fs::exists(git / "info" / "sparse-checkout", error);
-        if (folder == folder.parent_path()) return false;
+        if (fs::is_directory(git, error)) return git;
+        if (folder == folder.parent_path()) return std::nullopt;
     }
+}
+
+// What brings back a file that git was told not to look for.
+std::string command_to_restore(const Git::Unwatched& file, bool is_sparse) {
+    if (is_sparse && file.is_skipped) return "git sparse-checkout disable";
+    const std::string path = shell_word(file.path);
+    return fmt::format("git update-index --no-{} {} && git restore {}",
+                       file.is_skipped ? "skip-worktree" : "assume-unchanged", path, path);
 }
 
 // `shown` is what a message names: no path of the machine where the file is part of the repository.
@@ -121,9 +129,7 @@ bool Repository::has_config() const { return past_ == nullptr || past_->content(
 
 Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) const {
     if (past_ != nullptr) return list(*past_, findings);
-    if (is_sparse_checkout(root_)) {
-        if (const auto failure = refuse_left_out()) return *failure;
-    }
+    if (const auto failure = refuse_left_out()) return *failure;
     std::vector<RecordFile> files;
     if (const auto failure = list_record_files(root_, files, findings)) return *failure;
     if (pending_.empty()) return files;
@@ -133,21 +139,32 @@ Expected<std::vector<RecordFile>> Repository::record_files(Findings& findings) c
 }
 
 std::optional<Failure> Repository::refuse_left_out() const {
+    const std::optional<fs::path> folder = git_folder(root_);
+    if (!folder) return std::nullopt;
+    std::error_code error;
+    const bool is_sparse = fs::exists(*folder / "info" / "sparse-checkout", error);
     const Expected<Git> git = Git::of(root_);
-    if (!git) return git.failure();
-    Expected<std::vector<std::string>> left_out = git->left_out();
-    if (!left_out) return left_out.failure();
-    std::erase_if(*left_out, [&](const std::string& path) {
-        std::error_code error;
-        return !kind_of_path(path) || fs::exists(fs::symlink_status(root_ / path, error));
+    // Whoever may not ask git (another's repository, no git at all) can still read the files that are there.
+    if (!git) return is_sparse ? std::optional<Failure>(git.failure()) : std::nullopt;
+    Expected<std::vector<Git::Unwatched>> missing = git->unwatched();
+    if (!missing) return missing.failure();
+    std::erase_if(*missing, [&](const Git::Unwatched& file) {
+        return is_hidden(file.path) || !kind_of_path(file.path) || fs::exists(fs::symlink_status(root_ / file.path, error));
     });
-    if (left_out->empty()) return std::nullopt;
+    if (missing->empty()) return std::nullopt;
+    const std::string command = command_to_restore(missing->front(), is_sparse);
+    if (missing->size() == 1) {
+        return Failure{FailureKind::environment,
+                       message("a record is not in the work tree, and git was told not to look for it: {}; `{}` brings "
+                               "it back",
+                               "記録 {} が作業ツリーになく、git も確認しない設定です。`{}` で戻せます",
+                               missing->front().path, command)};
+    }
     return Failure{FailureKind::environment,
-                   message("{} records are not in the work tree, {} among them; `git sparse-checkout disable` (or `git "
-                           "update-index --no-skip-worktree FILE` and `git restore FILE`) brings them back",
-                           "{} 件の記録が作業ツリーにありません（{} など）。`git sparse-checkout disable`（または `git "
-                           "update-index --no-skip-worktree FILE` と `git restore FILE`）で戻せます",
-                           left_out->size(), left_out->front())};
+                   message("{} records are not in the work tree, and git was told not to look for them, {} among them; "
+                           "`{}` brings it back",
+                           "{} 件の記録（{} など）が作業ツリーになく、git も確認しない設定です。`{}` で戻せます",
+                           missing->size(), missing->front().path, command)};
 }
 
 std::vector<std::string> Repository::document_files() const {

@@ -44,14 +44,15 @@ class Repository {
 
     // Every *.yaml below the kinds' folders, sorted by path. What is not a regular file is a finding
     // (not-a-regular-file) and is not read: neither links nor devices nor submodules are followed.
-    // Fails (environment) where a folder cannot be read.
+    // Fails (environment) where a folder cannot be read, and as refuse_left_out().
     Expected<std::vector<RecordFile>> record_files(Findings&) const;
 
     // Every file below reports/ that is named as a document, sorted by path.
     std::vector<std::string> document_files() const;
 
-    // Fails (environment) where git was told to leave records out of the work tree, for what is not there would pass for
-    // deleted. Costs a run of git; record_files() does it where the work tree is a sparse checkout.
+    // Fails (environment) where records are missing that git was told not to look for (a sparse checkout, skip-worktree,
+    // assume-unchanged): they would pass for deleted here, and git shows no change. Outside of git nothing is missing.
+    // record_files() asks it.
     std::optional<Failure> refuse_left_out() const;
 
     // read_file of a path relative to the repository; a link is refused (environment).

@@ -22,8 +22,8 @@ namespace {
 constexpr const char* temporary_name = ".opsctl-write.tmp";
 
 struct Spot {
-    Descriptor folder;  // invalid: errno says why
-    std::string name;   // of the file in it
+    Descriptor folder{-1};  // invalid: errno says why
+    std::string name;       // of the file in it
 };
 
 // The folder of the path, step by step from the root, so that no link is followed; made where asked for.
@@ -42,7 +42,9 @@ std::optional<Failure> replace(const Repository& repository, const FileChange& c
     const bool is_new = !change.before;
     const Spot spot = open_folder(repository, change.path, is_new);
     if (!spot.folder) return cannot_write(change.path, errno);
-    const FilePlace place{spot.folder.get(), spot.name, temporary_name};
+    FilePlace place{spot.folder.get(), spot.name, temporary_name};
+    const Spot old = change.old_path.empty() ? Spot{} : open_folder(repository, change.old_path, false);
+    if (old.folder) place.like = {old.folder.get(), old.name};
     const bool done = is_new ? create_file(place, *change.after) : replace_file(place, *change.after);
     return done ? std::nullopt : std::optional(cannot_write(change.path, errno));
 }

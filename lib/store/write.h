@@ -37,6 +37,7 @@ struct FileChange {
     std::string path;                   // relative to the repository
     std::optional<std::string> before;  // nothing: the file must not exist yet
     std::optional<std::string> after;   // nothing: it is removed
+    std::string old_path = {};          // of a new file that is another one renamed: it keeps that one's mode and owner
 };
 
 // Makes all changes, in order. Before the first, every file must still be what it was: one that somebody else

@@ -151,7 +151,7 @@ TEST_CASE("what looks like a record but for its name is a finding in a commit, a
         Findings findings;
         CHECK(paths_in(repository, findings).empty());
         CHECK(places_of(findings) ==
-              std::vector<std::string>{"misnamed-record contracts/.yaml", "misnamed-record contracts/old.yml"});
+              std::vector<std::string>{"misnamed-record contracts/old.yml"});  // a name that begins with a dot is hidden
     }
 }
 
@@ -358,18 +358,31 @@ TEST_CASE("records that git left out of the work tree are missed, not taken for 
     Findings findings;
     CHECK_FALSE(repository.refuse_left_out());
 
-    SECTION("one file: only who compares with a commit looks for it") {
-        git.git({"update-index", "--skip-worktree", item});
-        CHECK_FALSE(repository.refuse_left_out());  // it is still there
+    SECTION("one file") {
+        const std::string mark = GENERATE("skip-worktree", "assume-unchanged");
+        git.git({"update-index", "--" + mark, item});
+        CHECK(repository.record_files(findings));  // it is still there
         fs::remove(fixture.root() / item);
-        CHECK(repository.refuse_left_out()->message.en.starts_with("1 records are not in the work tree, " + item));
+        const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
+        REQUIRE_FALSE(files);
+        CHECK(files.failure().kind == FailureKind::environment);
+        CHECK(files.failure().message.en.find(fmt::format(
+                  "{0}; `git update-index --no-{1} {0} && git restore {0}`", item, mark)) != std::string::npos);
+        git.git({"update-index", "--no-" + mark, item});  // as the message advises
+        git.git({"restore", item});
+        CHECK(repository.record_files(findings));
     }
-    SECTION("a sparse checkout: whoever reads the records is told") {
+    SECTION("a file that is only deleted is a change, which git shows") {
+        fs::remove(fixture.root() / item);
+        CHECK(repository.record_files(findings));
+    }
+    SECTION("a sparse checkout") {
         git.git({"sparse-checkout", "set", "--no-cone", "/opsctl.yaml"});
         const Expected<std::vector<RecordFile>> files = repository.record_files(findings);
         REQUIRE_FALSE(files);
         CHECK(files.failure().kind == FailureKind::environment);
-        CHECK(files.failure().message.en.starts_with("2 records are not in the work tree, " + item));
+        CHECK(files.failure().message.en.starts_with("2 records are not in the work tree"));
+        CHECK(files.failure().message.en.find("`git sparse-checkout disable`") != std::string::npos);
         git.git({"sparse-checkout", "disable"});  // as the message advises
         CHECK(repository.record_files(findings));
     }

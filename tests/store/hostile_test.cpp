@@ -8,6 +8,7 @@
 #include "report/findings_output.h"
 #include "store/load.h"
 #include "support/checked.h"
+#include "support/git_fixture.h"
 #include "yaml/tree.h"
 
 using namespace opsctl;
@@ -101,9 +102,20 @@ TEST_CASE("what looks like a record but for its name is named", "[store]") {
 }
 
 TEST_CASE("what editors and systems put beside records is nobody's record", "[store]") {
-    const RepositoryFixture fixture(base_repository(), {{"incidents/._INC-1.yaml", "\x05\x16\x07"}});
+    const std::string bad = "\x05\x16\x07";
+    const RepositoryFixture fixture(base_repository(), {{"incidents/._INC-1.yaml", bad},
+                                                        {"incidents/.INC-1.yaml", bad},
+                                                        {"incidents/.idea/a.yaml", bad},
+                                                        {"incidents/2025/.cache/b/c.yml", bad}});
     std::filesystem::create_symlink("user@host.123", fixture.root() / "incidents/.#INC-1.yaml");
     CHECK(names_of(checked(fixture)).empty());
+    const GitFixture git(fixture.root());
+    git.commit("all");
+    const Expected<Repository> past = fixture.repository().at("HEAD");
+    REQUIRE(past);
+    Findings findings;
+    CHECK(past->record_files(findings)->size() == fixture.repository().record_files(findings)->size());
+    CHECK(findings.empty());
 }
 
 namespace {
