@@ -52,12 +52,14 @@ struct FieldValue {
 // The visitor that finds the field of a key (`plan.backup`) and reads the text as its value.
 class FieldSetter {
    public:
-    FieldSetter(std::string_view key, const std::string& text, const Zone& zone, KeyOrder order)
+    // `between`: what stands between the values of a list.
+    FieldSetter(std::string_view key, const std::string& text, const Zone& zone, KeyOrder order, char between = ',')
         : key_(key.substr(0, key.find('.'))),
           rest_(key.size() > key_.size() ? key.substr(key_.size() + 1) : std::string_view()),
           text_(text),
           zone_(zone),
-          order_(std::move(order)) {}
+          order_(std::move(order)),
+          between_(between) {}
 
     void kind() {}
     template <class T>
@@ -110,7 +112,7 @@ class FieldSetter {
     void set(std::vector<T>&) {
         if constexpr (is_line<T>) {
             std::vector<Node> items;
-            for (const std::string_view part : split(text_, ',')) {
+            for (const std::string_view part : split(text_, between_)) {
                 if (trim(part).empty()) continue;
                 Expected<Node> item = value_node<T>(std::string(key_), std::string(trim(part)), zone_);
                 if (!item) return keep(item.failure());
@@ -134,7 +136,7 @@ class FieldSetter {
     template <class T>
     void set_below(T& member, bool is_there) {
         if (rest_.empty()) return refuse_list();
-        FieldSetter inner(rest_, text_, zone_, key_order<T>());
+        FieldSetter inner(rest_, text_, zone_, key_order<T>(), between_);
         describe(inner, member);
         if (!inner.found) {
             found.emplace(unknown_name(message("field of {}", "{}の項目", std::string(key_)), rest_, inner.known));
@@ -154,6 +156,7 @@ class FieldSetter {
     const std::string& text_;
     const Zone& zone_;
     KeyOrder order_;
+    char between_;
 };
 
 }  // namespace opsctl::cli

@@ -3,6 +3,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <locale>
+#include <sstream>
+#include <vector>
 
 #include "time/scan.h"
 
@@ -10,16 +13,19 @@ namespace opsctl {
 namespace {
 
 struct Era {
-    std::array<std::string_view, 3> names;  // 令和, 令, R
+    std::array<std::string_view, 3> names;  // 令和, 令, ㋿
+    std::array<std::string_view, 2> letters;
     Date first, last;
 };
-const std::array<Era, 4>& eras() {
+const std::array<Era, 5>& eras() {
     using namespace date::literals;
-    static const std::array<Era, 4> all = {{
-        {{"令和", "令", "R"}, Date(2019_y / 5 / 1), Date(9999_y / 12 / 31)},
-        {{"平成", "平", "H"}, Date(1989_y / 1 / 8), Date(2019_y / 4 / 30)},
-        {{"昭和", "昭", "S"}, Date(1926_y / 12 / 25), Date(1989_y / 1 / 7)},
-        {{"大正", "大", "T"}, Date(1912_y / 7 / 30), Date(1926_y / 12 / 24)},
+    static const std::array<Era, 5> all = {{
+        {{"令和", "令", "㋿"}, {"R", "r"}, Date(2019_y / 5 / 1), Date(9999_y / 12 / 31)},
+        {{"平成", "平", "㍻"}, {"H", "h"}, Date(1989_y / 1 / 8), Date(2019_y / 4 / 30)},
+        {{"昭和", "昭", "㍼"}, {"S", "s"}, Date(1926_y / 12 / 25), Date(1989_y / 1 / 7)},
+        {{"大正", "大", "㍽"}, {"T", "t"}, Date(1912_y / 7 / 30), Date(1926_y / 12 / 24)},
+        // The calendar of today counts from its sixth year on.
+        {{"明治", "明", "㍾"}, {"M", "m"}, Date(1868_y / 10 / 23), Date(1912_y / 7 / 29)},
     }};
     return all;
 }
@@ -115,8 +121,51 @@ const Era* take_era(NotationScanner& scanner) {
         for (const std::string_view name : era.names) {
             if (scanner.take(name)) return &era;
         }
+        for (const std::string_view letter : era.letters) {
+            if (scanner.take(letter)) return &era;
+        }
     }
     return nullptr;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether an era stands anywhere in the text: a letter only as one of its own before a number, not that of PM3:00.
+bool names_era(const std::string& text) {
+    for (const Era& era : eras()) {
+        for (const std::string_view name : era.names) {
+            if (text.find(name) != std::string::npos) return true;
+        }
+        for (const std::string_view letter : era.letters) {
+            for (std::size_t at = text.find(letter); at != std::string::npos; at = text.find(letter, at + 1)) {
+                const bool begins = at == 0 || (!is_digit(text[at - 1]) && !is_letter(text[at - 1]));
+                const std::size_t next = text.find_first_not_of(". )", at + 1);
+                if (begins && next != std::string::npos && is_digit(text[next])) return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Of each field of the format that reads digits, and so of each run of digits in the cell, the place of %y among them.
+// Where they do not correspond (%y%m%d) each field has as many digits as it can have.
+bool has_year_of_one_digit(const std::string& text, const std::string& format) {
+    std::size_t fields = 0;
+    std::optional<std::size_t> year;
+    for (std::size_t i = 0; i + 1 < format.size(); ++i) {
+        if (format[i] != '%') continue;
+        const char field = format[++i];
+        if (field == 'y') year = fields;
+        if (std::string_view("yYmdeHIMSj").find(field) != std::string_view::npos) ++fields;
+    }
+    std::vector<std::size_t> runs;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_digit(text[i])) continue;
+        if (i == 0 || !is_digit(text[i - 1])) runs.push_back(0);
+        ++runs.back();
+    }
+    return year && runs.size() == fields && runs[*year] == 1;
 }
 
 // A bare number, with or without a fraction.
@@ -145,10 +194,17 @@ std::optional<SheetTime> of_serial(double serial) {
 
 }  // namespace
 
-bool names_era(std::string_view cell) {
-    const std::string text = half_width(cell);
-    NotationScanner scanner(text);
-    return take_era(scanner) != nullptr;
+std::optional<LocalTime> read_in_format(std::string_view cell, const std::string& format) {
+    if (format.find("%y") != std::string::npos) {
+        const std::string text = half_width(cell);
+        if (names_era(text) || has_year_of_one_digit(text, format)) return std::nullopt;
+    }
+    std::istringstream stream{std::string(cell)};
+    stream.imbue(std::locale::classic());
+    LocalTime local{};
+    stream >> date::parse(format, local);
+    if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+    return local;
 }
 
 Parsed<SheetTime> read_sheet_time(std::string_view cell) {

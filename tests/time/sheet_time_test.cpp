@@ -50,6 +50,10 @@ TEST_CASE("cells are read as spreadsheets show dates and times") {
         {"H31.4.30", "2019-04-30"},
         {"平成元年1月8日", "1989-01-08"},
         {"S64.1.7", "1989-01-07"},
+        {"㋿7年4月1日", "2025-04-01"},
+        {"㍻31.4.30", "2019-04-30"},
+        {"r7.4.1", "2025-04-01"},
+        {"明治45年7月29日", "1912-07-29"},
         // Serials of the 1900 system: 45748 is 2025-04-01, 59 the 28 February 1900, 61 the 1 March.
         {"45748", "2025-04-01"},
         {"45748.5", "2025-04-01 12:00:00"},
@@ -78,5 +82,39 @@ TEST_CASE("cells that can be read in two ways, or in none, are refused") {
                                    "昭和64年1月8日", "60", "60.5", "2958466"}) {
         INFO(cell);
         CHECK(read(cell) == "no-such-date");
+    }
+}
+
+// %y is read as 1969 to 2068: of 令和7年 that would be 2007.
+TEST_CASE("a year of two digits is read only where it can be no other") {
+    struct Case {
+        const char* cell;
+        const char* format;
+        const char* day;  // nullptr: refused
+    };
+    const Case cases[] = {
+        {"25/06/03", "%y/%m/%d", "2025-06-03"},
+        {"06/03/25", "%m/%d/%y", "2025-06-03"},
+        {"25-6-3", "%y-%m-%d", "2025-06-03"},
+        {"250603", "%y%m%d", "2025-06-03"},
+        {"3-Jun-25", "%d-%b-%y", "2025-06-03"},
+        {"25-06-03T09:00", "%y-%m-%dT%H:%M", "2025-06-03"},
+        {"25年6月3日", "%y年%m月%d日", "2025-06-03"},
+        {"令和7年6月3日", "令和%y年%m月%d日", nullptr},
+        {"㋿7年6月3日", "㋿%y年%m月%d日", nullptr},
+        {"㋿07年6月3日", "㋿%y年%m月%d日", nullptr},
+        {"(令)07.6.3", "(令)%y.%m.%d", nullptr},
+        {"r07.6.3", "r%y.%m.%d", nullptr},
+        {"R 07.6.3", "R %y.%m.%d", nullptr},
+        {"07年6月3日（令和）", "%y年%m月%d日（令和）", nullptr},
+        {"明治45年6月3日", "明治%y年%m月%d日", nullptr},
+        {"7.6.3", "%y.%m.%d", nullptr},
+        {"7.07.03", "%y.%m.%d", nullptr},
+        {"3.6.7", "%d.%m.%y", nullptr},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.cell, each.format);
+        const std::optional<LocalTime> time = read_in_format(each.cell, each.format);
+        CHECK((time ? date::format("%F", date::floor<date::days>(*time)) : "refused") == (each.day ? each.day : "refused"));
     }
 }
