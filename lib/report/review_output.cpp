@@ -151,8 +151,8 @@ std::string markdown_of(const Story& story) {
 }
 
 // What changes in figures, month by month: those that were reported first, then where most changes.
-doc::Document figures_of(const ReviewView& view) {
-    constexpr std::size_t most_months = 24;
+constexpr std::size_t most_months = 24;
+doc::Document figures_of(const ReviewView& view, std::size_t at_most = most_months) {
     Page page(view.lang);
     std::vector<const MonthChange*> order;
     for (const MonthChange& month : view.review.figures.months) order.push_back(&month);
@@ -166,7 +166,7 @@ doc::Document figures_of(const ReviewView& view) {
     });
     std::vector<MonthDifference> shown;
     for (const MonthChange* month : order) {
-        if (shown.size() < most_months) shown.push_back(month->difference);
+        if (shown.size() < at_most) shown.push_back(month->difference);
     }
     page.heading(page.word("What changes in figures", "金額・判定の変化"));
     add_differences(page, shown);
@@ -174,6 +174,22 @@ doc::Document figures_of(const ReviewView& view) {
         page.text(page.say("{} more months change.", "ほか {} か月が変わります。", order.size() - shown.size()));
     }
     return page.take();
+}
+
+// The figures as far as they leave room for the rest: as many months as take half of a comment.
+std::string figures_in_comment(const ReviewView& view) {
+    std::string text;
+    for (std::size_t months = most_months; months > 0; months /= 2) {
+        text = markdown(figures_of(view, months));
+        if (count_characters(text) <= longest_comment / 2) break;
+    }
+    return text;
+}
+
+// What moves money comes before all else that is found.
+bool is_of_figures(const Finding& finding) {
+    return finding.name == FindingName::figures_changed || finding.name == FindingName::open_month_changed ||
+           finding.name == FindingName::figures_not_compared;
 }
 
 // A comment on a platform: pieces, the most important first, as long as there is room.
@@ -235,14 +251,17 @@ std::string review_text(const ReviewView& view, bool color) {
 std::string review_markdown(const ReviewView& view) {
     Comment comment(fmt::format("## {}\n\n{}\n", say(view.lang, "Review of the records", "記録の確認"),
                                 markdown_text(summary(view))));
+    if (!view.review.figures.months.empty()) comment.add("\n", {figures_in_comment(view)}, view.lang);
     for (const Severity severity : {Severity::error, Severity::warning}) {
         std::vector<std::string> lines;
-        for (const Finding& finding : view.review.findings.all()) {
-            if (finding.severity() == severity) lines.push_back(markdown_of(finding, view.lang));
+        for (const bool of_figures : {true, false}) {
+            for (const Finding& finding : view.review.findings.all()) {
+                if (finding.severity() != severity || is_of_figures(finding) != of_figures) continue;
+                lines.push_back(markdown_of(finding, view.lang));
+            }
         }
         comment.add("\n", lines, view.lang);
     }
-    if (!view.review.figures.months.empty()) comment.add("\n", {markdown(figures_of(view))}, view.lang);
     for (const bool fails : {true, false}) {
         std::vector<std::string> stories;
         for (const ReviewedRecord& record : view.review.records) {

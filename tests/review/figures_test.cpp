@@ -213,6 +213,34 @@ TEST_CASE("a review of very many records fits into a comment, what matters first
     CHECK_THAT(text, Contains("長さの上限のため省略"));
 }
 
+// Approvals of the work tree are in nobody's commit: each is an error.
+TEST_CASE("a review with very many violations still shows the yen first", "[review]") {
+    Branched branch;
+    branch.begin();
+    Files changes;
+    for (int i = 1; i <= 1200; ++i) {
+        const std::string id = fmt::format("CHG-{:04}", i);
+        changes["changes/" + id + ".yaml"] = fmt::format(
+            "kind: change\nid: {}\ntitle: 設定の変更 {}、関係者への確認が残っているもの\ncontract: demo\ntype: normal\n"
+            "services: [app]\ntimeline:\n  - {{at: 2025-07-18 10:00, event: submitted, by: tanaka}}\n"
+            "  - {{at: 2025-07-18 11:00, event: approved, by: tanaka, role: client}}\n",
+            id, i);
+    }
+    branch.fixture.write(changes);
+    branch.replace(contract, "monthly: 100000", "monthly: 90000");  // of June, which was reported, and of July
+    const Reviewed done = branch.review();
+    REQUIRE(done.review.findings.count(Severity::error) >= 1200);
+    Sources sources(done.head->repository);
+    const std::string text =
+        review_markdown({done.review, sources, done.head->loaded.zone, branch.base, "", Lang::en});
+    CHECK(count_characters(text) <= 65'536);
+    const std::size_t first_change = text.find("CHG-0001");
+    CHECK(text.find("What changes in figures") < first_change);
+    CHECK(text.find("figures-changed") < text.find("CHG-0009"));  // it names the first few itself
+    CHECK(text.find("2025-07") < first_change);
+    CHECK_THAT(text, Contains("for which there is no room"));
+}
+
 TEST_CASE("a contract that runs is changed by an amendment that names the place", "[review]") {
     const auto found = [](const std::string& amendments, const std::string& from, const std::string& to) {
         Branched branch;
