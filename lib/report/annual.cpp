@@ -22,7 +22,7 @@ std::string money(const MonthEvaluation& m, Money amount, Lang lang) {
 }
 
 void add_overview(Page& page, const Months& months) {
-    Money base, payable, reduction;
+    Money base, payable, reduction, excess;
     Tally tally;
     std::int64_t down = 0;
     std::int64_t service = 0;
@@ -32,6 +32,7 @@ void add_overview(Page& page, const Months& months) {
         base = base + m.fee.base;
         payable = payable + m.payable;
         reduction = reduction + m.reduction;
+        excess = excess + m.excess;
         for (const LevelMonth& level : m.levels) tally.add(level);
         if (const Result* result = availability_of(m)) {
             down += result->downtime()->downtime_seconds;
@@ -45,6 +46,9 @@ void add_overview(Page& page, const Months& months) {
     points.add("months", "月数", std::to_string(months.size()));
     points.add("fees", "基本額の合計", money(last, base, page.lang()));
     points.add("reductions", "減額の合計", money(last, reduction, page.lang()));
+    if (excess != Money()) {
+        points.add("more than the fees can bear", "控除しきれない額の合計", money(last, excess, page.lang()));
+    }
     points.add("payable", "支払額の合計", money(last, payable, page.lang()));
     points.add("results in scope", "評価の対象", std::to_string(tally.in_scope));
     points.add("met", "達成", std::to_string(tally.met));

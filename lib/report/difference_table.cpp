@@ -25,6 +25,8 @@ class MonthTable {
         add(
             say(lang, "reduction", "減額"), [](const MonthEvaluation& m) { return m.reduction; }, true);
         add(
+            say(lang, "more than the fee can bear", "控除しきれない額"), [](const MonthEvaluation& m) { return m.excess; }, false);
+        add(
             say(lang, "payable", "支払額"), [](const MonthEvaluation& m) { return m.payable; }, true);
     }
 
@@ -67,7 +69,7 @@ class MonthTable {
 // Of all months: what each contract's payments come to.
 void add_sums(Page& page, const std::vector<MonthDifference>& months) {
     struct Sum {
-        Money reduction, payable;
+        Money reduction, excess, payable;
         std::string currency;
     };
     std::map<std::string, Sum> by_contract;
@@ -75,12 +77,16 @@ void add_sums(Page& page, const std::vector<MonthDifference>& months) {
         Sum& sum = by_contract[month.contract];
         sum.currency = month.either().contract().currency.str();
         sum.reduction = sum.reduction + change_of(month, &MonthEvaluation::reduction);
+        sum.excess = sum.excess + change_of(month, &MonthEvaluation::excess);
         sum.payable = sum.payable + change_of(month, &MonthEvaluation::payable);
     }
     for (const auto& [contract, sum] : by_contract) {
         page.text(page.say("{}: reductions {}, payable {}", "{}: 減額の差 {}、支払額の差 {}", contract,
                            signed_money(sum.reduction, sum.currency, page.lang()),
                            signed_money(sum.payable, sum.currency, page.lang())));
+        if (sum.excess == Money()) continue;
+        page.text(page.say("{}: more than the fee can bear {}", "{}: 控除しきれない額の差 {}", contract,
+                           signed_money(sum.excess, sum.currency, page.lang())));
     }
 }
 

@@ -121,7 +121,7 @@ bool totals_differ(const BothSides<MonthEvaluation>& sides, bool closely) {
     };
     if (closely && particulars(a) != particulars(b)) return true;
     return a.contract().currency != b.contract().currency || a.fee.base != b.fee.base || a.reduction != b.reduction ||
-           a.payable != b.payable || a.tax != b.tax;
+           a.payable != b.payable || a.excess != b.excess || a.tax != b.tax;
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ std::vector<std::string> amounts_of(const MonthDifference& month, Lang lang) {
         }
     }
     add("reduction", "減額", &MonthEvaluation::reduction);
+    add("more than the fee can bear", "控除しきれない額", &MonthEvaluation::excess);
     add("payable", "支払額", &MonthEvaluation::payable);
     add("tax", "消費税額", &MonthEvaluation::tax);
     const std::string gain = gain_text(month, lang);
