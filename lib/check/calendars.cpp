@@ -1,4 +1,6 @@
 // A calendar says one thing about each day, in a zone that exists, and opens at some time.
+#include <map>
+
 #include "check/rule.h"
 
 namespace opsctl::rules {
@@ -29,6 +31,72 @@ void check_open(const Context& context, const CalendarRecord& calendar, Findings
              message("this calendar is never open", "このカレンダーには開いている時間がありません"))
         .help.push_back(message("name weekdays and their hours: {{mon-fri: \"08:30-17:15\"}}",
                                 "曜日と時間帯を書いてください: {{mon-fri: \"08:30-17:15\"}}"));
+}
+
+// The days on which a contract counts by a calendar's service time.
+using Needs = std::map<std::string_view, std::pair<DateRange, const Contract*>>;
+
+void need(Needs& needs, const Contract& contract, std::string_view calendar, DateRange days) {
+    days = {std::max(days.from, contract.term.from), std::min(days.until, contract.term.until)};
+    if (days.until < days.from) return;
+    auto& [range, first] = needs.try_emplace(calendar, days, &contract).first->second;
+    range = {std::min(range.from, days.from), std::max(range.until, days.until)};
+}
+
+// The calendar by whose service time the level's clock runs; nothing where it runs all the time.
+std::optional<std::string_view> calendar_of(const ServiceLevel& level, const Contract& contract) {
+    return std::visit(
+        [&](const auto& measure) -> std::optional<std::string_view> {
+            if constexpr (requires { measure.clock; }) {
+                if (measure.clock != ClockKind::service_hours) return std::nullopt;
+                return measure.calendar.id.empty() ? contract.calendar.id.view() : measure.calendar.id.view();
+            }
+            return std::nullopt;
+        },
+        level.measure);
+}
+
+Needs needs_of(const Context& context) {
+    Needs needs;
+    each_level(context, [&](const Contract& contract, const ServiceLevel& level, const std::string&) {
+        const auto calendar = calendar_of(level, contract);
+        if (!calendar || !is_read(contract.term.from) || !is_read(contract.term.until)) return;
+        const auto& in_force = level.effective;
+        need(needs, contract, *calendar,
+             {in_force.from.value_or(contract.term.from),
+              in_force.until.value_or(contract.term.until)});
+    });
+    for (const Contract& contract : context.index.records().all<Contract>()) {
+        const bool by_open_days = contract.proration == Proration::open_days;
+        if (by_open_days && is_read(contract.term.from) && is_read(contract.term.until)) {
+            need(needs, contract, contract.calendar.id, {contract.term.from, contract.term.until});
+        }
+    }
+    return needs;
+}
+
+// Without service time nothing can be judged: the month would pass without a word.
+void check_months(const Context& context, const CalendarRecord& calendar, const Needs& needs, Findings& findings) {
+    const auto at = needs.find(calendar.id.view());
+    const Calendar* rules = context.index.calendar(calendar.id);
+    if (at == needs.end() || rules == nullptr || !opens_at_all(calendar) || context.unread.at(calendar, "")) return;
+    const auto& [days, contract] = at->second;
+    std::optional<Month> first;
+    int months = 0;
+    for (Month month = month_of(days.from); month <= month_of(days.until); month += date::months{1}) {
+        const Interval whole = rules->zone().month(month);
+        if (rules->service_between(whole.from, whole.to) > ClockTime()) continue;
+        if (!first) first = month;
+        ++months;
+    }
+    if (!first) return;
+    Finding& finding = findings.add(
+        FindingName::calendar_never_open, place_of(calendar, "/hours"),
+        message("there is no service time in {0}, by which '{1}' counts (months without any: {2})",
+                "「{1}」が計算に用いるサービス時間が {0} にありません（サービス時間のない月 {2} か月）", to_string(*first),
+                contract->id, months));
+    finding.help.push_back(message("name the hours of those months, or measure by `clock: elapsed`",
+                                   "その月の時間帯を書くか、`clock: elapsed` で計測してください"));
 }
 
 // Of hours that change each says from when it holds; the first may hold since ever.
@@ -81,9 +149,11 @@ void check_openings(const CalendarRecord& calendar, Findings& findings) {
 }  // namespace
 
 void check_calendars(const Context& context, Findings& findings) {
+    const Needs needs = needs_of(context);
     for (const CalendarRecord& calendar : context.index.records().all<CalendarRecord>()) {
         check_zone(calendar, findings);
         check_open(context, calendar, findings);
+        check_months(context, calendar, needs, findings);
         check_changes(calendar, findings);
         check_openings(calendar, findings);
     }

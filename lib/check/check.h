@@ -13,6 +13,10 @@ namespace opsctl {
 struct CheckOptions {
     // Set only where no as-of time was given: times later than this are an error.
     std::optional<Instant> now;
+    // What lies after it is not seen by the rules that judge where something stands; nothing: all is seen.
+    std::optional<Instant> as_of = {};
+
+    bool sees(Instant at) const { return !as_of || at <= *as_of; }
 };
 
 // Adds what is wrong. `findings` should hold what load() found: a rule stays silent about what it needs and

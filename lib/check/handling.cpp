@@ -54,7 +54,10 @@ void check_order(const Incident& incident, Findings& findings) {
                         joined(rule.before)));
         }
         if (event.event == EventKind::reopened) closed = nullptr;
-        if (closed != nullptr && event.event != EventKind::note && event.event != EventKind::report_submitted) {
+        // What has still to be told is told late rather than never.
+        const bool only_tells = is_one_of(event.event, {EventKind::note, EventKind::report_submitted, EventKind::notified,
+                                                        EventKind::triage_reported});
+        if (closed != nullptr && !only_tells) {
             add(findings, FindingName::event_unexpected, incident, event,
                 message("'{}' after the incident was closed", "完了したあとに「{}」があります", event.event))
                 .help.push_back(message("log `reopened` first", "先に `reopened` を記録してください"));

@@ -49,8 +49,26 @@ void check_services(const Context& context, const Subject& subject, Findings& fi
     }
 }
 
+// Nothing more is expected of what is closed, but a stop without an end goes on until now.
+template <class R>
+void check_ended(const Context& context, const R& record, Findings& findings) {
+    const auto closed = std::find_if(record.timeline.rbegin(), record.timeline.rend(), [&](const Event& event) {
+        return context.options.sees(event.at) && (event.event == EventKind::closed || event.event == EventKind::reopened);
+    });
+    if (closed == record.timeline.rend() || closed->event != EventKind::closed) return;
+    for (const Outage& outage : record.outages) {
+        const std::string pointer = fmt::format("/outages/{}", outage.index);
+        if (outage.to || context.unread.at(record, pointer)) continue;
+        findings
+            .add(FindingName::closed_without_event, place_of(record, pointer),
+                 message("closed, but this stop has no end: it counts until now",
+                         "完了していますが、この停止には終わりがなく、現在まで停止として数えます"))
+            .help.push_back(message("write when it ended: `to: …`", "停止が終わった日時を書いてください: `to: …`"));
+    }
+}
+
 bool measures(const AvailabilityMeasure& measure, const Incident& incident) {
-    if (measure.services.empty()) return !incident.services.empty();
+    if (measure.services.empty() || incident.services.empty()) return true;  // what is not named may be any
     return std::any_of(incident.services.begin(), incident.services.end(), [&](const auto& service) {
         return std::find(measure.services.begin(), measure.services.end(), service) != measure.services.end();
     });
@@ -61,7 +79,11 @@ void check_missing(const Context& context, const Incident& incident, Findings& f
     if (!incident.outages.empty() || incident.level() != FaultLevel::A) return;
     if (context.unread.at(incident, "/outages") || context.unread.at(incident, "/timeline")) return;
     const ContractRecords* of = context.index.of(incident.contract);
-    const IncidentState state = state_of(incident);
+    Incident seen = incident;
+    std::erase_if(seen.timeline, [&](const Event& event) { return !context.options.sees(event.at); });
+    std::erase_if(seen.grades.items, [&](const Grade& grade) { return !grade.is_always_seen() && !context.options.sees(grade.seen()); });
+    if (seen.level() != FaultLevel::A) return;
+    const IncidentState state = state_of(seen);
     if (of == nullptr || (state != IncidentState::restored && state != IncidentState::closed)) return;
     for (const ServiceLevel& level : of->contract->service_levels) {
         const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
@@ -95,10 +117,12 @@ void check_outages(const Context& context, Findings& findings) {
         check_outages_of(incident, zone, findings);
         check_services(context, incident, findings);
         check_missing(context, incident, findings);
+        check_ended(context, incident, findings);
     }
     for (const Change& change : context.index.records().all<Change>()) {
         check_outages_of(change, zone, findings);
         check_services(context, change, findings);
+        check_ended(context, change, findings);
         check_plan(change, zone, findings);
     }
 }

@@ -53,12 +53,26 @@ class Directory {
         people_.push_back(&person);
         known_.insert({person.id.view(), person.name.view(), person.unit.view()});
         known_.insert(person.roles.begin(), person.roles.end());
+        by_bare_name_.emplace(bare(person.name), person.name.str());
         for (const Text& name : {std::cref(person.id), std::cref(person.name)}) {
             if (count_characters(name) >= shortest_candidate) candidates_.push_back(name.str());
         }
     }
 
+    // As people write to one another: without spaces, and without what courtesy adds.
+    static std::string bare(std::string_view name) {
+        std::string text(name);
+        for (const std::string_view space : {" ", "\u3000"}) {
+            for (std::size_t at = text.find(space); at != std::string::npos; at = text.find(space)) text.erase(at, space.size());
+        }
+        for (const std::string_view courtesy : {"様", "さん", "氏", "殿"}) {
+            if (text.size() > courtesy.size() && text.ends_with(courtesy)) text.resize(text.size() - courtesy.size());
+        }
+        return text;
+    }
+
     std::optional<std::string> find_near_miss(std::string_view text) const {
+        if (const auto at = by_bare_name_.find(bare(text)); at != by_bare_name_.end()) return at->second;
         if (count_characters(text) < shortest_text) return std::nullopt;
         const std::string wanted = folded(text);
         for (const std::string& candidate : candidates_) {
@@ -69,6 +83,7 @@ class Directory {
 
     std::vector<const Person*> people_;
     std::unordered_set<std::string_view> known_;
+    std::unordered_map<std::string, std::string> by_bare_name_;
     std::vector<std::string> candidates_;
     std::unordered_map<std::string, std::optional<std::string>> misses_;
 };
@@ -221,7 +236,9 @@ class PeopleChecker {
                                field.who->text, to_string(of_.calendar->zone().date_of(field.at)))
                      : message("'{}' is no person of the contract's plans", "「{}」は契約の計画書の体制にいません",
                                field.who->text));
-        if (!is_known) help_with(finding, field.who->text);
+        if (!is_known) return help_with(finding, field.who->text);
+        finding.help.push_back(message("name somebody who was there then, or correct the person's days in the plan",
+                                       "その時点の担当者を書くか、計画書のその人の期間を直してください"));
     }
 
     void help_with(Finding& finding, std::string_view who) {

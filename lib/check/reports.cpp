@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "check/rule.h"
+#include "model/placeholder.h"
 
 namespace opsctl::rules {
 namespace {
@@ -30,10 +31,11 @@ void check_complete(const Report& report, Findings& findings) {
     }
 }
 
-// Whoever receives a report that was handed over is told something.
+// Whoever receives a report that was handed over is told something. What it leaves out another report, or the incident,
+// may say.
 void check_filled_in(const Report& report, Findings& findings) {
     const auto check = [&](std::string_view text, std::string pointer) {
-        if (!is_left_to_fill_in(text)) return;
+        if (text.empty() || !is_left_to_fill_in(text)) return;
         findings.add(FindingName::placeholder_left, place_of(report, std::move(pointer)),
                      message("'{}' was handed over without being filled in", "「{}」が記入されないまま提出されています", text));
     };
@@ -45,6 +47,9 @@ void check_filled_in(const Report& report, Findings& findings) {
         check(settled.reason, fmt::format("/adjustments/{}/reason", settled.index));
     }
     if (report.corrects) check(report.corrects->reason, "/corrects/reason");
+    for (const Inspection& one : report.inspections) {
+        check(one.reason, fmt::format("/inspections/{}/reason", one.index));
+    }
 }
 
 void check_inspections(const Report& report, Findings& findings) {
@@ -58,12 +63,74 @@ void check_inspections(const Report& report, Findings& findings) {
     }
 }
 
+// What happens on the way to the acceptance: a remedy remedies something, and after the end nothing is left to happen.
+void check_acceptance(const Report& report, Findings& findings) {
+    const auto add = [&](const Event& event, Message text) {
+        findings.add(FindingName::event_unexpected, place_of(report, fmt::format("/timeline/{}/event", event.index)),
+                     std::move(text));
+    };
+    for (const Event& event : report.timeline) {
+        if (event.event == EventKind::note) continue;
+        const auto stands_before = [&](bool has_failed) {
+            return std::any_of(report.inspections.begin(), report.inspections.end(), [&](const Inspection& one) {
+                return one.at <= event.at && (one.result == InspectionResult::failed) == has_failed;
+            });
+        };
+        if (stands_before(false)) {
+            add(event, message("'{}' after the inspection has ended", "検収が済んだあとに「{}」があります", event.event));
+        } else if (event.event == EventKind::remedied && !stands_before(true)) {
+            add(event, message("'{}' without an earlier failed inspection", "「{}」より前に不合格の検収がありません", event.event));
+        }
+    }
+}
+
+// Each step of a report's way to its payment comes after the one before it, as the commands have it.
+void check_steps(const ContractRecords& of, const Report& report, Findings& findings) {
+    const auto add = [&](std::string pointer, Message text) {
+        findings.add(FindingName::event_unexpected, place_of(report, std::move(pointer)), std::move(text));
+    };
+    // A paid report that was replaced for its words stays inspected as it was.
+    for (const Inspection& one : report.inspections) {
+        if (report.corrects || (report.submitted && report.submitted->at <= one.at)) continue;
+        add(fmt::format("/inspections/{}/at", one.index),
+            message("an inspection before the report was handed over", "報告の提出より前に検収があります"));
+    }
+    if (!report.payment || !is_read(report.payment->at)) return;
+    const auto passed = std::find_if(report.inspections.begin(), report.inspections.end(),
+                                     [](const Inspection& one) { return one.result != InspectionResult::failed; });
+    if (passed == report.inspections.end()) {
+        if (of.contract->inspection) {
+            add("/payment", message("a payment without an inspection that was passed", "合格した検収のない支払があります"));
+        }
+    } else if (of.calendar != nullptr && report.payment->at < of.calendar->zone().date_of(passed->at)) {
+        add("/payment/at", message("a payment before the inspection was passed", "検収の合格より前に支払があります"));
+    }
+    if (report.invoice && report.payment->at < report.invoice->received) {
+        add("/payment/at", message("a payment before the invoice was received", "請求書の受理より前に支払があります"));
+    }
+}
+
+// A month is settled in a later one's report.
+void check_settlements(const Report& report, Findings& findings) {
+    for (const Adjustment& settled : report.adjustments) {
+        if (!report.month || settled.month < *report.month) continue;
+        findings
+            .add(FindingName::correction_unsuitable,
+                 place_of(report, fmt::format("/adjustments/{}/month", settled.index)),
+                 message("{} is not before the month of this report: nothing of it can be settled here",
+                         "{} はこの報告の対象月より前ではないため、ここでは精算できません", to_string(settled.month)))
+            .help.push_back(message("name the earlier month that was paid on another figure",
+                                    "異なる金額で支払済みの、前の月を書いてください"));
+    }
+}
+
 // Of the monthly reports of one month each but the first replaces the one before it.
-void check_replaced(const ContractRecords& of, Findings& findings) {
+void check_replaced(const ContractRecords& of, const CheckOptions& options, Findings& findings) {
     std::set<std::string_view> replaced;
     std::map<Month, std::vector<const Report*>> by_month;
     for (const Report* report : of.reports) {
-        if (!report->submitted || report->type != ReportType::monthly || !report->month) continue;
+        const bool is_seen = report->submitted && options.sees(report->submitted->at);
+        if (!is_seen || report->type != ReportType::monthly || !report->month) continue;
         by_month[*report->month].push_back(report);
         if (report->corrects) replaced.insert(report->corrects->report.id);
     }
@@ -143,13 +210,23 @@ void check_reports(const Context& context, Findings& findings) {
     for (const Report& report : records.all<Report>()) {
         if (!context.unread.at(report, "/type")) check_complete(report, findings);
         if (report.submitted) check_filled_in(report, findings);
-        if (!context.unread.at(report, "/inspections")) check_inspections(report, findings);
+        if (!context.unread.at(report, "/inspections")) {
+            check_inspections(report, findings);
+            check_acceptance(report, findings);
+        }
         if (!report.corrects) continue;
         const Report* corrected = records.find<Report>(report.corrects->report);
         if (corrected != nullptr) check_correction(context, report, *corrected, findings);
         loops.follow(&report);
     }
-    for (const ContractRecords& of : context.index.contracts()) check_replaced(of, findings);
+    for (const ContractRecords& of : context.index.contracts()) {
+        check_replaced(of, context.options, findings);
+        for (const Report* report : of.reports) {
+            if (report->type != ReportType::monthly || is_unread(context, *report)) continue;
+            if (!context.unread.at(*report, "/inspections")) check_steps(of, *report, findings);
+            if (!context.unread.at(*report, "/adjustments")) check_settlements(*report, findings);
+        }
+    }
 }
 
 }  // namespace opsctl::rules

@@ -22,7 +22,7 @@ Outcome history(const Common& common, const HistoryArgs& args) {
     return with_one<Asset>(common, args.id, [&](const One<Asset>& one) {
         Page page(one.session.lang);
         page.heading(page.say("{}  {} (as of {})", "{}  {}（{} 現在）", one.record.id, one.record.title,
-                              one.session.zone().plain(one.session.as_of)));
+                              one.reading().zone.plain(one.session.as_of)));
         page.table(asset_history(one.record, one.reading()));
         return Outcome{Exit::ok, drawn(std::move(page), one.session.common, args.format), {}, true};
     });
@@ -63,12 +63,12 @@ Outcome registers(const Common& common, const RegisterArgs& args) {
         const Expected<const Contract*> contract = choose_contract(session, args.contract);
         if (!contract) return refuse(contract.failure(), session.lang);
         return about_one(session, (*contract)->id, [&](const ContractRecords& records) {
-            const Reading reading{&records, session.zone(), session.lang, session.as_of};
+            const Reading reading{&records, session.zone_of(records.contract->id), session.lang, session.as_of};
             const std::optional<AssetType> only = type_called(args.type);
             if (args.format == Format::csv) return Outcome{Exit::ok, as_csv(records, reading, only), {}};
             Page page(session.lang);
             page.title(
-                page.say("{} (as of {})", "{}（{} 現在）", (*contract)->title, session.zone().plain(session.as_of)));
+                page.say("{} (as of {})", "{}（{} 現在）", (*contract)->title, session.zone_of((*contract)->id).plain(session.as_of)));
             add_registers(page, records, reading, only);
             return Outcome{Exit::ok, drawn(std::move(page), session.common, args.format), {}, true};
         });

@@ -126,8 +126,8 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
     return fields;
 }
 
-std::string said_of(const Session& session, const std::string& id, const ChangeEventArgs& args, Instant at) {
-    return fmt::format("{}: {} {}\n", id, args.event, session.zone().plain(at)) + owed_next(session, Kind::change, id);
+std::string said_of(const Session& session, const std::string& id, const ChangeEventArgs& args, const std::string& at) {
+    return fmt::format("{}: {} {}\n", id, args.event, at) + owed_next(session, Kind::change, id);
 }
 
 Expected<Edited> add_change_event(const Session& session, const Index& index, const ChangeEventArgs& args) {
@@ -146,7 +146,7 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     if (!fields) return fields.failure();
     RecordEdit edit(session, **change);
     add_event(edit, (*change)->timeline, *at, event_node(*at, *fields, session.zone()), key_order<Change>());
-    return edit.finish([args, id = (*change)->id.str(), when = *at](const Session& after) {
+    return edit.finish([args, id = (*change)->id.str(), when = records->calendar->zone().plain(*at)](const Session& after) {
         return said_of(after, id, args, when);
     });
 }

@@ -82,7 +82,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     if (!at) return at.failure();
     Expected<std::vector<std::pair<std::string, Node>>> plan = plan_fields(args, session);
     if (!plan) return plan.failure();
-    id = next_id(session, Kind::change);
+    id = next_id(session, Kind::change, (*contract)->id);
     NewRecord record(Kind::change, id);
     record.text("title", args.title)
         .text("contract", (*contract)->id.str())
@@ -102,7 +102,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     record.list("ledgers", args.ledgers);
     if (!plan->empty()) record.node("plan", mapping_node(std::move(*plan)));
     record.node("timeline", list_node({event_node(*at, drafted(args, session.lang), session.zone())}));
-    return Edited{{record.file(session.zone().date_of(session.as_of))},
+    return Edited{{record.file(session.zone_of((*contract)->id).date_of(session.as_of))},
                   [id](const Session& after) { return id + "\n" + owed_next(after, Kind::change, id); }};
 }
 

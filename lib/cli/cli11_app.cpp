@@ -131,10 +131,16 @@ Failure unknown_word(const CLI::App& app, const std::vector<std::string>& words,
         return unknown_name(message("command", "コマンド"), words.front(), commands);
     }
     const auto option = std::find_if(words.begin(), words.end(), is_option);
+    const std::vector<std::string> known = options_of(named);
     if (option == words.end()) {
+        // `--month` is the month of today; another one is named.
+        const bool may_be_window = words.front().starts_with("FY") || words.front().find('-') != std::string::npos;
+        if (may_be_window && std::find(known.begin(), known.end(), "--for") != known.end()) {
+            return usage(message("'{0}' is one argument too many; another period is chosen by --for {0}",
+                                 "引数「{0}」は余分です。期間は --for {0} で指定してください", words.front()));
+        }
         return usage(message("'{}' is one argument too many", "引数「{}」は余分です", words.front()));
     }
-    const std::vector<std::string> known = options_of(named);
     if (&app == &named || std::find(known.begin(), known.end(), *option) == known.end()) {
         return unknown_name(message("option", "オプション"), *option, known);
     }

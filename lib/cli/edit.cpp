@@ -186,7 +186,10 @@ Node texts_node(const std::vector<std::string>& texts) {
 
 Expected<Instant> moment_or_now(const Session& session, const std::optional<std::string>& at) {
     if (!at) return session.as_of;
-    return read_moment("--at", *at, session.zone(), session.as_of);
+    const Expected<Instant> moment = read_moment("--at", *at, session.zone(), session.as_of);
+    if (!moment) return moment.failure();
+    if (auto failure = lies_later(session, *moment)) return *failure;
+    return *moment;
 }
 
 std::optional<Failure> lies_later(const Session& session, Instant at) {
@@ -194,6 +197,13 @@ std::optional<Failure> lies_later(const Session& session, Instant at) {
     return usage(message("{} lies later than {}: what has not happened yet cannot be logged",
                          "{} は {} より後です。まだ起きていないことは記録できません", session.zone().plain(at),
                          session.zone().plain(session.as_of)));
+}
+
+std::optional<Failure> lies_later(const Session& session, Date day) {
+    const Date today = session.zone().date_of(session.as_of);
+    if (day <= today) return std::nullopt;
+    return usage(message("{} lies later than {}: what has not happened yet cannot be logged",
+                         "{} は {} より後です。まだ起きていないことは記録できません", to_string(day), to_string(today)));
 }
 
 Expected<const Record*> find_record(const Session& session, Kind kind, std::string_view id) {

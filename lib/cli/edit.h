@@ -73,11 +73,12 @@ Node time_node(Instant, const Zone&);
 // The texts as a list, each once.
 Node texts_node(const std::vector<std::string>&);
 
-// The time that `--at` names, or the as-of time (now, where none was given).
+// The time that `--at` names, or the as-of time (now, where none was given). Fails (usage) where it has not come yet.
 Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>& at);
 
-// Why nothing can be recorded of a moment that has not come yet; nullopt: it has.
+// Why nothing can be recorded of a moment or day that has not come yet; nullopt: it has.
 std::optional<Failure> lies_later(const Session&, Instant at);
+std::optional<Failure> lies_later(const Session&, Date day);
 
 // The record of that id, or the only one whose id contains it; a failure names the nearest, or all that do.
 Expected<const Record*> find_record(const Session&, Kind, std::string_view id);

@@ -18,6 +18,11 @@ struct ValueArgs {
     FactArgs fact;
     std::string value;  // of an attribution also `agree`: to the latest
 };
+struct RegradeArgs {
+    FactArgs fact;
+    std::string level;
+    std::optional<std::string> agreed_by;
+};
 struct OutageArgs {
     FactArgs fact;
     std::string action;  // start | end
@@ -157,6 +162,7 @@ Expected<Edited> claim_exemption(const IncidentAt& target, RecordEdit& edit, con
     if (args.contacted) {
         const Expected<Instant> contacted = read_moment("--contacted", *args.contacted, zone, target.session.as_of);
         if (!contacted) return contacted.failure();
+        if (auto failure = lies_later(target.session, *contacted)) return *failure;
         fields.emplace_back("contacted", time_node(*contacted, zone));
     }
     Fields claimed = {{"at", time_node(target.at, zone)}, {"by", scalar_node(*args.fact.by)}};
@@ -184,6 +190,32 @@ Expected<Edited> decide_exemption(const IncidentAt& target, RecordEdit& edit, co
     add_text(fields, "reason", args.reason);
     edit.set(fmt::format("/exemptions/{}/decision", claim.index), mapping_node(std::move(fields)), key_order<Claim>());
     return edit.finish(done(target.incident.id.str(), message("exemption from {} {}", "{} の免責: {}", claim.service_level.id, result)));
+}
+
+// What the incident was graded before stays: what was owed until then is judged by it.
+Expected<Edited> regrade(const IncidentAt& target, RecordEdit& edit, const RegradeArgs& args) {
+    const Incident& incident = target.incident;
+    if (incident.grades.empty()) {
+        return usage(message("{0} has no level yet: `opsctl-incident set {0} level {1}`",
+                             "{0} の障害レベルはまだありません（`opsctl-incident set {0} level {1}` で設定）", incident.id,
+                             args.level));
+    }
+    if (enum_name(*incident.level()) == args.level) {
+        return usage(message("{} is of level {} already", "{} の障害レベルはすでに {} です", incident.id, args.level));
+    }
+    if (!args.fact.by) return missing("--by");
+    Fields fields = {{"at", time_node(target.at, target.session.zone())},
+                     {"value", scalar_node(args.level)},
+                     {"by", scalar_node(*args.fact.by)}};
+    add_text(fields, "agreed_by", args.agreed_by);
+    const bool is_list = incident.grades.items.size() > 1 || incident.grades.items.front().at;
+    if (is_list) {
+        edit.append("/level", mapping_node(std::move(fields)), key_order<Incident>());
+    } else {
+        const Node first = mapping_node({{"value", scalar_node(enum_name(incident.grades.items.front().value))}});
+        edit.set("/level", list_node({first, mapping_node(std::move(fields))}), key_order<Incident>());
+    }
+    return edit.finish(done(incident.id.str(), message("level {} ({})", "障害レベル {}（{}）", args.level, *args.fact.by)));
 }
 
 Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
@@ -245,6 +277,22 @@ Command incident_assess_command() {
         [](const Common& common, const ValueArgs& args) {
             return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
                 return assess(target, edit, args);
+            });
+        });
+}
+
+Command incident_regrade_command() {
+    return command<RegradeArgs>(
+        "regrade", "Raise or lower the fault level (障害レベル) from a moment on; until then the earlier one counts",
+        [](Options& options, RegradeArgs& args) {
+            add_id(options, args.fact);
+            options.positional("LEVEL", args.level, "A, B or C").one_of({"A", "B", "C"});
+            add_fact(options, args.fact, "who grades it so");
+            options.text("--agreed-by", args.agreed_by, "PERSON", "who of the other party agreed");
+        },
+        [](const Common& common, const RegradeArgs& args) {
+            return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
+                return regrade(target, edit, args);
             });
         });
 }

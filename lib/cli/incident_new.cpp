@@ -54,7 +54,7 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session, std
     if (!contract) return contract.failure();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    id = next_id(session, Kind::incident);
+    id = next_id(session, Kind::incident, (*contract)->id);
     const EventFields first{args.event ? EventName(*args.event) : EventKind::detected, args.by, args.recipient,
                             args.via, args.note};
     NewRecord record(Kind::incident, id);
@@ -67,7 +67,7 @@ Expected<Edited> new_incident(NewIncidentArgs& args, const Session& session, std
         .text("category", args.category)
         .text("work", args.work)
         .node("timeline", list_node({event_node(*at, first, session.zone())}));
-    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session& after) {
+    return Edited{{record.file(session.zone_of((*contract)->id).date_of(session.as_of))}, [id](const Session& after) {
                       return id + "\n" + running_clocks(after, id);
                   }};
 }

@@ -55,7 +55,7 @@ struct NewEvent {
     EventName event;
     std::optional<std::string> ledger;  // of ledger-updated
 };
-// Why an event cannot be added: it lies later than the as-of time, or is there already.
+// Why an event cannot be added: it is there already.
 std::optional<Failure> cannot_be_logged(const Session&, const std::vector<Event>& timeline, const NewEvent&);
 
 // Calls f with the type of a ledger's kind. Precondition: it is one.

@@ -54,7 +54,7 @@ template <class R>
 Line<R> line_of(const Session& session, const R& record) {
     const ContractRecords* records = session.index().of(record.contract);
     if (records != nullptr && records->calendar == nullptr) records = nullptr;
-    return {&record, {records, session.zone(), session.lang, session.as_of, true}};
+    return {&record, {records, session.zone_of(record.contract), session.lang, session.as_of, true}};
 }
 
 // Whether it began in the month, is planned in it, or something happened to it there.
@@ -85,8 +85,7 @@ template <class R>
 class Chooser {
    public:
     Chooser(const Session& session, const ListArgs& args, std::optional<Month> month)
-        : session_(session), args_(args) {
-        if (month) month_ = session.zone().month(*month);
+        : session_(session), args_(args), month_(month) {
         for (const auto& [key, value] : args.fields) {
             if (value) keys_.push_back(key);
         }
@@ -113,7 +112,7 @@ class Chooser {
 
    private:
     bool takes(const Line<R>& line) const {
-        if (month_ && !is_in(*line.record, *month_)) return false;
+        if (month_ && !is_in(*line.record, line.reading.zone.month(*month_))) return false;
         if (!keys_.empty()) {
             for (const Field& field : fields_of(*line.record, line.reading, keys_)) {
                 if (!says(field.cell, wanted(field.key))) return false;
@@ -127,7 +126,7 @@ class Chooser {
 
     const Session& session_;
     const ListArgs& args_;
-    std::optional<Interval> month_;
+    std::optional<Month> month_;
     Keys keys_;
     std::size_t left_out_ = 0;
 };

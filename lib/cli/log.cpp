@@ -82,8 +82,9 @@ Expected<Edited> log_event(const Session& session, const LogArgs& args) {
     if (auto failure = add_asset_fields(fields, args, session.zone())) return *failure;
     add_event(edit, (*record)->timeline, *at, event_node(*at, fields, session.zone()), key_order<R>());
     if (auto failure = add_fields(edit, session, **record, args, *at)) return *failure;
-    return edit.finish([id = (*record)->id.str(), event, when = *at](const Session& after) {
-        return fmt::format("{}: {} {}\n", id, event, after.zone().plain(when)) + owed_next(after, R::kind, id);
+    return edit.finish([id = (*record)->id.str(), contract = (*record)->contract.id.str(), event,
+                        when = *at](const Session& after) {
+        return fmt::format("{}: {} {}\n", id, event, after.zone_of(contract).plain(when)) + owed_next(after, R::kind, id);
     });
 }
 

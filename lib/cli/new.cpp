@@ -63,7 +63,7 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
     args.texts["contract"] = (*contract)->id.str();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    id = args.id.empty() ? next_id(session, R::kind) : args.id;
+    id = args.id.empty() ? next_id(session, R::kind, (*contract)->id) : args.id;
     if (session.loaded.records.find(R::kind, id) != nullptr) {
         return usage(message("there is {0} '{1}' already", "{2}「{1}」はすでにあります", a_record(R::kind), id,
                              row_of(R::kind).ja));
@@ -79,7 +79,7 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
     describe(fields, described);
     const EventFields first{EventName(args.event.value_or("")), args.by, std::nullopt, std::nullopt, std::nullopt};
     record.node("timeline", list_node({event_node(*at, first, session.zone())}));
-    return Edited{{record.file(session.zone().date_of(session.as_of))}, [id](const Session& after) { return id + "\n" + owed_next(after, R::kind, id); }};
+    return Edited{{record.file(session.zone_of((*contract)->id).date_of(session.as_of))}, [id](const Session& after) { return id + "\n" + owed_next(after, R::kind, id); }};
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ int largest_number(const Records& records, Kind kind, std::string_view stem) {
 
 std::string numbered_id(std::string_view stem, int number) { return fmt::format("{}{:02}", stem, number); }
 
-std::string next_id(const Session& session, Kind kind) {
-    const std::string stem = id_stem(kind, session.zone().date_of(session.as_of));
+std::string next_id(const Session& session, Kind kind, std::string_view contract) {
+    const std::string stem = id_stem(kind, session.zone_of(contract).date_of(session.as_of));
     return numbered_id(stem, largest_number(session.loaded.records, kind, stem) + 1);
 }
 

@@ -17,8 +17,8 @@ std::string id_stem(Kind, Date day);
 // The largest number with which the id of a record of that kind ends behind the stem; 0 where there is none.
 int largest_number(const Records&, Kind, std::string_view stem);
 std::string numbered_id(std::string_view stem, int number);
-// The id behind the largest of the day of the session's as-of time in the repository's zone.
-std::string next_id(const Session&, Kind);
+// The id behind the largest of the day that the as-of time is for the contract.
+std::string next_id(const Session&, Kind, std::string_view contract);
 
 // The fields of a new record in their order, without those that are empty.
 class NewRecord {

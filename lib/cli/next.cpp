@@ -13,7 +13,7 @@ std::string owed_by(const Session& after, const Change& change) {
     const ContractRecords* records = after.index().of(change.contract);
     if (records == nullptr || records->calendar == nullptr) return {};
     Page page(after.lang);
-    const Reading reading{records, after.zone(), after.lang, after.as_of};
+    const Reading reading{records, records->calendar->zone(), after.lang, after.as_of};
     page.add(owed_table(change, reading));
     if (!is_carried(change)) page.titled("To be thought of with it", "あわせて確認すること", brought_up_table(change, reading));
     return drawn(std::move(page), after.common);
@@ -69,7 +69,6 @@ EventName event_called(Kind kind, std::string_view word) {
 std::optional<Failure> cannot_be_logged(const Session& session, const std::vector<Event>& timeline,
                                         const NewEvent& event) {
     const std::string at = session.zone().plain(event.at);
-    if (auto failure = lies_later(session, event.at)) return failure;
     const auto is_same = [&](const Event& each) {
         return each.at == event.at && each.event == event.event && each.ledger == event.ledger.value_or("");
     };

@@ -15,7 +15,7 @@ struct One {
     const ContractRecords& records;
     const R& record;
 
-    Reading reading() const { return {&records, session.zone(), session.lang, session.as_of}; }
+    Reading reading() const { return {&records, records.calendar->zone(), session.lang, session.as_of}; }
 };
 
 // Without the contract's calendar nothing can be said of the record; with other errors it is said that there are some.

@@ -53,6 +53,7 @@ Expected<Date> day_of(const Step& step, std::string_view option, const std::opti
     if (!text) return step.zone().date_of(step.session.as_of);
     const Parsed<Date> day = parse_date(*text);
     if (!day) return bad_argument(option, day.problem());
+    if (auto failure = lies_later(step.session, *day)) return *failure;
     return *day;
 }
 
@@ -218,7 +219,7 @@ std::optional<Failure> pay(const Step& step, const PayArgs& args) {
     if (last && *day > *last) {
         step.warn(message("the payment was due by {}", "支払期限（{}）を過ぎています", to_string(*last)));
     }
-    if (interest) {
+    if (interest && *interest != Money()) {
         step.warn(message("interest of {} for {} days comes on top", "遅延利息は {}（{} 日分）です", step.money(*interest),
                           days_between(*last, *day)));
     }

@@ -21,6 +21,7 @@ Expected<Edited> write_renewal(const Session& session, const Index& index, const
     if (!until) return bad_argument("--until", until.problem());
     const Parsed<Date> at = args.at ? parse_date(*args.at) : Parsed<Date>(session.zone().date_of(session.as_of));
     if (!at) return bad_argument("--at", at.problem());
+    if (auto failure = lies_later(session, *at)) return *failure;
     const Expected<Contracts> contracts = choose_contracts(index, args.contract);
     if (!contracts) return contracts.failure();
     std::vector<std::string> known;

@@ -44,6 +44,11 @@ const Index& Session::index() const {
     return *computed.index_;
 }
 
+const Zone& Session::zone_of(std::string_view contract) const {
+    const ContractRecords* records = index().of(contract);
+    return records != nullptr && records->calendar != nullptr ? records->calendar->zone() : zone();
+}
+
 const EvaluatedTerm& Session::term(const ContractRecords& records) const {
     const auto [at, is_new] = computed.terms_.try_emplace(&records);
     EvaluatedTerm& term = at->second;
@@ -80,6 +85,7 @@ std::optional<Failure> read_session(Session& session, const LoadOptions& options
     if (session.cache) session.cache->save();
     CheckOptions rules;
     if (!common.as_of) rules.now = common.now;
+    rules.as_of = session.as_of;
     check(session.index(), rules, session.findings);
     return std::nullopt;
 }

@@ -33,7 +33,10 @@ struct Session {
     Lang lang = Lang::en;
     std::shared_ptr<Cache> cache;  // null: none is used
 
+    // Of times that are read and written: the repository's.
     const Zone& zone() const { return loaded.zone; }
+    // Of days, months and times that are shown of a contract: its calendar's, where it has one.
+    const Zone& zone_of(std::string_view contract) const;
 
     // Cuts the records at the as-of time.
     void cut();

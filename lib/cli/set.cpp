@@ -58,6 +58,16 @@ std::optional<Failure> pinned(const Session& session, const R& record, const Fie
     return std::nullopt;
 }
 
+// A level that was right until now stays in the record: what was owed by it is judged by it.
+std::optional<Failure> is_regraded(const Incident& incident, std::string_view top, const std::string& value) {
+    if (top != "level" || incident.grades.empty()) return std::nullopt;
+    return usage(message("{0} is of level {1}: `opsctl-incident regrade {0} {2} --by WHO` records that it changed; `edit` "
+                         "corrects a slip",
+                         "{0} の障害レベルは {1} です。変更は `opsctl-incident regrade {0} {2} --by 判定者` で、誤記の訂正は "
+                         "`edit` で行ってください",
+                         incident.id, enum_name(*incident.level()), value));
+}
+
 template <class R>
 Expected<Edited> set_field(const Session& session, SetArgs args) {
     const Expected<const R*> record = find_record<R>(session, args.id);
@@ -75,6 +85,9 @@ Expected<Edited> set_field(const Session& session, SetArgs args) {
     }
     if (top == "timeline") {
         return usage(message("events are added with `log`", "イベントは `log` で追加してください"));
+    }
+    if constexpr (std::is_same_v<R, Incident>) {
+        if (auto failure = is_regraded(**record, top, args.value)) return *failure;
     }
     if (args.value.empty()) {
         return usage(message("an empty value; `edit` takes a field away", "値が空です。項目を消すには `edit` を使ってください"));
@@ -99,7 +112,6 @@ Expected<Edited> update_asset(const Session& session, const SetArgs& args) {
     if (!asset) return asset.failure();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    if (auto failure = lies_later(session, *at)) return *failure;
     Expected<Node> set = set_node({args.key + '=' + args.value}, session.zone());
     if (!set) return set.failure();
     EventFields fields{EventKind::updated, args.by, std::nullopt, std::nullopt, args.note};

@@ -50,7 +50,7 @@ template <class R>
 Outcome view(const One<R>& one, Format format) {
     if (format == Format::json) {
         const std::vector<Field> fields = fields_of(one.record, one.reading());
-        return {Exit::ok, record_json(R::kind, fields, one.record.timeline, one.session.zone()), {}};
+        return {Exit::ok, record_json(R::kind, fields, one.record.timeline, one.reading().zone), {}};
     }
     Page page(one.session.lang);
     add_record_view(page, one.record,

@@ -32,6 +32,8 @@ Json running_json(const MonthEvaluation& month, const Result& result) {
     Json json = begin(month, result);
     const std::optional<Instant> due = due_of(result);
     json["due"] = due ? Json(month.zone().iso(*due)) : Json();
+    const Timing* timing = result.timing();
+    json["target_due"] = timing != nullptr && timing->target_due ? Json(month.zone().iso(*timing->target_due)) : Json();
     json["left_seconds"] = or_null(result.left_seconds);
     json["path"] = result.source.record->path.str();
     json["line"] = result.source.line;

@@ -308,6 +308,11 @@ class Submitting {
 
 Outcome submit_command(const Common& common, const SubmitArgs& args) {
     if (!args.keys.empty()) return submit_breaches(common, args);
+    if (args.cause.has_value() != args.action.has_value()) {
+        return refuse(usage(message("--cause and --action go together: why it happened, and what is done about it",
+                                    "--cause（原因）と --action（対策）は両方指定してください")),
+                      common.lang_without_repository());
+    }
     if (args.payment.month.empty()) {
         return refuse(usage(message("name the month with --month, or the breaches that are reported on their own",
                                     "--month で月を、または単独で報告する未達のキーを指定してください")),

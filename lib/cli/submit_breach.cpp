@@ -7,6 +7,7 @@
 #include "cli/new_record.h"
 #include "cli/report.h"
 #include "cli/verify.h"
+#include "model/placeholder.h"
 #include "report/breach_report.h"
 #include "sla/statement.h"
 #include "sla/wording.h"
@@ -28,9 +29,9 @@ std::vector<std::string> contracts_with(const Index& index, std::string_view key
 }
 
 // "zaimu-2025-07-b1": the first of its kind that no report has, also none of later.
-std::string free_id(const Session& session, const MonthEvaluation& m) {
+std::string free_id(const Session& session, const Contract& contract, Month month) {
     const Records& records = session.loaded.records;
-    const std::string stem = fmt::format("{}-{}-b", m.contract().id, to_string(m.month));
+    const std::string stem = fmt::format("{}-{}-b", contract.id, to_string(month));
     int n = 1;
     while (records.find<Report>(stem + std::to_string(n)) != nullptr) ++n;
     return stem + std::to_string(n);
@@ -49,10 +50,15 @@ class SubmittingBreaches {
         if (!books) return books.failure();
         if (auto failure = choose(*books)) return *failure;
         const std::vector<Breach> breaches = breaches_to_report(books->months(), keys_);
-        const std::string id = free_id(session_, *breaches.back().month);
+        if (breaches.empty() && args_.document) {
+            return usage(message("nothing is left to report, so there is no document: leave --document out",
+                                 "報告する未達がなくなるため文書は作成しません。--document を外してください"));
+        }
+        const Month last = !breaches.empty() ? breaches.back().month->month : corrected_->month.value_or(current);
+        const std::string id = free_id(session_, contract_, last);
         NewRecord record(Kind::report, id);
         record.text("contract", contract_.id.str()).text("type", "breach");
-        if (is_of_one_month(breaches)) record.text("month", to_string(breaches.front().month->month));
+        if (breaches.empty() || is_of_one_month(breaches)) record.text("month", to_string(last));
         record.text("document", args_.document ? std::optional(document_) : std::nullopt);
         record.node("as_of", time_node(at_, zone)).node("submitted", submission());
         std::vector<Node> nodes;
@@ -61,16 +67,23 @@ class SubmittingBreaches {
             if (!node) return node.failure();
             nodes.push_back(*node);
         }
-        record.node("breaches", list_node(std::move(nodes)));
+        if (!nodes.empty()) record.node("breaches", list_node(std::move(nodes)));
         if (corrected_ != nullptr) {
             record.node("corrects", mapping_node({{"report", scalar_node(corrected_->id.str())},
                                                   {"reason", scalar_node(*args_.reason)}}));
         }
-        return Edited{{record.file(zone.date_of(at_))}, [id](const Session&) { return id + '\n'; }};
+        return Edited{{record.file(zone.date_of(at_))},
+                      [id, taken = taken_back_](const Session& after) {
+                          std::string said = id + '\n';
+                          for (const std::string& key : taken) {
+                              said += say(after.lang, "{} is taken back\n", "{} を取り下げました\n", key);
+                          }
+                          return said;
+                      }};
     }
 
    private:
-    // Which breaches the report names. One that replaces another names what that one named, as far as it still is one.
+    // Which breaches the report names.
     std::optional<Failure> choose(const Books& books) {
         if (args_.document) {
             const Expected<std::string> path = path_in(session_.repository, *args_.document);
@@ -89,19 +102,26 @@ class SubmittingBreaches {
                                      "{} は opsctl-report の文書ではありません（上書きしません）", *args_.document));
             }
         }
-        keys_ = args_.keys;
         for (const std::string& key : args_.keys) {
-            if (auto failure = no_known_breach(books.months(), key)) return failure;
-            if (auto failure = look_up_report(*books.month().records, key)) return failure;
+            const std::optional<Failure> none = no_known_breach(books.months(), key);
+            if (none && !args_.corrects) return none;
+            if (auto failure = look_up_report(*books.month().records, key)) return none ? none : failure;
+            (none ? taken_back_ : keys_).push_back(key);
         }
         if (corrected_ == nullptr) return std::nullopt;
         for (const ReportedBreach& breach : corrected_->breaches) {
-            for (const Text& key : breach.keys) {
-                const bool is_new = std::find(keys_.begin(), keys_.end(), key.view()) == keys_.end();
-                if (is_new && !no_known_breach(books.months(), key.str())) keys_.push_back(key.str());
-            }
+            for (const Text& key : breach.keys) keep(books, key.str());
         }
         return std::nullopt;
+    }
+
+    // What the replaced report named is named again, as far as it still is a breach.
+    void keep(const Books& books, const std::string& key) {
+        const auto has = [&](const std::vector<std::string>& keys) {
+            return std::find(keys.begin(), keys.end(), key) != keys.end();
+        };
+        if (has(keys_) || has(taken_back_)) return;
+        (no_known_breach(books.months(), key) ? taken_back_ : keys_).push_back(key);
     }
 
     std::optional<Failure> no_known_breach(const Months& months, const std::string& key) const {
@@ -156,7 +176,7 @@ class SubmittingBreaches {
         const std::string cause = is_named && args_.cause ? *args_.cause : known.cause;
         const std::string action = is_named && args_.action ? *args_.action : known.action;
         for (const std::string* text : {&cause, &action}) {
-            if (!text->empty() && !is_left_to_fill_in(*text)) continue;
+            if (!is_left_to_fill_in(*text)) continue;
             const bool is_cause = text == &cause;
             return usage(message("{0} of {2} is missing: give --{0} TEXT", "{2} の{1}がありません。--{0} で指定してください",
                                  is_cause ? "cause" : "action", is_cause ? "原因" : "対策", key));
@@ -176,6 +196,7 @@ class SubmittingBreaches {
     Instant at_{};
     std::string document_;
     std::vector<std::string> keys_;
+    std::vector<std::string> taken_back_;  // named by the replaced report, and no breach any more
     const Report* corrected_ = nullptr;
 };
 

@@ -79,9 +79,11 @@ std::optional<Failure> keep_whose(const Session& session, const Contracts& contr
 Expected<Agenda> agenda_of(const Session& session, const Index& index, const TodayArgs& args, Findings& findings) {
     const Expected<Contracts> contracts = choose_contracts(index, args.contract);
     if (!contracts) return contracts.failure();
-    const Expected<Date> last = last_day_of(args, session.zone().date_of(session.as_of));
+    // What today is, the contract says where there is one.
+    const Zone& zone = contracts->size() == 1 ? session.zone_of(contracts->front()->contract->id) : session.zone();
+    const Expected<Date> last = last_day_of(args, zone.date_of(session.as_of));
     if (!last) return last.failure();
-    Agenda agenda{{}, session.as_of, session.zone().midnight(plus_days(*last, 1)), session.zone(), contracts->size() > 1};
+    Agenda agenda{{}, session.as_of, zone.midnight(plus_days(*last, 1)), zone, contracts->size() > 1};
     for (const ContractRecords* records : *contracts) {
         const EvaluatedTerm& term = session.term(*records);
         findings.append(Findings(term.findings));

@@ -1,7 +1,5 @@
 #include "model/incident_state.h"
 
-#include <map>
-
 namespace opsctl {
 namespace {
 
@@ -25,19 +23,6 @@ IncidentState state_of(const Incident& incident) {
     IncidentState state = IncidentState::open;
     for (const Event& event : incident.timeline) state = state_after(event.event).value_or(state);
     return state;
-}
-
-std::optional<Severity0To3> severity_of(const Incident& incident) {
-    std::map<std::string_view, const Assessment*> latest;  // by person
-    for (const Assessment& assessment : incident.assessments) {
-        const Assessment*& of_person = latest[assessment.by.text.view()];
-        if (of_person == nullptr || of_person->at <= assessment.at) of_person = &assessment;
-    }
-    std::optional<Severity0To3> largest;
-    for (const auto& [person, assessment] : latest) {
-        if (!largest || *largest < assessment->value) largest = assessment->value;
-    }
-    return largest;
 }
 
 }  // namespace opsctl

@@ -20,7 +20,4 @@ IncidentState state_of(const Incident&);
 // The events that are work on an incident.
 bool is_work(const EventName&);
 
-// 評価値: per person the latest, of those the largest. nullopt: none was given.
-std::optional<Severity0To3> severity_of(const Incident&);
-
 }  // namespace opsctl

@@ -20,14 +20,6 @@ struct EnumNames<InspectionResult> {
                                          Label{"deemed", "みなし合格"}};
 };
 
-// What stands in a document for what somebody has yet to say.
-inline constexpr Label left_to_fill_in = {"(fill in)", "（記入）"};
-// Whether the text still says so: nothing of the kind is handed over.
-inline bool is_left_to_fill_in(std::string_view text) {
-    const auto says = [text](std::string_view words) { return text.find(words) != std::string_view::npos; };
-    return says(left_to_fill_in.en) || says(left_to_fill_in.ja) || says("(記入)");
-}
-
 struct Submission : Element {
     Instant at{};
     PersonRef by, recipient;

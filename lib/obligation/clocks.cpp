@@ -71,13 +71,29 @@ Obligation obligation_of(const Context& context, const MonthEvaluation& month, c
     return obligation;
 }
 
+// The target has a due time of its own, before the guarantee's.
+void add_target(Context& context, const MonthEvaluation& month, const Result& result) {
+    const Timing* timing = result.timing();
+    const bool is_ahead = timing != nullptr && timing->target_due && timing->due && context.as_of() < *timing->target_due &&
+                          *timing->target_due < *timing->due;
+    if (!is_ahead) return;
+    Obligation obligation = obligation_of(context, month, result);
+    obligation.key += "/target";
+    obligation.what = message("{}: {} (target)", "{}: {}（目標）", result.level->title, result.subject);
+    obligation.due = timing->target_due;
+    obligation.at_stake = missed_target;
+    context.add_running(std::move(obligation));
+}
+
 void add_result(Context& context, const MonthEvaluation& month, const Result& result) {
     if (result.downtime() != nullptr || result.mean || is_satisfied(result)) return;
     const bool is_of_report = std::get_if<DeadlineMeasure>(&result.level->measure) != nullptr &&
                               activity_of(result) == nullptr;
     if (is_of_report) return;  // reports have a source of their own
     if (measure_of(result) != nullptr) {
-        if (is_running(month, result)) context.add_running(obligation_of(context, month, result));
+        if (!is_running(month, result)) return;
+        add_target(context, month, result);
+        context.add_running(obligation_of(context, month, result));
         return;
     }
     const bool is_open = result.status == Status::running || (result.status == Status::breached && result.timing() && result.open);

@@ -40,7 +40,10 @@ const Person* person_on(const Context& context, Predicate is_wanted) {
 }  // namespace
 
 Message at_stake(const MonthEvaluation& month, const Result& result) {
-    if (!result.level->guarantee && result.level->target) return {"a missed target", "目標の未達"};
+    // The due day of a deadline is its guarantee.
+    const bool can_be_breached =
+        result.level->guarantee || std::holds_alternative<DeadlineMeasure>(result.level->measure);
+    if (!can_be_breached && result.level->target) return missed_target;
     if (!result.level->reduction) return {"a breach", "未達"};
     if (result.status == Status::breached && !result.charge.share.is_zero()) {
         const std::string share = percent_text(result.charge.share);

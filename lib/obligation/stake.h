@@ -6,6 +6,7 @@
 namespace opsctl::obligation_sources {
 
 // What the breach takes, or would take at least; empty where the level guarantees nothing.
+inline const Message missed_target = {"a missed target", "目標の未達"};
 Message at_stake(const MonthEvaluation&, const Result&);
 
 // The command that records the event of a change: `opsctl-change finish ID --result success`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/placeholder.h"
 #include "report/explain.h"
 #include "sla/statement.h"
 #include "sla/wording.h"
@@ -66,7 +67,8 @@ std::optional<Failure> no_breach(const Months& months, const std::string& key) {
         if (result == nullptr) continue;
         if (result->status == Status::breached || result->status == Status::exempt) return std::nullopt;
         return refused(
-            message("{} is no breach: it is {}", "{} は未達ではありません（{}）", key, enum_name(result->status)));
+            message("{0} is no breach: it is {1}", "{0} は未達ではありません（{2}）", key,
+                    status_word(result->status, Lang::en), status_word(result->status, Lang::ja)));
     }
     return refused(message("there is no result '{}'", "「{}」という評価結果はありません", key));
 }

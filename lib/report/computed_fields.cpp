@@ -107,7 +107,7 @@ void add_computed(FieldList& list, const Incident& incident) {
     const IncidentState state = state_of(incident);
     list.add("state", message("State", "状態"), [&] { return word_cell(state, reading.lang, emphasis_of(state)); });
     list.add("severity", message("Severity", "評価値"), [&]() -> Cell {
-        const std::optional<Severity0To3> severity = severity_of(incident);
+        const std::optional<Severity0To3> severity = severity_of(incident, reading.records);
         return severity ? word_cell(*severity, reading.lang) : Cell{};
     });
     list.add("attribution", message("Attribution", "帰責"), [&] { return attribution_cell(incident, reading); }, true);

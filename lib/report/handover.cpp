@@ -6,6 +6,7 @@
 #include "model/incident_state.h"
 #include "report/month_records.h"
 #include "report/place.h"
+#include "report/plans_ahead.h"
 #include "report/record_parts.h"
 #include "report/running.h"
 #include "report/tally.h"
@@ -21,12 +22,13 @@ namespace {
 // The plans of today and of the twelve months after it.
 std::vector<const Plan*> plans_ahead(const MonthEvaluation& m) {
     const Date today = m.zone().date_of(m.as_of);
-    const Date horizon = plus_days(today, 365);
-    std::vector<const Plan*> plans;
-    for (const Plan* plan : m.records->plans) {
-        if (plan->period.until >= today && plan->period.from <= horizon) plans.push_back(plan);
-    }
-    return plans;
+    return plans_ahead(*m.records, today, plus_days(today, 365));
+}
+
+// "maintenance-2025", and that it has ended where it has.
+doc::Phrase plan_cell(const Page& page, const MonthEvaluation& m, const Plan& plan) {
+    if (plan.period.until >= m.zone().date_of(m.as_of)) return doc::code(plan.id.str());
+    return page.say("{} (ended on {})", "{}（{} 終了）", plan.id, to_string(plan.period.until));
 }
 
 std::string contacts_text(const Page& page, const Person& person) {
@@ -58,7 +60,7 @@ void add_people(Page& page, const MonthEvaluation& m) {
             for (const Text& role : person.roles) roles += (roles.empty() ? "" : ", ") + term(role, page.lang());
             table.rows.push_back({person.name.str(), word_of(person.party).in(page.lang()), person.unit.str(), roles,
                                   contacts_text(page, person), period_text(*plan, person), doc::code(person.id.str()),
-                                  doc::code(plan->id.str())});
+                                  plan_cell(page, m, *plan)});
         }
     }
     page.table(std::move(table));
@@ -91,7 +93,7 @@ void add_running(Page& page, const Months& months) {
     for (const Running& running : running_in(months)) {
         const Result& result = *running.result;
         table.rows.push_back({status_word(result.status, page.lang()), time_text(result, page.lang()),
-                              due_text(running), doc::code(result.key()), result.level->title.str(),
+                              due_text(running, page.lang()), doc::code(result.key()), result.level->title.str(),
                               result.level->source.str(), doc::code(place_of(result.source))});
     }
     page.table(std::move(table));
@@ -150,7 +152,7 @@ void add_activities(Page& page, const MonthEvaluation& m) {
                                   person_text(*m.records, a.owner, m.as_of),
                                   a.effort ? duration_text(a.effort->seconds(), page.lang()) : std::string(),
                                   a.procedure.empty() ? page.word("(none)", "（なし）") : a.procedure.str(),
-                                  doc::code(plan->id.str())});
+                                  plan_cell(page, m, *plan)});
         }
         for (const Meeting& meeting : plan->meetings) {
             table.rows.push_back({meeting.title.str(),
@@ -159,7 +161,7 @@ void add_activities(Page& page, const MonthEvaluation& m) {
                                   {},
                                   {},
                                   {},
-                                  doc::code(plan->id.str())});
+                                  plan_cell(page, m, *plan)});
         }
     }
     page.table(std::move(table));
@@ -176,7 +178,7 @@ void add_risks(Page& page, const MonthEvaluation& m) {
     for (const Plan* plan : plans_ahead(m)) {
         for (const PlannedRisk& risk : plan->risks) {
             table.rows.push_back({risk.title.str(), word_of(risk.likelihood).in(page.lang()),
-                                  word_of(risk.impact).in(page.lang()), risk.response.str(), doc::code(plan->id.str())});
+                                  word_of(risk.impact).in(page.lang()), risk.response.str(), plan_cell(page, m, *plan)});
         }
     }
     page.table(std::move(table));

@@ -45,9 +45,15 @@ std::vector<Running> running_in(const std::vector<MonthEvaluation>& months) {
     return all;
 }
 
-std::string due_text(const Running& r) {
+std::string due_text(const Running& r, Lang lang) {
     const Timing* timing = r.result->timing();
-    if (timing != nullptr && timing->due) return due_text(*timing->due, r.month->zone());
+    if (timing != nullptr && timing->due) {
+        const bool target_is_ahead =
+            timing->target_due && r.month->as_of < *timing->target_due && *timing->target_due < *timing->due;
+        const std::string due = due_text(*timing->due, r.month->zone());
+        if (!target_is_ahead) return due;
+        return say(lang, "{} (target {})", "{}（目標 {}）", due, due_text(*timing->target_due, r.month->zone()));
+    }
     if (timing != nullptr && timing->target_due) return due_text(*timing->target_due, r.month->zone());
     return r.result->window ? due_text(r.result->window->to, r.month->zone()) : std::string();
 }

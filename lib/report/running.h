@@ -15,7 +15,7 @@ struct Running {
 std::vector<Running> running_in(const std::vector<MonthEvaluation>&);
 
 // When it is due, or its window ends; empty where neither is known.
-std::string due_text(const Running&);
+std::string due_text(const Running&, Lang);
 // 残り 1時間, 2分の遅れ
 std::string time_text(const Result&, Lang);
 

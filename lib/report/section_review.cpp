@@ -5,6 +5,7 @@
 #include "change/life_cycle.h"
 #include "report/direction.h"
 #include "report/month_records.h"
+#include "report/plans_ahead.h"
 #include "report/record_parts.h"
 #include "report/sections.h"
 #include "report/tally.h"
@@ -198,8 +199,7 @@ Points ahead(const MonthEvaluation& m, Lang lang) {
         points.emplace_back(say(lang, "no changes from {} to {}: {}", "変更凍結 {} から {} まで（{}）",
                                 to_string(freeze.from), to_string(freeze.until), freeze.title));
     }
-    for (const Plan* plan : m.records->plans) {
-        if (!covers(*plan, m.month)) continue;
+    for (const Plan* plan : plans_ahead(*m.records, first_day(m.month), last_day(m.month))) {
         for (const PlannedRisk& risk : plan->risks) {
             points.emplace_back(say(lang, "risk: {} (likelihood {}, impact {}): {}",
                                     "リスク: {}（可能性 {}、影響 {}）対応: {}", risk.title,

@@ -30,7 +30,7 @@ doc::Row row_of(const Running& r, Lang lang) {
     const bool is_caution = status == Status::running || r.result->target_met == false;
     return {doc::Phrase(status_text(*r.result, lang), late == doc::Emphasis::none && is_caution ? doc::Emphasis::caution : late),
             doc::Phrase(is_judged ? time_text(*r.result, lang) : "", late),
-            is_judged ? due_text(r) : "",
+            is_judged ? due_text(r, lang) : "",
             r.result->key(),
             r.result->level->title.str(),
             progress_of(r, lang),

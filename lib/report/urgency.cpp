@@ -5,6 +5,7 @@
 #include "model/asset_state.h"
 #include "model/incident_state.h"
 #include "model/item_state.h"
+#include "sla/subject.h"
 
 namespace opsctl {
 namespace {
@@ -15,9 +16,9 @@ std::int64_t began(const std::vector<Event>& timeline) {
 
 }  // namespace
 
-Urgency urgency_of(const Incident& incident, const Reading&) {
+Urgency urgency_of(const Incident& incident, const Reading& reading) {
     const bool closed = is_over(incident);
-    const std::optional<Severity0To3> severity = severity_of(incident);
+    const std::optional<Severity0To3> severity = severity_of(incident, reading.records);
     const auto level = static_cast<std::int64_t>(
         incident.level() ? static_cast<std::size_t>(*incident.level()) : EnumNames<FaultLevel>::names.size());
     return {closed ? 1 : 0, closed ? 0 : level, closed || !severity ? 0 : -static_cast<std::int64_t>(*severity),

@@ -197,6 +197,7 @@ class Gate {
             Finding& finding = add(FindingName::report_unknown_breach, std::move(place), key,
                                    message("there is no result '{}'", "「{}」という評価結果はありません", key));
             if (suggestions_++ < most_suggestions) suggest(finding, key);
+            finding.help.push_back(take_back(report, key));
             return;
         }
         const Kept& result = at->second;
@@ -204,7 +205,8 @@ class Gate {
         if (result.status != Status::breached && result.status != Status::exempt) {
             add(FindingName::report_unknown_breach, std::move(place), key,
                 message("{0} is no breach: it is {1}", "{0} は未達ではありません（{2}）", key, status_word(result.status, Lang::en),
-                        status_word(result.status, Lang::ja)));
+                        status_word(result.status, Lang::ja)))
+                .help.push_back(take_back(report, key));
         } else if (breach.reduction && result.known && *result.known <= as_of_ &&
                    !is_computed(*breach.reduction, result)) {
             Finding& finding =
@@ -216,6 +218,14 @@ class Gate {
             finding.help.push_back(message("restate it: `opsctl-report correct`, also of a month that was paid",
                                            "`opsctl-report correct` で訂正してください（支払済みの月も同様です）"));
         }
+    }
+
+    // What a report says that is none any more is replaced by a report without it.
+    static Message take_back(const Report& report, const std::string& key) {
+        const std::string what =
+            report.type == ReportType::monthly && report.month ? "--month " + to_string(*report.month) : shell_word(key);
+        return message("take it back: opsctl-report correct {} --reason TEXT",
+                       "取り下げるには: opsctl-report correct {} --reason 理由", what);
     }
 
     bool is_computed(const Cut& reported, const Kept& result) const {
@@ -277,6 +287,26 @@ class Gate {
                                        to_string(reduction, contract_.currency, Lang::ja), text(Lang::ja)));
         finding.help.push_back(
             message("see `opsctl-sla explain {}`", "内訳は `opsctl-sla explain {}` で確認できます", to_string(month)));
+        finding.help.push_back(how_to_restate(report, month));
+    }
+
+    // A month that was paid keeps what it was paid on; the difference is settled in the next report that is not paid.
+    Message how_to_restate(const Report& report, Month month) const {
+        if (!report.payment) {
+            return message("restate it: opsctl-report correct --month {} --reason TEXT",
+                           "訂正するには: opsctl-report correct --month {} --reason 理由", to_string(month));
+        }
+        const Month last = months_of_term(contract_).last;
+        for (Month next = month + date::months{1}; next <= last; next += date::months{1}) {
+            const Report* later = monthly_report_of(in_force_, next);
+            if (later != nullptr && later->payment) continue;
+            return message("it is paid: settle the difference in the report of {0}: opsctl-report {1} --month {0} --reason "
+                           "TEXT",
+                           "支払済みのため、差額は {0} の報告で精算します: opsctl-report {1} --month {0} --reason 理由",
+                           to_string(next), later == nullptr ? "submit" : "correct");
+        }
+        return message("it is paid, and no later report is left in which it could be settled: agree on how it is",
+                       "支払済みで、精算できる後の月の報告もありません。精算の方法を協議してください");
     }
 
     // What the fee cannot bear is nowhere in the payable amount: the parties must speak of it.
@@ -358,7 +388,7 @@ class Gate {
         const std::optional<Money> invoiced = amount ? to_money(*amount, contract_.currency) : std::nullopt;
         if (!invoiced) return;
         const auto interest = late_interest(records_, *invoiced, *due, zone_.date_of(as_of_));
-        if (!interest) return;
+        if (!interest || *interest == Money()) return;
         finding.help.push_back(message("the interest by today is {}", "本日までの遅延利息は {1} です",
                                        to_string(*interest, contract_.currency, Lang::en),
                                        to_string(*interest, contract_.currency, Lang::ja)));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/placeholder.h"
+
 namespace opsctl {
 namespace {
 
@@ -12,7 +14,7 @@ const ReportedBreach* breach_in(const Report& report, std::string_view key) {
     return nullptr;
 }
 
-bool is_said(const Text& text) { return !text.empty() && !is_left_to_fill_in(text); }
+bool is_said(const Text& text) { return !is_left_to_fill_in(text); }
 
 }  // namespace
 

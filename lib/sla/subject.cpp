@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "change/ledger_update.h"
 
@@ -310,6 +311,21 @@ ClaimOnLevel claim_on(const SubjectView& view, const ServiceLevel& level, const 
         if (state > found.state) found = {&claim, state};
     }
     return found;
+}
+
+std::optional<Severity0To3> severity_of(const Incident& incident, const ContractRecords* records) {
+    std::map<std::string_view, const Assessment*> latest;  // by person
+    for (const Assessment& assessment : incident.assessments) {
+        const std::string_view person =
+            records != nullptr ? records->person_id(assessment.by, assessment.at) : assessment.by.text.view();
+        const Assessment*& of_person = latest[person];
+        if (of_person == nullptr || of_person->at <= assessment.at) of_person = &assessment;
+    }
+    std::optional<Severity0To3> largest;
+    for (const auto& [person, assessment] : latest) {
+        if (!largest || *largest < assessment->value) largest = assessment->value;
+    }
+    return largest;
 }
 
 }  // namespace opsctl

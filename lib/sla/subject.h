@@ -56,6 +56,10 @@ struct Attributed {
     const Attribution* source = nullptr;
 };
 Attributed attribution_of(const Subject&, const ContractRecords&);
+
+// 評価値: per person the latest, of those the largest. nullopt: none was given. Without the contract's records (null) an
+// id and a name are two persons.
+std::optional<Severity0To3> severity_of(const Incident&, const ContractRecords*);
 // `undetermined` counts as `vendor`.
 bool is_attributed_to(Party value, const OneOrMany<Party>& wanted);
 

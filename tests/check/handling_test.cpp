@@ -118,6 +118,9 @@ TEST_CASE("events follow from others", "[handling]") {
     CHECK(events({"detected", "paused", "resumed"}).empty());
     CHECK(events({"called", "closed"}) == Lines{"event-unexpected /timeline/1/event"});
     CHECK(events({"called", "restored", "closed", "arrived"}) == Lines{"event-unexpected /timeline/3/event"});
+    CHECK(events({"called", "restored", "closed", "notified", "triage-reported"}) ==
+          Lines{"event-unexpected /timeline/4/event"});  // nothing was triaged; to tell late is better than never
+    CHECK(events({"called", "restored", "closed", "notified"}).empty());
     CHECK(events({"called", "restored", "closed", "reopened", "arrived"}).empty());
     CHECK(events({"x-photographed"}).empty());
     CHECK(events({"detected", "emergency-action"}) == Lines{"emergency-unreported /timeline/1/event"});

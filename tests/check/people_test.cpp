@@ -35,6 +35,13 @@ TEST_CASE("a near miss of a person is a warning, free text is not") {
     CHECK(by("ＴＡＮＡＫＡ") == misspelt);
     CHECK(by("sat") == misspelt);
     CHECK(by("suzuki").empty());
+    // As people write to one another.
+    for (const char* who : {"田中様", "田中さん", "田中 様", "田　中", "\"田 中\"", "田中氏"}) {
+        CAPTURE(who);
+        CHECK(by(who) == misspelt);
+    }
+    CHECK(by("様").empty());
+    CHECK(by("架空 町").empty());  // of no person
     // A role and the parties are known words, and names of two characters differ by one as a matter of course.
     CHECK(by("client").empty());
     CHECK(by("架空町").empty());

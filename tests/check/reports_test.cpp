@@ -32,6 +32,40 @@ TEST_CASE("a monthly report says its month, and once submitted its reduction") {
     CHECK(reported("month: 2025-06\n") == Lines{"missing-key reports/r.yaml:1 "});
 }
 
+TEST_CASE("what was handed over is filled in") {
+    const auto breach = [](const std::string& said) {
+        return reported("type: breach\nmonth: 2025-07\nsubmitted: {at: 2025-08-04 10:00}\n"
+                        "breaches: [{keys: [arrival/INC-1]" + said + "}]\n");
+    };
+    const std::string left = "placeholder-left reports/r.yaml:7 /breaches/0/";
+    CHECK(breach(", cause: 渋滞, action: 待機").empty());
+    CHECK(breach("").empty());  // another report, or the incident, may say it
+    CHECK(breach(", cause: （未記入）, action: 待機") == Lines{left + "cause"});
+    CHECK(breach(", cause: 渋滞, action: TODO") == Lines{left + "action"});
+    CHECK(reported("type: breach\nbreaches: [{keys: [arrival/INC-1], cause: （記入）}]\n").empty());  // a draft
+}
+
+TEST_CASE("what happens on the way to the acceptance follows from the inspections") {
+    const auto acceptance = [](const std::string& inspections, const std::string& events) {
+        return reported("type: monthly\nmonth: 2025-07\nsubmitted: {at: 2025-08-04 10:00}\nreduction: 0\ninspections: [" +
+                        inspections + "]\ntimeline: [" + events + "]\n");
+    };
+    const std::string failed = "{at: 2025-08-06 10:00, by: yamada, result: failed, reason: 誤り}";
+    const std::string passed = "{at: 2025-08-08 10:00, by: yamada, result: passed}";
+    const auto event = [](const std::string& name, const std::string& at) {
+        return "{at: " + at + ", event: " + name + ", by: tanaka}";
+    };
+    const Lines unexpected{"event-unexpected reports/r.yaml:9 /timeline/0/event"};
+    CHECK(acceptance("", event("inspection-requested", "2025-08-05 10:00")).empty());
+    CHECK(acceptance(failed, event("remedied", "2025-08-07 10:00")).empty());
+    CHECK(acceptance(failed, event("remedied", "2025-08-06 09:59")) == unexpected);
+    CHECK(acceptance("", event("remedied", "2025-08-07 10:00")) == unexpected);
+    CHECK(acceptance(failed + ", " + passed, event("remedied", "2025-08-07 10:00")).empty());
+    CHECK(acceptance(failed + ", " + passed, event("remedied", "2025-08-09 10:00")) == unexpected);
+    CHECK(acceptance(passed, event("inspection-requested", "2025-08-09 10:00")) == unexpected);
+    CHECK(acceptance(passed, event("note", "2025-08-09 10:00")).empty());
+}
+
 TEST_CASE("a report corrects an older one about the same") {
     const std::string corrects = "corrects: {report: 2025-06, reason: r}\n";
     const Lines unsuitable{"correction-unsuitable reports/r.yaml:6 /corrects/report"};

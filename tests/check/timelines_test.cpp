@@ -119,7 +119,7 @@ TEST_CASE("every recorded time is looked at, but no planned one") {
     files.merge(report("2025-06",
                        "type: monthly\nmonth: 2025-06\nas_of: 2025-06-13 09:00\nsubmitted: {at: 2025-06-13 09:00}\n"
                        "reduction: 0\ninspections: [{at: 2025-06-13 09:00, by: yamada, result: passed}]\n"
-                       "invoice: {received: 2025-06-13}\npayment: {at: 2025-06-12}\n"));
+                       "invoice: {received: 2025-06-13}\n"));
     const std::string in = "time-in-future ";
     CHECK(found(files, now(9, 0, 0)) ==
           Lines{in + "incidents/INC-1.yaml:5 /attributions/0/at", in + "incidents/INC-1.yaml:6 /assessments/0/at",

@@ -9,6 +9,7 @@
 #include "sla/as_of.h"
 #include "sla/payment.h"
 #include "sla/performance.h"
+#include "sla/subject.h"
 #include "sla/together.h"
 #include "time/parse.h"
 
@@ -685,6 +686,48 @@ TEST_CASE("a level A fault that is over has its stop, where availability is meas
     CHECK(found("level: B", events, "kind: availability").empty());
     CHECK(found("level: A", events, "kind: availability, services: [db]").empty());
     CHECK(found("level: A\n" + outage("06-12 10:00", "06-12 15:00"), events, "kind: availability").empty());
+
+    // A stop that has no end counts until now, also where nothing more is expected.
+    const std::string open_stop = "outages: [{from: 2025-06-12 10:00, services: [web]}]";
+    const Lines closed = {"closed-without-event INC-1/outages/0"};
+    const char* closing = "06-12 10:00 occurred; 06-12 15:00 restored; 06-12 16:00 closed";
+    CHECK(found(open_stop, events, "kind: availability").empty());
+    CHECK(found(open_stop, closing, "kind: availability") == closed);
+    CHECK(found(open_stop, std::string(closing) + "; 06-12 17:00 reopened", "kind: availability").empty());
+}
+
+TEST_CASE("a calendar has service time in every month in which a contract counts by it") {
+    const auto found = [](std::string_view calendar, std::string_view measure, std::string_view extra) {
+        return checked({fmt::format("kind: calendar\nid: office\ntitle: t\nholidays: none\n{}", calendar),
+                        contract(level("s", measure, "guarantee: 99%"), extra)});
+    };
+    const std::string_view by_hours = "kind: availability, clock: service-hours";
+    const std::string_view term = "term: {from: 2025-05-20, until: 2025-07-31}";
+    const Lines never = {"calendar-never-open office/hours"};
+    const std::string_view weekly = "hours: {mon-fri: \"09:00-17:00\"}\n";
+    const std::string june = std::string(weekly) + "closed: [{date: 2025-06-01..2025-06-30}]\n";
+    const std::string but_one = june + "open: [{date: 2025-06-10, hours: \"09:00-10:00\"}]\n";
+    CHECK(found(weekly, by_hours, term).empty());
+    CHECK(found(june, by_hours, term) == never);
+    CHECK(found(but_one, by_hours, term).empty());  // a dated opening counts more than a dated closure
+    CHECK(found(june, "kind: availability", term).empty());  // it counts around the clock
+    CHECK(found(june, by_hours, "term: {from: 2025-07-01, until: 2025-07-31}").empty());
+    CHECK(found(june, by_hours, "term: {from: 2025-05-20, until: 2025-06-01}") == never);
+    CHECK(found(june, "kind: availability", std::string(term) + "\nproration: open-days") == never);
+    CHECK(found("hours:\n  - {from: 2025-07-01, mon-fri: \"09:00-17:00\"}\n", by_hours, term) == never);
+    CHECK(found("hours:\n  - {from: 2025-05-01, mon-fri: \"09:00-17:00\"}\n", by_hours, term).empty());
+}
+
+// Per person the latest, of those the largest: sato's 3 was taken back to 1 under the name.
+TEST_CASE("somebody's assessments are one person's, by id and by name") {
+    std::string people(plan);
+    people.insert(people.find("activities:\n"), "  - {id: sato, name: 佐藤, party: vendor}\n");
+    const std::string fields =
+        "assessments: [{at: 2025-06-12 10:00, by: sato, value: \"3\"}, {at: 2025-06-12 10:10, by: 佐藤, value: \"1\"}, "
+        "{at: 2025-06-12 10:05, by: c1, value: 0+}]";
+    const World world({people, contract(nothing), incident("INC-1", "06-12 09:00 detected", fields)});
+    const Incident& incident = *world.records().incidents.front();
+    CHECK(severity_of(incident, &world.records()) == Severity0To3::one);
 }
 
 TEST_CASE("somebody is the same person by id and by name") {

@@ -61,7 +61,8 @@ TEST_CASE("lead-time: before the first opening nothing is early enough") {
         const World world({contract(lead(", clock: service-hours, calendar: once", guarantee)),
                            "kind: calendar\nid: once\ntitle: t\ntimezone: Asia/Tokyo\nholidays: none\nhours: {}\n"
                            "open: [{date: 2025-06-20, hours: \"09:00-12:00\"}]\n",
-                           change("CHG-1", "06-20 11:59 announced; 06-20 12:00 started")});
+                           change("CHG-1", "06-20 11:59 announced; 06-20 12:00 started")},
+                          "2026-05-01 09:00", Check::nothing);  // a calendar with one day is none for a year
         return world.timed("2025-06");
     };
     CHECK(timed("1min") == Lines{"CHG-1 met, due 06-20 11:59"});
