@@ -138,15 +138,12 @@ class SubjectResponses {
         return {};
     }
 
-    // The last `to` of the round before its start; none that was the end of something else.
+    // The last `to` before its start that served no stretch before it.
     const SubjectEvent* early_to(const Stretch& stretch) const {
-        const Round& round = stretch.round;
-        if (stretch.begin != round.events.begin() || last_reopened(round, stretch.from) != round.events.end()) {
-            return nullptr;
-        }
+        if (last_reopened(stretch.round, stretch.from) != stretch.round.events.end()) return nullptr;
         const SubjectEvent* early = nullptr;
-        for (const SubjectEvent& event : round.events) {
-            if (event.at < stretch.from->at && level_.fits(measure_.to, event)) early = &event;
+        for (At at = stretch.begin; at != stretch.from; ++at) {
+            if (at->at < stretch.from->at && level_.fits(measure_.to, *at)) early = &*at;
         }
         return early;
     }

@@ -185,6 +185,45 @@ TEST_CASE("every interval of a record is judged where the level says so") {
     CHECK(warned(first, FindingName::interval_unjudged) == Lines{"INC-1/timeline/2/at"});
 }
 
+TEST_CASE("of every interval an end before its start counts once, if it ended none before") {
+    struct Row {
+        const char* events;
+        Lines courses, warned;
+    };
+    const std::string before = "06-10 10:00 called; 06-10 10:05 arrived; ";
+    const std::string first = "r/INC-1 met, 06-10 10:00 to 06-10 10:05, measured 300";
+    const std::vector<Row> rows = {
+        {"06-10 13:00 arrived; 06-10 13:05 called", {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:05, measured 0"},
+         {"INC-1/timeline/2/at"}},
+        // The end of the first is not the second's.
+        {"06-10 13:05 called", {"r/INC-1@2 breached, 06-10 13:05 to -, measured 85800, late 84000"}, {}},
+        {"06-10 10:05 called", {"r/INC-1@2 breached, 06-10 10:05 to -, measured 96600, late 94800"}, {}},
+        // One second before, and at once.
+        {"06-10 13:04:59 arrived; 06-10 13:05 called", {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:05, measured 0"},
+         {"INC-1/timeline/2/at"}},
+        {"06-10 13:05 arrived; 06-10 13:05 called", {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:05, measured 0"}, {}},
+        // One comes after it, too.
+        {"06-10 13:00 arrived; 06-10 13:05 called; 06-10 13:20 arrived",
+         {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:20, measured 900"}, {}},
+        // The second was early, the third has no end.
+        {"06-10 13:00 arrived; 06-10 13:05 called; 06-10 13:20 arrived; 06-10 15:00 called",
+         {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:20, measured 900",
+          "r/INC-1@3 breached, 06-10 15:00 to -, measured 78900, late 77100"}, {}},
+        {"06-10 14:00 reopened; 06-10 14:05 arrived; 06-10 14:10 called",
+         {"r/INC-1@2 met, 06-10 14:10 to 06-10 14:10, measured 0"}, {"INC-1/timeline/3/at"}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.events);
+        const World world({contract(response("called", "arrived", "intervals: every", "guarantee: 30min" + five)), hours,
+                           incident("INC-1", before + row.events, vendors)},
+                          "06-11 12:55");
+        Lines expected = {first};
+        expected.insert(expected.end(), row.courses.begin(), row.courses.end());
+        CHECK(courses(world, "2025-06") == expected);
+        CHECK(warned(world, FindingName::to_before_from) == row.warned);
+    }
+}
+
 TEST_CASE("intervals are numbered through all rounds") {
     const World world({contract(response("called", "arrived", "intervals: every", "guarantee: 1h")), hours,
                        incident("INC-1", "06-12 09:00 called; 06-12 09:10 arrived; 06-12 10:00 called; "
