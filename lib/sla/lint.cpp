@@ -260,6 +260,8 @@ constexpr std::array<EventKind, 9> incident_order = {
 constexpr std::array<EventKind, 8> change_order = {
     EventKind::submitted,           EventKind::approved, EventKind::started, EventKind::finished, EventKind::verified,
     EventKind::completion_reported, EventKind::reviewed, EventKind::closed};
+constexpr std::array<EventKind, 4> item_order = {EventKind::opened, EventKind::answered, EventKind::verified,
+                                                 EventKind::done};
 
 template <std::size_t N>
 std::optional<std::size_t> rank(const std::array<EventKind, N>& order, const EventName& event) {
@@ -269,7 +271,9 @@ std::optional<std::size_t> rank(const std::array<EventKind, N>& order, const Eve
 
 bool can_follow(Kind of, const EventName& from, const EventName& to) {
     const auto rank_in = [&](const EventName& event) {
-        return of == Kind::incident ? rank(incident_order, event) : rank(change_order, event);
+        return of == Kind::incident ? rank(incident_order, event)
+               : of == Kind::change ? rank(change_order, event)
+                                    : rank(item_order, event);
     };
     const auto first = rank_in(from);
     const auto second = rank_in(to);
