@@ -135,7 +135,7 @@ void add_asset_updates(std::vector<SubjectEvent>& events, const Change& change, 
     const std::vector<AssetUpdate> updates = asset_updates_of(change, records);
     for (const AssetUpdate& update : updates) {
         const Event& event = *update.event;
-        events.push_back({event.at, EventKind::ledger_updated, &event, event.index, event.line, update.asset,
+        events.push_back({event.at, EventKind::ledger_updated, &event, event.index, event.line, update.asset, &event.by,
                           enum_name(update.asset->type)});
     }
     if (updates.empty()) return;
@@ -167,12 +167,12 @@ std::vector<SubjectEvent> SubjectView::events() const {
     if (entry == nullptr) {
         const std::vector<Event>& timeline = item != nullptr ? item->timeline : subject()->timeline;
         events.reserve(timeline.size());
-        for (const Event& e : timeline) events.push_back({e.at, e.event, &e, e.index, e.line});
+        for (const Event& e : timeline) events.push_back({e.at, e.event, &e, e.index, e.line, nullptr, &e.by});
         if (change != nullptr && records != nullptr) add_asset_updates(events, *change, *records);
         return events;
     }
     const auto add = [&](const std::optional<Instant>& at, EventKind name) {
-        if (at) events.push_back({*at, name, nullptr, entry->index, entry->line});
+        if (at) events.push_back({*at, name, nullptr, entry->index, entry->line, nullptr, &entry->by});
     };
     add(entry->requested, EventKind::requested);
     add(entry->started, EventKind::started);
@@ -214,7 +214,9 @@ bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractR
     const auto person_matches = [&](const PersonRef& wanted, const PersonRef& found) {
         return wanted.empty() || records.is_same(wanted, e.at, found, e.at);
     };
-    return person_matches(pattern.by, event.by) && person_matches(pattern.recipient, event.recipient) &&
+    const PersonRef& by = e.by != nullptr ? *e.by : event.by;
+    if (pattern.party && records.side_of(by, e.at) != pattern.party) return false;
+    return person_matches(pattern.by, by) && person_matches(pattern.recipient, event.recipient) &&
            field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
            field_matches(pattern.result, event.result) &&
            field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));

@@ -20,6 +20,7 @@ struct SubjectEvent {
     std::uint32_t index = 0;
     std::uint32_t line = 0;
     const Record* record = nullptr;  // in whose timeline it stands; null: the subject's own
+    const PersonRef* by = nullptr;   // who did it; null: nobody is named
     std::string_view ledger{};       // of an asset's event, the register in which the asset stands
 };
 
