@@ -214,7 +214,9 @@ class SubjectResponses {
         }
         result.source = timing.to ? timing.to->source : timing.from->source;
         const std::vector<Interval> pauses = pauses_of(stretch, timing.end);
-        level_.measure(timing, pauses, start, timing.end.value_or(level_.context().as_of));
+        const Instant until = timing.end.value_or(level_.context().as_of);
+        level_.measure(timing, pauses, start, until);
+        timing.uncounted = level_.uncounted_pauses(view_, Events(stretch.begin, stretch.round.events.end()), start, until);
         level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(start));
         // It was late before it was of this level.
         if (result.known && run.began != nullptr) result.known = std::max(*result.known, run.since);

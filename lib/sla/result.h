@@ -45,6 +45,11 @@ struct UsedEvent {
     Instant at{};
     SourceRef source;
 };
+// A `paused` for which the clock did not stand still, as the level asks for what it lacks.
+struct UncountedPause {
+    UsedEvent event;
+    Message why;
+};
 struct Timing {
     std::optional<UsedEvent> from, to;
     std::optional<Instant> start, due, end;  // end: nullopt while it is not ended
@@ -56,6 +61,7 @@ struct Timing {
     std::optional<Lateness> late;
     std::optional<Clock> clock;    // where time was measured on one, with its pauses: it ran from start to end
     std::vector<Interval> pauses;  // that it stood still for
+    std::vector<UncountedPause> uncounted;
     std::optional<UsedEvent> cancelled;
 
     bool is_on_service_clock() const { return clock && !clock->is_elapsed(); }
