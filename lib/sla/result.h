@@ -12,6 +12,8 @@
 #include "base/finding.h"
 #include "base/message.h"
 #include "model/contract.h"
+#include "model/log.h"
+#include "model/plan.h"
 #include "model/report.h"
 #include "time/clock.h"
 #include "time/instant.h"
@@ -112,14 +114,21 @@ struct Occurrences {  // of occurrence and frequency
     std::vector<SourceRef> sources;
     std::vector<Instant> at = {};  // of each source
 };
+struct MeasuredPart {  // one measurement of several
+    const Measurement* measurement = nullptr;
+    SourceRef source;
+};
 struct Measured {  // of ratio
     std::int64_t good = 0;
     std::int64_t total = 0;
     Ratio ratio;
+    std::vector<MeasuredPart> parts;  // in the order of time
 };
 struct MeasuredValue {
     Ratio value;
     std::string unit;
+    std::optional<Aggregate> aggregate;  // how the parts became one
+    std::vector<MeasuredPart> parts;
 };
 
 using Facts = std::variant<std::monostate, Timing, Downtime, Occurrences, Measured, MeasuredValue>;
