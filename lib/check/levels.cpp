@@ -153,7 +153,7 @@ class LevelChecker {
                 .add(FindingName::guarantee_unsuitable, place(key),
                      message("'{}' does not suit a level of kind {}", "「{}」は {} の基準値になりません", bound->text(),
                              kind_of(level_.measure)))
-                .help.push_back(row.what_suits(measure));
+                .help.push_back(row.what_suits(measure, *bound));
         });
     }
 

@@ -8,7 +8,7 @@ const MeasureRow<OccurrenceMeasure>& row_of() {
         .suits = [](const OccurrenceMeasure&,
                     const Bound& bound) { return !has_operator(bound) && bound.count() == 0; },
         .what_suits =
-            [](const OccurrenceMeasure&) {
+            [](const OccurrenceMeasure&, const Bound&) {
                 return message("an occurrence has the guarantee 0", "occurrence の基準値は 0 です");
             },
         .words =
