@@ -75,9 +75,7 @@ class Course {
    private:
     void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
         if (!event) return;
-        const std::string name =
-            event->name == "regraded" ? e_.word("fault level changed", "障害レベルの変更") : term(event->name, e_.lang);
-        steps_.push_back({event->at, order, e_.word(en, ja) + " " + name,
+        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang),
                           e_.zone().plain(event->at), place_of(event->source)});
     }
 

@@ -57,7 +57,7 @@ struct Run {
 };
 
 UsedEvent used_grade(const SubjectView& view, const Grade& grade, Instant at) {
-    return {"regraded", at, {view.incident, fmt::format("/level/{}/at", grade.index), grade.line}};
+    return {"fault-level-changed", at, {view.incident, fmt::format("/level/{}/at", grade.index), grade.line}};
 }
 
 // All of one subject.
