@@ -303,7 +303,7 @@ TEST_CASE("a level waits for events that its subjects know") {
     CHECK(events("item", "[opened, reopened]", "{event: answered, party: vendor}").empty());
     CHECK(events("item", "opened", "restored") == Lines{at("unknown-event", "measure/to/0/event")});
     CHECK(events("incident", "called", "{event: notified, party: third-party}") ==
-          Lines{at("bad-value", "measure/to/0/party")});
+          Lines{at("bad-value", "measure/to/party")});
     CHECK(events("change", "{event: finished, result: success}", "{event: ledger-updated, ledger: licence}").empty());
     CHECK(events("change", "{event: finished, result: done}", "{event: ledger-updated, ledger: paper}") ==
           Lines{at("bad-value", "measure/from/0/result"), at("bad-value", "measure/to/0/ledger")});
