@@ -4,6 +4,7 @@
 
 #include "check/rule.h"
 #include "model/change.h"
+#include "model/incident.h"
 
 namespace opsctl::rules {
 namespace {
@@ -45,6 +46,10 @@ void check_finish_result(Place place, std::string_view value, Findings& findings
 
 void check_ledger(Place place, std::string_view value, Findings& findings) {
     check_value(std::move(place), value, strings(EnumNames<Ledger>::names), findings);
+}
+
+void check_category(Place place, std::string_view value, Findings& findings) {
+    check_value(std::move(place), value, strings(EnumNames<Category>::names), findings);
 }
 
 }  // namespace opsctl::rules

@@ -12,5 +12,6 @@ namespace opsctl::rules {
 void check_event_name(Place, const EventName&, Kind, Findings&);
 void check_finish_result(Place, std::string_view value, Findings&);
 void check_ledger(Place, std::string_view value, Findings&);
+void check_category(Place, std::string_view value, Findings&);  // of incidents
 
 }  // namespace opsctl::rules

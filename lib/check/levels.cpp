@@ -11,6 +11,7 @@ Message name_of_subject(Kind kind) {
     switch (kind) {
         case Kind::incident: return message("an incident", "障害");
         case Kind::change: return message("a change", "変更");
+        case Kind::item: return message("an item", "管理項目");
         default: return message("a log entry", "作業記録");
     }
 }
@@ -114,6 +115,20 @@ class LevelChecker {
                   {fmt::format("{} has no `{}`: this filter matches nothing", subject.en, field.name),
                    fmt::format("{}には `{}` がないため、この条件に合うものはありません", subject.ja, field.name)}}});
         }
+        for (std::size_t i = 0; i < where.types.items.size(); ++i) {
+            if (subject_of(where.types.items[i]) == of) continue;
+            if (of == Kind::change || of == Kind::item) add_unmatched(subject, "types", i, enum_name(where.types.items[i]));
+        }
+        for (std::size_t i = 0; i < where.categories.items.size() && of == Kind::incident; ++i) {
+            check_category(place(fmt::format("measure/where/categories/{}", i)), where.categories.items[i], findings_);
+        }
+    }
+
+    void add_unmatched(const Message& subject, std::string_view key, std::size_t i, std::string_view value) const {
+        add(FindingName::measure_incomplete, "measure",
+            {{fmt::format("where/{}/{}", key, i),
+              {fmt::format("{} is never of the type `{}`: nothing matches it", subject.en, value),
+               fmt::format("{}に種別 `{}` はないため、合うものはありません", subject.ja, value)}}});
     }
 
     void check_events(const OneOrMany<EventPattern>& patterns, Kind of, std::string_view key) const {
@@ -138,7 +153,7 @@ class LevelChecker {
                 .add(FindingName::guarantee_unsuitable, place(key),
                      message("'{}' does not suit a level of kind {}", "「{}」は {} の基準値になりません", bound->text(),
                              kind_of(level_.measure)))
-                .help.push_back(row.what_suits(measure));
+                .help.push_back(row.what_suits(measure, *bound));
         });
     }
 

@@ -59,6 +59,7 @@ void check_outages(const Context&, Findings&);
 void check_claims(const Context&, Findings&);
 void check_items(const Context&, Findings&);
 void check_assets(const Context&, Findings&);
+void check_indicators(const Context&, Findings&);
 void check_logs(const Context&, Findings&);
 void check_reports(const Context&, Findings&);
 

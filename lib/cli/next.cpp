@@ -50,7 +50,9 @@ std::string owed_next(const Session& after, Kind kind, const std::string& id) {
     if (const Change* change = records.find<Change>(id); kind == Kind::change && change != nullptr) {
         return owed_by(after, *change);
     }
-    if (const Item* item = records.find<Item>(id); kind == Kind::item && item != nullptr) return owed_by(after, *item);
+    if (const Item* item = records.find<Item>(id); kind == Kind::item && item != nullptr) {
+        return owed_by(after, *item) + running_clocks(after, item->contract, id);
+    }
     if (const Report* report = records.find<Report>(id); kind == Kind::report && report != nullptr) {
         return owed_by(after, *report);
     }

@@ -14,9 +14,12 @@ const std::vector<MonthEvaluation>& months_if_valid(const Session& session, std:
 
 std::string running_clocks(const Session& session, std::string_view id) {
     const Incident* incident = session.loaded.records.find<Incident>(id);
-    if (incident == nullptr) return {};
+    return incident != nullptr ? running_clocks(session, incident->contract, id) : std::string();
+}
+
+std::string running_clocks(const Session& session, std::string_view contract, std::string_view id) {
     Page page(session.lang);
-    page.add(clocks_table(months_if_valid(session, incident->contract), id, true, session.lang));
+    page.add(clocks_table(months_if_valid(session, contract), id, true, session.lang));
     return drawn(std::move(page), session.common);
 }
 

@@ -15,5 +15,7 @@ const std::vector<MonthEvaluation>& months_if_valid(const Session&, std::string_
 
 // What now runs for the incident, with due times; empty where nothing does.
 std::string running_clocks(const Session&, std::string_view id);
+// The same of any record of the contract.
+std::string running_clocks(const Session&, std::string_view contract, std::string_view id);
 
 }  // namespace opsctl::cli

@@ -81,6 +81,31 @@ std::string Bound::text() const {
     return operand.str();
 }
 
+namespace {
+
+Ratio number_in(std::string_view unit, const Bound& bound) {
+    constexpr int example = 5;
+    const std::optional<Quantity> quantity = bound.quantity();
+    const std::optional<Ratio> second = seconds_of({Ratio(1), std::string(unit)});
+    const std::optional<ClockTime> time = bound.duration();
+    std::optional<Ratio> seconds = time ? std::optional(Ratio(time->seconds())) : std::nullopt;
+    if (!seconds && quantity) seconds = seconds_of(*quantity);
+    if (second && seconds) return *seconds / *second;
+    if (!quantity) return Ratio(example);
+    const bool is_fraction = quantity->unit.empty() && Ratio(0) < quantity->number && quantity->number < Ratio(1);
+    return is_percent_unit(unit) && is_fraction ? quantity->number * Ratio(100) : quantity->number;
+}
+
+}  // namespace
+
+std::string written_in(std::string_view unit, const Bound& bound) {
+    constexpr int digits = 12;
+    Bound written;
+    written.op = bound.op == Bound::Op::none ? Bound::Op::at_most : bound.op;
+    written.operand = number_in(unit, bound).decimal(digits) + std::string(unit);
+    return written.text();
+}
+
 std::optional<Quantity> parse_quantity(std::string_view text) {
     const std::size_t end = std::min(text.find_first_not_of("-.0123456789"), text.size());
     const std::optional<Ratio> number = parse_decimal(text.substr(0, end));

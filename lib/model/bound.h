@@ -53,6 +53,10 @@ class Bound {
     std::string text() const;  // as it was written, in its canonical form: ">= 90%"
 };
 
+// The bound as it is written in the unit, for who wrote it in none or in another: `<= 300s` in min is `<= 5min`, `<= 3`
+// in 件 is `<= 3件`, `<= 0.8` in % is `<= 80%`. Where there is no operator, `<=`.
+std::string written_in(std::string_view unit, const Bound&);
+
 // Finding: bad-value (what it may look like is in the help).
 Parsed<Bound> parse_bound(std::string_view);
 std::optional<Quantity> parse_quantity(std::string_view);

@@ -4,12 +4,32 @@
 #include <algorithm>
 #include <array>
 
-#include "model/change.h"
+#include "model/item.h"
 
 namespace opsctl {
 
 // The kinds of records that a level may be about.
-using SubjectKind = OneOf<Kind::incident, Kind::change, Kind::log>;
+using SubjectKind = OneOf<Kind::incident, Kind::change, Kind::item, Kind::log>;
+
+// The types of changes, then those of items.
+enum class SubjectType { standard, normal, emergency, inquiry, request, problem, carry_over, improvement, audit };
+template <>
+struct EnumNames<SubjectType> {
+    static constexpr auto joined = [](const auto& of_changes, const auto& of_items) {
+        std::array<std::decay_t<decltype(of_changes[0])>, 9> all{};
+        std::copy(of_items.begin(), of_items.end(), std::copy(of_changes.begin(), of_changes.end(), all.begin()));
+        return all;
+    };
+    static constexpr std::array names = joined(EnumNames<ChangeType>::names, EnumNames<ItemType>::names);
+    static constexpr std::array words = joined(EnumNames<ChangeType>::words, EnumNames<ItemType>::words);
+};
+constexpr SubjectType subject_type_of(ChangeType type) { return static_cast<SubjectType>(type); }
+constexpr Kind subject_of(SubjectType type) {
+    return static_cast<std::size_t>(type) < EnumNames<ChangeType>::names.size() ? Kind::change : Kind::item;
+}
+constexpr SubjectType subject_type_of(ItemType type) {
+    return static_cast<SubjectType>(EnumNames<ChangeType>::names.size() + static_cast<std::size_t>(type));
+}
 
 enum class StartFilter { service_hours, outside_hours };
 template <>
@@ -23,13 +43,16 @@ struct Where {
     OneOrMany<Ref<Target::site>> sites;
     OneOrMany<Ref<Target::service>> services;
     OneOrMany<Ref<Kind::asset>> assets;
-    OneOrMany<Category> categories;
+    OneOrMany<Text> categories;  // of incidents one of Category, of items in the words that are used there
     OneOrMany<Work> works;
     OneOrMany<Party> attribution;
     OneOrMany<Ref<Target::activity>> activities;
-    OneOrMany<ChangeType> types;
+    OneOrMany<SubjectType> types;
     OneOrMany<Maintenance> maintenance;
     OneOrMany<Origin> origin;
+    OneOrMany<Channel> channels;
+    OneOrMany<Text> units;
+    OneOrMany<Risk> priorities;
     std::optional<bool> part_missing;
     std::optional<StartFilter> start;
 
@@ -41,13 +64,16 @@ void describe(V& v, Where& w) {
     v.optional("sites", w.sites, {"Sites", "場所"}, "sites");
     v.optional("services", w.services, {"Services", "サービス"}, "services");
     v.optional("assets", w.assets, {"Equipment", "対象機器"}, "equipment");
-    v.optional("categories", w.categories, {"Categories", "分類"}, "categories of incidents");
+    v.optional("categories", w.categories, {"Categories", "分類"}, "categories of incidents or items");
     v.optional("works", w.works, {"Work", "保守区分"}, "which maintenance was called");
     v.optional("attribution", w.attribution, {"Attribution", "帰責"}, "whose responsibility it was");
     v.optional("activities", w.activities, {"Activities", "作業項目"}, "activities of log entries");
-    v.optional("types", w.types, {"Types", "種別"}, "types of changes");
+    v.optional("types", w.types, {"Types", "種別"}, "types of changes or items");
     v.optional("maintenance", w.maintenance, {"Maintenance", "保守の種類"}, "maintenance types of changes");
     v.optional("origin", w.origin, {"Origin", "変更理由の出所"}, "origins of changes");
+    v.optional("channels", w.channels, {"Channels", "受付手段"}, "how items came in");
+    v.optional("units", w.units, {"Units", "依頼元"}, "the client's units that items came from");
+    v.optional("priorities", w.priorities, {"Priorities", "優先度"}, "priorities of items");
     v.optional("part_missing", w.part_missing, {"Part missing", "部品の欠品"},
                "whether a required part was not in stock");
     v.optional("start", w.start, {"Start", "開始の時間帯"},
@@ -68,6 +94,9 @@ enum class WhereKey {
     types,
     maintenance,
     origin,
+    channels,
+    units,
+    priorities,
     part_missing,
     start
 };
@@ -75,12 +104,10 @@ struct WhereField {
     WhereKey key;
     std::string_view name;
     bool (*is_given)(const Where&);
-    bool of_incident, of_change, of_log;
+    unsigned of;  // kinds of subjects, each a bit
 
-    bool is_of(Kind kind) const {
-        return (kind == Kind::incident && of_incident) || (kind == Kind::change && of_change) ||
-               (kind == Kind::log && of_log);
-    }
+    static constexpr unsigned bit(Kind kind) { return 1U << static_cast<unsigned>(kind); }
+    bool is_of(Kind kind) const { return (of & bit(kind)) != 0; }
 };
 template <auto Member>
 constexpr bool is_given(const Where& where) {
@@ -90,20 +117,27 @@ constexpr bool is_given(const Where& where) {
         return !(where.*Member).empty();
     }
 }
-inline constexpr std::array<WhereField, 13> where_fields = {{
-    {WhereKey::levels, "levels", is_given<&Where::levels>, true, false, false},
-    {WhereKey::sites, "sites", is_given<&Where::sites>, true, true, false},
-    {WhereKey::services, "services", is_given<&Where::services>, true, true, false},
-    {WhereKey::assets, "assets", is_given<&Where::assets>, true, false, false},
-    {WhereKey::categories, "categories", is_given<&Where::categories>, true, false, false},
-    {WhereKey::works, "works", is_given<&Where::works>, true, false, false},
-    {WhereKey::attribution, "attribution", is_given<&Where::attribution>, true, true, false},
-    {WhereKey::activities, "activities", is_given<&Where::activities>, false, false, true},
-    {WhereKey::types, "types", is_given<&Where::types>, false, true, false},
-    {WhereKey::maintenance, "maintenance", is_given<&Where::maintenance>, false, true, false},
-    {WhereKey::origin, "origin", is_given<&Where::origin>, false, true, false},
-    {WhereKey::part_missing, "part_missing", is_given<&Where::part_missing>, true, false, false},
-    {WhereKey::start, "start", is_given<&Where::start>, true, true, true},
-}};
+inline constexpr auto where_fields = [] {
+    constexpr unsigned incident = WhereField::bit(Kind::incident), change = WhereField::bit(Kind::change),
+                       item = WhereField::bit(Kind::item), log = WhereField::bit(Kind::log);
+    return std::to_array<WhereField>({
+        {WhereKey::levels, "levels", is_given<&Where::levels>, incident},
+        {WhereKey::sites, "sites", is_given<&Where::sites>, incident | change},
+        {WhereKey::services, "services", is_given<&Where::services>, incident | change | item},
+        {WhereKey::assets, "assets", is_given<&Where::assets>, incident | item},
+        {WhereKey::categories, "categories", is_given<&Where::categories>, incident | item},
+        {WhereKey::works, "works", is_given<&Where::works>, incident},
+        {WhereKey::attribution, "attribution", is_given<&Where::attribution>, incident | change},
+        {WhereKey::activities, "activities", is_given<&Where::activities>, log},
+        {WhereKey::types, "types", is_given<&Where::types>, change | item},
+        {WhereKey::maintenance, "maintenance", is_given<&Where::maintenance>, change},
+        {WhereKey::origin, "origin", is_given<&Where::origin>, change},
+        {WhereKey::channels, "channels", is_given<&Where::channels>, item},
+        {WhereKey::units, "units", is_given<&Where::units>, item},
+        {WhereKey::priorities, "priorities", is_given<&Where::priorities>, item},
+        {WhereKey::part_missing, "part_missing", is_given<&Where::part_missing>, incident},
+        {WhereKey::start, "start", is_given<&Where::start>, incident | change | item | log},
+    });
+}();
 
 }  // namespace opsctl

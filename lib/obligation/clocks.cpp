@@ -17,6 +17,9 @@ std::string next_event(const Context& context, const Result& result) {
     if (result.source.record->path.view().starts_with("incidents/")) {
         return context.command({"opsctl-incident", "log", id, event});
     }
+    if (result.source.record->path.view().starts_with("items/")) {
+        return context.command({"opsctl-item", "log", id, event});
+    }
     if (result.source.record->path.view().starts_with("changes/")) return change_command(context, id, event);
     return {};
 }

@@ -51,10 +51,15 @@ class Course {
         for (const Interval& pause : timing_.pauses) {
             steps_.push_back({pause.from, 2, e_.word("paused", "中断"), span_text(pause, e_.zone()), {}});
         }
+        for (const UncountedPause& pause : timing_.uncounted) {
+            steps_.push_back({pause.event.at, 2, e_.word("pause, not counted", "中断（数えない）"),
+                              e_.zone().plain(pause.event.at) + e_.word(": ", ": ") + pause.why.in(e_.lang),
+                              place_of(pause.event.source)});
+        }
         if (!timing_.to && timing_.start) {
             steps_.push_back({e_.month.as_of, 5, e_.word("as of", "現在"), e_.zone().plain(e_.month.as_of), {}});
         }
-        if (!by_days_ && timing_.clock && timing_.start) {
+        if (!by_days_ && timing_.clock && timing_.start && timing_.measured_seconds) {
             const Interval whole{*timing_.start, timing_.end.value_or(e_.month.as_of)};
             add_windows(split_at(timing_.clock->running(whole), timing_.due));
         }
@@ -70,9 +75,7 @@ class Course {
    private:
     void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
         if (!event) return;
-        const std::string name =
-            event->name == "regraded" ? e_.word("fault level changed", "障害レベルの変更") : term(event->name, e_.lang);
-        steps_.push_back({event->at, order, e_.word(en, ja) + " " + name,
+        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang),
                           e_.zone().plain(event->at), place_of(event->source)});
     }
 

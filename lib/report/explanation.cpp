@@ -41,10 +41,35 @@ void explain_occurrences(const Explanation& e, const Occurrences& occurrences) {
     e.status();
 }
 
+namespace {
+
+std::string moment_text(const Explanation& e, const Measurement& m) {
+    std::string text = m.at ? e.zone().plain(*m.at) : m.day ? to_string(*m.day) : m.month ? to_string(*m.month) : "";
+    if (!m.measured_class.empty()) text += " " + m.measured_class.str();
+    return text;
+}
+
+std::string measurement_text(const Measurement& m) {
+    if (m.values) return fmt::format("{} ÷ {}", m.values->good, m.values->total);
+    return m.value ? m.value->number.decimal() + m.value->unit : std::string();
+}
+
+// What several measurements say each, before what they come to; of one there is nothing more to say.
+void add_parts(const Explanation& e, const std::vector<MeasuredPart>& parts) {
+    if (parts.size() < 2) return;
+    for (const MeasuredPart& part : parts) {
+        e.sheet.line(moment_text(e, *part.measurement), measurement_text(*part.measurement), place_of(part.source));
+    }
+}
+
+}  // namespace
+
 void explain_measured(const Explanation& e, const Measured& measured) {
     e.section("Measurement", "計測");
-    e.line("good", "良", std::to_string(measured.good), place_of(e.result.source));
-    e.line("total", "総数", std::to_string(measured.total), place_of(e.result.source));
+    add_parts(e, measured.parts);
+    const doc::Place place = measured.parts.size() < 2 ? place_of(e.result.source) : doc::Place();
+    e.line("good", "良", std::to_string(measured.good), place);
+    e.line("total", "総数", std::to_string(measured.total), place);
     e.line("ratio", "比率", fmt::format("{} ÷ {} = {} = {}", measured.good, measured.total, measured.ratio.fraction(),
                                         percent_text(measured.ratio)));
     e.section("Judgement", "判定");
@@ -55,7 +80,13 @@ void explain_measured(const Explanation& e, const Measured& measured) {
 
 void explain_value(const Explanation& e, const MeasuredValue& measured) {
     e.section("Measurement", "計測");
-    e.line("value", "測定値", measured.value.decimal() + measured.unit, place_of(e.result.source));
+    add_parts(e, measured.parts);
+    const std::string value = measured.value.decimal() + measured.unit;
+    if (measured.parts.size() > 1 && measured.aggregate) {
+        e.sheet.line(word_of(*measured.aggregate).in(e.lang), value);
+    } else {
+        e.line("value", "測定値", value, place_of(e.result.source));
+    }
     e.section("Judgement", "判定");
     e.guarantee();
     e.target();

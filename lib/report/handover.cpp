@@ -76,7 +76,7 @@ void add_open_incidents(Page& page, const MonthEvaluation& m) {
     for (const Incident* incident : open) {
         page.part(incident->id.str() + " " + incident->title.str());
         add_incident_facts(page, m, *incident);
-        add_timeline(page, *m.records, incident->timeline);
+        add_timeline(page, *m.records, *incident);
     }
 }
 
@@ -231,7 +231,7 @@ doc::Document handover(const Months& year, const Months& term, const Findings& g
     for (const Item* item : open_items(*m.records)) {
         page.part(item->id.str() + " " + item->title.str());
         if (!item->description.text.empty()) page.text(item->description.text.str());
-        add_timeline(page, *m.records, item->timeline);
+        add_timeline(page, *m.records, *item);
     }
     add_payments(page, m);
     page.section("What expires", "期間管理");

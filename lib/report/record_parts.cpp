@@ -99,32 +99,96 @@ std::string note_of(const Event& event, Lang lang) {
     return text;
 }
 
+// A fault level as a line of the timeline: 障害レベル B → A.
+struct GradeLine {
+    const Grade* grade;
+    const Grade* before;
+};
+std::vector<GradeLine> grade_lines(const Incident& incident) {
+    std::vector<GradeLine> lines;
+    const Grade* before = nullptr;
+    for (const Grade& grade : incident.grades) {
+        if (grade.at) lines.push_back({&grade, before});
+        before = &grade;
+    }
+    return lines;
+}
+template <class R>
+std::vector<GradeLine> grade_lines(const R&) {
+    return {};
+}
+
+class TimelineRows {
+   public:
+    TimelineRows(const Reading& reading, bool with_lines) : reading_(reading), with_lines_(with_lines) {}
+
+    doc::Row of(const Event& event) const {
+        const Lang lang = reading_.lang;
+        return row({reading_.zone.plain(event.at), event_text(event, lang), person(event.by, event.at),
+                    person(event.recipient, event.at), term(event.via.view(), lang), note_of(event, lang)},
+                   event.line);
+    }
+
+    doc::Row of(const GradeLine& line) const {
+        const Grade& grade = *line.grade;
+        std::string levels(enum_name(grade.value));
+        if (line.before != nullptr) levels = fmt::format("{} → {}", enum_name(line.before->value), levels);
+        const std::string agreed =
+            grade.agreed_by.empty()
+                ? std::string()
+                : say(reading_.lang, "Agreed by: {}", "同意者: {}", person(grade.agreed_by, *grade.at));
+        return row({reading_.zone.plain(*grade.at), say(reading_.lang, "fault level {}", "障害レベル {}", levels),
+                    person(grade.by, *grade.at), "", "", agreed},
+                   grade.line);
+    }
+
+   private:
+    std::string person(const PersonRef& who, Instant at) const {
+        return reading_.records == nullptr ? who.str() : person_text(*reading_.records, who, at);
+    }
+    doc::Row row(doc::Row row, std::uint32_t line) const {
+        if (with_lines_) row.emplace_back(std::to_string(line));
+        return row;
+    }
+
+    const Reading& reading_;
+    bool with_lines_;
+};
+
 }  // namespace
 
-doc::Table timeline_table(const std::vector<Event>& timeline, const Reading& reading, bool with_lines) {
+template <class R>
+doc::Table timeline_table(const R& record, const Reading& reading, bool with_lines) {
     static const EventLabels labels;
     const Lang lang = reading.lang;
-    const auto person = [&](const PersonRef& who, Instant at) {
-        return reading.records == nullptr ? who.str() : person_text(*reading.records, who, at);
-    };
     doc::Table table;
     for (const std::string_view key : {"at", "event", "by", "recipient", "via", "note"}) {
         table.columns.push_back({labels.of(key).in(lang)});
     }
     if (with_lines) table.columns.push_back({say(lang, "Line", "行"), doc::Align::right});
-    for (const Event& event : timeline) {
-        doc::Row& row = table.rows.emplace_back();
-        row = {reading.zone.plain(event.at),        event_text(event, lang),
-               person(event.by, event.at),          person(event.recipient, event.at),
-               term(event.via.view(), lang),        note_of(event, lang)};
-        if (with_lines) row.emplace_back(std::to_string(event.line));
+    const TimelineRows rows(reading, with_lines);
+    const std::vector<GradeLine> grades = grade_lines(record);
+    auto grade = grades.begin();
+    for (const Event& event : record.timeline) {
+        for (; grade != grades.end() && *grade->grade->at < event.at; ++grade) table.rows.push_back(rows.of(*grade));
+        table.rows.push_back(rows.of(event));
     }
+    for (; grade != grades.end(); ++grade) table.rows.push_back(rows.of(*grade));
     return table;
 }
 
-void add_timeline(Page& page, const ContractRecords& records, const std::vector<Event>& timeline) {
-    page.table(timeline_table(timeline, {&records, records.calendar->zone(), page.lang(), {}}));
+template <class R>
+void add_timeline(Page& page, const ContractRecords& records, const R& record) {
+    page.table(timeline_table(record, {&records, records.calendar->zone(), page.lang(), {}}));
 }
+
+template doc::Table timeline_table(const Incident&, const Reading&, bool);
+template doc::Table timeline_table(const Change&, const Reading&, bool);
+template doc::Table timeline_table(const Item&, const Reading&, bool);
+template doc::Table timeline_table(const Asset&, const Reading&, bool);
+template void add_timeline(Page&, const ContractRecords&, const Incident&);
+template void add_timeline(Page&, const ContractRecords&, const Change&);
+template void add_timeline(Page&, const ContractRecords&, const Item&);
 
 void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<const Incident*>& incidents) {
     page.table(field_table(incidents, reading_of(m, page.lang()), LedgerView<Incident>::table));

@@ -8,9 +8,12 @@
 
 namespace opsctl {
 
-// Date, event, who, to whom, by which means, note; of a view also the lines that the events stand on.
-doc::Table timeline_table(const std::vector<Event>&, const Reading&, bool with_lines = false);
-void add_timeline(Page&, const ContractRecords&, const std::vector<Event>&);
+// Date, event, who, to whom, by which means, note; of a view also the lines that the events stand on. Of an incident
+// also when its fault level was set, at its place.
+template <class R>
+doc::Table timeline_table(const R&, const Reading&, bool with_lines = false);
+template <class R>
+void add_timeline(Page&, const ContractRecords&, const R&);
 
 void add_incident_table(Page&, const MonthEvaluation&, const std::vector<const Incident*>&);
 // Impact, cause, action and prevention.

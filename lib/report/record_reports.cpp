@@ -97,7 +97,7 @@ doc::Document incident_report(const Months& months, const Incident& incident, La
     page.section("Course", "経過");
     doc::TimeChart chart = course(page, months, incident);
     if (!chart.groups.empty()) page.add(std::move(chart));
-    add_timeline(page, *m.records, incident.timeline);
+    add_timeline(page, *m.records, incident);
     page.section("Service levels", "サービスレベル");
     add_results_about(page, pointers(months), incident);
     page.section("How the breaches came about", "未達の導出");

@@ -159,7 +159,7 @@ void add_record_view(Page& page, const R& record, const RecordView& view) {
     add_fields(page, record, reading);
     add_more(page, record, view);
     page.titled("Clocks", "保証項目", clocks_table(view.months, record.id, false, page.lang()));
-    page.titled("Timeline", "経過", timeline_table(record.timeline, reading, true));
+    page.titled("Timeline", "経過", timeline_table(record, reading, true));
     page.titled("Belongs to it", "関連する記録", related(record, reading));
 }
 

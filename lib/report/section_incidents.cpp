@@ -62,7 +62,7 @@ void add_incidents(Page& page, const MonthEvaluation& m) {
     for (const Incident* incident : incidents) {
         page.part(incident->id.str() + " " + incident->title.str());
         add_incident_facts(page, m, *incident);
-        add_timeline(page, *m.records, incident->timeline);
+        add_timeline(page, *m.records, *incident);
         add_results_about(page, {&m}, *incident);
     }
 }

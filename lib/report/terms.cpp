@@ -12,6 +12,7 @@ using Term = std::pair<std::string_view, std::string_view>;
 // Of texts that a record may write freely, sorted.
 constexpr std::array japanese{
     Term{"client", "発注者"},         Term{"failed", "失敗"},
+    Term{"fault-level-changed", "障害レベルの変更"},
     Term{"hardware", "ハードウェア"}, Term{"licence", "ライセンス"},
     Term{"mail", "メール"},           Term{"media", "媒体"},
     Term{"outside-hours", "時間外"},  Term{"phone", "電話"},

@@ -56,7 +56,7 @@ class Sheet {
         add_plan_of_work();
         if (change_.timeline.empty()) return;
         page_.section("Course", "経過");
-        add_timeline(page_, records_, change_.timeline);
+        add_timeline(page_, records_, change_);
     }
 
     void add_completion() {
@@ -80,7 +80,7 @@ class Sheet {
         text("Ledgers", "台帳の更新", ledgers_text());
         page_.table(std::move(facts_));
         page_.section("Course of the work", "作業の経過");
-        add_timeline(page_, records_, change_.timeline);
+        add_timeline(page_, records_, change_);
     }
 
    private:

@@ -40,8 +40,8 @@ std::vector<Entry> entries_of(const ContractRecords& records, std::string_view a
     return entries;
 }
 
-// Which entry serves which window: the one that it names, else the last that had ended when it was done, or (current)
-// the one that it lies in. Never two, and of two for one window the first.
+// Which entry serves which window: the one that it names, once that has begun, else the last that had ended when it was
+// done, or (current) the one that it lies in. Never two, and of two for one window the first.
 class ServedWindows {
    public:
     ServedWindows(const std::vector<Period>& periods, const Zone& zone, Serves serves) : serves_(serves) {
@@ -51,13 +51,16 @@ class ServedWindows {
         }
         served_.resize(windows_.size());
         unclear_.resize(windows_.size());
+        early_.resize(windows_.size());
     }
 
-    void serve(const std::vector<Entry>& entries) {
+    void serve(const std::vector<Entry>& entries, Instant as_of) {
         std::vector<std::pair<std::size_t, const Entry*>> unnamed;
         for (const Entry& entry : entries) {
             const std::optional<std::size_t> window = window_of(entry);
             if (!window) continue;
+            if (entry.done.at < windows_[*window].from) early_[*window].push_back(entry.done.source);
+            if (as_of < windows_[*window].from) continue;
             if (!served_[*window]) served_[*window] = entry.done;
             if (entry.window.empty()) unnamed.emplace_back(*window, &entry);
         }
@@ -72,13 +75,18 @@ class ServedWindows {
         const auto at = by_key_.find(key);
         return at == by_key_.end() || !served_[at->second] ? nullptr : &*served_[at->second];
     }
-    const std::vector<SourceRef>& unclear(std::string_view key) const {
-        static const std::vector<SourceRef> none;
-        const auto at = by_key_.find(key);
-        return at == by_key_.end() ? none : unclear_[at->second];
-    }
+    // Taken for the window, though they may have been meant for the one before; done before it had begun.
+    const std::vector<SourceRef>& unclear(std::string_view key) const { return of(unclear_, key); }
+    const std::vector<SourceRef>& early(std::string_view key) const { return of(early_, key); }
 
    private:
+    using OfWindows = std::vector<std::vector<SourceRef>>;
+    const std::vector<SourceRef>& of(const OfWindows& list, std::string_view key) const {
+        static const std::vector<SourceRef> none;
+        const auto at = by_key_.find(key);
+        return at == by_key_.end() ? none : list[at->second];
+    }
+
     std::optional<std::size_t> window_of(const Entry& entry) const {
         if (!entry.window.empty()) {
             const auto named = by_key_.find(entry.window);
@@ -98,7 +106,7 @@ class ServedWindows {
     std::vector<Interval> windows_;
     std::map<std::string, std::size_t, std::less<>> by_key_;
     std::vector<std::optional<UsedEvent>> served_;
-    std::vector<std::vector<SourceRef>> unclear_;
+    OfWindows unclear_, early_;
 };
 
 class MeasuringDeadline {
@@ -106,13 +114,14 @@ class MeasuringDeadline {
     MeasuringDeadline(const LevelContext& context, const DeadlineMeasure& measure, const DateRange& days)
         : context_(context), measure_(measure) {
         if (measure.report) return;
-        // An entry may be for a window after those that are judged.
-        const Date seen = std::min(days.until, context.zone().date_of(context.as_of));
+        // An entry may be for a window after those that are judged, also for one that has not ended yet.
+        constexpr int longest_window = 366;
+        const Date seen = plus_days(context.zone().date_of(context.as_of), longest_window);
+        const Date until = std::max(std::min(days.until, seen), days.from);
         const std::vector<Period> periods =
-            measure.every ? periods_within(*measure.every, days.from, std::max(seen, days.from), calendar())
-                          : std::vector<Period>();
+            measure.every ? periods_within(*measure.every, days.from, until, calendar()) : std::vector<Period>();
         served_.emplace(periods, context.zone(), measure.serves);
-        served_->serve(entries_of(context.records, measure.activity));
+        served_->serve(entries_of(context.records, measure.activity), context.as_of);
     }
 
     std::vector<Period> periods(const DateRange& days, MonthRange range) const {
@@ -178,6 +187,12 @@ class MeasuringDeadline {
                  message("this entry is taken for {}, while the window before it has none: say which it is `for`",
                          "この記録は {} の分として数えますが、その前の期間の分がありません。`for` でどの期間の分か書いてください",
                          period.key)});
+        }
+        for (const SourceRef& entry : served_->early(period.key)) {
+            result.remarks.push_back(
+                {FindingName::entry_window_unclear, entry,
+                 message("this entry is `for` {}, which had not begun when it was done",
+                         "この記録は `for` で {} の分としていますが、実施した時点でその期間は始まっていません", period.key)});
         }
     }
 

@@ -47,6 +47,7 @@ class MeasuringLeadTime {
             timing.from = view.used(*from);
             timing.start = from->at;
             level_.measure(timing, pauses, from->at, to->at);
+            timing.uncounted = level_.uncounted_pauses(view, events, from->at, to->at);
             result.source = timing.from->source;
         }
         level_.judge(result, timing, binding, level_.clock(pauses), due_before_end(to->at));

@@ -222,11 +222,30 @@ void lint_readings(const Contract& contract, Findings& findings) {
     }
 }
 
+// What belongs to a month is judged by every level that is in force on one of its days.
+bool is_monthly(const ServiceLevel& level) {
+    const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure);
+    return std::holds_alternative<RatioMeasure>(level.measure) || std::holds_alternative<ValueMeasure>(level.measure) ||
+           (deadline != nullptr && deadline->report);
+}
+
 bool overlap(const ServiceLevel& a, const ServiceLevel& b) {
-    const auto before = [](const ServiceLevel& one, const ServiceLevel& other) {
-        return one.effective.until && other.effective.from && *one.effective.until < *other.effective.from;
+    const bool by_month = is_monthly(a);
+    const auto before = [by_month](const ServiceLevel& one, const ServiceLevel& other) {
+        if (!one.effective.until || !other.effective.from) return false;
+        return by_month ? month_of(*one.effective.until) < month_of(*other.effective.from)
+                        : *one.effective.until < *other.effective.from;
     };
     return !before(a, b) && !before(b, a);
+}
+
+// The month that both judge though no day has both in force.
+std::optional<Month> shared_month(const ServiceLevel& a, const ServiceLevel& b) {
+    for (const auto& [one, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+        const auto& until = one->effective.until;
+        if (until && other->effective.from && *until < *other->effective.from) return month_of(*until);
+    }
+    return std::nullopt;
 }
 
 bool judge_same(const ServiceLevel& a, const ServiceLevel& b, const Contract& contract) {
@@ -249,6 +268,11 @@ void lint_same(const Contract& contract, Findings& findings) {
             message("{} and {} judge the same events", "{} と {} は同じ事象を評価しています", level->id, other->id));
         finding.related.push_back(
             {in_level(contract, *other, "/measure"), {}, message("the other one is here", "もう一方はここです")});
+        if (const std::optional<Month> month = shared_month(*level, *other)) {
+            finding.help.push_back(message("both judge what belongs to {}: let the earlier one end with a month",
+                                           "{} の分は両方で評価されます。先の項目の適用を月末までにしてください",
+                                           to_string(*month)));
+        }
     }
 }
 
@@ -260,6 +284,8 @@ constexpr std::array<EventKind, 9> incident_order = {
 constexpr std::array<EventKind, 8> change_order = {
     EventKind::submitted,           EventKind::approved, EventKind::started, EventKind::finished, EventKind::verified,
     EventKind::completion_reported, EventKind::reviewed, EventKind::closed};
+constexpr std::array<EventKind, 4> item_order = {EventKind::opened, EventKind::answered, EventKind::verified,
+                                                 EventKind::done};
 
 template <std::size_t N>
 std::optional<std::size_t> rank(const std::array<EventKind, N>& order, const EventName& event) {
@@ -269,7 +295,9 @@ std::optional<std::size_t> rank(const std::array<EventKind, N>& order, const Eve
 
 bool can_follow(Kind of, const EventName& from, const EventName& to) {
     const auto rank_in = [&](const EventName& event) {
-        return of == Kind::incident ? rank(incident_order, event) : rank(change_order, event);
+        return of == Kind::incident ? rank(incident_order, event)
+               : of == Kind::change ? rank(change_order, event)
+                                    : rank(item_order, event);
     };
     const auto first = rank_in(from);
     const auto second = rank_in(to);

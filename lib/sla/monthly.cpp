@@ -1,6 +1,14 @@
 #include "sla/monthly.h"
 
+#include "sla/together.h"
+
 namespace opsctl {
+
+std::vector<const Measurement*> MonthMeasurements::list() const {
+    std::vector<const Measurement*> list;
+    for (const MeasuredPart& part : parts) list.push_back(part.measurement);
+    return list;
+}
 
 std::vector<MonthMeasurements> measurements_by_month(const LevelContext& context,
                                                      const Ref<Target::indicator>& indicator, MonthRange range) {
@@ -17,12 +25,16 @@ std::vector<MonthMeasurements> measurements_by_month(const LevelContext& context
             const std::optional<Month> measured = measured_month(measurement, context.zone());
             for (MonthMeasurements& of_month : months) {
                 if (of_month.month != measured) continue;
-                if (of_month.list.empty()) {
-                    of_month.source = {log, fmt::format("/measurements/{}", measurement.index), measurement.line};
-                }
-                of_month.list.push_back(&measurement);
+                const SourceRef source{log, fmt::format("/measurements/{}", measurement.index), measurement.line};
+                if (of_month.parts.empty()) of_month.source = source;
+                of_month.parts.push_back({&measurement, source});
             }
         }
+    }
+    for (MonthMeasurements& of_month : months) {
+        std::stable_sort(of_month.parts.begin(), of_month.parts.end(), [&](const MeasuredPart& a, const MeasuredPart& b) {
+            return begin_of(*a.measurement, context.zone()) < begin_of(*b.measurement, context.zone());
+        });
     }
     return months;
 }
@@ -34,7 +46,7 @@ Result result_of_month(const LevelContext& context, const MonthMeasurements& mea
     result.month = measurements.month;
     result.source = measurements.source;
     result.status = Status::no_data;
-    if (measurements.list.empty()) {
+    if (measurements.parts.empty()) {
         result.reason = message("there is no measurement of this month", "この月の測定値がありません");
     }
     return result;

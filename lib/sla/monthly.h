@@ -9,8 +9,10 @@ namespace opsctl {
 
 struct MonthMeasurements {
     Month month;
-    std::vector<const Measurement*> list;
-    SourceRef source;  // the first one, else the level
+    std::vector<MeasuredPart> parts;  // in the order of time
+    SourceRef source;                 // of the first that is written down, else the level
+
+    std::vector<const Measurement*> list() const;
 };
 
 // Every month of the range that touches the days in force, with its measurements.

@@ -1,4 +1,4 @@
-// occurrence: every incident that matches is one too many.
+// occurrence: every incident or item that matches is one too many.
 #include "sla/measure.h"
 #include "sla/timed.h"
 
@@ -21,12 +21,13 @@ std::vector<Result> measure(const LevelContext& context, const OccurrenceMeasure
     std::vector<Result> results;
     const std::optional<DateRange> days = context.in_force();
     if (!days) return results;
-    for (const SubjectView& view : subjects_of(context.records, Kind::incident)) {
-        const std::optional<Instant> moment = earliest_moment(*view.incident);
+    for (const SubjectView& view : subjects_of(context.records, measure.of)) {
+        const std::optional<Instant> moment =
+            view.item != nullptr ? earliest_moment(*view.item) : earliest_moment(*view.incident);
         const Match found = match(measure.where, view, context.records);
         if (!moment || (!found.fits && found.lacking.empty())) continue;
-        const auto& grades = view.incident->grades.items;
-        if (!grades.empty() && !is_of_level(measure.where, grades.back())) continue;
+        const Grade* grade = view.incident == nullptr || view.incident->grades.empty() ? nullptr : &view.incident->grades.items.back();
+        if (grade != nullptr && !is_of_level(measure.where, *grade)) continue;
         const Date day = context.zone().date_of(*moment);
         const Month month = context.clamp(month_of(day));
         if (!days->contains(day) || !range.contains(month)) continue;

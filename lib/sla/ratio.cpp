@@ -16,16 +16,18 @@ std::vector<Result> measure(const LevelContext& context, const RatioMeasure& mea
     for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
         Result result = result_of_month(context, month);
         Measured measured;
-        for (const Measurement* m : month.list) {
-            if (!m->values) continue;
-            measured.good += m->values->good;
-            measured.total += m->values->total;
+        for (const MeasuredPart& part : month.parts) {
+            const std::optional<Counts>& values = part.measurement->values;
+            if (!values) continue;
+            measured.good += values->good;
+            measured.total += values->total;
+            measured.parts.push_back(part);
         }
         if (measured.total > 0) {
             measured.ratio = Ratio::of(measured.good, measured.total);
             judge_value(result, context, measured.ratio, rate_of(context.level.guarantee),
                         rate_of(context.level.target));
-            result.facts = measured;
+            result.facts = std::move(measured);
         } else if (result.reason.empty()) {
             result.reason = message("the measured total is 0", "測定値の総数が 0 です");
         }

@@ -36,7 +36,12 @@ struct Stretch {
     int number = 1;
 };
 
-// How a stretch ended: by its `to`, by a `to` that came before it, or by `closed`.
+// What is over without its `to`: an incident or change is closed, an item done or dropped.
+bool closes(const SubjectEvent& event) {
+    return event.event != nullptr && is_one_of(event.name, {EventKind::closed, EventKind::done, EventKind::dropped});
+}
+
+// How a stretch ended: by its `to`, by a `to` that came before it, or by what closes the record.
 struct Ending {
     std::optional<SubjectEvent> event = std::nullopt;
     std::optional<Instant> at = std::nullopt;
@@ -52,7 +57,7 @@ struct Run {
 };
 
 UsedEvent used_grade(const SubjectView& view, const Grade& grade, Instant at) {
-    return {"regraded", at, {view.incident, fmt::format("/level/{}/at", grade.index), grade.line}};
+    return {"fault-level-changed", at, {view.incident, fmt::format("/level/{}/at", grade.index), grade.line}};
 }
 
 // All of one subject.
@@ -132,21 +137,18 @@ class SubjectResponses {
         const At reopened = last_reopened(round, stretch.from);
         const std::uint32_t after = reopened == round.events.end() ? stretch.from->index : reopened->index;
         for (const SubjectEvent& event : events_) {
-            if (event.event == nullptr || event.index <= after || event.at < stretch.from->at) continue;
-            if (event.name == EventKind::closed) return {event, event.at, false, true};
+            if (!closes(event) || event.index <= after || event.at < stretch.from->at) continue;
+            return {event, event.at, false, true};
         }
         return {};
     }
 
-    // The last `to` of the round before its start; none that was the end of something else.
+    // The last `to` before its start that served no stretch before it.
     const SubjectEvent* early_to(const Stretch& stretch) const {
-        const Round& round = stretch.round;
-        if (stretch.begin != round.events.begin() || last_reopened(round, stretch.from) != round.events.end()) {
-            return nullptr;
-        }
+        if (last_reopened(stretch.round, stretch.from) != stretch.round.events.end()) return nullptr;
         const SubjectEvent* early = nullptr;
-        for (const SubjectEvent& event : round.events) {
-            if (event.at < stretch.from->at && level_.fits(measure_.to, event)) early = &event;
+        for (At at = stretch.begin; at != stretch.from; ++at) {
+            if (at->at < stretch.from->at && level_.fits(measure_.to, *at)) early = &*at;
         }
         return early;
     }
@@ -212,7 +214,9 @@ class SubjectResponses {
         }
         result.source = timing.to ? timing.to->source : timing.from->source;
         const std::vector<Interval> pauses = pauses_of(stretch, timing.end);
-        level_.measure(timing, pauses, start, timing.end.value_or(level_.context().as_of));
+        const Instant until = timing.end.value_or(level_.context().as_of);
+        level_.measure(timing, pauses, start, until);
+        timing.uncounted = level_.uncounted_pauses(view_, Events(stretch.begin, stretch.round.events.end()), start, until);
         level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(start));
         // It was late before it was of this level.
         if (result.known && run.began != nullptr) result.known = std::max(*result.known, run.since);
@@ -268,18 +272,22 @@ class SubjectResponses {
 
     bool leave_out_cancelled(Result& result, Timing& timing, const Stretch& stretch, const Ending& ending) const {
         for (At at = stretch.from; at != stretch.round.events.end() && at != stretch.to; ++at) {
-            if (ending.event && at->index == ending.event->index && at->record == ending.event->record &&
-                ending.is_closed)
-                return false;
             if (ending.at && at->at > *ending.at) return false;
-            if (!level_.fits(measure_.cancelled_by, *at) || at->event == nullptr) continue;
-            const Person* who = level_.context().records.person(at->event->by, at->at);
-            if (who == nullptr || who->side() != Side::client) continue;
-            timing.cancelled = view_.used(*at);
-            put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
-            return true;
+            if (cancels(*at)) {
+                timing.cancelled = view_.used(*at);
+                put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
+                return true;
+            }
+            const bool is_ending = ending.event && at->index == ending.event->index && at->record == ending.event->record;
+            if (is_ending && ending.is_closed) return false;
         }
         return false;
+    }
+
+    bool cancels(const SubjectEvent& event) const {
+        if (!level_.fits(measure_.cancelled_by, event) || event.event == nullptr) return false;
+        const Person* who = level_.context().records.person(event.event->by, event.at);
+        return who != nullptr && who->side() == Side::client;
     }
 
     const TimedLevel& level_;

@@ -12,6 +12,8 @@
 #include "base/finding.h"
 #include "base/message.h"
 #include "model/contract.h"
+#include "model/log.h"
+#include "model/plan.h"
 #include "model/report.h"
 #include "time/clock.h"
 #include "time/instant.h"
@@ -45,6 +47,11 @@ struct UsedEvent {
     Instant at{};
     SourceRef source;
 };
+// A `paused` for which the clock did not stand still, as the level asks for what it lacks.
+struct UncountedPause {
+    UsedEvent event;
+    Message why;
+};
 struct Timing {
     std::optional<UsedEvent> from, to;
     std::optional<Instant> start, due, end;  // end: nullopt while it is not ended
@@ -56,6 +63,7 @@ struct Timing {
     std::optional<Lateness> late;
     std::optional<Clock> clock;    // where time was measured on one, with its pauses: it ran from start to end
     std::vector<Interval> pauses;  // that it stood still for
+    std::vector<UncountedPause> uncounted;
     std::optional<UsedEvent> cancelled;
 
     bool is_on_service_clock() const { return clock && !clock->is_elapsed(); }
@@ -106,14 +114,21 @@ struct Occurrences {  // of occurrence and frequency
     std::vector<SourceRef> sources;
     std::vector<Instant> at = {};  // of each source
 };
+struct MeasuredPart {  // one measurement of several
+    const Measurement* measurement = nullptr;
+    SourceRef source;
+};
 struct Measured {  // of ratio
     std::int64_t good = 0;
     std::int64_t total = 0;
     Ratio ratio;
+    std::vector<MeasuredPart> parts;  // in the order of time
 };
 struct MeasuredValue {
     Ratio value;
     std::string unit;
+    std::optional<Aggregate> aggregate;  // how the parts became one
+    std::vector<MeasuredPart> parts;
 };
 
 using Facts = std::variant<std::monostate, Timing, Downtime, Occurrences, Measured, MeasuredValue>;

@@ -25,7 +25,8 @@ class Matching {
     Match run() {
         of_incident();
         of_change();
-        of_both();
+        of_item();
+        of_several();
         if (!where_.activities.empty()) {
             require(view_.entry != nullptr && contains(where_.activities, view_.entry->activity));
         }
@@ -37,6 +38,10 @@ class Matching {
    private:
     void require(bool fits) { fits_ = fits_ && fits; }
 
+    template <class T>
+    static std::optional<T> given(const T& value) {
+        return value.empty() ? std::nullopt : std::optional(value);
+    }
     template <class T>
     void one(const OneOrMany<T>& wanted, const std::optional<T>& found, std::string_view key) {
         if (wanted.empty()) return;
@@ -52,14 +57,11 @@ class Matching {
     }
 
     void of_incident() {
-        const bool asks = !where_.levels.empty() || !where_.assets.empty() || !where_.categories.empty() ||
-                          !where_.works.empty() || where_.part_missing;
+        const bool asks = !where_.levels.empty() || !where_.works.empty() || where_.part_missing;
         if (!asks) return;
         if (view_.incident == nullptr) return require(false);
         const Incident& incident = *view_.incident;
         if (!where_.levels.empty() && incident.grades.empty()) lacking_.push_back("level");
-        any(where_.assets, incident.assets, "assets");
-        one(where_.categories, incident.category, "category");
         one(where_.works, incident.work, "work");
         if (where_.part_missing) {
             require(*where_.part_missing == (missing_part(incident, *records_.contract) != nullptr));
@@ -67,26 +69,54 @@ class Matching {
     }
 
     void of_change() {
-        if (where_.types.empty() && where_.maintenance.empty() && where_.origin.empty()) return;
+        if (where_.maintenance.empty() && where_.origin.empty()) return;
         if (view_.change == nullptr) return require(false);
-        one(where_.types, std::optional(view_.change->type), "type");
         one(where_.maintenance, view_.change->maintenance, "maintenance");
         one(where_.origin, view_.change->origin, "origin");
     }
 
-    void of_both() {
-        if (where_.sites.empty() && where_.services.empty() && where_.attribution.empty()) return;
-        const Subject* subject = view_.subject();
-        if (subject == nullptr) return require(false);
-        if (!where_.sites.empty()) {
-            if (subject->site.empty()) lacking_.push_back("site");
-            if (!subject->site.empty()) require(contains(where_.sites, subject->site));
+    void of_item() {
+        if (where_.channels.empty() && where_.units.empty() && where_.priorities.empty()) return;
+        if (view_.item == nullptr) return require(false);
+        one(where_.channels, view_.item->channel, "channel");
+        one(where_.units, given(view_.item->from_unit), "from_unit");
+        one(where_.priorities, view_.item->priority, "priority");
+    }
+
+    void of_several() {
+        of_type();
+        of_category();
+        if (!where_.assets.empty()) {
+            if (view_.incident == nullptr && view_.item == nullptr) return require(false);
+            any(where_.assets, view_.incident != nullptr ? view_.incident->assets : view_.item->assets, "assets");
         }
-        any(where_.services, subject->services, "services");
+        const Subject* subject = view_.subject();
+        if (!where_.services.empty()) {
+            if (subject == nullptr && view_.item == nullptr) return require(false);
+            any(where_.services, subject != nullptr ? subject->services : view_.item->services, "services");
+        }
+        if (where_.sites.empty() && where_.attribution.empty()) return;
+        if (subject == nullptr) return require(false);
+        one(where_.sites, given(subject->site), "site");
         if (where_.attribution.empty()) return;
         const Attributed attributed = attribution_of(*subject, records_);
         require(is_attributed_to(accepted_ && attributed.undecided ? attributed.proposed : attributed.value,
                                  where_.attribution));
+    }
+
+    void of_type() {
+        if (where_.types.empty()) return;
+        if (view_.change == nullptr && view_.item == nullptr) return require(false);
+        require(contains(where_.types, view_.change != nullptr ? subject_type_of(view_.change->type)
+                                                               : subject_type_of(view_.item->type)));
+    }
+
+    void of_category() {
+        if (where_.categories.empty()) return;
+        if (view_.incident == nullptr && view_.item == nullptr) return require(false);
+        if (view_.item != nullptr) return one(where_.categories, given(view_.item->category), "category");
+        const std::optional<Category>& found = view_.incident->category;
+        one(where_.categories, found ? std::optional(Text(enum_name(*found))) : std::nullopt, "category");
     }
 
     const Where& where_;
@@ -106,7 +136,7 @@ void add_asset_updates(std::vector<SubjectEvent>& events, const Change& change, 
     const std::vector<AssetUpdate> updates = asset_updates_of(change, records);
     for (const AssetUpdate& update : updates) {
         const Event& event = *update.event;
-        events.push_back({event.at, EventKind::ledger_updated, &event, event.index, event.line, update.asset,
+        events.push_back({event.at, EventKind::ledger_updated, &event, event.index, event.line, update.asset, &event.by,
                           enum_name(update.asset->type)});
     }
     if (updates.empty()) return;
@@ -119,6 +149,7 @@ void add_asset_updates(std::vector<SubjectEvent>& events, const Change& change, 
 const Record& SubjectView::record() const {
     if (incident != nullptr) return *incident;
     if (change != nullptr) return *change;
+    if (item != nullptr) return *item;
     return *log;
 }
 
@@ -134,14 +165,15 @@ std::string SubjectView::id() const {
 
 std::vector<SubjectEvent> SubjectView::events() const {
     std::vector<SubjectEvent> events;
-    if (const Subject* s = subject()) {
-        events.reserve(s->timeline.size());
-        for (const Event& e : s->timeline) events.push_back({e.at, e.event, &e, e.index, e.line});
+    if (entry == nullptr) {
+        const std::vector<Event>& timeline = item != nullptr ? item->timeline : subject()->timeline;
+        events.reserve(timeline.size());
+        for (const Event& e : timeline) events.push_back({e.at, e.event, &e, e.index, e.line, nullptr, &e.by});
         if (change != nullptr && records != nullptr) add_asset_updates(events, *change, *records);
         return events;
     }
     const auto add = [&](const std::optional<Instant>& at, EventKind name) {
-        if (at) events.push_back({*at, name, nullptr, entry->index, entry->line});
+        if (at) events.push_back({*at, name, nullptr, entry->index, entry->line, nullptr, &entry->by});
     };
     add(entry->requested, EventKind::requested);
     add(entry->started, EventKind::started);
@@ -166,6 +198,8 @@ std::vector<SubjectView> subjects_of(const ContractRecords& records, Kind kind) 
         for (const Incident* incident : records.incidents) subjects.push_back({.incident = incident});
     } else if (kind == Kind::change) {
         for (const Change* change : records.changes) subjects.push_back({.change = change, .records = &records});
+    } else if (kind == Kind::item) {
+        for (const Item* item : records.items) subjects.push_back({.item = item});
     } else {
         for (const Log* log : records.logs) {
             for (const LogEntry& entry : log->entries) subjects.push_back({.log = log, .entry = &entry});
@@ -181,7 +215,9 @@ bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractR
     const auto person_matches = [&](const PersonRef& wanted, const PersonRef& found) {
         return wanted.empty() || records.is_same(wanted, e.at, found, e.at);
     };
-    return person_matches(pattern.by, event.by) && person_matches(pattern.recipient, event.recipient) &&
+    const PersonRef& by = e.by != nullptr ? *e.by : event.by;
+    if (pattern.party && records.side_of(by, e.at) != pattern.party) return false;
+    return person_matches(pattern.by, by) && person_matches(pattern.recipient, event.recipient) &&
            field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
            field_matches(pattern.result, event.result) &&
            field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));
@@ -275,6 +311,10 @@ std::optional<Instant> earliest_moment(const Subject& subject) {
     std::optional<Instant> first;
     for (const Outage& outage : subject.outages) first = first ? std::min(*first, outage.from) : outage.from;
     return first;
+}
+
+std::optional<Instant> earliest_moment(const Item& item) {
+    return item.timeline.empty() ? std::nullopt : std::optional(item.timeline.front().at);
 }
 
 bool is_decided(const Claim& claim, const ContractRecords& records) {

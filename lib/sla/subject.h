@@ -1,4 +1,4 @@
-// The subjects that a service level is about: incidents, changes and log entries, seen alike.
+// The subjects that a service level is about: incidents, changes, items and log entries, seen alike.
 #pragma once
 
 #include <optional>
@@ -20,19 +20,21 @@ struct SubjectEvent {
     std::uint32_t index = 0;
     std::uint32_t line = 0;
     const Record* record = nullptr;  // in whose timeline it stands; null: the subject's own
+    const PersonRef* by = nullptr;   // who did it; null: nobody is named
     std::string_view ledger{};       // of an asset's event, the register in which the asset stands
 };
 
-// Exactly one of incident, change and entry is set.
+// Exactly one of incident, change, item and entry is set.
 struct SubjectView {
     const Incident* incident = nullptr;
     const Change* change = nullptr;
+    const Item* item = nullptr;
     const Log* log = nullptr;
     const LogEntry* entry = nullptr;
     const ContractRecords* records = nullptr;  // of a change
 
     const Record& record() const;
-    const Subject* subject() const;  // null for a log entry
+    const Subject* subject() const;  // null for an item and a log entry
     std::string id() const;          // "INC-1", or "<log>:<entry>"
     std::vector<SubjectEvent> events() const;
     SourceRef source_of(const SubjectEvent&) const;
@@ -93,8 +95,10 @@ bool hangs_on_attribution(const Where&, const SubjectView&, const ContractRecord
 // The first part that is not in stock and is required: the contract lists it, or lists none. Null where none is.
 const Part* missing_part(const Incident&, const Contract&);
 
-// The moment that puts an incident or change into a month: its earliest event, else its first outage.
+// The moment that puts an incident or change into a month: its earliest event, else its first outage. Of an item its
+// earliest event.
 std::optional<Instant> earliest_moment(const Subject&);
+std::optional<Instant> earliest_moment(const Item&);
 
 // The claims on a level for a cause that it allows: the one that does most. Of several an accepted one counts, else
 // an undecided one; one that does not qualify (contact by-due, made after `due`) is unqualified, whatever was decided.

@@ -168,17 +168,35 @@ bool TimedLevel::is_in_force_on_day_of(Instant at) const {
 }
 
 // The client's own pause is agreed.
-bool TimedLevel::counts(const SubjectEvent& paused) const {
-    const Event* event = paused.event;
-    if (event == nullptr) return false;
+std::optional<Message> TimedLevel::why_uncounted(const SubjectEvent& paused) const {
+    const Event& event = *paused.event;
     const auto& reasons = measure_.pauses->reasons;
-    if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), event->reason) == reasons.end()) return false;
-    if (!measure_.pauses->agreed) return true;
+    if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), event.reason) == reasons.end()) {
+        const std::string wanted = joined(reasons);
+        if (event.reason.empty()) {
+            return message("it gives no reason; one of these counts: {}", "理由がない（数える理由: {}）", wanted);
+        }
+        return message("its reason '{}' is none of: {}", "理由「{}」は数える理由（{}）にない", event.reason, wanted);
+    }
+    if (!measure_.pauses->agreed) return std::nullopt;
     const auto is_client = [&](const PersonRef& who) {
-        const Person* person = context_.records.person(who, event->at);
+        const Person* person = context_.records.person(who, event.at);
         return person != nullptr && person->side() == Side::client;
     };
-    return is_client(event->by) || is_client(event->agreed_by);
+    if (is_client(event.by) || is_client(event.agreed_by)) return std::nullopt;
+    return message("nobody of the client agreed to it", "発注者の誰も同意していない");
+}
+
+std::vector<UncountedPause> TimedLevel::uncounted_pauses(const SubjectView& view,
+                                                         const std::vector<SubjectEvent>& events, Instant from,
+                                                         Instant to) const {
+    std::vector<UncountedPause> uncounted;
+    if (!measure_.pauses) return uncounted;
+    for (const SubjectEvent& event : events) {
+        if (event.name != EventKind::paused || event.event == nullptr || event.at < from || event.at >= to) continue;
+        if (std::optional<Message> why = why_uncounted(event)) uncounted.push_back({view.used(event), std::move(*why)});
+    }
+    return uncounted;
 }
 
 std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events, std::optional<Instant> end) const {
@@ -190,7 +208,8 @@ std::vector<Interval> TimedLevel::pauses(const std::vector<SubjectEvent>& events
     };
     std::optional<Instant> since;
     for (const SubjectEvent& event : events) {
-        if (event.name == EventKind::paused && !since && counts(event)) since = event.at;
+        const bool is_pause = event.name == EventKind::paused && event.event != nullptr;
+        if (is_pause && !since && !why_uncounted(event)) since = event.at;
         if (event.name == EventKind::resumed && since) add(*std::exchange(since, std::nullopt), event.at);
     }
     if (since) add(*since, until);
@@ -229,14 +248,27 @@ bool TimedLevel::leave_out_by_start(Result& result, Instant start) const {
     return true;
 }
 
+namespace {
+
+void forget_measured(Timing& timing) {
+    timing.measured_seconds.reset();
+    timing.late.reset();
+    timing.target_late.reset();
+    timing.pauses.clear();
+    timing.uncounted.clear();
+}
+
+}  // namespace
+
 void TimedLevel::finish(Result& result, Timing&& timing, const Candidate& candidate) const {
-    result.facts = std::move(timing);
-    if (result.status == Status::out_of_scope) return;
-    if (!candidate.match.fits) {
+    if (result.status != Status::out_of_scope && !candidate.match.fits) {
         put_out_of_scope(result, reason_of_lacking(candidate.match));
         result.remarks.push_back(remark_on_lacking(candidate.match, candidate.view, context_.level));
-        return;
     }
+    const bool is_out_of_scope = result.status == Status::out_of_scope;
+    if (is_out_of_scope) forget_measured(timing);
+    result.facts = std::move(timing);
+    if (is_out_of_scope) return;
     apply_claim(result, candidate.view, context_);
     result.attribution_undecided = hangs_on_attribution(measure_.where, candidate.view, context_.records);
 }

@@ -57,6 +57,9 @@ class TimedLevel {
     // end, else until the as-of time. No pause outlasts what is measured: were the due time to move on after the end,
     // no month would ever be final.
     std::vector<Interval> pauses(const std::vector<SubjectEvent>&, std::optional<Instant> end) const;
+    // The pauses that began between the two and do not count.
+    std::vector<UncountedPause> uncounted_pauses(const SubjectView&, const std::vector<SubjectEvent>&, Instant from,
+                                                 Instant to) const;
     Clock clock(const std::vector<Interval>& pauses) const;
     // The time on the clock from one moment to another; the clock stays, for `explain` to show when it ran.
     void measure(Timing&, const std::vector<Interval>& pauses, Instant from, Instant to) const;
@@ -68,11 +71,12 @@ class TimedLevel {
     bool leave_out_by_start(Result&, Instant start) const;
 
     // Takes the timing in, and the claim and attribution of a result in scope; out of scope goes one whose record lacks
-    // a field to tell by.
+    // a field to tell by. Out of scope nothing is measured or late.
     void finish(Result&, Timing&&, const Candidate&) const;
 
    private:
-    bool counts(const SubjectEvent& paused) const;
+    // nullopt: it counts.
+    std::optional<Message> why_uncounted(const SubjectEvent& paused) const;
 
     const LevelContext& context_;
     const TimedMeasure& measure_;

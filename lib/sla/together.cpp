@@ -3,13 +3,6 @@
 namespace opsctl {
 namespace {
 
-// From when on it holds: a month's from the month's beginning.
-Instant begin_of(const Measurement& m, const Zone& zone) {
-    if (m.at) return *m.at;
-    if (m.day) return zone.midnight(*m.day);
-    return m.month ? zone.month(*m.month).from : Instant{};
-}
-
 // The value in another's unit, where both are times.
 Ratio in_unit_of(const Quantity& value, const Quantity& first) {
     const std::optional<Ratio> seconds = seconds_of(value);
@@ -30,6 +23,16 @@ Ratio joined(Aggregate aggregate, Ratio before, Ratio next) {
 
 }  // namespace
 
+Instant begin_of(const Measurement& m, const Zone& zone) {
+    if (m.at) return *m.at;
+    if (m.day) return zone.midnight(*m.day);
+    return m.month ? zone.month(*m.month).from : Instant{};
+}
+
+Aggregate aggregate_of(const Indicator* indicator) {
+    return indicator != nullptr ? indicator->aggregate.value_or(Aggregate::sum) : Aggregate::sum;
+}
+
 Together taken_together(const std::vector<const Measurement*>& all, const Indicator* indicator, const Zone& zone) {
     Together together;
     std::vector<const Measurement*> values;
@@ -45,8 +48,7 @@ Together taken_together(const std::vector<const Measurement*>& all, const Indica
     std::stable_sort(values.begin(), values.end(), [&](const Measurement* one, const Measurement* other) {
         return begin_of(*one, zone) < begin_of(*other, zone);
     });
-    const bool has_aggregate = indicator != nullptr && indicator->aggregate;
-    const Aggregate aggregate = has_aggregate ? *indicator->aggregate : Aggregate::sum;
+    const Aggregate aggregate = aggregate_of(indicator);
     Quantity value = *values.front()->value;
     if (value.unit.empty() && indicator != nullptr) value.unit = indicator->unit.str();
     for (std::size_t i = 1; i < values.size(); ++i) {

@@ -17,11 +17,11 @@ std::vector<Result> measure(const LevelContext& context, const ValueMeasure& mea
     for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
         Result result = result_of_month(context, month);
         const Indicator* indicator = context.records.indicator(measure.indicator, month.month);
-        if (const auto value = taken_together(month.list, indicator, context.zone()).value) {
-            const MeasuredValue measured{value->number, measure.unit.str()};
+        if (const auto value = taken_together(month.list(), indicator, context.zone()).value) {
+            MeasuredValue measured{value->number, measure.unit.str(), aggregate_of(indicator), month.parts};
             judge_value(result, context, measured.value, number_of(context.level.guarantee),
                         number_of(context.level.target));
-            result.facts = measured;
+            result.facts = std::move(measured);
         }
         results.push_back(std::move(result));
     }

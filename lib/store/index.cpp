@@ -68,6 +68,15 @@ bool ContractRecords::other_party(const PersonRef& who, Instant at, const Person
     return one != nullptr && another != nullptr && one->side() != another->side();
 }
 
+std::optional<Side> ContractRecords::side_of(const PersonRef& who, Instant at) const {
+    if (const Person* found = person(who, at)) return found->side();
+    if (who.empty()) return std::nullopt;
+    if (who.text == contract->client) return Side::client;
+    const bool is_subcontractor = std::any_of(contract->subcontractors.begin(), contract->subcontractors.end(),
+                                              [&](const Subcontractor& one) { return one.name == who.text; });
+    return is_subcontractor || who.text == contract->vendor ? std::optional(Side::vendor) : std::nullopt;
+}
+
 const ServiceLevel* ContractRecords::service_level(std::string_view id) const {
     for (const ServiceLevel& level : contract->service_levels) {
         if (level.id == id) return &level;
@@ -95,10 +104,7 @@ bool ContractRecords::is_outside_vendor(const PersonRef& who, Instant at) const 
     const std::vector<const Person*> found = people(who, at);
     const auto is_clients = [](const Person* person) { return person->side() == Side::client; };
     if (!found.empty()) return std::any_of(found.begin(), found.end(), is_clients);
-    if (who.text == contract->vendor) return false;
-    for (const Subcontractor& one : contract->subcontractors) {
-        if (one.name == who.text) return false;
-    }
+    if (side_of(who, at) == Side::vendor) return false;
     // A department that only the vendor's persons are of.
     bool of_vendor = false;
     for (const Plan* plan : plans) {

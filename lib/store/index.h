@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct ContractRecords : RecordTypes::OfContracts {
     bool is_same(const PersonRef&, Instant at, const PersonRef& other, Instant other_at) const;
     // Whether both are persons at their moments and on different sides.
     bool other_party(const PersonRef&, Instant at, const PersonRef& other, Instant other_at) const;
+    // Of a person at that moment, of a party or a subcontractor by name; nullopt for anybody else.
+    std::optional<Side> side_of(const PersonRef&, Instant at) const;
     const ServiceLevel* service_level(std::string_view id) const;
     // Of the plans that cover a day of the month, else of any: the latest. Null where no plan names it.
     const Indicator* indicator(std::string_view id, Month) const;

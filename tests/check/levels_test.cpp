@@ -20,6 +20,14 @@ const std::string value = "measure: {kind: value, indicator: screen, unit: s}";
 const std::string number = "measure: {kind: value, indicator: screen}";
 const std::string statement = "measure: {kind: statement, text: t}";
 
+Files plan_aiming_at(const std::string& unit, const std::string& target) {
+    return {{"plans/demo.yaml",
+             "kind: plan\nid: demo\ntitle: t\ntype: operation\ncontract: demo\n"
+             "period: {from: 2025-06-01, until: 2026-03-31}\nactivities: [{id: backup, title: t}]\n"
+             "indicators: [{id: aim, title: t, unit: " + unit + ", target: \"" + target +
+                 "\"}, {id: answered, title: t}, {id: screen, title: t}]\n"}};
+}
+
 // The incident of the base names a site that these contracts do not have.
 Lines found_in_level(const std::string& fields) {
     Files files = level(fields);
@@ -84,6 +92,33 @@ TEST_CASE("a guarantee suits what is measured") {
         const Lines target = found_in_level(row.measure + ", target: " + row.bound);
         const bool suits_as_target = row.suits || row.measure == std::string(deadline);
         CHECK(target == (suits_as_target ? Lines{} : Lines{at("guarantee-unsuitable", "target")}));
+    }
+}
+
+TEST_CASE("an indicator aims at what it is measured in") {
+    struct Row {
+        std::string unit, target;
+        std::string written;  // what is advised; empty where it suits
+    };
+    const std::vector<Row> rows = {
+        {"\"%\"", "<= 80%", ""},       {"\"%\"", "<= 0.8", "<= 80%"},  {"percent", ">= 0.95", ">= 95%"},
+        {"percent", ">= 90%", ""},     {"\"%\"", "<= 80", "<= 80%"},   {"\"%\"", "< 1", "< 1%"},
+        {"\"%\"", "<= 5s", "<= 5%"},   {"s", "<= 3s", ""},             {"s", "<= 1min", ""},
+        {"s", "<= 3", "<= 3s"},        {"min", "<= 80%", "<= 80min"},  {"件", "<= 3", ""},
+        {"件", "<= 3件", ""},          {"件", "<= 3回", "<= 3件"},     {"件", "<= 80%", "<= 80件"},
+        {"\"\"", "<= 3", ""},          {"\"\"", ">= 90%", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.unit, row.target);
+        const Findings findings =
+            checked(RepositoryFixture(base_repository(), plan_aiming_at(row.unit, row.target)));
+        std::string written;
+        for (const Finding& f : findings.all()) {
+            if (f.name != FindingName::guarantee_unsuitable) continue;
+            CHECK(f.place.pointer == "/indicators/0/target");
+            written = f.help.at(0).en;
+        }
+        CHECK(written == (row.written.empty() ? "" : "write it in that unit: \"" + row.written + "\""));
     }
 }
 
@@ -196,21 +231,23 @@ TEST_CASE("a filter asks only for what the subjects have") {
     struct Row {
         std::string filter;
         std::string key;
-        bool of_incident, of_change, of_log;
+        bool of_incident, of_change, of_item, of_log;
     };
     const std::vector<Row> rows = {
-        {"levels: [A]", "levels", true, false, false},
-        {"services: [app]", "services", true, true, false},
-        {"assets: [x]", "assets", true, false, false},
-        {"categories: [os]", "categories", true, false, false},
-        {"works: [system]", "works", true, false, false},
-        {"attribution: [client]", "attribution", true, true, false},
-        {"activities: [backup]", "activities", false, false, true},
-        {"types: [normal]", "types", false, true, false},
-        {"maintenance: [corrective]", "maintenance", false, true, false},
-        {"origin: [client]", "origin", false, true, false},
-        {"part_missing: true", "part_missing", true, false, false},
-        {"start: service-hours", "start", true, true, true},
+        {"levels: [A]", "levels", true, false, false, false},
+        {"services: [app]", "services", true, true, true, false},
+        {"assets: [x]", "assets", true, false, true, false},
+        {"categories: [os]", "categories", true, false, true, false},
+        {"works: [system]", "works", true, false, false, false},
+        {"attribution: [client]", "attribution", true, true, false, false},
+        {"activities: [backup]", "activities", false, false, false, true},
+        {"maintenance: [corrective]", "maintenance", false, true, false, false},
+        {"origin: [client]", "origin", false, true, false, false},
+        {"channels: [phone]", "channels", false, false, true, false},
+        {"units: [税務課]", "units", false, false, true, false},
+        {"priorities: [high]", "priorities", false, false, true, false},
+        {"part_missing: true", "part_missing", true, false, false, false},
+        {"start: service-hours", "start", true, true, true, true},
     };
     const auto check_row = [](const Row& row, const std::string& of, const std::string& events, bool suits) {
         CAPTURE(row.filter, of);
@@ -222,11 +259,32 @@ TEST_CASE("a filter asks only for what the subjects have") {
     for (const Row& row : rows) {
         check_row(row, "incident", "from: called, to: arrived", row.of_incident);
         check_row(row, "change", "from: submitted, to: started", row.of_change);
+        check_row(row, "item", "from: opened, to: answered", row.of_item);
         check_row(row, "log", "from: requested, to: done", row.of_log);
     }
 }
 
-TEST_CASE("occurrences are counted of incidents, wherever they begin") {
+TEST_CASE("a filter by types or categories names those that the subjects can have") {
+    const auto where = [](const std::string& of, const std::string& filter, const std::string& events) {
+        return found_in_level("measure: {kind: response, of: " + of + ", where: {" + filter + "}, " + events + "}");
+    };
+    const std::string of_change = "from: submitted, to: started", of_item = "from: opened, to: answered";
+    CHECK(where("change", "types: [normal, emergency]", of_change).empty());
+    CHECK(where("change", "types: [normal, inquiry]", of_change) == Lines{at("measure-incomplete", "measure/where/types/1")});
+    CHECK(where("item", "types: [inquiry, carry-over]", of_item).empty());
+    CHECK(where("item", "types: standard", of_item) == Lines{at("measure-incomplete", "measure/where/types/0")});
+    CHECK(where("item", "types: [question]", of_item) == Lines{at("bad-value", "measure/where/types/0")});
+    CHECK(where("incident", "types: [normal]", "from: called, to: arrived") ==
+          Lines{at("measure-incomplete", "measure/where/types")});
+    CHECK(where("incident", "categories: [os, printer]", "from: called, to: arrived") ==
+          Lines{at("bad-value", "measure/where/categories/1")});
+    CHECK(where("item", "categories: [操作]", of_item).empty());
+}
+
+TEST_CASE("occurrences are counted of incidents and items, wherever they begin") {
+    CHECK(found_in_level("measure: {kind: occurrence, of: item, where: {types: [problem]}}").empty());
+    CHECK(found_in_level("measure: {kind: occurrence, of: item, where: {part_missing: true}}") ==
+          Lines{at("measure-incomplete", "measure/where/part_missing")});
     CHECK(found_in_level("measure: {kind: occurrence, of: incident, where: {part_missing: true}}").empty());
     CHECK(found_in_level("measure: {kind: occurrence, of: change}") == Lines{at("bad-value", "measure/of")});
     CHECK(found_in_level("measure: {kind: occurrence, of: incident, where: {start: service-hours}}") ==
@@ -242,6 +300,10 @@ TEST_CASE("a level waits for events that its subjects know") {
     CHECK(events("incident", "call", "arrived") == Lines{at("unknown-event", "measure/from/0/event")});
     CHECK(events("incident", "submitted", "arrived") == Lines{at("unknown-event", "measure/from/0/event")});
     CHECK(events("incident", "[called, calld]", "arrived") == Lines{at("unknown-event", "measure/from/1/event")});
+    CHECK(events("item", "[opened, reopened]", "{event: answered, party: vendor}").empty());
+    CHECK(events("item", "opened", "restored") == Lines{at("unknown-event", "measure/to/0/event")});
+    CHECK(events("incident", "called", "{event: notified, party: third-party}") ==
+          Lines{at("bad-value", "measure/to/party")});
     CHECK(events("change", "{event: finished, result: success}", "{event: ledger-updated, ledger: licence}").empty());
     CHECK(events("change", "{event: finished, result: done}", "{event: ledger-updated, ledger: paper}") ==
           Lines{at("bad-value", "measure/from/0/result"), at("bad-value", "measure/to/0/ledger")});

@@ -185,6 +185,45 @@ TEST_CASE("every interval of a record is judged where the level says so") {
     CHECK(warned(first, FindingName::interval_unjudged) == Lines{"INC-1/timeline/2/at"});
 }
 
+TEST_CASE("of every interval an end before its start counts once, if it ended none before") {
+    struct Row {
+        const char* events;
+        Lines courses, warned;
+    };
+    const std::string before = "06-10 10:00 called; 06-10 10:05 arrived; ";
+    const std::string first = "r/INC-1 met, 06-10 10:00 to 06-10 10:05, measured 300";
+    const std::vector<Row> rows = {
+        {"06-10 13:00 arrived; 06-10 13:05 called", {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:05, measured 0"},
+         {"INC-1/timeline/2/at"}},
+        // The end of the first is not the second's.
+        {"06-10 13:05 called", {"r/INC-1@2 breached, 06-10 13:05 to -, measured 85800, late 84000"}, {}},
+        {"06-10 10:05 called", {"r/INC-1@2 breached, 06-10 10:05 to -, measured 96600, late 94800"}, {}},
+        // One second before, and at once.
+        {"06-10 13:04:59 arrived; 06-10 13:05 called", {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:05, measured 0"},
+         {"INC-1/timeline/2/at"}},
+        {"06-10 13:05 arrived; 06-10 13:05 called", {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:05, measured 0"}, {}},
+        // One comes after it, too.
+        {"06-10 13:00 arrived; 06-10 13:05 called; 06-10 13:20 arrived",
+         {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:20, measured 900"}, {}},
+        // The second was early, the third has no end.
+        {"06-10 13:00 arrived; 06-10 13:05 called; 06-10 13:20 arrived; 06-10 15:00 called",
+         {"r/INC-1@2 met, 06-10 13:05 to 06-10 13:20, measured 900",
+          "r/INC-1@3 breached, 06-10 15:00 to -, measured 78900, late 77100"}, {}},
+        {"06-10 14:00 reopened; 06-10 14:05 arrived; 06-10 14:10 called",
+         {"r/INC-1@2 met, 06-10 14:10 to 06-10 14:10, measured 0"}, {"INC-1/timeline/3/at"}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.events);
+        const World world({contract(response("called", "arrived", "intervals: every", "guarantee: 30min" + five)), hours,
+                           incident("INC-1", before + row.events, vendors)},
+                          "06-11 12:55");
+        Lines expected = {first};
+        expected.insert(expected.end(), row.courses.begin(), row.courses.end());
+        CHECK(courses(world, "2025-06") == expected);
+        CHECK(warned(world, FindingName::to_before_from) == row.warned);
+    }
+}
+
 TEST_CASE("intervals are numbered through all rounds") {
     const World world({contract(response("called", "arrived", "intervals: every", "guarantee: 1h")), hours,
                        incident("INC-1", "06-12 09:00 called; 06-12 09:10 arrived; 06-12 10:00 called; "
@@ -222,6 +261,63 @@ TEST_CASE("a pause ends with its interval") {
                                          "06-12 11:00 called; 06-12 11:30 arrived; 06-12 12:00 resumed")});
     CHECK(courses(world, "2025-06") == Lines{"r/INC-1 met, 06-12 10:00 to 06-12 10:30, measured 600",
                                              "r/INC-1@2 met, 06-12 11:00 to 06-12 11:30, measured 1800"});
+}
+
+TEST_CASE("a pause that does not count is told, with the reason why") {
+    const auto told = [](const std::string& rule, const std::string& events) {
+        const World world({contract(response("called", "restored", "pauses: " + rule, "guarantee: 1h")), hours,
+                           incident("INC-1", "06-12 10:00 called; " + events + "; 06-12 11:00 restored")});
+        Lines lines;
+        const MonthEvaluation june = world.month("2025-06");
+        for (const UncountedPause& pause : june.levels[0].results[0].timing()->uncounted) {
+            lines.push_back(shown(pause.event.at, world.zone()) + " " + pause.why.en);
+        }
+        return lines;
+    };
+    const std::string nobody = "nobody of the client agreed to it";
+    CHECK(told("{agreed: true}", "06-12 10:10 paused by=v1") == Lines{"06-12 10:10 " + nobody});
+    CHECK(told("{agreed: true}", "06-12 10:10 paused by=v1 agreed_by=v2") == Lines{"06-12 10:10 " + nobody});
+    CHECK(told("{agreed: true}", "06-12 10:10 paused by=c1").empty());
+    CHECK(told("{agreed: true}", "06-12 10:10 paused by=v1; 06-12 10:20 resumed; 06-12 10:30 paused by=c1").size() == 1);
+    CHECK(told("{reasons: [parts, access]}", "06-12 10:10 paused by=v1 reason=lunch") ==
+          Lines{"06-12 10:10 its reason 'lunch' is none of: parts, access"});
+    CHECK(told("{reasons: [parts]}", "06-12 10:10 paused by=v1") ==
+          Lines{"06-12 10:10 it gives no reason; one of these counts: parts"});
+    CHECK(told("{reasons: [parts], agreed: true}", "06-12 10:10 paused by=v1 reason=parts") ==
+          Lines{"06-12 10:10 " + nobody});
+    CHECK(told("true", "06-12 10:10 paused by=v1").empty());
+    CHECK(told("false", "06-12 10:10 paused by=v1").empty());  // the level knows no pauses
+    // Of what lies outside of what is measured nothing is said.
+    CHECK(told("{agreed: true}", "06-12 11:00 paused by=v1").empty());
+}
+
+TEST_CASE("what is out of scope is neither measured nor late, at whatever time it is looked at") {
+    const std::string cancelled = response("called", "arrived", "cancelled_by: dispatch-cancelled", "guarantee: 1h, target: 30min");
+    const std::string outside = response("called", "arrived", "where: {start: service-hours}", "guarantee: 1h");
+    const std::string of_work = response("called", "arrived", "where: {works: hardware}", "guarantee: 1h");
+    const std::string graded = response("called", "arrived", "where: {levels: B}", "guarantee: 1h");
+    struct Row {
+        std::string level, events, fields;
+    };
+    const std::vector<Row> rows = {
+        {cancelled, "06-10 10:00 called; 06-10 10:20 dispatch-cancelled by=c1", ""},
+        {outside, "06-10 18:00 called", ""},
+        {outside, "06-10 18:00 called; 06-10 20:00 arrived", ""},
+        {of_work, "06-10 10:00 called", ""},
+        {graded, "06-10 10:00 called", "level: [{value: B}, {at: 2025-06-10 10:30, value: A}]"},
+    };
+    for (const Row& row : rows) {
+        for (const char* as_of : {"06-10 20:00", "06-20 09:00"}) {
+            CAPTURE(row.level, row.events, as_of);
+            const World world({contract(row.level), hours, incident("INC-1", row.events, row.fields)}, as_of);
+            const MonthEvaluation june = world.month("2025-06");
+            const Result& result = june.levels.at(0).results.at(0);
+            CHECK(result.status == Status::out_of_scope);
+            CHECK_FALSE(result.timing()->measured_seconds);
+            CHECK_FALSE(result.timing()->late);
+            CHECK_FALSE(result.timing()->target_late);
+        }
+    }
 }
 
 // ---- windows of a deadline ---------------------------------------------------------------------------------
@@ -266,6 +362,54 @@ TEST_CASE("an entry of the window that it lies in is in time before that ends") 
     };
     CHECK(of(", serves: current") == Lines{"2025-06-10 met, due 06-11 06:00"});
     CHECK(of("") == Lines{"2025-06-10 breached, due 06-11 06:00, late 788400"});  // 06-11 06:00 to 06-20 09:00
+}
+
+TEST_CASE("an entry for a window that has not begun waits for it, and is warned of") {
+    const std::string daily = level("d", "kind: deadline, activity: backup, every: day, due: 2d",
+                                    "effective: {from: 2025-06-09, until: 2025-06-11}" + five);
+    struct Row {
+        const char* as_of;
+        const char* third;  // the window of 06-11
+        bool warned;
+    };
+    const auto of = [&](const std::string& done, const char* as_of) {
+        return World({contract(daily), hours, log("LOG", "entries:\n" + entry(done, "2025-06-11"))}, as_of);
+    };
+    for (const Row& row : std::vector<Row>{{"06-10 08:59", "2025-06-11 running", false},
+                                           {"06-10 09:00", "2025-06-11 running", true},
+                                           {"06-10 23:59:59", "2025-06-11 running", true},
+                                           {"06-11 00:00", "2025-06-11 met", true},
+                                           {"06-20 09:00", "2025-06-11 met", true}}) {
+        CAPTURE(row.as_of);
+        const World world = of("06-10 09:00", row.as_of);
+        CHECK(world.brief("2025-06").at(2) == row.third);
+        CHECK(warned(world, FindingName::entry_window_unclear) ==
+              (row.warned ? Lines{"LOG/entries/0/done"} : Lines{}));
+    }
+    CHECK(warned(of("06-11 00:00", "06-20 09:00"), FindingName::entry_window_unclear).empty());
+    CHECK(warned(of("06-10 23:59:59", "06-20 09:00"), FindingName::entry_window_unclear).size() == 1);
+}
+
+TEST_CASE("an entry serves the window that it lies in before that has ended") {
+    const std::string monthly =
+        level("d", "kind: deadline, activity: backup, every: month, due: 10d, serves: current", "reduction: {flat: 5%}");
+    const World world({contract(monthly), hours, log("LOG", "entries:\n" + entry("06-03 10:00"))}, "06-05 09:00");
+    CHECK(world.brief("2025-07") == Lines{"2025-06 met"});  // due 07-10
+}
+
+TEST_CASE("a meeting is held as often, and in time, as an activity is done") {
+    const std::string held = "entries:\n  - {activity: meeting, done: 2025-06-25 10:00, result: ok, attendees: [c1, v1]}\n";
+    const std::string often = level("f", "kind: frequency, activity: meeting, every: month", "guarantee: 1");
+    const std::string twice = level("g", "kind: frequency, activity: meeting, every: month", "guarantee: 2");
+    const std::string in_time =
+        level("d", "kind: deadline, activity: meeting, every: month, serves: current, due: 10th open-day");
+    const World world({contract(often + twice + in_time, "term: {from: 2025-06-01, until: 2026-03-31}"), hours,
+                       log("LOG", held)},
+                      "2025-08-01 09:00");
+    const auto keys = [&](const char* month) { return world.results(month, key_and_status); };
+    CHECK(keys("2025-06") == Lines{"f/2025-06 met", "g/2025-06 breached"});
+    CHECK(keys("2025-07") == Lines{"f/2025-07 breached", "g/2025-07 breached", "d/2025-06 met"});  // due 07-14
+    CHECK(keys("2025-08") == Lines{"f/2025-08 running", "g/2025-08 running", "d/2025-07 running"});
 }
 
 TEST_CASE("of two entries for one window the first counts") {
@@ -320,7 +464,7 @@ TEST_CASE("a level that is raised late: the old one was late by then, the new on
 TEST_CASE("a level that is raised in time: the old one is out of scope") {
     const World world({contract(by_level), hours,
                        incident("INC-1", "06-12 10:00 called; 06-12 12:30 restored", raised("06-12 11:00"))});
-    CHECK(courses(world, "2025-06") == Lines{"b/INC-1 out-of-scope, 06-12 10:00 to 06-12 11:00, measured 3600",
+    CHECK(courses(world, "2025-06") == Lines{"b/INC-1 out-of-scope, 06-12 10:00 to 06-12 11:00",
                                              "a/INC-1 met, 06-12 11:00 to 06-12 12:30, measured 5400"});
 }
 

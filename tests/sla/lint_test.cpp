@@ -128,6 +128,21 @@ TEST_CASE("lint: two levels that judge the same events") {
         INFO(measure);
         CHECK(lint_of(level("a", measure) + level("b", measure)) == same);
     }
+    // What belongs to a month is judged by each that is in force on one of its days.
+    for (const char* const measure : {"kind: value, indicator: count", "kind: ratio, indicator: calls",
+                                      "kind: deadline, report: monthly, due: 5th open-day"}) {
+        CAPTURE(measure);
+        const auto versions = [&](const char* until, const char* from) {
+            return lint_of(level("a", measure, fmt::format("effective: {{until: {}}}", until)) +
+                           level("b", measure, fmt::format("effective: {{from: {}}}", from)));
+        };
+        CHECK(versions("2025-06-15", "2025-06-16") == same);
+        CHECK(versions("2025-06-01", "2025-06-30") == same);
+        CHECK(versions("2025-06-30", "2025-07-01") == Lines{});
+        CHECK(versions("2025-06-29", "2025-07-01") == Lines{});
+    }
+    CHECK(lint_of(level("a", "kind: availability, clock: service-hours", "effective: {until: 2025-06-15}") +
+                  level("b", "kind: availability, clock: service-hours", "effective: {from: 2025-06-16}")) == Lines{});
     // Each once, not each pair.
     const std::string three =
         response("guarantee: 30min", "a") + response("guarantee: 60min", "b") + response("guarantee: 90min", "c");

@@ -127,7 +127,7 @@ class Machine {
         w.begin = segment_;
         w.from = i;
         w.start = now;
-        w.is_early = !judged_in_round_ && earliest_to_ && *earliest_to_ < now;
+        w.is_early = earliest_to_ && *earliest_to_ < now;
         judged_in_round_ = true;
         // Both at once, the end written first.
         if (latest_to_ && *latest_to_ == now) {
@@ -137,6 +137,7 @@ class Machine {
         } else {
             is_open_ = true;
         }
+        earliest_to_.reset();
         latest_to_.reset();
         watches_.push_back(w);
     }

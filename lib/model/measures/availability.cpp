@@ -12,7 +12,7 @@ const MeasureRow<AvailabilityMeasure>& row_of() {
                 return bound.duration() || (rate && rate->value <= Ratio(1));
             },
         .what_suits =
-            [](const AvailabilityMeasure&) {
+            [](const AvailabilityMeasure&, const Bound&) {
                 return message(
                     "write the longest downtime (60min) or the lowest availability (99.9%), without an operator",
                     "停止時間の上限（60min）か稼働率の下限（99.9%）を、不等号を付けずに書いてください");

@@ -7,7 +7,7 @@ const MeasureRow<DeadlineMeasure>& row_of() {
     static constexpr MeasureRow<DeadlineMeasure> row = {
         .suits = [](const DeadlineMeasure&, const Bound&) { return false; },
         .what_suits =
-            [](const DeadlineMeasure&) {
+            [](const DeadlineMeasure&, const Bound&) {
                 return message("its limit is `due`, so leave `guarantee` out; a target is written as `due` is: 3rd open-day",
                                "期限は `due` に書くため `guarantee` は書けません。目標値は `due` と同じ書き方です: 3rd open-day");
             },

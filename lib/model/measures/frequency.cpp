@@ -8,7 +8,7 @@ const MeasureRow<FrequencyMeasure>& row_of() {
         .suits = [](const FrequencyMeasure&,
                     const Bound& bound) { return !has_operator(bound) && bound.count().value_or(0) >= 1; },
         .what_suits =
-            [](const FrequencyMeasure&) {
+            [](const FrequencyMeasure&, const Bound&) {
                 return message("write how often it must be done in a window: 1",
                                "期間あたりの回数を整数で書いてください: 1");
             },

@@ -6,7 +6,7 @@ template <>
 const MeasureRow<LeadTimeMeasure>& row_of() {
     static constexpr MeasureRow<LeadTimeMeasure> row = {
         .suits = [](const LeadTimeMeasure& m, const Bound& bound) { return suits_time(m, bound); },
-        .what_suits = [](const LeadTimeMeasure& m) { return what_suits_time(m); },
+        .what_suits = [](const LeadTimeMeasure& m, const Bound&) { return what_suits_time(m); },
         .words =
             [](const LeadTimeMeasure&, const Bound& bound, Lang lang) {
                 return limited_text(bound, {"at least {} before", "{}前まで"}, lang);

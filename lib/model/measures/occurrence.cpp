@@ -8,7 +8,7 @@ const MeasureRow<OccurrenceMeasure>& row_of() {
         .suits = [](const OccurrenceMeasure&,
                     const Bound& bound) { return !has_operator(bound) && bound.count() == 0; },
         .what_suits =
-            [](const OccurrenceMeasure&) {
+            [](const OccurrenceMeasure&, const Bound&) {
                 return message("an occurrence has the guarantee 0", "occurrence の基準値は 0 です");
             },
         .words =
@@ -18,14 +18,14 @@ const MeasureRow<OccurrenceMeasure>& row_of() {
         .smaller_is_stricter = [](const OccurrenceMeasure&, const Bound& guarantee) { return guarantee.is_upper(); },
         .scale = [](const OccurrenceMeasure&, const Bound&) -> Scale { return {}; },
         .is_same = [](const OccurrenceMeasure& a, const OccurrenceMeasure& b,
-                      const Ref<Kind::calendar>&) { return a.where == b.where; },
+                      const Ref<Kind::calendar>&) { return a.of == b.of && a.where == b.where; },
         .reads = [](const OccurrenceMeasure&) -> LogNeeds { return {}; },
         .incomplete = [](const OccurrenceMeasure& m) -> Complaints {
             if (!m.where.start) return {};
             return {{"where/start", message("`start` needs a `from` event, which an occurrence does not have",
                                             "`start` には `from` のイベントが必要ですが、occurrence にはありません")}};
         },
-        .subject = [](const OccurrenceMeasure&) -> std::optional<Kind> { return Kind::incident; },
+        .subject = [](const OccurrenceMeasure& m) -> std::optional<Kind> { return m.of; },
         .is_judged = true,
         .needs_guarantee = true,
     };

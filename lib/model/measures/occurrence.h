@@ -1,4 +1,4 @@
-// occurrence: every incident that matches is one too many.
+// occurrence: every incident or item that matches is one too many.
 #pragma once
 
 #include "model/measures/traits.h"
@@ -7,7 +7,7 @@
 namespace opsctl {
 
 struct OccurrenceMeasure {
-    OneOf<Kind::incident> of;
+    OneOf<Kind::incident, Kind::item> of;
     Where where;
 };
 template <class V>

@@ -7,9 +7,9 @@ const MeasureRow<RatioMeasure>& row_of() {
     static constexpr MeasureRow<RatioMeasure> row = {
         .suits = [](const RatioMeasure&, const Bound& bound) { return has_operator(bound) && bound.rate(); },
         .what_suits =
-            [](const RatioMeasure&) {
-                return message("write an operator and a percentage: \">= 90%\"",
-                               "不等号と百分率で書いてください: \">= 90%\"");
+            [](const RatioMeasure&, const Bound& written) {
+                return message("write an operator and a percentage: \"{}\"",
+                               "不等号と百分率で書いてください: \"{}\"", written_in("%", written));
             },
         .words = [](const RatioMeasure&, const Bound& bound,
                     Lang lang) { return compared_text(bound.op, bound.operand, lang); },

@@ -6,7 +6,7 @@ template <>
 const MeasureRow<ResponseMeasure>& row_of() {
     static constexpr MeasureRow<ResponseMeasure> row = {
         .suits = [](const ResponseMeasure& m, const Bound& bound) { return suits_time(m, bound); },
-        .what_suits = [](const ResponseMeasure& m) { return what_suits_time(m); },
+        .what_suits = [](const ResponseMeasure& m, const Bound&) { return what_suits_time(m); },
         .words =
             [](const ResponseMeasure&, const Bound& bound, Lang lang) {
                 return limited_text(bound, {"within {}", "{}以内"}, lang);

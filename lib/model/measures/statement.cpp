@@ -7,7 +7,7 @@ const MeasureRow<StatementMeasure>& row_of() {
     static constexpr MeasureRow<StatementMeasure> row = {
         .suits = [](const StatementMeasure&, const Bound&) { return false; },
         .what_suits =
-            [](const StatementMeasure&) {
+            [](const StatementMeasure&, const Bound&) {
                 return message("a statement is never judged; leave the key out",
                                "statement は判定されません。このキーは書けません");
             },

@@ -49,7 +49,7 @@ template <class M>
 struct MeasureRow {
     // Whether a guarantee or target can be held against what is measured, and what to write instead.
     bool (*suits)(const M&, const Bound&);
-    Message (*what_suits)(const M&);
+    Message (*what_suits)(const M&, const Bound& written);
     // The same of a target, where that is not what a guarantee is.
     bool (*suits_as_target)(const M&, const Bound&) = nullptr;
     // How a bound reads: 30分以内.

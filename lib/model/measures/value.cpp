@@ -11,9 +11,9 @@ const MeasureRow<ValueMeasure>& row_of() {
                 return has_operator(bound) && quantity && m.unit == quantity->unit;
             },
         .what_suits =
-            [](const ValueMeasure& m) {
-                return message("write an operator and a number in the measure's unit: \"<= 5{}\"",
-                               "不等号と、measure の単位の数値で書いてください: \"<= 5{}\"", m.unit);
+            [](const ValueMeasure& m, const Bound& written) {
+                return message("write an operator and a number in the measure's unit: \"{}\"",
+                               "不等号と、measure の単位の数値で書いてください: \"{}\"", written_in(m.unit, written));
             },
         .words = [](const ValueMeasure&, const Bound& bound,
                     Lang lang) { return compared_text(bound.op, bound.operand, lang); },
