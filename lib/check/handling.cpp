@@ -3,8 +3,8 @@
 #include <array>
 
 #include "check/rule.h"
+#include "check/telling.h"
 #include "model/incident_state.h"
-#include "time/day_count.h"
 
 namespace opsctl {
 namespace {
@@ -66,21 +66,6 @@ void check_order(const Incident& incident, Findings& findings) {
     }
 }
 
-// Whoever of the client acted knows.
-bool tells_client(const Event& event, const ContractRecords& records) {
-    if (is_one_of(event.event, {EventKind::notified, EventKind::triage_reported, EventKind::report_submitted}))
-        return true;
-    const Person* by = records.person(event.by, event.at);
-    return by != nullptr && by->side() == Side::client;
-}
-
-const Event* first_told(const Incident& incident, const ContractRecords& records, Instant from) {
-    for (const Event& event : incident.timeline) {
-        if (event.at >= from && tells_client(event, records)) return &event;
-    }
-    return nullptr;
-}
-
 const Event* first_work(const Incident& incident) {
     for (const Event& event : incident.timeline) {
         if (is_work(event.event)) return &event;
@@ -94,37 +79,97 @@ bool told_at_once(const Incident& incident, const Event& told) {
     return work == nullptr || told.index <= work->index;
 }
 
-Message level_text(const Incident& incident, const NotificationDue& due, const Zone& zone) {
+Message level_text(const Incident& incident, const Telling& telling, const Zone& zone) {
     const std::string_view level = enum_name(*incident.level());
-    if (due.at_once) {
+    if (telling.at_once) {
         return message("level {}: the client must be told at once", "レベル {}: 発注者へ即時に報告が必要です", level);
     }
-    const std::string day = to_string(zone.ending_date_of(due.due));
+    const std::string day = to_string(zone.ending_date_of(*telling.due));
     return message("level {}: the client must be told by the end of {}", "レベル {}: 発注者へ {} 中に報告が必要です",
                    level, day);
 }
 
-void check_opening(const Incident& incident, const ContractRecords& records, Instant as_of, Findings& findings) {
-    const std::optional<NotificationDue> due = notification_due(incident, *records.calendar);
-    if (!due) return;
-    const Event& first = incident.timeline.front();
-    const Event* told = first_told(incident, records, first.at);
-    const Message rule = level_text(incident, *due, records.calendar->zone());
-    if (told == nullptr) {
-        if (as_of <= due->due) return;
-        add(findings, FindingName::notification_missing, incident, first, rule)
-            .help.push_back(
-                message("log `notified` with its recipient and means", "`notified` に相手と手段を記録してください"));
+std::string names_of(const Telling& telling) {
+    std::vector<Text> names;
+    for (const PersonRef& who : telling.persons) names.push_back(who.text);
+    return joined(names);
+}
+
+// "route 'night': sato, suzuki must be told by phone by 2025-06-12 22:30"
+Message route_text(const Telling& telling, const Zone& zone) {
+    const Route& route = *telling.route;
+    const std::string en_way = route.via.empty() ? "" : fmt::format(" by {}", route.via);
+    const std::string ja_way = route.via.empty() ? "" : fmt::format("（{}）", route.via);
+    const std::string time = telling.due ? zone.plain(*telling.due) : std::string();
+    return message("route '{0}': {1} must be told{2}{4}", "連絡経路「{0}」: {5}{1} へ{3}連絡が必要です", route.id,
+                   names_of(telling), en_way, ja_way, time.empty() ? "" : " by " + time,
+                   time.empty() ? "" : time + " までに ");
+}
+
+Message text_of(const Telling& telling, const Incident& incident, const Zone& zone) {
+    return telling.route == nullptr ? level_text(incident, telling, zone) : route_text(telling, zone);
+}
+
+Message help_of(const Telling& telling) {
+    if (telling.route == nullptr) {
+        return message("log `notified` with its recipient and means", "`notified` に相手と手段を記録してください");
+    }
+    return message("log `{0}` with `--recipient {1}`{2}", "`{0}` を `--recipient {1}`{2} で記録してください",
+                   telling.is_then ? "notified" : "called", telling.persons.front().text,
+                   telling.route->via.empty() ? "" : fmt::format(" `--via {}`", telling.route->via));
+}
+
+Finding& add(Findings& findings, FindingName name, const Incident& incident, const Event& event, const Telling& telling,
+             Message text) {
+    Finding& finding = add(findings, name, incident, event, std::move(text));
+    finding.key = telling.key();
+    return finding;
+}
+
+// Whether it should have happened by now; what has no limit, before it is closed.
+bool is_missed(const Telling& telling, const Incident& incident, Instant as_of) {
+    return telling.due ? as_of > *telling.due : last_event(incident.timeline, EventKind::closed) != nullptr;
+}
+
+void find_untold(const Incident& incident, const Telling& telling, const Event* other_way, Message rule,
+                 Findings& findings) {
+    if (other_way == nullptr) {
+        add(findings, FindingName::notification_missing, incident, incident.timeline.front(), telling, std::move(rule))
+            .help.push_back(help_of(telling));
         return;
     }
-    const bool late = due->at_once ? !told_at_once(incident, *told) : told->at > due->due;
+    const std::string_view via = other_way->via.empty() ? std::string_view("?") : other_way->via.view();
+    add(findings, FindingName::notification_missing, incident, *other_way, telling,
+        message("{0}, but {2} was told another way ({3})", "{1}が、{2} への連絡は別の手段（{3}）でした", rule.en,
+                rule.ja, other_way->recipient.text, via))
+        .help.push_back(help_of(telling));
+}
+
+void find_late(const Incident& incident, const Telling& telling, const Event& told, const Message& rule,
+               const Zone& zone, Findings& findings) {
+    const bool late = telling.at_once ? !told_at_once(incident, told) : telling.due && told.at > *telling.due;
     if (!late) return;
-    Message text = due->at_once
+    Message text = telling.at_once
                        ? message("{0}, but '{2}' came before '{3}'", "{1}が、「{2}」が「{3}」より先に行われています",
-                                 rule.en, rule.ja, first_work(incident)->event, told->event)
-                       : message("{0}, but was told only at {2}", "{1}が、報告は {2} でした", rule.en, rule.ja,
-                                 records.calendar->zone().plain(told->at));
-    add(findings, FindingName::notification_late, incident, *told, std::move(text));
+                                 rule.en, rule.ja, first_work(incident)->event, told.event)
+                   : telling.route == nullptr ? message("{0}, but was told only at {2}", "{1}が、報告は {2} でした",
+                                                        rule.en, rule.ja, zone.plain(told.at))
+                                              : message("{0}, but that was only at {2}", "{1}が、連絡は {2} でした",
+                                                        rule.en, rule.ja, zone.plain(told.at));
+    add(findings, FindingName::notification_late, incident, told, telling, std::move(text));
+}
+
+void check_tellings(const Incident& incident, const ContractRecords& records, Instant as_of, Findings& findings) {
+    const Zone& zone = records.calendar->zone();
+    for (const Telling& telling : tellings_of(incident, records)) {
+        const Told done = told(telling, incident.timeline, records);
+        Message rule = text_of(telling, incident, zone);
+        if (done.event != nullptr) {
+            find_late(incident, telling, *done.event, rule, zone, findings);
+        } else if (is_missed(telling, incident, as_of)) {
+            find_untold(incident, telling, done.other_way, std::move(rule), findings);
+        }
+    }
 }
 
 const Event* told_after(const Incident& incident, const ContractRecords& records, const Event& event) {
@@ -161,23 +206,13 @@ void check_emergency(const Incident& incident, const Zone& zone, Findings& findi
 
 }  // namespace
 
-std::optional<NotificationDue> notification_due(const Incident& incident, const Calendar& calendar) {
-    if (!incident.level() || incident.timeline.empty()) return std::nullopt;
-    const Instant known = incident.timeline.front().at;
-    const bool in_hours = calendar.is_service_time(known);
-    const bool at_once = *incident.level() == FaultLevel::A || (*incident.level() == FaultLevel::B && in_hours);
-    if (at_once) return NotificationDue{true, known};
-    const std::optional<Instant> due = due_after(known, {1, DayCount::Unit::open_days}, calendar);
-    return due ? std::optional(NotificationDue{false, *due}) : std::nullopt;
-}
-
 void check_incident_handling(const Index& index, Instant as_of, Findings& findings) {
     for (const ContractRecords& records : index.contracts()) {
         for (const Incident* incident : records.incidents) {
             check_order(*incident, findings);
             check_emergency(*incident, index.zone(), findings);
             if (records.calendar == nullptr || incident->timeline.empty()) continue;
-            check_opening(*incident, records, as_of, findings);
+            check_tellings(*incident, records, as_of, findings);
             check_closing(*incident, records, findings);
         }
     }

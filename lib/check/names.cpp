@@ -48,6 +48,7 @@ void check_names_of(const Plan& plan, Findings& findings) {
     NameList(plan, findings).add("indicators", plan.indicators);
     NameList(plan, findings).add("expiries", plan.expiries);
     NameList(plan, findings).add("risks", plan.risks);
+    NameList(plan, findings).add("routes", plan.routes);
 }
 
 }  // namespace

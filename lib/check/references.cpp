@@ -66,6 +66,7 @@ class Names {
             case Target::service_level: return each_id(contract_->contract->service_levels, f);
             case Target::activity:
                 for (const Plan* plan : contract_->plans) each_id(plan->activities, f), each_id(plan->meetings, f);
+                each_id(contract_->contract->notices, f);
                 return;
             case Target::indicator:
                 for (const Plan* plan : contract_->plans) each_id(plan->indicators, f);

@@ -62,6 +62,8 @@ void check_assets(const Context&, Findings&);
 void check_indicators(const Context&, Findings&);
 void check_logs(const Context&, Findings&);
 void check_reports(const Context&, Findings&);
+void check_routes(const Context&, Findings&);
+void check_computes(const Context&, Findings&);
 
 inline Place place_of(const Record& record, std::string pointer) {
     return {record.path.str(), record.id.str(), std::move(pointer)};

@@ -3,7 +3,9 @@
 #include "check/check.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
+#include "cli/verify.h"
 #include "report/fingerprint.h"
+#include "report/terms.h"
 #include "report/unified_diff.h"
 #include "yaml/write.h"
 
@@ -59,6 +61,27 @@ bool is_refused(const Findings& findings) {
     });
 }
 
+std::string drift_of(const Session& before, const Repository& then, const std::vector<FileChange>& changes) {
+    if (before.repository.document_files().empty()) return {};
+    const LoadOptions with_prose{.keep_prose = true};
+    Findings ignored;
+    const Expected<Loaded> old = load(before.repository, ignored, with_prose);
+    const Expected<Loaded> now = load(then, ignored, with_prose);
+    if (!old || !now) return {};
+    std::vector<std::string> paths;
+    const bool is_new = std::any_of(changes.begin(), changes.end(), [](const FileChange& c) { return !c.before; });
+    for (const FileChange& change : changes) {
+        if (!is_new) paths.push_back(change.path);
+    }
+    const std::vector<Drifted> drifted = drifted_between(before.repository, *old, *now, paths);
+    if (drifted.empty()) return {};
+    std::string text =
+        say(before.lang, "documents that then say something else than the records ({}); to write them anew:\n",
+            "記録と一致しなくなる文書（{} 件）。書き直すには:\n", drifted.size());
+    for (const Drifted& each : drifted) text += fmt::format("  {}\n", each.command);
+    return text;
+}
+
 // Whether the edit may be made is seen on the records as they would be.
 Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     const Repository then = before.repository.with(contents_of(edited.changes));
@@ -69,12 +92,13 @@ Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     Findings findings = new_findings(before, *after);
     std::string problems = as_text(*after, findings, before.common.color_err);
     if (is_refused(findings)) return {Exit::findings, {}, problems};
+    const std::string drift = edited.is_undated ? drift_of(before, then, edited.changes) : std::string();
     for (const Message& warning : edited.warnings) problems += fmt::format("warning: {}\n", warning.in(before.lang));
-    if (args.dry_run) return {Exit::ok, diff_of(before.common, edited.changes), problems};
+    if (args.dry_run) return {Exit::ok, diff_of(before.common, edited.changes), problems + drift};
     if (const std::optional<Failure> failure = write(before.repository, edited.changes)) {
         return refuse(*failure, before.lang);
     }
-    return {Exit::ok, report_of(edited, *after), problems};
+    return {Exit::ok, report_of(edited, *after) + drift, problems};
 }
 
 Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) {
@@ -160,6 +184,11 @@ RecordEdit& RecordEdit::set(std::string_view pointer, const Node& value, const K
     return step([&](const std::string& bytes) { return with_value(bytes, pointer, value, order); });
 }
 
+RecordEdit& RecordEdit::undated() {
+    is_undated_ = true;
+    return *this;
+}
+
 Expected<FileChange> RecordEdit::change() const {
     if (failure_) return *failure_;
     return FileChange{path_, before_, after_};
@@ -168,7 +197,7 @@ Expected<FileChange> RecordEdit::change() const {
 Expected<Edited> RecordEdit::finish(std::function<std::string(const Session&)> report) const {
     Expected<FileChange> one = change();
     if (!one) return one.failure();
-    return Edited{{std::move(*one)}, std::move(report)};
+    return Edited{{std::move(*one)}, std::move(report), {}, is_undated_};
 }
 
 Node time_node(Instant at, const Zone& zone) {
@@ -231,7 +260,7 @@ Node event_node(Instant at, const EventFields& fields, const Zone& zone) {
     };
     add("by", fields.by);
     add("recipient", fields.recipient);
-    add("via", fields.via);
+    if (fields.via) add("via", word_for(*fields.via));
     add("note", fields.note);
     for (const auto& [key, value] : fields.more) add(key, value);
     if (fields.set) written.emplace_back("set", *fields.set);

@@ -27,6 +27,9 @@ struct Edited {
     // Called with the records as they then are, cut at the as-of time; may be empty.
     std::function<std::string(const Session&)> report;
     std::vector<Message> warnings{};  // what stands in nobody's way, but whoever edits should know
+    // It changes what has no time of its own, so that documents of long ago may no longer say what the records say:
+    // those are named once it is written, each with the command that writes it anew.
+    bool is_undated = false;
 };
 
 using Edit = std::function<Expected<Edited>(const Session&, const Index&)>;
@@ -55,6 +58,9 @@ class RecordEdit {
     RecordEdit& insert(std::string_view list, std::size_t index, const Node& item, const KeyOrder& order);
     RecordEdit& set(std::string_view pointer, const Node& value, const KeyOrder& order = {});
 
+    // What changes has no time (Edited::is_undated).
+    RecordEdit& undated();
+
     Expected<FileChange> change() const;
     // The record's file under a new name.
     Expected<Edited> finish(std::function<std::string(const Session&)> report) const;
@@ -65,6 +71,7 @@ class RecordEdit {
 
     std::string path_, before_, after_;
     std::optional<Failure> failure_;
+    bool is_undated_ = false;
 };
 
 // A time as records write it: without an offset in the repository's zone, unless it exists twice there.

@@ -76,7 +76,7 @@ std::optional<Failure> open_editor(const fs::path& file) {
 Outcome put(const Common& common, const WriteArgs& args, const std::string& path, const std::string& before,
             const std::string& after, const std::string& id) {
     return with_edit(common, args, [&](const Session&, const Index&) -> Expected<Edited> {
-        return Edited{{{path, before, after}}, [&](const Session&) { return id + "\n"; }};
+        return Edited{{{path, before, after}}, [&](const Session&) { return id + "\n"; }, {}, true};
     });
 }
 

@@ -3,9 +3,11 @@
 #include "base/finding_docs.h"
 #include "base/text.h"
 #include "cli/moment.h"
-#include "cli/session.h"
 #include "cli/options.h"
+#include "cli/session.h"
+#include "report/indicator_view.h"
 #include "sla/evaluation.h"
+#include "time/parse.h"
 
 namespace opsctl::cli {
 namespace {
@@ -58,13 +60,44 @@ Failure no_such_key(const std::vector<MonthEvaluation>& all, const std::string& 
                          to_string(*only)));
 }
 
+// "self-resolution/2025-06": the indicator of a month.
+const Indicator* indicator_called(const ContractRecords& records, const std::string& key, std::optional<Month>& month) {
+    const std::size_t slash = key.rfind('/');
+    if (slash == std::string::npos || records.calendar == nullptr) return nullptr;
+    const Parsed<Month> named = parse_month(key.substr(slash + 1));
+    if (!named) return nullptr;
+    month = *named;
+    return records.indicator(key.substr(0, slash), *named);
+}
+
+// Of a level that reads a computed indicator, that.
+const Indicator* computed_for(const ContractRecords& records, const Result& result) {
+    const Ref<Target::indicator>* name = nullptr;
+    if (const auto* ratio = std::get_if<RatioMeasure>(&result.level->measure)) name = &ratio->indicator;
+    if (const auto* value = std::get_if<ValueMeasure>(&result.level->measure)) name = &value->indicator;
+    const Indicator* indicator = name == nullptr ? nullptr : records.indicator(*name, result.month);
+    return indicator != nullptr && indicator->compute ? indicator : nullptr;
+}
+
 Outcome explain_key(const Session& session, const Index& index, const Contracts& contracts, const std::string& key,
                     std::optional<Month> only, Format format) {
     Findings findings;
     Page page(session.lang);
     for (const MonthEvaluation& month : evaluations(session, index, contracts, only, findings)) {
         const Result* result = month.find(key);
-        if (result != nullptr) explain_result(page, month, *result);
+        if (result == nullptr) continue;
+        explain_result(page, month, *result);
+        if (const Indicator* indicator = computed_for(*month.records, *result)) {
+            add_indicator(page, *month.records, *indicator, month.month, session.as_of);
+        }
+    }
+    if (page.empty()) {
+        for (const ContractRecords* records : contracts) {
+            std::optional<Month> month;
+            if (const Indicator* indicator = indicator_called(*records, key, month)) {
+                add_indicator(page, *records, *indicator, *month, session.as_of);
+            }
+        }
     }
     if (!findings.empty()) return refuse_figures(session, std::move(findings));
     if (!page.empty()) return {Exit::ok, drawn(std::move(page), session.common, format), {}};

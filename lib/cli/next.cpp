@@ -22,8 +22,9 @@ std::string owed_by(const Session& after, const Change& change) {
 std::string owed_by(const Session& after, const Item& item) {
     if (!is_open(item)) return {};
     const std::string state = word_of(state_of(item)).in(after.lang);
-    if (!item.due) return say(after.lang, "{}; no due date\n", "{}、期限の定めなし\n", state);
-    return say(after.lang, "{}; due {}\n", "{}、期限 {}\n", state, to_string(*item.due));
+    const std::string line = item.due ? say(after.lang, "{}; due {}\n", "{}、期限 {}\n", state, to_string(*item.due))
+                                      : say(after.lang, "{}; no due date\n", "{}、期限の定めなし\n", state);
+    return line + calls_to_make(after, item);
 }
 
 // What the month's report still needs on its way to payment, with the command that notes it.

@@ -2,6 +2,7 @@
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "cli/plan_work.h"
+#include "obligation/notice.h"
 #include "time/parse.h"
 #include "yaml/write.h"
 
@@ -137,12 +138,29 @@ Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const Do
     return entries;
 }
 
+// What a notice of the contract asked for.
+Expected<std::vector<NewEntry>> entries_of_notice(const Session& session, const ContractRecords& records,
+                                                  const DoneArgs& args, Instant at) {
+    const auto is_meant = [&](const NoticeDay& day) {
+        return day.notice->id == args.id && (!args.window || day.key() == *args.window);
+    };
+    const std::vector<NoticeDay> days = notice_days(records);
+    if (args.days || std::none_of(days.begin(), days.end(), is_meant))
+        return no_window(args.id, args.days.value_or(args.window.value_or("")));
+    const auto is_open = [&](const NoticeDay& day) { return is_meant(day) && day.entry == nullptr; };
+    if (std::none_of(days.begin(), days.end(), is_open)) {
+        return usage(message("'{}' is recorded already", "「{}」は記録済みです", args.id));
+    }
+    return std::vector<NewEntry>{entry_of(session, args, at)};
+}
+
 Expected<std::vector<NewEntry>> entries_of(const Session& session, const ContractRecords& records, const DoneArgs& args) {
     const std::vector<PlannedTask> tasks = tasks_of(records);
     const std::vector<PlannedWindow> windows = windows_of(records, tasks, session.as_of);
     if (args.days) return entries_of_days(session, args, windows);
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
+    if (notice_named(*records.contract, args.id) != nullptr) return entries_of_notice(session, records, args, *at);
     if (!args.window) return std::vector<NewEntry>{entry_of(session, args, *at)};
     const PlannedWindow* window = window_named(windows, args.id, *args.window);
     if (window == nullptr) return no_window(args.id, *args.window);
@@ -197,7 +215,7 @@ Command plan_done_command() {
     return command<DoneArgs>(
         "done", "Record work that was performed, in the month's log",
         [](Options& options, DoneArgs& args) {
-            options.positional("ACTIVITY", args.id, "the activity");
+            options.positional("ACTIVITY", args.id, "the activity, or a notice of the contract");
             options.text("--days", args.days, "A..B", "one entry for each window in the range that has none");
             add_common(options, args);
             options.text("--media", args.media, "NAME", "of a backup: the medium that it lies on");

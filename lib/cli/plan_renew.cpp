@@ -1,4 +1,5 @@
 // `opsctl-plan renewed` an expiry, and `renew`: the plan of the next period.
+#include "cli/next_plan.h"
 #include "cli/options.h"
 #include "cli/plan_work.h"
 #include "sla/performance.h"
@@ -15,6 +16,19 @@ struct RenewArgs {
     std::string until;
     std::optional<std::string> contract, at;
 };
+
+Node renewal_node(Date at, Date until) {
+    return mapping_node({{"at", scalar_node(to_string(at))}, {"until", scalar_node(to_string(until))}});
+}
+
+// Behind those that there are: what was renewed before stays known.
+Node renewals_node(const Expiry& expiry, Date at, Date until) {
+    if (expiry.renewed.empty()) return renewal_node(at, until);
+    std::vector<Node> nodes;
+    for (const Renewal& each : expiry.renewed) nodes.push_back(renewal_node(each.at, each.until));
+    nodes.push_back(renewal_node(at, until));
+    return list_node(std::move(nodes));
+}
 
 Expected<Edited> write_renewal(const Session& session, const Index& index, const RenewArgs& args) {
     const Parsed<Date> until = parse_date(args.until);
@@ -36,8 +50,7 @@ Expected<Edited> write_renewal(const Session& session, const Index& index, const
             }
             RecordEdit edit(session, *planned.plan);
             edit.set(fmt::format("/expiries/{}/renewed", planned.expiry->index),
-                     mapping_node({{"at", scalar_node(to_string(*at))}, {"until", scalar_node(to_string(*until))}}),
-                     key_order<Expiry>());
+                     renewals_node(*planned.expiry, *at, *until), key_order<Expiry>());
             return edit.finish([id = args.id, day = to_string(*until)](const Session& after) {
                 return say(after.lang, "{}: renewed until {}\n", "{}: {} まで更新\n", id, day);
             });
@@ -51,24 +64,17 @@ Outcome renewed(const Common& common, const RenewArgs& args) {
                      [&](const Session& session, const Index& index) { return write_renewal(session, index, args); });
 }
 
-// "operation-2025" with 2026 for 2025; else the id with the year behind it.
-std::string next_name(const std::string& name, int from, int to) {
-    const std::string old = std::to_string(from);
-    const std::size_t at = name.rfind(old);
-    std::string text = name;
-    return at == std::string::npos ? fmt::format("{}-{}", name, to) : text.replace(at, old.size(), std::to_string(to));
-}
-
-// The same for a title, in the era's years, too: 令和7年度 becomes 令和8年度.
-std::string next_title(const std::string& title, int from, int to) {
-    constexpr int first_of_reiwa = 2018;
-    std::string text = title;
-    const std::string era = fmt::format("令和{}年", from - first_of_reiwa);
-    if (const std::size_t at = text.find(era); at != std::string::npos) {
-        return text.replace(at, era.size(), fmt::format("令和{}年", to - first_of_reiwa));
-    }
-    const std::size_t at = text.find(std::to_string(from));
-    return at == std::string::npos ? text : text.replace(at, std::to_string(from).size(), std::to_string(to));
+std::string said_of(const NextPlan& next, Lang lang) {
+    std::string text = next.id + "\n";
+    if (!next.left.empty())
+        text +=
+            say(lang, "not in it, for they left: {}\n", "体制を離れるため引き継いでいない人: {}\n", joined(next.left));
+    if (!next.gone.empty())
+        text += say(lang, "not in it, for they ended: {}\n", "期限が過ぎているため引き継いでいないもの: {}\n",
+                    joined(next.gone));
+    for (const Message& each : next.to_do) text += each.in(lang) + "\n";
+    return text + say(lang, "what goes on was taken over; go through it: `opsctl-plan edit {}`\n",
+                      "継続するものを引き継ぎました。`opsctl-plan edit {}` で見直してください\n", next.id);
 }
 
 Expected<Edited> write_plan(const Session& session, const RenewArgs& args) {
@@ -80,24 +86,20 @@ Expected<Edited> write_plan(const Session& session, const RenewArgs& args) {
     if (*until < from) {
         return usage(message("--until: the next plan begins on {}", "--until: 次の計画書は {} からです", to_string(from)));
     }
-    const int old_year = static_cast<int>((*plan)->period.from.year());
-    const int year = static_cast<int>(from.year());
-    const std::string id = next_name((*plan)->id.str(), old_year, year);
-    if (session.loaded.records.find<Plan>(id) != nullptr) {
-        return usage(message("there is a plan {} already", "計画書 {} は既にあります", id));
+    const Expected<std::string> text = session.repository.read((*plan)->path);
+    if (!text) return text.failure();
+    Expected<NextPlan> next = next_plan(**plan, *text, *until);
+    if (!next) return next.failure();
+    if (session.loaded.records.find<Plan>(next->id) != nullptr) {
+        return usage(message("there is a plan {} already", "計画書 {} は既にあります", next->id));
     }
-    RecordEdit edit(session, **plan);
-    edit.set("/id", scalar_node(id)).set("/title", scalar_node(next_title((*plan)->title.str(), old_year, year)));
-    edit.set("/period/from", scalar_node(to_string(from))).set("/period/until", scalar_node(to_string(*until)));
-    Expected<FileChange> change = edit.change();
-    if (!change) return change.failure();
-    const std::string path = change->path;
+    const std::string path = (*plan)->path.str();
     const std::string folder = path.substr(0, path.rfind('/') + 1);
-    return Edited{{FileChange{folder + id + ".yaml", std::nullopt, change->after}}, [id](const Session& after) {
-                      return say(after.lang, "{0}\nwho is there, what is done and what expires was taken over; go through it: "
-                                             "`opsctl-plan edit {0}`\n",
-                                 "{0}\n体制、作業項目、期間管理などを引き継ぎました。`opsctl-plan edit {0}` で見直してください\n", id);
-                  }};
+    FileChange file{folder + next->id + ".yaml", std::nullopt, std::move(next->text)};
+    return Edited{{std::move(file)},
+                  [next = std::move(*next)](const Session& after) { return said_of(next, after.lang); },
+                  {},
+                  true};
 }
 
 Outcome renew(const Common& common, const RenewArgs& args) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cli/new_record.h"
+#include "obligation/notice.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -53,6 +54,7 @@ Expected<FileChange> change_of(const Session& session, const ContractRecords& re
 }
 
 bool plans(const ContractRecords& records, std::string_view id) {
+    if (notice_named(*records.contract, id) != nullptr) return true;
     const std::vector<PlannedTask> tasks = tasks_of(records);
     return std::any_of(tasks.begin(), tasks.end(), [&](const PlannedTask& task) { return task.id() == id; });
 }
@@ -90,6 +92,7 @@ Expected<const ContractRecords*> records_of_task(const Index& index, const std::
         if (records->calendar == nullptr) continue;
         if (plans(*records, id)) found.push_back(records);
         for (const PlannedTask& task : tasks_of(*records)) known.push_back(task.id().str());
+        for (const Notice& notice : records->contract->notices) known.push_back(notice.id.str());
     }
     if (found.size() == 1) return found.front();
     if (found.empty()) return unknown_name(message("activity or meeting", "作業項目・会議"), id, known);

@@ -102,11 +102,14 @@ Expected<Edited> rename_as(const Session& session, const std::string& named, con
     Expected<std::vector<FileChange>> changes = changes_of(session, **record, to);
     if (!changes) return changes.failure();
     const std::size_t others = changes->size() - 2;
-    return Edited{std::move(*changes), [=](const Session& after) {
+    return Edited{std::move(*changes),
+                  [=](const Session& after) {
                       return message("{} is now {}; other records changed: {}\n",
                                      "{} を {} に変更しました（ほかに更新した記録 {} 件）\n", from, to, others)
                           .in(after.lang);
-                  }};
+                  },
+                  {},
+                  true};
 }
 
 Outcome rename(const Common& common, Kind kind, const RenameArgs& args) {

@@ -101,7 +101,7 @@ Expected<Edited> set_field(const Session& session, SetArgs args) {
     if (auto failure = pinned(session, **record, value, top)) return *failure;
     RecordEdit edit(session, **record);
     edit.set(value.pointer, value.node, value.order);
-    return edit.finish([args, id = (*record)->id.str()](const Session& after) {
+    return edit.undated().finish([args, id = (*record)->id.str()](const Session& after) {
         return fmt::format("{}: {} = {}\n", id, args.key, args.value) + owed_next(after, R::kind, id);
     });
 }

@@ -3,6 +3,7 @@
 #include "cli/ledger.h"
 #include "cli/one_record.h"
 #include "cli/show_clocks.h"
+#include "report/call_table.h"
 #include "report/ledger_views.h"
 #include "report/record_view.h"
 #include "review/changed_since.h"
@@ -50,7 +51,9 @@ template <class R>
 Outcome view(const One<R>& one, Format format) {
     if (format == Format::json) {
         const std::vector<Field> fields = fields_of(one.record, one.reading());
-        return {Exit::ok, record_json(R::kind, fields, one.record.timeline, one.reading().zone), {}};
+        const std::string json = record_json(R::kind, fields, one.record.timeline, calls_now(one.record, one.reading()),
+                                             one.reading().zone);
+        return {Exit::ok, json, {}};
     }
     Page page(one.session.lang);
     add_record_view(page, one.record,

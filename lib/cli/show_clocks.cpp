@@ -1,5 +1,6 @@
 #include "cli/show_clocks.h"
 
+#include "report/call_table.h"
 #include "report/status_table.h"
 
 namespace opsctl::cli {
@@ -12,9 +13,22 @@ const std::vector<MonthEvaluation>& months_if_valid(const Session& session, std:
     return term.findings.empty() ? term.months : none;
 }
 
+template <class R>
+std::string calls_to_make(const Session& session, const R& record) {
+    const ContractRecords* records = session.index().of(record.contract);
+    if (records == nullptr || records->calendar == nullptr) return {};
+    const Reading reading{records, records->calendar->zone(), session.lang, session.as_of};
+    Page page(session.lang);
+    page.titled("Whom to call", "連絡先", call_table(calls_now(record, reading), reading));
+    return drawn(std::move(page), session.common);
+}
+template std::string calls_to_make(const Session&, const Incident&);
+template std::string calls_to_make(const Session&, const Item&);
+
 std::string running_clocks(const Session& session, std::string_view id) {
     const Incident* incident = session.loaded.records.find<Incident>(id);
-    return incident != nullptr ? running_clocks(session, incident->contract, id) : std::string();
+    if (incident == nullptr) return {};
+    return running_clocks(session, incident->contract, id) + calls_to_make(session, *incident);
 }
 
 std::string running_clocks(const Session& session, std::string_view contract, std::string_view id) {

@@ -88,7 +88,11 @@ Expected<Agenda> agenda_of(const Session& session, const Index& index, const Tod
         const EvaluatedTerm& term = session.term(*records);
         findings.append(Findings(term.findings));
         std::vector<Obligation> some = obligations(index, *records, session.as_of, agenda.until, &term.months);
-        std::move(some.begin(), some.end(), std::back_inserter(agenda.obligations));
+        if (agenda.obligations.empty()) {
+            agenda.obligations = std::move(some);
+        } else {
+            std::move(some.begin(), some.end(), std::back_inserter(agenda.obligations));
+        }
     }
     if (args.who) {
         if (const auto failure = keep_whose(session, *contracts, *args.who, agenda.obligations)) return *failure;

@@ -227,4 +227,23 @@ std::optional<Failure> verify_documents(const Repository& repository, const Load
     return std::nullopt;
 }
 
+std::vector<Drifted> drifted_between(const Repository& repository, const Loaded& before, const Loaded& after,
+                                     const std::vector<std::string>& changed_paths) {
+    Remaking then(before);
+    Remaking now(after);
+    std::vector<Drifted> drifted;
+    for (const WrittenDocument& document : written_documents(repository, after.zone)) {
+        if (!document.content || !is_untouched(*document.content)) continue;
+        const StampedDocument& content = *document.content;
+        const bool reads_one = changed_paths.empty() ||
+                               std::any_of(changed_paths.begin(), changed_paths.end(), [&](const std::string& path) {
+                                   return content.stamp.records.contains(path);
+                               });
+        if (!reads_one || now.made_again(content.stamp) == content.body) continue;
+        if (then.made_again(content.stamp) != content.body) continue;  // it had drifted already
+        drifted.push_back({document.path, command_for(repository, document, after.zone)});
+    }
+    return drifted;
+}
+
 }  // namespace opsctl::cli

@@ -34,4 +34,14 @@ Expected<std::string> path_in(const Repository&, const std::string& file);
 std::optional<Failure> verify_documents(const Repository&, const Loaded&, const std::vector<WrittenDocument>&,
                                         Findings&);
 
+// A document that says something else once the records are others.
+struct Drifted {
+    std::string path;
+    std::string command;  // writes it anew
+};
+// Those that say what the records before say, and no longer what they say after; of documents that were written from a
+// record of one of these paths; without any, of all. Both were loaded with their prose.
+std::vector<Drifted> drifted_between(const Repository&, const Loaded& before, const Loaded& after,
+                                     const std::vector<std::string>& changed_paths);
+
 }  // namespace opsctl::cli

@@ -170,7 +170,7 @@ struct Notice : Element {
 };
 template <class V>
 void describe(V& v, Notice& n) {
-    v.required("id", n.id, {"ID", "ID"}, "short name");
+    v.required("id", n.id, {"ID", "ID"}, "short name, which the log's entry uses once it was done");
     v.required("title", n.title, {"Notice", "通知"}, "what must be said or done");
     v.optional("before", n.before, {"Before", "事前期間"}, "how long before `of`; or else `date`");
     v.optional("of", n.of, {"Of", "基準"}, "what it must come before");

@@ -59,7 +59,7 @@ struct LogEntry : Element {
 template <class V>
 void describe(V& v, LogEntry& e) {
     v.optional("id", e.id, {"ID", "ID"}, "short name, unique in the log; needed where a service level reads the entry");
-    v.required("activity", e.activity, {"Activity", "作業項目"}, "the activity or meeting of a plan");
+    v.required("activity", e.activity, {"Activity", "作業項目"}, "the activity or meeting of a plan, or a notice of the contract");
     v.optional("for", e.window, {"For", "対象期間"},
                "the window that it is for, where a deadline reads it: 2025-04, 2025-06-10, 2025-W23, 2025-Q1, FY2025");
     v.optional("requested", e.requested, {"Requested", "依頼"}, "when it was asked for");

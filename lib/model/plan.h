@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/change.h"
+#include "model/compute.h"
 #include "money/amount.h"
 #include "time/duration.h"
 #include "time/period.h"
@@ -129,6 +130,8 @@ struct Indicator : Element {
     Text id, title, formula, unit;
     std::optional<Aggregate> aggregate;
     std::optional<Bound> target;
+    Text source;
+    std::optional<Compute> compute;
 };
 template <class V>
 void describe(V& v, Indicator& i) {
@@ -139,6 +142,8 @@ void describe(V& v, Indicator& i) {
     v.optional("aggregate", i.aggregate, {"Aggregate", "集計"},
                "how several measurements of a month are taken together; without it only counts add up");
     v.optional("target", i.target, {"Target", "目標"}, "what is aimed at: \">= 90%\"");
+    v.optional("source", i.source, {"Source", "取得元"}, "where its values come from, where nobody computes them");
+    v.optional("compute", i.compute, {"Computed", "自動算出"}, "how it is computed from the records; then it is never measured");
 }
 
 struct Quotation {
@@ -177,10 +182,10 @@ struct Expiry : Element {
     std::optional<Amount> cost;
     Text supplier;
     std::optional<Quotation> quotation;
-    std::optional<Renewal> renewed;
+    OneOrMany<Renewal> renewed;
 
     // The last day on which it is valid, renewed or not.
-    Date valid_until() const { return renewed ? renewed->until : until; }
+    Date valid_until() const { return renewed.empty() ? until : renewed.items.back().until; }
 };
 template <class V>
 void describe(V& v, Expiry& e) {
@@ -194,7 +199,7 @@ void describe(V& v, Expiry& e) {
     v.optional("cost", e.cost, {"Cost", "費用"}, "what it costs at present");
     v.optional("supplier", e.supplier, {"Supplier", "調達先"}, "from whom it is bought");
     v.optional("quotation", e.quotation, {"Quotation", "見積"}, "of its renewal");
-    v.optional("renewed", e.renewed, {"Renewal", "更新"}, "that it was renewed, and until when");
+    v.optional("renewed", e.renewed, {"Renewal", "更新"}, "that it was renewed, and until when; a list where it was several times");
 }
 
 enum class CostType { operation, maintenance, outsourcing, licence, lease };

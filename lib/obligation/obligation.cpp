@@ -1,6 +1,7 @@
 #include "obligation/obligation.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
 #include "obligation/source.h"
@@ -10,10 +11,10 @@ namespace {
 
 using namespace obligation_sources;
 
-constexpr std::array<Source, 15> sources = {
-    add_clocks,   add_outages, add_pauses,        add_claims,      add_attributions,
-    add_breaches, add_reports, add_contract_days, add_activities,  add_expiries,
-    add_items,    add_changes, add_plans,         add_gone_owners, add_assets,
+constexpr std::array<Source, 16> sources = {
+    add_clocks,  add_outages,       add_pauses,     add_claims,   add_attributions, add_breaches,
+    add_reports, add_contract_days, add_activities, add_expiries, add_items,        add_changes,
+    add_plans,   add_gone_owners,   add_assets,     add_tellings,
 };
 
 // What is over first, then what runs, each by its due time; what has none comes last.
@@ -23,6 +24,18 @@ bool is_before(const Obligation& a, const Obligation& b) {
     const Instant left = a.due.value_or(Instant::max());
     const Instant right = b.due.value_or(Instant::max());
     return left != right ? left < right : a.key < b.key;
+}
+
+// An obligation is large: each is moved once, to its place.
+std::vector<Obligation> sorted(std::deque<Obligation> all) {
+    std::vector<std::size_t> order(all.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return is_before(all[a], all[b]); });
+    std::vector<Obligation> result;
+    result.reserve(all.size());
+    for (const std::size_t i : order) result.push_back(std::move(all[i]));
+    return result;
 }
 
 }  // namespace
@@ -43,7 +56,7 @@ void Context::add(Obligation obligation) {
     if (obligation.due && *obligation.due > until_) return;
     obligation.records = &records_;
     const bool is_over = obligation.due && *obligation.due < as_of_;
-    const bool is_today = obligation.due && zone().ending_date_of(*obligation.due) <= today();
+    const bool is_today = !is_over && obligation.due && zone().ending_date_of(*obligation.due) <= today();
     obligation.state = is_over                                        ? ObligationState::overdue
                        : obligation.state == ObligationState::running ? ObligationState::running
                        : is_today                                     ? ObligationState::today
@@ -66,9 +79,7 @@ std::vector<Obligation> obligations(const Index& index, const ContractRecords& r
     if (records.calendar == nullptr) return {};
     Context context(index, records, as_of, until, months);
     for (const Source source : sources) source(context);
-    std::vector<Obligation> all = context.take();
-    std::stable_sort(all.begin(), all.end(), is_before);
-    return all;
+    return sorted(context.take());
 }
 
 bool concerns(const Obligation& obligation, const Person& person) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "check/telling.h"
 #include "sla/evaluation.h"
 #include "time/period.h"
 
@@ -42,6 +43,7 @@ struct Obligation {
 
     std::optional<InSeries> series{};
     std::optional<Instant> since{};  // of what runs: from when on
+    std::vector<Call> calls{};       // whom to call for it, by the plans' routes
 
     // What the check says of it; nothing: nobody is warned, or another finding tells it.
     std::optional<FindingName> finding{};

@@ -4,6 +4,7 @@
 // finding, its row and page as base/findings.def says.
 #pragma once
 
+#include <deque>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -16,7 +17,12 @@ class Context {
    public:
     Context(const Index& index, const ContractRecords& records, Instant as_of, Instant until,
             const std::vector<MonthEvaluation>* months)
-        : index_(index), records_(records), as_of_(as_of), until_(until), months_(months) {}
+        : index_(index),
+          records_(records),
+          as_of_(as_of),
+          until_(until),
+          today_(zone().date_of(as_of)),
+          months_(months) {}
 
     const ContractRecords& records() const { return records_; }
     const Contract& contract() const { return *records_.contract; }
@@ -24,7 +30,7 @@ class Context {
     const Zone& zone() const { return records_.calendar->zone(); }
     Instant as_of() const { return as_of_; }
     Instant until() const { return until_; }
-    Date today() const { return zone().date_of(as_of_); }
+    Date today() const { return today_; }
     const std::vector<MonthEvaluation>* months() const { return months_; }
 
     // The words as a shell reads them, each quoted where it must be.
@@ -40,14 +46,15 @@ class Context {
     // The same of what goes on.
     void add_running(Obligation);
 
-    std::vector<Obligation> take() { return std::move(all_); }
+    std::deque<Obligation> take() { return std::move(all_); }
 
    private:
     const Index& index_;
     const ContractRecords& records_;
     Instant as_of_, until_;
+    Date today_;
     const std::vector<MonthEvaluation>* months_;
-    std::vector<Obligation> all_;
+    std::deque<Obligation> all_;  // there may be very many, and each is large: none is moved when more come
 };
 
 using Source = void (*)(Context&);
@@ -55,6 +62,7 @@ using Source = void (*)(Context&);
 void add_clocks(Context&);
 void add_outages(Context&);
 void add_pauses(Context&);
+void add_tellings(Context&);
 void add_claims(Context&);
 void add_attributions(Context&);
 void add_breaches(Context&);

@@ -50,9 +50,23 @@ doc::Row row_of(const Run& run, const Agenda& agenda, Lang lang) {
     return row;
 }
 
-// The command below the row, and what is at stake.
+// "佐藤 080-0000-0001, 鈴木 …": in the order in which they are called.
+std::string numbers_text(const Obligation& o, Lang lang) {
+    std::string text;
+    for (const Call& call : o.calls) {
+        const std::string name = call.person == nullptr ? call.who.str() : call.person->name.str();
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name,
+                            call.contact == nullptr ? say(lang, "(no number known)", "（番号の登録なし）")
+                                                    : call.contact->address.str());
+    }
+    return text;
+}
+
+// Below the row whom to call, the command, and what is at stake.
 doc::Row note_of(const Run& run, Lang lang) {
     doc::Phrase note;
+    if (const std::string numbers = numbers_text(*run.front(), lang); !numbers.empty())
+        note += doc::strong("  " + numbers);
     const std::string next = next_of(run);
     if (!next.empty()) note += doc::Phrase("  ") + doc::code(next);
     const std::string stake = run.front()->at_stake.in(lang);

@@ -256,7 +256,7 @@ class Triggers {
         for (const Indicator* indicator : indicators_of(*m_.records, m_.month)) {
             std::size_t missed = 0;
             for (const MonthEvaluation& month : months_) {
-                missed += indicator_in(*m_.records, *indicator, month.month).target_met == false ? 1 : 0;
+                missed += indicator_in(*m_.records, *indicator, month.month, m_.as_of).target_met == false ? 1 : 0;
             }
             if (missed < months_that_tell) continue;
             points.emplace_back(

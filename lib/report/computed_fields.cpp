@@ -3,7 +3,7 @@
 #include "change/life_cycle.h"
 #include "change/owed.h"
 #include "change/schedule.h"
-#include "check/handling.h"
+#include "check/telling.h"
 #include "model/asset_state.h"
 #include "model/incident_state.h"
 #include "model/item_state.h"

@@ -274,13 +274,36 @@ Json json_of(const ReviewView& view, const ReviewedRecord& record) {
 
 }  // namespace
 
+namespace {
+
+Json json_of(const std::vector<Call>& calls, const Zone& zone) {
+    const auto text = [](const Text* value) { return value == nullptr ? Json() : Json(value->str()); };
+    Json list = Json::array();
+    for (const Call& call : calls) {
+        Json json;
+        json["route"] = call.telling.route->id.str();
+        json["step"] = call.telling.is_then ? "then" : "call";
+        json["order"] = call.order;
+        json["who"] = call.who.str();
+        json["name"] = text(call.person == nullptr ? nullptr : &call.person->name);
+        json["via"] = text(call.contact == nullptr ? nullptr : &call.contact->via);
+        json["address"] = text(call.contact == nullptr ? nullptr : &call.contact->address);
+        json["due"] = call.telling.due ? Json(zone.iso(*call.telling.due)) : Json();
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+}  // namespace
+
 std::string record_json(Kind kind, const std::vector<Field>& fields, const std::vector<Event>& timeline,
-                        const Zone& zone) {
+                        const std::vector<Call>& calls, const Zone& zone) {
     Json json;
     json["schema"] = fmt::format("opsctl/{}/1", enum_name(kind));
     for (const Field& field : fields) json[field.key] = field.cell.value.empty() ? Json() : Json(field.cell.value);
     json["timeline"] = Json::array();
     for (const Event& event : timeline) json["timeline"].push_back(json_of(&event, zone));
+    if (!calls.empty()) json["calls"] = json_of(calls, zone);
     return written(json);
 }
 
@@ -353,6 +376,7 @@ Json json_of(const Obligation& o, Lang lang) {
     json["pointer"] = o.record.pointer;
     json["next"] = o.next.empty() ? Json() : Json(o.next);
     json["at_stake"] = o.at_stake.empty() ? Json() : Json(o.at_stake.in(lang));
+    if (!o.calls.empty()) json["calls"] = json_of(o.calls, o.zone());
     return json;
 }
 

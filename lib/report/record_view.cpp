@@ -10,6 +10,7 @@
 #include "change/planned_stop.h"
 #include "check/walk.h"
 #include "report/asset_register.h"
+#include "report/call_table.h"
 #include "report/computed_fields.h"
 #include "report/record_parts.h"
 #include "report/status_table.h"
@@ -124,6 +125,14 @@ void add_more(Page& page, const Change& change, const RecordView& view) {
     page.titled("Changed since the approval", "承認後に変わった内容", differences(view.changed, page.lang()));
     page.titled("Planned stop", "計画停止", planned_stop(page, change, view.reading));
 }
+
+// Whom to call now, as long as nobody has.
+template <class R>
+void add_calls(Page& page, const R& record, const RecordView& view) {
+    page.titled("Whom to call", "連絡先", call_table(calls_now(record, view.reading), view.reading));
+}
+void add_more(Page& page, const Incident& incident, const RecordView& view) { add_calls(page, incident, view); }
+void add_more(Page& page, const Item& item, const RecordView& view) { add_calls(page, item, view); }
 
 void add_more(Page& page, const Asset& asset, const RecordView& view) {
     page.titled("History", "変更履歴", asset_history(asset, view.reading));

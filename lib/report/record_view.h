@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "check/telling.h"
 #include "report/fields.h"
 #include "report/page.h"
 #include "review/record_diff.h"
@@ -19,7 +20,9 @@ struct RecordView {
 template <class R>
 void add_record_view(Page&, const R&, const RecordView&);
 // {"schema": "opsctl/incident/1", "id": …, …, "timeline": […]}; fields as in exports.
-std::string record_json(Kind, const std::vector<Field>&, const std::vector<Event>&, const Zone&);
+// `calls`: whom to call now; left out where there is nobody.
+std::string record_json(Kind, const std::vector<Field>&, const std::vector<Event>&, const std::vector<Call>& calls,
+                        const Zone&);
 
 // What a change owes next, each with its due time; those that are over stand out.
 doc::Table owed_table(const Change&, const Reading&);

@@ -104,7 +104,7 @@ Points whether_met(const Months& months, Lang lang) {
                                            duration_text(left, lang)));
     }
     for (const Indicator* indicator : indicators_of(*m.records, m.month)) {
-        const IndicatorMonth month = indicator_in(*m.records, *indicator, m.month);
+        const IndicatorMonth month = indicator_in(*m.records, *indicator, m.month, m.as_of);
         if (month.target_met == false)
             points.emplace_back(say(lang, "indicator missed: {}", "指標の未達: {}", indicator->title));
     }
@@ -168,7 +168,8 @@ Points lacking_evidence(const MonthEvaluation& m, Lang lang) {
         }
     }
     for (const Indicator* indicator : indicators_of(*m.records, m.month)) {
-        if (indicator_in(*m.records, *indicator, m.month).value) continue;
+        const bool comes_at_its_time = !indicator->source.empty() || indicator->compute;
+        if (comes_at_its_time || indicator_in(*m.records, *indicator, m.month, m.as_of).value) continue;
         points.emplace_back(say(lang, "indicator without a measurement: {}", "測定値のない指標: {}", indicator->title));
     }
     for (const ActivityMonth& activity : activities_of(*m.records, m.month)) {

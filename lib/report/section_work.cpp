@@ -81,13 +81,14 @@ doc::Row indicator_row(const Page& page, const Indicator& indicator, const Month
                     indicator.target ? bound_text(*indicator.target, page.lang()) : std::string()};
     std::vector<IndicatorMonth> measured;
     for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
-        measured.push_back(indicator_in(*months[i].records, indicator, months[i].month));
+        measured.push_back(indicator_in(*months[i].records, indicator, months[i].month, months[i].as_of));
         row.push_back(value_text(measured.back()));
     }
     const IndicatorMonth& latest = measured.back();
     std::vector<std::optional<Ratio>> values;
     for (const IndicatorMonth& month : measured) values.push_back(in_unit_of(latest, month));
-    row.push_back(result_text(page, latest));
+    row.push_back(latest.value || indicator.source.empty() ? result_text(page, latest)
+                                                           : page.say("from: {}", "取得元: {}", indicator.source));
     row.push_back(outlook(page, indicator, values, latest));
     row.push_back(doc::code(place_of(latest.source)));
     return row;

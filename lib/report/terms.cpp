@@ -47,6 +47,12 @@ std::string term(std::string_view word, Lang lang) {
     return text;
 }
 
+std::string word_for(std::string_view term) {
+    const auto at =
+        std::find_if(japanese.begin(), japanese.end(), [&](const Term& each) { return each.second == term; });
+    return std::string(at == japanese.end() ? term : at->first);
+}
+
 std::string every_text(const Every& every, Lang lang) {
     static constexpr std::array<Label, 8> words = {{{"every day", "毎日"},
                                                     {"every open day", "毎開庁日"},

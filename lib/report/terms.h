@@ -14,6 +14,8 @@ namespace opsctl {
 // that is not one of the model's (a role, an x- event) stays as it is.
 std::string term(std::string_view word, Lang);
 std::string term(const EventName&, Lang);
+// Back again: phone for 電話; a word that is no Japanese one of these stays as it is.
+std::string word_for(std::string_view term);
 
 // 毎月, monthly; weekdays as `火・水・木・金・土`.
 std::string every_text(const Every&, Lang);

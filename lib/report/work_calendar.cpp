@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "obligation/notice.h"
 #include "report/ical.h"
 #include "report/terms.h"
 #include "time/due.h"
@@ -43,11 +44,14 @@ CalendarWork unplanned(const ContractRecords& records, const std::vector<Planned
     const auto task = std::find_if(tasks.begin(), tasks.end(),
                                    [&](const PlannedTask& each) { return entry.activity == each.id().view(); });
     const Text id(entry.activity.id);
+    const Notice* notice = notice_named(*records.contract, id);
     const Date day = records.calendar->zone().date_of(*entry.done);
     return {&records,
             fmt::format("entry/{}/{}", log.id, entry.index),
             id,
-            task != tasks.end() ? task->title() : id,
+            task != tasks.end() ? task->title()
+            : notice != nullptr ? notice->title
+                                : id,
             {},
             period_around(Every::Unit::day, day),
             false,

@@ -39,6 +39,18 @@ std::vector<MonthMeasurements> measurements_by_month(const LevelContext& context
     return months;
 }
 
+const Indicator* computed_indicator(const LevelContext& context, const Ref<Target::indicator>& name, Month month) {
+    const Indicator* indicator = context.records.indicator(name, month);
+    return indicator != nullptr && indicator->compute ? indicator : nullptr;
+}
+
+void leave_running(Result& result, const LevelContext& context) {
+    if (result.status == Status::no_data || context.is_over(result.month)) return;
+    result.status = Status::running;
+    result.target_met.reset();
+    result.known.reset();
+}
+
 Result result_of_month(const LevelContext& context, const MonthMeasurements& measurements) {
     Result result;
     result.level = &context.level;

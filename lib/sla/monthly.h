@@ -18,6 +18,11 @@ struct MonthMeasurements {
 // Every month of the range that touches the days in force, with its measurements.
 std::vector<MonthMeasurements> measurements_by_month(const LevelContext&, const Ref<Target::indicator>&, MonthRange);
 
+// The indicator in force in the month, if it is computed; else null.
+const Indicator* computed_indicator(const LevelContext&, const Ref<Target::indicator>&, Month);
+// Of a month that is not over a computed value is not judged yet: records may still come.
+void leave_running(Result&, const LevelContext&);
+
 Result result_of_month(const LevelContext&, const MonthMeasurements&);
 // Sets status, target_met and known from a value and what its bounds say.
 void judge_value(Result&, const LevelContext&, Ratio value, Ratio guarantee, Ratio target);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sla/computed.h"
 #include "sla/together.h"
 #include "time/day_count.h"
 
@@ -53,6 +54,26 @@ std::optional<Instant> notice_of(const Expiry& expiry, const Calendar& calendar)
 
 }  // namespace
 
+namespace {
+
+IndicatorMonth computed_in(const ContractRecords& records, const Indicator& indicator, Month month, Instant as_of) {
+    const Computed value = computed(records, indicator, month, as_of);
+    IndicatorMonth result;
+    result.unit = indicator.unit;
+    result.is_ratio = value.is_ratio;
+    result.good = value.good;
+    result.total = value.total;
+    if (value.value) {
+        result.value = value.value->number;
+        result.unit = value.value->unit;
+    }
+    if (!value.parts.empty()) result.source = value.parts.front().source;
+    if (result.value && indicator.target) result.target_met = meets(result, *indicator.target, *result.value);
+    return result;
+}
+
+}  // namespace
+
 bool covers(const Plan& plan, Month month) {
     return plan.period.from <= last_day(month) && first_day(month) <= plan.period.until;
 }
@@ -86,7 +107,8 @@ std::vector<ActivityMonth> activities_of(const ContractRecords& records, Month m
     return all;
 }
 
-IndicatorMonth indicator_in(const ContractRecords& records, const Indicator& indicator, Month month) {
+IndicatorMonth indicator_in(const ContractRecords& records, const Indicator& indicator, Month month, Instant as_of) {
+    if (indicator.compute) return computed_in(records, indicator, month, as_of);
     IndicatorMonth result;
     result.unit = indicator.unit;
     std::vector<const Measurement*> measurements;

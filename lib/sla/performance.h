@@ -36,9 +36,10 @@ struct IndicatorMonth {
     bool is_ratio = false;
     Text unit;
     std::optional<bool> target_met;
-    SourceRef source;  // the first measurement
+    SourceRef source;  // the first measurement; of a computed one the first record
 };
-IndicatorMonth indicator_in(const ContractRecords&, const Indicator&, Month);
+// Measured, or computed from the records as of then.
+IndicatorMonth indicator_in(const ContractRecords&, const Indicator&, Month, Instant as_of);
 // Whether a value of its kind (a share of a ratio) meets the target. nullopt: it cannot be compared.
 std::optional<bool> meets(const IndicatorMonth&, const Bound& target, Ratio value);
 

@@ -1,4 +1,5 @@
 // value: the month's measurements, taken together as the indicator says.
+#include "sla/computed.h"
 #include "sla/monthly.h"
 #include "sla/together.h"
 
@@ -10,6 +11,13 @@ Ratio number_of(const std::optional<Bound>& bound) {
     return quantity ? quantity->number : Ratio(0);
 }
 
+// A time in the level's unit of time; what is none stays.
+Ratio in_unit(const Quantity& value, const Text& unit) {
+    const std::optional<Ratio> seconds = seconds_of(value);
+    const std::optional<Ratio> one = seconds_of({Ratio(1), unit.str()});
+    return seconds && one ? *seconds / *one : value.number;
+}
+
 }  // namespace
 
 std::vector<Result> measure(const LevelContext& context, const ValueMeasure& measure, MonthRange range) {
@@ -17,11 +25,24 @@ std::vector<Result> measure(const LevelContext& context, const ValueMeasure& mea
     for (const MonthMeasurements& month : measurements_by_month(context, measure.indicator, range)) {
         Result result = result_of_month(context, month);
         const Indicator* indicator = context.records.indicator(measure.indicator, month.month);
-        if (const auto value = taken_together(month.list(), indicator, context.zone()).value) {
+        const bool is_computed = computed_indicator(context, measure.indicator, month.month) != nullptr;
+        std::optional<Quantity> value;
+        if (is_computed) {
+            const Computed all = computed(context.records, *indicator, month.month, context.as_of);
+            if (all.value) value = Quantity{in_unit(*all.value, measure.unit), measure.unit.str()};
+            if (!all.parts.empty()) result.source = all.parts.front().source;
+            result.reason =
+                value ? Message()
+                      : message("there are no records to compute it from", "算出の対象となる記録がありません");
+        } else {
+            value = taken_together(month.list(), indicator, context.zone()).value;
+        }
+        if (value) {
             MeasuredValue measured{value->number, measure.unit.str(), aggregate_of(indicator), month.parts};
             judge_value(result, context, measured.value, number_of(context.level.guarantee),
                         number_of(context.level.target));
             result.facts = std::move(measured);
+            if (is_computed) leave_running(result, context);
         }
         results.push_back(std::move(result));
     }

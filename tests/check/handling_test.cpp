@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "check/check.h"
 #include "check/records.h"
 #include "model/incident_state.h"
 #include "store/load.h"
@@ -103,6 +104,90 @@ TEST_CASE("that it is over is told before it is closed", "[handling]") {
     CHECK(handled(level("B", begun + report + closed), "2025-07-01 00:00").empty());
     CHECK(handled(level("B", begun + closed), "2025-07-01 00:00") == Lines{"notification-missing /timeline/2/event"});
     CHECK(handled(level("C", begun + closed), "2025-07-01 00:00").empty());
+}
+
+namespace {
+
+// The persons of the base repository's plan, with a night's route: sato, else tanaka, by phone within 30 minutes, then
+// yamada.
+std::string routed(const std::string& routes, const std::string& events, const std::string& as_of,
+                   const std::string& level = "A") {
+    Files files = plan(
+        "period: {from: 2025-06-01, until: 2026-03-31}\norganization:\n"
+        "  - {id: yamada, name: 山田, party: client, roles: [client], contacts: [{via: phone, address: \"1\"}]}\n"
+        "  - {id: tanaka, name: 田中, party: vendor, contacts: [{via: phone, address: \"2\"}]}\n"
+        "  - {id: sato, name: 佐藤, party: vendor, contacts: [{via: phone, address: \"3\"}]}\n"
+        "  - {id: suzuki, name: 鈴木, party: vendor}\nroutes:\n" +
+        routes);
+    files.merge(incident("level: " + level + "\ntimeline:\n" + events));
+    const RepositoryFixture fixture(base_repository(), files);
+    Findings findings;
+    const Expected<Loaded> loaded = load(fixture.repository(), findings);
+    REQUIRE(loaded);
+    check(Index(loaded->records, loaded->zone), {}, findings);
+    INFO(fmt::format("{}", fmt::join(lines_of(findings), "\n")));
+    REQUIRE(findings.empty());
+    check_incident_handling(Index(loaded->records, loaded->zone), *parse_time(as_of, tokyo), findings);
+    std::string text;
+    for (const Finding& f : findings.all()) {
+        if (f.place.record != "INC-1" || f.key.empty()) continue;  // what the level asks for has no key
+        text += fmt::format("{}{} {} {}", text.empty() ? "" : "; ", name_of(f.name), f.place.pointer, f.key);
+    }
+    return text;
+}
+
+const std::string night =
+    "  - {id: night, when: outside-hours, for: [incident], levels: [A], call: [sato, tanaka], "
+    "then: yamada, via: phone, within: 30min}\n";
+const std::string detected = "  - {at: 2025-06-12 22:00, event: detected, by: 監視}\n";
+const std::string called = "  - {at: 2025-06-12 22:10, event: called, recipient: tanaka, via: phone}\n";
+
+}  // namespace
+
+// The route is in force from 22:00 on, and its half hour ends at 22:30.
+TEST_CASE("a route's persons are told in time, by its means", "[handling][routes]") {
+    const std::string told = "  - {at: 2025-06-12 22:30, event: notified, by: tanaka, recipient: 山田, via: phone}\n";
+    const std::string end = "2025-06-20 00:00";
+    CHECK(routed(night, detected + called + told, end).empty());
+    CHECK(routed(night, detected, "2025-06-12 22:30").empty());
+    CHECK(routed(night, detected, "2025-06-12 22:31") ==
+          "notification-missing /timeline/0/event route/night/call; "
+          "notification-missing /timeline/0/event route/night/then");
+    CHECK(routed(night, detected + called, end) == "notification-missing /timeline/0/event route/night/then");
+    const std::string late =
+        "  - {at: \"2025-06-12 22:30:01\", event: notified, by: tanaka, recipient: yamada, via: phone}\n";
+    CHECK(routed(night, detected + called + late, end) == "notification-late /timeline/2/event route/night/then");
+    const std::string mail = "  - {at: 2025-06-12 22:20, event: notified, by: tanaka, recipient: yamada, via: mail}\n";
+    CHECK(routed(night, detected + called + mail, end) == "notification-missing /timeline/2/event route/night/then");
+    CHECK(routed(night, detected + called + mail + told, end).empty());  // told again, as the route asks
+    const std::string other = "  - {at: 2025-06-12 22:20, event: called, recipient: suzuki, via: phone}\n";
+    CHECK(routed(night, detected + other + told, end).empty());  // tanaka tells yamada, so tanaka knows
+    const std::string by_itself =
+        "  - {at: 2025-06-12 22:30, event: notified, by: 監視, recipient: yamada, via: phone}\n";
+    CHECK(routed(night, detected + other + by_itself, end) ==
+          "notification-missing /timeline/0/event route/night/call");
+}
+
+TEST_CASE("a route holds by the hours, the levels and the moment from which it applies", "[handling][routes]") {
+    const std::string day = "  - {at: 2025-06-12 09:00, event: detected, by: 監視}\n";
+    const std::string end = "2025-06-20 00:00";
+    const std::string both =
+        "notification-missing /timeline/0/event route/night/call; "
+        "notification-missing /timeline/0/event route/night/then";
+    CHECK(routed(night, day, end).empty());
+    CHECK(routed(night, "  - {at: 2025-06-12 17:15, event: detected, by: 監視}\n", end) == both);
+    CHECK(routed(night, detected, end, "B").empty());
+    // Graded A only in the night: from then on.
+    const std::string regraded = "[{value: C}, {at: 2025-06-12 23:00, value: A, by: sato, agreed_by: yamada}]";
+    CHECK(routed(night, day, "2025-06-12 23:30", regraded).empty());
+    CHECK(routed(night, day, "2025-06-12 23:31", regraded) == both);
+    // Without a limit it is missing once the incident is closed.
+    const std::string open = "  - {id: any, call: [sato]}\n";
+    const std::string closed =
+        "  - {at: 2025-06-13 10:00, event: restored}\n  - {at: 2025-06-13 11:00, event: closed}\n";
+    CHECK(routed(open, detected, end).empty());
+    CHECK(routed(open, detected + closed, end) == "notification-missing /timeline/0/event route/any/call");
+    CHECK(routed("  - {id: questions, for: [inquiry], call: [sato]}\n", detected + closed, end).empty());
 }
 
 TEST_CASE("events follow from others", "[handling]") {

@@ -26,7 +26,7 @@ const std::map<std::string, Layers> table = {
     {"check", {"base", "time", "money", "model", "yaml", "store"}},
     {"change", {"base", "time", "money", "model", "yaml", "store"}},
     {"sla", {"base", "time", "money", "model", "yaml", "store", "change"}},
-    {"obligation", {"base", "time", "money", "model", "yaml", "store", "change", "sla"}},
+    {"obligation", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla"}},
     {"review", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation"}},
     {"report", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation", "review"}},
     {"cli",

@@ -241,3 +241,42 @@ TEST_CASE("support that ends and loans that are to be returned are due on their 
                 "2025-07-01 00:01")
               .empty());
 }
+
+// The term ends on 2026-03-31, so the last day six months before is 2025-09-30. The list is due on July 15 of every
+// year; the term begins on 2025-06-01.
+TEST_CASE("what the contract asks for by a day is due until a log says that it was done", "[obligation]") {
+    const Asked base({}, at("2025-06-01 09:00"));
+    std::string contract = *base.fixture.repository().read("contracts/demo.yaml");
+    contract +=
+        "notices:\n  - {id: renewal, title: 契約更新の申出, before: 6mo, of: term-end, by: vendor}\n"
+        "  - {id: users, title: 利用者一覧, date: \"07-15\"}\n";
+    const Files open{{"contracts/demo.yaml", contract}};
+    const auto notices = [](const Lines& lines) {
+        Lines some;
+        for (const std::string& line : lines) {
+            if (line.find("notice") != std::string::npos) some.push_back(line);
+        }
+        return some;
+    };
+    const auto due_of = [&](const Files& files, const char* as_of) {
+        return notices(due(files, at(as_of), at("2026-04-01 00:00")));
+    };
+    CHECK(due_of(open, "2025-07-15 23:00") ==
+          Lines{"today notice/users/2025-07-15 opsctl-plan done users --for 2025-07-15",
+                "coming notice/renewal/2025-09-30 opsctl-plan done renewal"});
+    CHECK(notices(missed(open, at("2025-07-16 00:00"))).empty());
+    CHECK(notices(missed(open, at("2025-07-16 00:01"))) == Lines{"notice-overdue '利用者一覧' was due by 2025-07-15"});
+    const auto done = [&](const std::string& entries) {
+        Files files = open;
+        files["logs/notices.yaml"] = "kind: log\nid: notices\ncontract: demo\nentries:\n" + entries;
+        return files;
+    };
+    const Files both = done(
+        "  - {activity: users, done: 2025-07-20 10:00, result: ok}\n"
+        "  - {activity: renewal, done: 2025-09-01 10:00, result: ok}\n");
+    CHECK(notices(missed(both, at("2025-10-31 09:00"))).empty());
+    CHECK(notices(missed(both, at("2025-07-19 09:00"))).size() == 1);  // not done yet
+    CHECK(
+        notices(missed(done("  - {activity: users, done: 2025-07-14 10:00, result: failed}\n"), at("2025-07-31 09:00")))
+            .size() == 1);
+}

@@ -311,7 +311,7 @@ TEST_CASE("a measured value is compared as what it is: a percentage, a time, a c
                        log("LOG", fmt::format("measurements: [{{indicator: i, month: 2025-06, value: {}}}]", row.value))});
     const Indicator* indicator = world.records().indicator("i", month("2025-06"));
     REQUIRE(indicator != nullptr);
-    CHECK(indicator_in(world.records(), *indicator, month("2025-06")).target_met == row.met);
+    CHECK(indicator_in(world.records(), *indicator, month("2025-06"), Instant::max()).target_met == row.met);
 }
 
 TEST_CASE("several measurements of a month are one value, as the indicator says") {
@@ -349,8 +349,9 @@ TEST_CASE("several measurements of a month are one value, as the indicator says"
                                      "  - {indicator: i, month: 2025-06, class: b, value: 4}\n")};
     CHECK(checked(counts).empty());
     const World added(counts);
-    CHECK(indicator_in(added.records(), *added.records().indicator("i", month("2025-06")), month("2025-06")).value ==
-          Ratio(7));
+    CHECK(indicator_in(added.records(), *added.records().indicator("i", month("2025-06")), month("2025-06"),
+                       Instant::max())
+              .value == Ratio(7));
 }
 
 TEST_CASE("measurements taken together: a second calculation") {
