@@ -7,7 +7,7 @@ packages=(g++ cmake ninja-build git tzdata libyaml-cpp-dev libfmt-dev libcli11-d
           libhowardhinnant-date-dev nlohmann-json3-dev nettle-dev libxxhash-dev libdtl-dev libcsv-dev
           libunistring-dev)
 
-test_packages=(python3-yaml python3-jsonschema python3-icalendar cmark-gfm)
+test_packages=(openssh-client strace python3-yaml python3-jsonschema python3-icalendar cmark-gfm)
 
 usage() {
     cat <<'TEXT'

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <uninorm.h>
 #include <unordered_set>
 
@@ -38,20 +40,27 @@ bool is_deceptive(char32_t c) {
            c == 0x061c || c == 0x2028 || c == 0x2029 || c == 0xfeff;
 }
 
-int edit_distance(const std::u32string& a, const std::u32string& b) {
-    std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = static_cast<int>(i);
-    for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = static_cast<int>(j);
+// The distance, or `limit` where it is not less. Three rows of the table at a time.
+int edit_distance(const std::u32string& a, const std::u32string& b, int limit) {
+    const auto difference = static_cast<int>(a.size() < b.size() ? b.size() - a.size() : a.size() - b.size());
+    if (difference >= limit) return limit;
+    std::vector<int> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    std::iota(last.begin(), last.end(), 0);
+    int smallest_before = 0;
     for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = static_cast<int>(i);
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const int replaced = d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, replaced});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-            }
+            const int replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
         }
+        const int smallest = *std::min_element(row.begin(), row.end());
+        if (std::min(smallest, smallest_before) >= limit) return limit;  // a swap reaches back two rows
+        smallest_before = smallest;
+        std::swap(before, last);
+        std::swap(last, row);
     }
-    return d[a.size()][b.size()];
+    return std::min(last[b.size()], limit);
 }
 
 std::u32string characters(std::string_view utf8) {
@@ -264,21 +273,55 @@ std::string printable(std::string_view utf8) {
     return result;
 }
 
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
-    constexpr std::size_t longest_word = 64;  // the distance is quadratic, and a longer one is no misspelling
-    if (word.empty() || word.size() > longest_word) return std::nullopt;
-    const std::u32string wanted = characters(word);
-    int best_distance = std::max(1, static_cast<int>(wanted.size()) / 3) + 1;
-    const std::string* best = nullptr;
-    for (const std::string& candidate : candidates) {
-        if (candidate.size() > longest_word) continue;
-        const int distance = edit_distance(wanted, characters(candidate));
-        if (distance < best_distance) {
-            best_distance = distance;
-            best = &candidate;
-        }
+namespace {
+
+constexpr std::size_t longest_word = 64;  // bytes: a longer one is no misspelling
+
+int limit_of(const std::u32string& word) { return std::max(1, static_cast<int>(word.size()) / 3) + 1; }
+
+// Which letters occur, of 64 kinds: words that are near each other have nearly the same.
+std::uint64_t letters_of(const std::u32string& word) {
+    std::uint64_t letters = 0;
+    for (const char32_t c : word) letters |= std::uint64_t{1} << (c % 64U);
+    return letters;
+}
+
+}  // namespace
+
+NearWords::NearWords(const std::vector<std::string>& words, std::uint64_t most_work) : left_(most_work) {
+    words_.reserve(words.size());
+    for (const std::string& word : words) {
+        if (word.size() > longest_word) continue;
+        std::u32string text = characters(word);
+        const std::uint64_t letters = letters_of(text);
+        words_.push_back({word, std::move(text), letters});
     }
-    return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+std::optional<std::string> NearWords::nearest(std::string_view word) {
+    if (word.empty() || word.size() > longest_word || is_exhausted()) return std::nullopt;
+    const std::u32string wanted = characters(word);
+    const std::uint64_t letters = letters_of(wanted);
+    int best_distance = limit_of(wanted);
+    const Word* best = nullptr;
+    std::uint64_t work = words_.size();
+    for (const Word& candidate : words_) {
+        if (std::popcount(letters & ~candidate.letters) >= best_distance) continue;
+        work += (wanted.size() + 1) * (candidate.text.size() + 1);
+        if (work > left_) break;
+        const int distance = edit_distance(wanted, candidate.text, best_distance);
+        if (distance >= best_distance) continue;
+        best_distance = distance;
+        best = &candidate;
+    }
+    left_ -= std::min(left_, work);
+    return best == nullptr ? std::nullopt : std::optional(best->word);
+}
+
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
+    constexpr std::size_t most = 1000;
+    if (candidates.size() > most || word.size() > longest_word) return std::nullopt;
+    return NearWords(candidates).nearest(word);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <fmt/format.h>
 
 #include <functional>
@@ -76,8 +77,27 @@ std::string clipped(std::string_view text, int width);
 std::string printable(std::string_view utf8);
 
 // The candidate that a reader would take `word` for a misspelling of, if any is near enough
-// (optimal string alignment distance of at most a third of the length, at least 1).
+// (optimal string alignment distance of at most a third of the length, at least 1). Of more than a thousand candidates
+// none is looked for, for it is asked about every word that is wrong.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+// The same for many words and many candidates, up to so much work in all: letters compared, about a second.
+class NearWords {
+   public:
+    explicit NearWords(const std::vector<std::string>& words, std::uint64_t most_work = 300'000'000);
+    // Nothing, too, once the work is done.
+    std::optional<std::string> nearest(std::string_view word);
+    bool is_exhausted() const { return left_ == 0; }
+
+   private:
+    struct Word {
+        std::string word;
+        std::u32string text;
+        std::uint64_t letters;
+    };
+    std::vector<Word> words_;
+    std::uint64_t left_;
+};
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);

@@ -89,10 +89,36 @@ void check_subcontractors(const Context& context, const ContractRecords& of, Fin
     }
 }
 
+std::size_t months_in(const DatePeriod& term) {
+    if (!is_read(term.from) || !is_read(term.until) || term.until < term.from) return 0;
+    const auto months = [](Date day) { return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month())); };
+    return static_cast<std::size_t>(months(term.until) - months(term.from)) + 1;
+}
+
+// Every level of every month is evaluated and kept, in about two kilobytes where two states are compared: a century of sixty levels
+// fits, a hostile contract does not.
+class LevelMonths {
+   public:
+    void add(const Contract& contract, Findings& findings) {
+        constexpr std::size_t most = 100'000;
+        const bool was_within = count_ <= most;
+        count_ += months_in(contract.term) * contract.service_levels.size();
+        if (count_ <= most || !was_within) return;
+        findings.add(FindingName::out_of_range, place_of(contract, "/term"),
+                     message("the months of all terms times their service levels are more than {}; divide the repository",
+                             "契約期間の月数と保証項目数の積の合計が {} を超えています。リポジトリを分けてください", most));
+    }
+
+   private:
+    std::size_t count_ = 0;
+};
+
 }  // namespace
 
 void check_contracts(const Context& context, Findings& findings) {
+    LevelMonths level_months;
     for (const ContractRecords& of : context.index.contracts()) {
+        level_months.add(*of.contract, findings);
         check_notices(context, *of.contract, findings);
         check_amendments(*of.contract, findings);
         check_subcontractors(context, of, findings);

@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/text.h"
 #include "check/rule.h"
 #include "check/walk.h"
 #include "time/scan.h"
@@ -25,7 +26,12 @@ class Directory {
         for (const Plan* plan : of.plans) {
             for (const Person& person : plan->organization) add(person);
         }
+        for (const std::string& candidate : candidates_) folded_.try_emplace(folded(candidate), candidate);
+        near_.emplace(candidates_);
     }
+
+    // Whether there were more names to compare than it compares.
+    bool is_exhausted() const { return near_->is_exhausted(); }
 
     bool empty() const { return people_.empty(); }
 
@@ -71,20 +77,19 @@ class Directory {
         return text;
     }
 
-    std::optional<std::string> find_near_miss(std::string_view text) const {
+    std::optional<std::string> find_near_miss(std::string_view text) {
         if (const auto at = by_bare_name_.find(bare(text)); at != by_bare_name_.end()) return at->second;
         if (count_characters(text) < shortest_text) return std::nullopt;
-        const std::string wanted = folded(text);
-        for (const std::string& candidate : candidates_) {
-            if (folded(candidate) == wanted) return candidate;
-        }
-        return nearest(text, candidates_);
+        const auto same = folded_.find(folded(text));
+        return same != folded_.end() ? std::optional(same->second) : near_->nearest(text);
     }
 
     std::vector<const Person*> people_;
     std::unordered_set<std::string_view> known_;
     std::unordered_map<std::string, std::string> by_bare_name_;
     std::vector<std::string> candidates_;
+    std::unordered_map<std::string, std::string> folded_;
+    std::optional<NearWords> near_;
     std::unordered_map<std::string, std::optional<std::string>> misses_;
 };
 
@@ -201,6 +206,14 @@ class PeopleChecker {
         });
     }
 
+    // What was not looked at, where there is too much of it.
+    void finish() {
+        if (!directory_.is_exhausted()) return;
+        findings_.add(FindingName::person_misspelt, place_of(*of_.contract, ""),
+                      message("the plans and records name too many people to compare all: misspelt names are told of some only",
+                              "人名が多すぎるため、書き間違いの確認は一部だけです"));
+    }
+
    private:
     static bool is_strict(const std::vector<Strict>& list, const PersonRef& who) {
         return std::any_of(list.begin(), list.end(), [&](const Strict& s) { return s.who == &who; });
@@ -282,6 +295,7 @@ void check_people(const Context& context, Findings& findings) {
         check_all(checker, of.items);
         check_all(checker, of.logs);
         check_all(checker, of.reports);
+        checker.finish();
     }
 }
 

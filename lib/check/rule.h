@@ -64,6 +64,7 @@ void check_logs(const Context&, Findings&);
 void check_reports(const Context&, Findings&);
 void check_routes(const Context&, Findings&);
 void check_computes(const Context&, Findings&);
+void check_twins(const Context&, Findings&);
 
 inline Place place_of(const Record& record, std::string pointer) {
     return {record.path.str(), record.id.str(), std::move(pointer)};

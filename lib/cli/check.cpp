@@ -159,6 +159,7 @@ Findings findings_of(Session& session, const CheckArgs& args, OptionalMonth mont
     Scope(session, month, args.contract).keep_what_is_inside(findings);
     session.cut();
     if (findings.count(Severity::error) == 0) judge(session, args, month, findings);
+    if (args.documents) find_missing_documents(session.repository, session.loaded.records, session.as_of, findings);
     if (args.lint || args.ledger) judge_handling(session, args, month, findings);
     apply_accepts(session.loaded.records, findings);
     if (args.ledger) keep_ledger(*args.ledger, findings);
@@ -245,6 +246,9 @@ std::optional<Digest> digest_of_question(const Session& session, const CheckArgs
     out.put_text(args.contract.value_or(std::string()));
     out.put(session.loaded.files.size());
     for (const RecordFile& file : session.loaded.files) out.put(file.state.digest);
+    if (args.documents) {
+        for (const std::string& path : session.repository.document_files()) out.put_text(path);
+    }
     for (const Finding& finding : session.findings.all()) {  // what is no record file: what stands there, and where
         out.put(finding.name);
         out.put_text(finding.place.path);

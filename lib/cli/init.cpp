@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -131,10 +132,14 @@ void add_missing(const fs::path& folder, std::vector<fs::path>& missing) {
     missing.push_back(folder);
 }
 
-// All of the files or none: what was made before one failed is taken away again.
+// All of the files or none: what was made before one failed is taken away again. opsctl.yaml comes last: as long as it is
+// not there, a run that was interrupted is begun anew and writes what is missing.
 std::optional<Failure> write_all(const Places& places, const Files& files) {
     std::vector<fs::path> made;
-    for (const auto& [path, text] : files) {
+    std::vector<std::pair<std::string, std::string>> in_order(files.begin(), files.end());
+    std::stable_partition(in_order.begin(), in_order.end(),
+                          [](const auto& file) { return file.first != Repository::config_file; });
+    for (const auto& [path, text] : in_order) {
         const fs::path file = places.file(path);
         add_missing(file.parent_path(), made);
         const std::optional<Failure> failure = write_new_output(file, text);

@@ -63,7 +63,7 @@ void mention(RecordEdit& edit, const std::vector<Mention>& mentions) {
 
 // The changes of every file that names the record, the record's own first.
 template <class R>
-Expected<std::vector<FileChange>> changes_of(const Session& session, const R& renamed, const std::string& to) {
+Expected<std::vector<FileChange>> changes_of(const Session& session, const R& renamed, const std::string& to, bool is_written) {
     const std::string from = renamed.id.str();
     RecordEdit own(session, renamed);
     own.set("/id", scalar_node(to));
@@ -86,10 +86,23 @@ Expected<std::vector<FileChange>> changes_of(const Session& session, const R& re
     Expected<FileChange> change = own.change();
     if (!change) return change.failure();
     if (failure) return *failure;
-    // The new file first: a kill in between leaves the record twice, which is an error that is seen, not gone.
-    changes.insert(changes.begin(), {renamed_path(change->path, to), std::nullopt, change->after, change->path});
+    // The new file first: a kill in between leaves the record twice, which is found (record-twice) and not gone.
+    if (!is_written) {
+        changes.insert(changes.begin(), {renamed_path(change->path, to), std::nullopt, change->after, change->path});
+    }
     changes.push_back({change->path, change->before, std::nullopt});
     return changes;
+}
+
+// Whether the other is what renaming the record makes of it: an earlier run was interrupted after it had written that.
+template <class R>
+bool is_renamed(const Session& session, const R& record, const R& other, const std::string& to) {
+    RecordEdit own(session, record);
+    own.set("/id", scalar_node(to));
+    mention(own, mentions_in<R::kind>(record, record.id.str(), to));
+    const Expected<FileChange> change = own.change();
+    const Expected<std::string> written = session.repository.read(other.path.str());
+    return change && written && change->after == *written;
 }
 
 template <class R>
@@ -97,11 +110,14 @@ Expected<Edited> rename_as(const Session& session, const std::string& named, con
     const Expected<const R*> record = find_record<R>(session, named);
     if (!record) return record.failure();
     const std::string from = (*record)->id.str();
-    if (session.loaded.records.find<R>(to) != nullptr)
+    const R* taken = session.loaded.records.find<R>(to);
+    if (taken != nullptr && !is_renamed(session, **record, *taken, to)) {
         return usage(message("the id '{}' is taken already", "id「{}」はすでに使われています", to));
-    Expected<std::vector<FileChange>> changes = changes_of(session, **record, to);
+    }
+    const bool is_written = taken != nullptr;
+    Expected<std::vector<FileChange>> changes = changes_of(session, **record, to, is_written);
     if (!changes) return changes.failure();
-    const std::size_t others = changes->size() - 2;
+    const std::size_t others = changes->size() - (is_written ? 1 : 2);
     return Edited{std::move(*changes),
                   [=](const Session& after) {
                       return message("{} is now {}; other records changed: {}\n",

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "cli/branch_documents.h"
 #include "cli/branch_findings.h"
 #include "cli/options.h"
 #include "cli/revisions.h"
@@ -8,6 +9,7 @@
 #include "report/fingerprint.h"
 #include "report/review_output.h"
 #include "review/review.h"
+#include "review/signatures.h"
 
 namespace opsctl::cli {
 namespace {
@@ -21,10 +23,23 @@ struct ReviewArgs {
 
 // The branch under review, in ids of commits.
 struct Range {
-    std::string base, head;  // head: of its last commit
+    std::string base, head;  // where it began, and its last commit
+    std::string tip;         // the present end of the base
+    bool parted_once = true;  // otherwise it is judged against the present end only
     bool work_tree = false;  // and what is not committed yet
     bool first = false;      // the base may be without records
+
+    bool base_moved_on() const { return tip != base; }
 };
+
+Expected<Range> range_between(const Git& git, const std::string& base, const std::string& head) {
+    const Expected<std::vector<std::string>> forks = git.merge_bases(base, head);
+    if (!forks) return forks.failure();
+    const Expected<std::string> tip = git.commit(base);
+    if (!tip) return tip.failure();
+    const bool parted_once = forks->size() == 1;
+    return Range{parted_once ? forks->front() : *tip, head, *tip, parted_once};
+}
 
 Expected<Range> range_of(const Git& git, const ReviewArgs& args) {
     std::string base;
@@ -41,13 +56,15 @@ Expected<Range> range_of(const Git& git, const ReviewArgs& args) {
     }
     const Expected<std::string> tip = git.commit(head.value_or("HEAD"));
     if (!tip) return tip.failure();
-    const Expected<std::string> fork = git.merge_base(base, *tip);
-    if (!fork) return fork.failure();
-    return Range{*fork, *tip, !head, args.first};
+    Expected<Range> range = range_between(git, base, *tip);
+    if (!range) return range;
+    range->work_tree = !head;
+    range->first = args.first;
+    return range;
 }
 
-// Records of the branch that are not valid, unless they were not before.
-void add_invalid(const Session& base, Session& head, Review& review) {
+// What is not valid where the branch leads and was where it began; of some kinds only, what it changed of them.
+void add_invalid(const Session& base, Session& head, const std::set<Kind>& kinds, Review& review) {
     Sources base_sources(base.repository);
     Findings before = base.findings;
     locate(before, base_sources);
@@ -59,7 +76,8 @@ void add_invalid(const Session& base, Session& head, Review& review) {
     std::set<std::string> paths;
     for (const ReviewedRecord& record : review.records) paths.insert(record.path);
     keep_only(after, [&](const Finding& finding) {
-        return !finding.in_base && finding.severity() == Severity::error && paths.count(finding.place.path) > 0;
+        const bool is_reviewed = kinds.size() == all_kinds.size() || paths.count(finding.place.path) > 0;
+        return !finding.in_base && finding.severity() == Severity::error && is_reviewed;
     });
     review.findings.append(std::move(after));
 }
@@ -92,47 +110,172 @@ Outcome print(const Session& head, Review& review, const Range& range, Format fo
 bool is_valid(const Session& session) { return session.findings.count(Severity::error) == 0; }
 
 Expected<Review> review_sides(const Session& base, const Session& head, const Index& base_index, const Index& head_index,
-                              const Branch& branch, const std::set<Kind>& kinds) {
+                              const Branch& branch, const std::set<Kind>& kinds, ReviewInput::Unfound unfound) {
     return review({{base.repository, base_index, is_valid(base)},
                    {head.repository, head_index, is_valid(head)},
                    branch,
                    head.as_of,
                    kinds,
-                   kinds.size() == all_kinds.size()});
+                   kinds.size() == all_kinds.size(),
+                   unfound});
 }
 
-// Calls `then` with both sides and what was found of the branch.
+struct Sides {
+    Repository base, head;
+    std::string base_id;
+    ReviewInput::Unfound unfound;
+};
+
+// Calls `then` with both sides and what was found of the branch. Nothing where the base has no records.
 using Reviewed = std::function<Outcome(Session& base, Session& head, Review&)>;
-Expected<Outcome> review_range(const Common& common, const std::set<Kind>& kinds, const Git& git, const Range& range,
-                               const Reviewed& then) {
-    const Expected<Branch> branch = Branch::of(git, range.base, range.head);
-    if (!branch) return branch.failure();
+Expected<std::optional<Outcome>> review_between(const Common& common, const std::set<Kind>& kinds, const Git& git, const Branch& branch,
+                                                const Sides& sides, const Reviewed& then) {
     const LoadOptions whole{.keep_prose = true};
     std::optional<Outcome> outcome;
     std::optional<Failure> failed;
-    const Common head_common = at_revision(common, range.work_tree ? std::nullopt : std::optional(range.head));
     const auto compare = [&](Session& base, Session& head) {
         const Index base_index(base.loaded.records, base.zone());
         const Index head_index(head.loaded.records, head.zone());
-        Expected<Review> done = review_sides(base, head, base_index, head_index, *branch, kinds);
-        if (done) return then(base, head, *done);
-        failed = done.failure();
-        return Outcome();
+        Expected<Review> done = review_sides(base, head, base_index, head_index, branch, kinds, sides.unfound);
+        if (!done) failed = done.failure();
+        if (done) failed = find_unsigned(git, sides.base_id, base.loaded.records.config.review, branch, done->findings);
+        if (done && !failed && kinds.contains(Kind::report)) failed = review_documents(base, head, done->findings);
+        return failed ? Outcome() : then(base, head, *done);
     };
     const auto failure = with_base(
-        common, range.base,
+        common, sides.base,
         [&](Session& base) {
-            outcome = with_records(head_common, [&](Session& head) { return compare(base, head); }, whole);
+            outcome = with_records(common, sides.head, [&](Session& head) { return compare(base, head); }, whole);
         },
         whole);
     if (failure) return *failure;
     if (failed) return *failed;
-    if (outcome) return *outcome;
-    if (!range.first) {
-        return usage(message("the base has no opsctl.yaml, which says who may do what; if the branch brings the first "
-                             "records in: --first",
-                             "起点に opsctl.yaml がないため判定できません（最初の記録を入れるブランチなら --first）"));
+    return outcome;
+}
+
+// ---- a base that has moved on since
+
+bool tells_of(const Findings& findings, const Finding& finding) {
+    return std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& known) {
+        return known.name == finding.name && known.place.path == finding.place.path && known.key == finding.key &&
+               (!finding.key.empty() || known.message.en == finding.message.en);
+    });
+}
+
+// The place, as far as the branch has it: where both changed a record, its lines are not the merged one's.
+void place_in_branch(const Repository& merged, const Repository& head, Finding& finding) {
+    const auto is_same = [&](const std::string& path) {
+        const Expected<std::string> here = head.read(path);
+        const Expected<std::string> there = merged.read(path);
+        return here && there && *here == *there;
+    };
+    std::erase_if(finding.related, [&](const Related& related) { return !is_same(related.place.path); });
+    for (Related& related : finding.related) related.position = {};
+    if (!finding.place.pointer.empty()) finding.position = {};
+    if (!is_same(finding.place.path)) finding.place.pointer.clear();
+}
+
+Failure no_records_there() {
+    return usage(message("the base has no opsctl.yaml, which says who may do what; if the branch brings the first "
+                         "records in: --first",
+                         "起点に opsctl.yaml がないため判定できません（最初の記録を入れるブランチなら --first）"));
+}
+
+void tell_conflicts(const std::vector<std::string>& paths, Findings& findings) {
+    for (const std::string& path : paths) {
+        findings
+            .add(FindingName::base_conflict, {path, std::filesystem::path(path).stem().string(), ""},
+                 message("the base changed it since the branch began, and the two do not merge; what merging does was not judged",
+                         "ブランチの起点より後に起点側でも変更され、自動では統合できないため、統合の結果を判定していません"))
+            .help.push_back(message("merge the base into the branch", "起点のブランチを取り込んでください"));
     }
+}
+
+// What merging the branch would do to the base as it stands now. What only the base did since is on both sides, and no
+// act of the branch.
+Expected<Findings> findings_at_tip(const Common& common, const std::set<Kind>& kinds, const Git& git, const Branch& branch,
+                                   const Range& range, const Repository& tip, const Repository& head,
+                                   const Repository::Merged& merged) {
+    Findings findings;
+    if (!merged.conflicts.empty()) {
+        tell_conflicts(merged.conflicts, findings);
+        return findings;
+    }
+    bool is_judged = false;
+    const auto note = [&](Session& base, Session& after, Review& whole) {
+        is_judged = true;
+        add_invalid(base, after, kinds, whole);
+        findings = std::move(whole.findings);
+        return Outcome();
+    };
+    const auto done = review_between(common, kinds, git, branch, {tip, merged.repository, range.tip, ReviewInput::Unfound::judged_elsewhere}, note);
+    if (!done) return done.failure();
+    if (!is_judged && !range.first) return no_records_there();
+    constexpr std::size_t short_id = 12;
+    for (Finding& finding : findings.all()) {
+        place_in_branch(merged.repository, head, finding);
+        finding.help.push_back(message("as it would be merged into the present end of the base, {}",
+                                       "起点のブランチの現在の先端 {} に統合した場合の指摘です", range.tip.substr(0, short_id)));
+    }
+    return findings;
+}
+
+// What could not be compared where the branch began, and was at the tip, is no finding.
+void take_over(Findings at_tip, Findings& findings) {
+    const auto is_uncompared = [](const Finding& finding) { return finding.name == FindingName::figures_not_compared; };
+    const auto is_conflict = [](const Finding& finding) { return finding.name == FindingName::base_conflict; };
+    const std::vector<Finding>& all = at_tip.all();
+    const bool was_compared = std::none_of(all.begin(), all.end(), is_uncompared) && std::none_of(all.begin(), all.end(), is_conflict);
+    if (was_compared) std::erase_if(findings.all(), is_uncompared);
+    std::erase_if(findings.all(), [&](const Finding& finding) {  // a month that was reported since is told as such
+        return finding.name == FindingName::open_month_changed && std::any_of(all.begin(), all.end(), [&](const Finding& other) {
+                   return other.name == FindingName::figures_changed && other.key == finding.key;
+               });
+    });
+    std::erase_if(at_tip.all(), [&](const Finding& finding) { return tells_of(findings, finding); });
+    findings.append(std::move(at_tip));
+}
+
+Failure parted_and_conflicting(const std::string& path) {
+    return usage(message("the branch and its base parted more than once, and {} does not merge; merge the base into the branch",
+                         "分岐点が複数あり、{} を自動で統合できません。起点のブランチを取り込んでください", path));
+}
+
+// Calls `then` with both sides and all that was found of the branch.
+Expected<Outcome> review_range(const Common& common, const std::set<Kind>& kinds, const Repository& work_tree, const Git& git,
+                               const Range& range, const Reviewed& then) {
+    const Expected<Branch> branch = Branch::of(git, range.base, range.head);
+    if (!branch) return branch.failure();
+    const Expected<Repository> base = work_tree.at(git, range.base);
+    if (!base) return base.failure();
+    Expected<Repository> head = range.work_tree ? work_tree : work_tree.at(git, range.head);
+    if (!head) return head.failure();
+    std::optional<Repository> tip;
+    std::optional<Repository::Merged> merged;
+    if (range.base_moved_on() || !range.parted_once) {
+        Expected<Repository> now = work_tree.at(git, range.tip);
+        if (!now) return now.failure();
+        Expected<Repository::Merged> both = head->merged_into(git, range.tip, range.head);
+        if (!both) return both.failure();
+        tip = std::move(*now);
+        merged = std::move(*both);
+    }
+    if (!range.parted_once) {
+        if (!merged->conflicts.empty()) return parted_and_conflicting(merged->conflicts.front());
+        head = merged->repository;
+    }
+    Expected<Findings> at_tip = Findings();  // first, so that only one comparison is in memory
+    if (range.base_moved_on()) at_tip = findings_at_tip(common, kinds, git, *branch, range, *tip, *head, *merged);
+    if (!at_tip) return at_tip.failure();
+    const Sides sides{*base, *head, range.base, range.work_tree ? ReviewInput::Unfound::uncommitted : ReviewInput::Unfound::fails};
+    const Expected<std::optional<Outcome>> outcome =
+        review_between(common, kinds, git, *branch, sides, [&](Session& before, Session& after, Review& review) {
+            if (range.base_moved_on()) take_over(std::move(*at_tip), review.findings);
+            return then(before, after, review);
+        });
+    if (!outcome) return outcome.failure();
+    if (*outcome) return **outcome;
+    if (!range.first) return no_records_there();
     const Message nothing = message("note: the base has no records yet\n", "note: 起点にはまだ記録がありません\n");
     return Outcome{Exit::ok, {}, nothing.in(common.lang_without_repository())};
 }
@@ -147,10 +290,10 @@ Outcome review_branch(const Common& common, const ReviewArgs& args) {
     const Expected<Range> range = range_of(*git, args);
     if (!range) return refused(range.failure());
     const auto show = [&](Session& base, Session& head, Review& review) {
-        add_invalid(base, head, review);
+        add_invalid(base, head, args.kinds, review);
         return print(head, review, *range, args.format);
     };
-    const Expected<Outcome> outcome = review_range(common, args.kinds, *git, *range, show);
+    const Expected<Outcome> outcome = review_range(common, args.kinds, *repository, *git, *range, show);
     return outcome ? *outcome : refused(outcome.failure());
 }
 
@@ -163,10 +306,12 @@ Expected<Findings> findings_of_branch(const Common& common, const std::string& b
     if (!git) return git.failure();
     const Expected<std::string> tip = git->commit(common.rev.value_or("HEAD"));
     if (!tip) return tip.failure();
-    const Expected<std::string> fork = git->merge_base(base, *tip);
-    if (!fork) return fork.failure();
+    Expected<Range> range = range_between(*git, base, *tip);
+    if (!range) return range.failure();
+    range->work_tree = !common.rev;
+    range->first = first;
     Findings findings;
-    const Expected<Outcome> outcome = review_range(common, {all_kinds.begin(), all_kinds.end()}, *git, {*fork, *tip, !common.rev, first},
+    const Expected<Outcome> outcome = review_range(common, {all_kinds.begin(), all_kinds.end()}, *repository, *git, *range,
                                          [&](Session&, Session&, Review& review) {
                                              findings = std::move(review.findings);
                                              return Outcome();

@@ -90,22 +90,40 @@ std::optional<Failure> read_session(Session& session, const LoadOptions& options
     return std::nullopt;
 }
 
-Outcome with_repository(const Common& common, const std::function<Outcome(Session&)>& command) {
-    const Expected<Repository> repository = find(common);
-    if (!repository) return refuse(repository.failure(), common.lang_without_repository());
-    Expected<Session> session = open_session(common, *repository);
+namespace {
+
+Outcome with_repository(const Common& common, const Repository& repository,
+                        const std::function<Outcome(Session&)>& command) {
+    Expected<Session> session = open_session(common, repository);
     if (!session) return refuse(session.failure(), common.lang_without_repository());
     if (!session->loaded.config_ok) return refuse_config(*session);
     if (const auto failure = read_as_of(*session)) return refuse(*failure, session->lang);
     return command(*session);
 }
 
-Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command,
-                     const LoadOptions& options) {
-    return with_repository(common, [&](Session& session) {
+std::function<Outcome(Session&)> reading(const std::function<Outcome(Session&)>& command, const LoadOptions& options) {
+    return [&](Session& session) {
         if (const auto failure = read_session(session, options)) return refuse(*failure, session.lang);
         return command(session);
-    });
+    };
+}
+
+}  // namespace
+
+Outcome with_repository(const Common& common, const std::function<Outcome(Session&)>& command) {
+    const Expected<Repository> repository = find(common);
+    if (!repository) return refuse(repository.failure(), common.lang_without_repository());
+    return with_repository(common, *repository, command);
+}
+
+Outcome with_records(const Common& common, const std::function<Outcome(Session&)>& command,
+                     const LoadOptions& options) {
+    return with_repository(common, reading(command, options));
+}
+
+Outcome with_records(const Common& common, const Repository& repository, const std::function<Outcome(Session&)>& command,
+                     const LoadOptions& options) {
+    return with_repository(common, repository, reading(command, options));
 }
 
 std::optional<Failure> with_base(const Common& common, const std::string& revision,
@@ -113,9 +131,13 @@ std::optional<Failure> with_base(const Common& common, const std::string& revisi
     Common past = common;
     past.rev = revision;
     const Expected<Repository> repository = find(past);
-    if (!repository) return repository.failure();
-    if (!repository->has_config()) return std::nullopt;
-    Expected<Session> session = open_session(past, *repository);
+    return repository ? with_base(common, *repository, command, options) : repository.failure();
+}
+
+std::optional<Failure> with_base(const Common& common, const Repository& repository,
+                                 const std::function<void(Session&)>& command, const LoadOptions& options) {
+    if (!repository.has_config()) return std::nullopt;
+    Expected<Session> session = open_session(common, repository);
     if (!session) return session.failure();
     if (!session->loaded.config_ok) return std::nullopt;
     if (std::optional<Failure> failure = read_as_of(*session)) return failure;

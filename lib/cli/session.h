@@ -72,11 +72,16 @@ Outcome with_repository(const Common&, const std::function<Outcome(Session&)>& c
 // The same with whatever could be read and the findings so far. Prose is kept only for a command that asks for it.
 Outcome with_records(const Common&, const std::function<Outcome(Session&)>& command,
                      const LoadOptions& = {.keep_prose = false});
+// Of this state of the records.
+Outcome with_records(const Common&, const Repository&, const std::function<Outcome(Session&)>& command,
+                     const LoadOptions& = {.keep_prose = false});
 
 // As with_records, for a commit that other records are only compared with: one from before there was a usable
 // opsctl.yaml has no records, and `command` is not called. Fails where the commit cannot be read.
 std::optional<Failure> with_base(const Common&, const std::string& revision,
                                  const std::function<void(Session&)>& command,
+                                 const LoadOptions& = {.keep_prose = false});
+std::optional<Failure> with_base(const Common&, const Repository&, const std::function<void(Session&)>& command,
                                  const LoadOptions& = {.keep_prose = false});
 
 // Calls `command` with valid records, cut at the as-of time. Where a finding is an error, the outcome has the

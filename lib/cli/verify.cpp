@@ -209,6 +209,26 @@ Expected<WrittenDocument> written_document(const Repository& repository, const s
     return usage(message("{} carries no record of how it was written", "{} には作成時の情報がありません", file));
 }
 
+bool names_document(const Report& report, Instant as_of) {
+    const std::string& path = report.document.str();
+    return report.submitted && report.submitted->at <= as_of && kind_of_path(path) == Kind::report &&
+           is_named_as_document(path);
+}
+
+void find_missing_documents(const Repository& repository, const Records& records, Instant as_of, Findings& findings) {
+    std::optional<std::vector<std::string>> there;
+    for (const Report& report : records.all<Report>()) {
+        if (!names_document(report, as_of)) continue;
+        if (!there) there = repository.document_files();
+        if (std::binary_search(there->begin(), there->end(), report.document.str())) continue;
+        findings
+            .add(FindingName::document_missing, {report.path.str(), report.id.str(), "/document"},
+                 message("the document that was handed over is not there: {}", "提出した文書がありません: {}", report.document))
+            .help.push_back(message("bring it back from the history (git log -- FILE)",
+                                    "履歴から元に戻してください（git log -- FILE）"));
+    }
+}
+
 std::optional<Failure> verify_documents(const Repository& repository, const Loaded& loaded,
                                         const std::vector<WrittenDocument>& documents, Findings& findings) {
     Remaking remaking(loaded);

@@ -29,6 +29,11 @@ Expected<std::string> read_whole(const std::filesystem::path&);
 // where the working directory is gone.
 Expected<std::string> path_in(const Repository&, const std::string& file);
 
+// Whether the report was handed over by the moment with a document of this repository, below reports/.
+bool names_document(const Report&, Instant as_of);
+// Adds document-missing for each report that names one which is not there.
+void find_missing_documents(const Repository&, const Records&, Instant as_of, Findings&);
+
 // Makes each document again, as of its time, and compares. Findings: document-edited, document-changed. The records
 // were loaded with their prose, are valid, and not cut. Fails (environment) where a record cannot be read.
 std::optional<Failure> verify_documents(const Repository&, const Loaded&, const std::vector<WrittenDocument>&,

@@ -21,9 +21,19 @@ struct EnumNames<OpenMonths> {
     static constexpr std::array words = {Label{"warning", "警告"}, Label{"error", "エラー"}};
 };
 
+enum class Signatures { optional, required };
+template <>
+struct EnumNames<Signatures> {
+    static constexpr std::array<std::string_view, 2> names = {"optional", "required"};
+    static constexpr std::array words = {Label{"optional", "任意"}, Label{"required", "必須"}};
+};
+inline constexpr std::string_view default_signers = "allowed_signers";
+
 struct ReviewRules {
     std::optional<Limit> backdating;  // default: 1d
     OpenMonths open_months = OpenMonths::warning;
+    Signatures signatures = Signatures::optional;
+    Text signers;
 };
 template <class V>
 void describe(V& v, ReviewRules& r) {
@@ -31,6 +41,10 @@ void describe(V& v, ReviewRules& r) {
                "how much later than its time an `announced` or `approved` event may be committed; default: 1d");
     v.optional("open_months", r.open_months, {"Open months", "未報告の月"},
                "how it is judged that a branch changes the figures of a month that was not reported; default: warning");
+    v.optional("signatures", r.signatures, {"Signatures", "署名"},
+               "whether every commit of a branch must be signed by its committer; default: optional");
+    v.optional("signers", r.signers, {"Signers", "署名者"},
+               "the file with each person's address and SSH key, as git's allowed signers; default: allowed_signers");
 }
 
 struct Config {

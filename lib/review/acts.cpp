@@ -1,48 +1,63 @@
-// Acts of one of the parties beside approvals: agreeing to an attribution, deciding on a claim, inspecting, calling a
-// dispatch off. Each is tied to the commit that brought it in: somebody of that party made it.
+// Each act is tied to the commit that brought it in: somebody of the party that it claims made it.
+#include "review/acts.h"
+
 #include <algorithm>
 
 #include "review/makers.h"
-#include "review/rule.h"
 
 namespace opsctl::review_rules {
 namespace {
 
-// One act, and how it is recognised in another version of the record.
-struct Act {
-    const PersonRef* by;
-    Instant at{};
-    std::string pointer;  // of who did it
-    std::string list;     // "attributions"
-    std::string form;     // of the item that says so, or of its part
-    std::string part;     // "decision": what of the item is the act; empty: all of it
-};
-
-std::string form_of_part(const Node& item, const std::string& part) {
-    if (part.empty()) return form_of(item);
-    const Node* level = item.get("service_level");
-    const Node* node = item.get(part);
-    return node == nullptr ? std::string() : (level == nullptr ? std::string() : level->text) + ' ' + form_of(*node);
+// The items of a list, or the only one where it is written without.
+std::vector<const Node*> items_of(const Node& record, const std::string& key) {
+    std::vector<const Node*> items;
+    const Node* node = record.get(key);
+    if (node == nullptr) return items;
+    if (node->kind != Node::Kind::sequence) return {node};
+    for (const Node& item : node->items) items.push_back(&item);
+    return items;
 }
 
-bool says(const Node& record, const Act& act) {
-    const Node* list = record.get(act.list);
-    return list != nullptr && std::any_of(list->items.begin(), list->items.end(), [&](const Node& item) {
-               return form_of_part(item, act.part) == act.form;
-           });
+std::string form_without(const Node& node, const std::string& key) {
+    if (key.empty() || node.get(key) == nullptr) return form_of(node);
+    Node rest = node;
+    std::erase_if(rest.entries, [&](const Entry& entry) { return entry.key.text == key; });
+    return form_of(rest);
+}
+
+// Empty where the item says nothing of the kind.
+std::string form_in(const Node& item, const ActSource& source) {
+    if (source.part.empty()) return form_without(item, source.without);
+    const Node* name = item.get(source.name);
+    const Node* part = item.get(source.part);
+    if (part == nullptr) return {};
+    return (name == nullptr ? std::string() : name->text) + ' ' + form_without(*part, source.without);
 }
 
 class Acts {
    public:
     explicit Acts(const Node& record) : record_(record) {}
 
-    void add(const PersonRef& by, Instant at, std::size_t index, const std::string& list, const std::string& part,
-             const std::string& who) {
-        const Node* items = record_.get(list);
-        if (by.empty() || items == nullptr || index >= items->items.size()) return;
-        all_.push_back({&by, at, fmt::format("/{}/{}/{}", list, index, who), list,
-                        form_of_part(items->items[index], part), part});
+    void add(const PersonRef& by, Instant at, std::size_t index, ActSource source, const std::string& who,
+             std::optional<Side> side = std::nullopt) {
+        const std::vector<const Node*> items = items_of(record_, source.list);
+        if (by.empty() || index >= items.size()) return;
+        const bool is_list = record_.get(source.list)->kind == Node::Kind::sequence;
+        std::string pointer = is_list ? fmt::format("/{}/{}/{}", source.list, index, who) : fmt::format("/{}/{}", source.list, who);
+        std::string form = form_in(*items[index], source);
+        all_.push_back({&by, at, std::move(pointer), std::move(source), std::move(form), 1, side});
+        all_.back().count = count_of(record_, all_.back());
     }
+
+    // What needs both parties: somebody says it, somebody of the other agrees. `favours`: the party that gains by it.
+    // What it proposes costs the other nothing until that agrees.
+    void add_agreed(const PersonRef& by, const PersonRef& agreed_by, Instant at, std::size_t index, const std::string& list,
+                    Side favours) {
+        const Side other = favours == Side::vendor ? Side::client : Side::vendor;
+        add(by, at, index, {list, "", "agreed_by", ""}, "by", other);
+        add(agreed_by, at, index, {list, "", "", ""}, "agreed_by");
+    }
+
     std::vector<Act> take() { return std::move(all_); }
 
    private:
@@ -50,41 +65,100 @@ class Acts {
     std::vector<Act> all_;
 };
 
-void add_agreements(const Subject& subject, Acts& acts) {
-    for (const Attribution& a : subject.attributions) acts.add(a.agreed_by, a.at, a.index, "attributions", "", "agreed_by");
-}
-
-void add_acts(const Change& change, Acts& acts) { add_agreements(change, acts); }
-
-void add_acts(const Incident& incident, Acts& acts) {
-    add_agreements(incident, acts);
-    for (const Claim& claim : incident.exemptions) {
-        if (claim.decision) {
-            acts.add(claim.decision->by, claim.decision->at, claim.index, "exemptions", "decision", "decision/by");
+// That it was not the vendor's responsibility; that it was, the vendor need not agree to.
+void add_attributions(const Subject& subject, Acts& acts) {
+    for (const Attribution& a : subject.attributions) {
+        if (a.value == Party::vendor) {
+            acts.add(a.agreed_by, a.at, a.index, {"attributions", "", "", ""}, "agreed_by");
+        } else {
+            acts.add_agreed(a.by, a.agreed_by, a.at, a.index, "attributions", Side::vendor);
         }
     }
+}
+
+// Whether somewhere the clock stands still only for pauses that the client asked for or agreed to.
+bool asks_for_agreed_pauses(const Contract& contract) {
+    return std::any_of(contract.service_levels.begin(), contract.service_levels.end(), [](const ServiceLevel& level) {
+        return std::visit(
+            [](const auto& measure) {
+                if constexpr (requires { measure.pauses->agreed; }) return measure.pauses && measure.pauses->agreed;
+                return false;
+            },
+            level.measure);
+    });
+}
+
+void add_timeline(const Incident& incident, bool agreed_pauses, Acts& acts) {
     for (const Event& event : incident.timeline) {
-        if (event.event == EventKind::dispatch_cancelled) acts.add(event.by, event.at, event.index, "timeline", "", "by");
+        if (event.event == EventKind::dispatch_cancelled) acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
+        if (event.event != EventKind::paused) continue;
+        if (agreed_pauses) {
+            acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::vendor);
+        } else {
+            acts.add(event.agreed_by, event.at, event.index, {"timeline", "", "", ""}, "agreed_by");
+        }
     }
 }
 
-void add_acts(const Report& report, Acts& acts) {
+// The first level is what whoever took the call made of it; a change of it may go either way.
+void add_levels(const Incident& incident, Acts& acts) {
+    const Instant first = incident.timeline.empty() ? Instant() : incident.timeline.front().at;
+    for (const Grade& grade : incident.grades) {
+        const Instant at = grade.at.value_or(first);
+        if (grade.index > 0) acts.add(grade.by, at, grade.index, {"level", "", "agreed_by", ""}, "by", Side::client);
+        acts.add(grade.agreed_by, at, grade.index, {"level", "", "", ""}, "agreed_by");
+    }
+}
+
+void add_claims(const Incident& incident, Acts& acts) {
+    for (const Claim& claim : incident.exemptions) {
+        acts.add(claim.claimed.by, claim.claimed.at, claim.index, {"exemptions", "claimed", "", "service_level"}, "claimed/by", Side::client);
+        if (!claim.decision) continue;
+        acts.add(claim.decision->by, claim.decision->at, claim.index, {"exemptions", "decision", "", "service_level"}, "decision/by");
+    }
+}
+
+void add_acts(const Change& change, const Contract&, const Zone&, Acts& acts) { add_attributions(change, acts); }
+
+void add_acts(const Incident& incident, const Contract& contract, const Zone&, Acts& acts) {
+    add_attributions(incident, acts);
+    add_claims(incident, acts);
+    add_timeline(incident, asks_for_agreed_pauses(contract), acts);
+    add_levels(incident, acts);
+    for (const Assessment& assessment : incident.assessments) {
+        acts.add(assessment.by, assessment.at, assessment.index, {"assessments", "", "", ""}, "by", Side::client);
+    }
+}
+
+void add_acts(const Report& report, const Contract&, const Zone&, Acts& acts) {
     for (const Inspection& inspection : report.inspections) {
         if (inspection.result == InspectionResult::deemed) continue;  // nobody did it
-        acts.add(inspection.by, inspection.at, inspection.index, "inspections", "", "by");
+        acts.add(inspection.by, inspection.at, inspection.index, {"inspections", "", "", ""}, "by");
+    }
+    for (const Event& event : report.timeline) {
+        if (event.event != EventKind::extension_agreed) continue;
+        acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::client);
     }
 }
 
-// Of an act whose commit is not of its party.
-void judge(const Context& context, const Act& act, const Commit& commit, const ContractRecords& base, Findings& findings) {
-    const Person* person = base.person(*act.by, act.at);
-    if (person == nullptr || made_by_side(commit, base, person->side(), act.at)) return;  // no person: role-granted-and-used
-    findings
-        .add(FindingName::act_not_by_party, context.pair.place(act.pointer),
-             message("what '{}' did was committed by {}, who is nobody of that party's",
-                     "「{}」の行為を {} がコミットしていますが、その当事者の人員ではありません", act.by->text, makers_of(commit)))
-        .help.push_back(message("somebody of that party commits it, with an address that the plan has where the branch began",
-                                "起点の計画にアドレスがある、その当事者の人がコミットしてください"));
+void add_acts(const Item& item, const Contract&, const Zone&, Acts& acts) {
+    if (item.verdict) acts.add(item.verdict->by, item.verdict->at, 0, {"verdict", "", "", ""}, "by");
+}
+
+void add_acts(const Contract& contract, const Contract&, const Zone& zone, Acts& acts) {
+    for (const Subcontractor& one : contract.subcontractors) {
+        if (!one.consent) continue;
+        acts.add(one.consent->by, zone.midnight(one.consent->at), one.index, {"subcontractors", "consent", "", "name"}, "consent/by");
+    }
+}
+
+template <class R>
+std::string contract_of(const R& record) {
+    if constexpr (R::kind == Kind::contract) {
+        return record.id.str();
+    } else {
+        return std::string(std::string_view(record.contract));
+    }
 }
 
 // A report that corrects another repeats what happened to that one.
@@ -95,48 +169,97 @@ std::optional<Node> corrected(const Context& context, const Report& report) {
     Findings ignored;
     return content ? read_tree(*content, old->path.str(), ignored) : std::nullopt;
 }
-template <class R>
-std::optional<Node> corrected(const Context&, const R&) {
-    return std::nullopt;
-}
 
 template <class R>
-std::optional<Failure> find_acts_of(const Context& context, Findings& findings) {
+std::vector<Act> new_acts_of(const Context& context) {
     const R* record = context.after<R>();
-    const ContractRecords* base = record == nullptr ? nullptr : context.input.base.index.of(record->contract);
-    if (base == nullptr) return std::nullopt;
+    const ContractRecords* head = record == nullptr ? nullptr : context.input.head.index.of(contract_of(*record));
+    if (head == nullptr) return {};
     Acts acts(context.pair.after->tree);
-    add_acts(*record, acts);
+    add_acts(*record, *head->contract, context.input.head.index.zone(), acts);
     std::vector<Act> added = acts.take();
-    std::erase_if(added, [&](const Act& act) { return context.pair.before && says(context.pair.before->tree, act); });
-    if (const std::optional<Node> old = corrected(context, *record)) {
-        std::erase_if(added, [&](const Act& act) { return says(*old, act); });
+    std::optional<Node> old;
+    if constexpr (R::kind == Kind::report) old = corrected(context, *record);
+    std::erase_if(added, [&](const Act& act) {
+        const bool was_there = context.pair.before && count_of(context.pair.before->tree, act) >= act.count;
+        return was_there || (old && count_of(*old, act) >= act.count);
+    });
+    return added;
+}
+
+// Of an act whose commits are not of its party.
+class Judge {
+   public:
+    Judge(const Context& context, const ContractRecords& base, Findings& findings)
+        : context_(context), base_(base), findings_(findings) {}
+
+    void judge(const Act& act, const RecordHistory& history) const {
+        const Person* person = base_.person(*act.by, act.at);
+        if (person == nullptr || (act.side && person->side() != *act.side)) return;  // no person: role-granted-and-used
+        const Provenance origin = history.origin([&](const Node& version) { return count_of(version, act) >= act.count; });
+        for (const Commit* commit : origin.commits) {
+            if (made_by_side(*commit, base_, person->side(), act.at)) continue;
+            tell(act, message("what '{}' did was committed by {}, who is nobody of that party's",
+                              "「{}」の行為を {} がコミットしていますが、その当事者の人員ではありません", act.by->text, makers_of(*commit)));
+            return;
+        }
+        if (is_untold(origin, context_.input)) {
+            tell(act, message("which commit brought in what '{}' did cannot be told", "「{}」の行為を記録したコミットを特定できません", act.by->text));
+        }
     }
-    if (added.empty()) return std::nullopt;
+
+   private:
+    void tell(const Act& act, Message text) const {
+        findings_.add(FindingName::act_not_by_party, context_.pair.place(act.pointer), std::move(text))
+            .help.push_back(message("somebody of that party commits it, with an address that the plan has where the branch began",
+                                    "起点の計画にアドレスがある、その当事者の人がコミットしてください"));
+    }
+
+    const Context& context_;
+    const ContractRecords& base_;
+    Findings& findings_;
+};
+
+}  // namespace
+
+std::string contract_of(const Context& context) {
+    std::string id;
+    RecordTypes::with(context.pair.kind(), [&]<class R>(std::type_identity<R>) {
+        if constexpr (OfAContract<R> || R::kind == Kind::contract) {
+            if (const R* record = context.after<R>()) id = contract_of(*record);
+        }
+    });
+    return id;
+}
+
+std::size_t count_of(const Node& record, const Act& act) {
+    const std::vector<const Node*> items = items_of(record, act.source.list);
+    return static_cast<std::size_t>(std::count_if(items.begin(), items.end(),
+                                                  [&](const Node* item) { return form_in(*item, act.source) == act.form; }));
+}
+
+std::vector<Act> new_acts(const Context& context) {
+    if (!context.pair.after) return {};
+    std::vector<Act> acts;
+    RecordTypes::with(context.pair.kind(), [&]<class R>(std::type_identity<R>) {
+        constexpr bool has_acts = R::kind == Kind::incident || R::kind == Kind::change || R::kind == Kind::report ||
+                                  R::kind == Kind::item || R::kind == Kind::contract;
+        if constexpr (has_acts) acts = new_acts_of<R>(context);
+    });
+    return acts;
+}
+
+std::optional<Failure> find_acts(const Context& context, Findings& findings) {
+    const std::vector<Act> added = new_acts(context);
+    const ContractRecords* base = added.empty() ? nullptr : context.input.base.index.of(contract_of(context));
+    if (base == nullptr) return std::nullopt;
     std::vector<std::string> paths = {context.pair.after->file.path};
     if (context.pair.before && context.pair.before->file.path != paths[0]) paths.push_back(context.pair.before->file.path);
     const Expected<RecordHistory> history = context.input.branch.history(paths);
     if (!history) return history.failure();
-    for (const Act& act : added) {
-        const Commit* commit = history->brought_in([&](const Node& version) { return says(version, act); });
-        if (commit != nullptr) judge(context, act, *commit, *base, findings);  // else it is not committed yet
-    }
+    const Judge judge(context, *base, findings);
+    for (const Act& act : added) judge.judge(act, *history);
     return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Failure> find_acts(const Context& context, Findings& findings) {
-    switch (context.pair.kind()) {
-        case Kind::change:
-            return find_acts_of<Change>(context, findings);
-        case Kind::incident:
-            return find_acts_of<Incident>(context, findings);
-        case Kind::report:
-            return find_acts_of<Report>(context, findings);
-        default:
-            return std::nullopt;
-    }
 }
 
 }  // namespace opsctl::review_rules

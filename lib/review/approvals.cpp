@@ -48,16 +48,18 @@ class Approvals {
     }
     std::string time(Instant at) const { return time_text(input_.head, at); }
 
-    // In which commit of the branch it came in; null while it is not committed.
-    const Commit* commit_of(const Event& event) const {
+    // Which commits of the branch brought it in; of a line that stands there twice, the second time.
+    Provenance origin_of(const Event& event) const {
         const Node* timeline = context_.pair.after->tree.get("timeline");
-        if (timeline == nullptr || event.index >= timeline->items.size()) return nullptr;
+        if (timeline == nullptr || event.index >= timeline->items.size()) return {};
         const std::string form = form_of(timeline->items[event.index]);
-        return history_.brought_in([&](const Node& record) {
+        const auto count_in = [&](const Node& record) {
             const Node* past = record.get("timeline");
-            return past != nullptr && std::any_of(past->items.begin(), past->items.end(),
-                                                  [&](const Node& item) { return form_of(item) == form; });
-        });
+            if (past == nullptr) return std::ptrdiff_t{0};
+            return std::count_if(past->items.begin(), past->items.end(), [&](const Node& item) { return form_of(item) == form; });
+        };
+        const std::ptrdiff_t count = count_in(context_.pair.after->tree);
+        return history_.origin([&](const Node& record) { return count_in(record) >= count; });
     }
 
     const Person* person_at_base(const PersonRef& who, Instant at) const {
@@ -72,15 +74,29 @@ class Approvals {
 
     void judge_new(const Event& event) {
         if (!is_approval(event) && !(event.event == EventKind::announced)) return;
-        const Commit* commit = commit_of(event);
-        judge_date(event, commit);
-        if (is_approval(event) && commit != nullptr) judge_author(event, *commit);
+        const Provenance origin = origin_of(event);
+        if (is_judged_elsewhere(origin)) return;
+        judge_date(event, origin);
+        if (!is_approval(event)) return;
+        for (const Commit* commit : origin.commits) {
+            if (judge_author(event, *commit)) return;
+        }
+        if (is_untold(origin, input_)) {
+            findings_.add(FindingName::approval_not_by_approver, place(event, "by"),
+                          message("which commit brought in the approval by '{}' cannot be told",
+                                  "「{}」の承認を記録したコミットを特定できません", event.by.text));
+        }
+    }
+
+    bool is_judged_elsewhere(const Provenance& origin) const {
+        return origin.is_unfound() && input_.unfound == ReviewInput::Unfound::judged_elsewhere;
     }
 
     // Dated before the commit that brought it in by more than the tolerance.
-    void judge_date(const Event& event, const Commit* commit) {
+    void judge_date(const Event& event, const Provenance& origin) {
         constexpr DayCount one_day{1, DayCount::Unit::civil_days};
-        const Instant entered = commit != nullptr ? commit->entered : input_.now;
+        Instant entered = origin.commits.empty() ? input_.now : Instant::min();
+        for (const Commit* commit : origin.commits) entered = std::max(entered, commit->entered);
         const Limit tolerance = input_.base.index.records().config.review.backdating.value_or(Limit(one_day));
         const std::optional<Instant> latest = due(event.at, tolerance);
         if (!latest || entered <= *latest) return;
@@ -93,12 +109,13 @@ class Approvals {
             "{} を超える遡りです。許容範囲は opsctl.yaml の review.backdating で決まります", to_string(tolerance)));
     }
 
-    void judge_author(const Event& event, const Commit& commit) {
+    // Whether the commit is not the approver's.
+    bool judge_author(const Event& event, const Commit& commit) {
         const bool by_proxy = is_by_proxy(event);
         const PersonRef& author = by_proxy ? event.recorded_by : event.by;
         const Person* person = person_at_base(author, event.at);
         if (person != nullptr && made_by(commit, *person) && !(by_proxy && event.via.empty())) {
-            return;
+            return false;
         }
         Finding& finding =
             findings_.add(FindingName::approval_not_by_approver, place(event, by_proxy ? "recorded_by" : "by"),
@@ -115,6 +132,7 @@ class Approvals {
         finding.help.push_back(
             message("the approver commits it, or whoever entered it says so with recorded_by and via",
                     "承認者本人がコミットするか、代行入力した人が recorded_by と via を書いてください"));
+        return true;
     }
 
     static std::string addresses(const Person& person) {
@@ -128,9 +146,12 @@ class Approvals {
         return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
             if (!may_confirm(event, provisional, *head_)) return false;
             if (!is_new(event)) return true;
-            const Commit* commit = commit_of(event);
+            const Provenance origin = origin_of(event);
             const Person* person = person_at_base(event.by, event.at);
-            return commit != nullptr && person != nullptr && made_by(*commit, *person);
+            if (is_judged_elsewhere(origin)) return true;
+            return person != nullptr && !origin.commits.empty() && !origin.is_of_base &&
+                   std::all_of(origin.commits.begin(), origin.commits.end(),
+                               [&](const Commit* commit) { return made_by(*commit, *person); });
         });
     }
 
@@ -152,19 +173,22 @@ class Approvals {
                                        "「{}」が自分でコミットする approved イベントで確認されます", event.by.text));
     }
 
-    // The content as it was when the approval came in.
-    const Node* content_at(const Event& event) const {
-        if (!is_new(event)) return context_.pair.before ? &context_.pair.before->tree : nullptr;
-        const Commit* commit = commit_of(event);
-        return commit == nullptr ? nullptr : history_.in(*commit);
+    // The content when the approval came in, where that is not what the branch leaves; else null.
+    const Node* other_content(const Event& event) const {
+        const std::string now = content_digest(context_.pair.after->tree);
+        if (event.digest == now) return nullptr;
+        std::vector<const Node*> then;
+        if (!is_new(event)) {
+            if (context_.pair.before) then.push_back(&context_.pair.before->tree);
+        } else {
+            for (const Commit* commit : origin_of(event).commits) then.push_back(history_.in(*commit));
+        }
+        const auto other = std::find_if(then.begin(), then.end(), [&](const Node* content) { return content_digest(*content) != now; });
+        return other == then.end() ? nullptr : *other;
     }
 
     // Whether it covers the content as the branch leaves it.
-    bool covers_content(const Event& event) const {
-        const Node* then = content_at(event);
-        const std::string now = content_digest(context_.pair.after->tree);
-        return then == nullptr || event.digest == now || content_digest(*then) == now;
-    }
+    bool covers_content(const Event& event) const { return other_content(event) == nullptr; }
 
     bool is_ended(const Event& approval) const {
         return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
@@ -178,7 +202,7 @@ class Approvals {
             return later.index > event.index && is_approval(later) && later.role == event.role && covers_content(later);
         });
         if (again) return;
-        const std::vector<FieldChange> changed = pinned_changes(*content_at(event), context_.pair.after->tree);
+        const std::vector<FieldChange> changed = pinned_changes(*other_content(event), context_.pair.after->tree);
         std::string fields;
         for (const FieldChange& change : changed) fields += (fields.empty() ? "" : ", ") + change.field;
         findings_

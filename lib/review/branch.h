@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,21 +12,32 @@
 
 namespace opsctl {
 
+// Where something that the branch's last commit says comes from.
+struct Provenance {
+    // The commits that brought it in: where it holds of them and of none of their parents. More than one where histories
+    // were merged in which it came in twice.
+    std::vector<const Commit*> commits;
+    // It also held of a commit that the base has: what the base took back, the branch brought again.
+    bool is_of_base = false;
+    // It does not hold of the last commit: it is not committed yet, or the record stands elsewhere there.
+    bool is_unfound() const { return commits.empty() && !is_of_base; }
+};
+
+// What the commits of a branch, and those that it left, have at the paths of records.
+class BranchFiles;
+
 // A record in every commit of a branch and of what it branched off from.
 class RecordHistory {
    public:
-    // The last commit of the branch of which this is true while it is true of none of its parents. Null where there is
-    // none: what holds in the work tree is not committed yet.
-    const Commit* brought_in(const std::function<bool(const Node& record)>& holds) const;
+    // Only what leads to the last commit counts: what came and went on the way is no origin.
+    Provenance origin(const std::function<bool(const Node& record)>& holds) const;
     // The record in a commit; null where it is not there, or not YAML.
-    const Node* in(const Commit& commit) const { return at(commit.id); }
+    const Node* in(const Commit& commit) const;
 
    private:
     friend class Branch;
-    const Node* at(const std::string& commit) const;
-
-    const std::vector<Commit>* commits_ = nullptr;
-    std::map<std::string, std::shared_ptr<const Node>> versions_;  // by commit
+    std::shared_ptr<const BranchFiles> files_;
+    std::vector<std::shared_ptr<const Node>> versions_;  // by the commits' places in the files
 };
 
 class Branch {
@@ -35,18 +45,16 @@ class Branch {
     // What `head` has and `base` does not; both are ids of commits.
     static Expected<Branch> of(const Git&, const std::string& base, const std::string& head);
 
-    const std::vector<Commit>& commits() const { return *commits_; }
+    const std::vector<Commit>& commits() const;
 
     // Of the record that has the first of these paths which the last commit has; it is followed to where it stood
     // before it was renamed or moved.
     Expected<RecordHistory> history(const std::vector<std::string>& paths) const;
 
    private:
-    Branch(const Git& git, std::vector<Commit> commits)
-        : git_(git), commits_(std::make_unique<const std::vector<Commit>>(std::move(commits))) {}
+    explicit Branch(std::shared_ptr<BranchFiles> files) : files_(std::move(files)) {}
 
-    const Git& git_;
-    std::unique_ptr<const std::vector<Commit>> commits_;  // where histories find it, wherever the branch moves
+    std::shared_ptr<BranchFiles> files_;  // where histories find it, wherever the branch moves
 };
 
 }  // namespace opsctl

@@ -1,6 +1,7 @@
 #include "review/review.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "change/life_cycle.h"
@@ -45,38 +46,54 @@ Expected<Version> version_of(const ReviewSide& side, const RecordFile& file) {
     return Version{file, std::move(*content), is_readable ? std::move(*tree) : std::move(empty), is_readable};
 }
 
-// The share of lines that two texts have in common, in percent.
-std::size_t similarity(std::string_view a, std::string_view b) {
-    std::map<std::string_view, int> lines;
-    const std::vector<std::string_view> first = split(a, '\n');
-    const std::vector<std::string_view> second = split(b, '\n');
-    for (const std::string_view line : first) ++lines[line];
-    std::size_t common = 0;
-    for (const std::string_view line : second) {
-        if (lines[line]-- > 0) ++common;
-    }
-    return 200 * common / (first.size() + second.size());
+// The lines of a text, by their hashes, in order.
+std::vector<std::size_t> lines_of(std::string_view text) {
+    std::vector<std::size_t> lines;
+    for (const std::string_view line : split(text, '\n')) lines.push_back(std::hash<std::string_view>()(line));
+    std::sort(lines.begin(), lines.end());
+    return lines;
 }
 
-// As git does, a record that is gone and a new one that has half of its lines are one that was renamed.
+// The share of lines that two texts have in common, in percent.
+std::size_t similarity(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+    std::size_t common = 0;
+    for (auto one = a.begin(), other = b.begin(); one != a.end() && other != b.end();) {
+        if (*one == *other) ++common, ++one, ++other;
+        else if (*one < *other) ++one;
+        else ++other;
+    }
+    return 200 * common / (a.size() + b.size());
+}
+
+// As git does, a record that is gone and a new one that has half of its lines are one that was renamed. Past so many
+// lines that were compared the rest stays as it is, and says so.
 void join_renamed(std::vector<Pair>& pairs) {
     constexpr std::size_t alike = 50;
-    constexpr std::size_t most_comparisons = 10'000;
-    std::vector<Pair*> gone, added;
+    constexpr std::size_t most_lines = 200'000'000;
+    struct Lines {
+        Pair* pair;
+        std::vector<std::size_t> lines;
+    };
+    std::vector<Lines> gone, added;
     for (Pair& pair : pairs) {
-        if (!pair.after) gone.push_back(&pair);
-        if (!pair.before) added.push_back(&pair);
+        if (!pair.after) gone.push_back({&pair, lines_of(pair.before->content)});
+        if (!pair.before) added.push_back({&pair, lines_of(pair.after->content)});
     }
-    if (gone.size() * added.size() > most_comparisons) return;
-    for (Pair* old : gone) {
+    std::size_t compared = 0;
+    for (Lines& old : gone) {
         Pair* best = nullptr;
         std::size_t most = alike - 1;
-        for (Pair* candidate : added) {
-            if (candidate->before || candidate->kind() != old->kind()) continue;
-            const std::size_t likeness = similarity(old->before->content, candidate->after->content);
-            if (likeness > most) best = candidate, most = likeness;
+        for (const Lines& candidate : added) {
+            if (candidate.pair->before || candidate.pair->kind() != old.pair->kind()) continue;
+            const std::size_t together = old.lines.size() + candidate.lines.size();
+            if (200 * std::min(old.lines.size(), candidate.lines.size()) / together <= most) continue;
+            compared += together;
+            if (compared > most_lines) break;
+            const std::size_t likeness = similarity(old.lines, candidate.lines);
+            if (likeness > most) best = candidate.pair, most = likeness;
         }
-        if (best != nullptr) best->before = std::move(old->before), old->before.reset();
+        old.pair->is_searched = compared <= most_lines;
+        if (best != nullptr) best->before = std::move(old.pair->before), old.pair->before.reset();
     }
     pairs.erase(std::remove_if(pairs.begin(), pairs.end(), [](const Pair& p) { return !p.before && !p.after; }),
                 pairs.end());

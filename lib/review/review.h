@@ -55,6 +55,13 @@ struct ReviewInput {
     Instant now{};         // as-of time; of what is not committed yet, also the time of its commit
     std::set<Kind> kinds;  // of the records that are reviewed
     bool config = false;   // whether opsctl.yaml is reviewed, too
+    // What it means that the branch's last commit does not have what the head has.
+    enum class Unfound {
+        uncommitted,      // it is in the work tree only
+        judged_elsewhere,  // the head is a merge, which put the record elsewhere; the review of the branch itself finds it
+        fails,             // all is committed, so nobody can be held to it
+    };
+    Unfound unfound = Unfound::uncommitted;
 };
 
 struct Review {

@@ -1,7 +1,7 @@
 // Persons and roles that a branch gives and uses at once.
 #include <algorithm>
 
-#include "review/rule.h"
+#include "review/acts.h"
 
 namespace opsctl::review_rules {
 namespace {
@@ -20,7 +20,11 @@ class Grants {
           findings_(findings) {}
 
     // As somebody of the contract's organization, whatever the role.
-    void used(const PersonRef& who, Instant at, const std::string& pointer) { find(who, {}, at, pointer); }
+    // `side`: it is an act only of somebody of that one.
+    void used(const PersonRef& who, Instant at, const std::string& pointer, std::optional<Side> side) {
+        const Person* now = after_ == nullptr ? nullptr : after_->person(who, at);
+        if (now != nullptr && (!side || now->side() == *side)) find(who, {}, at, pointer);
+    }
 
     // In a role; an approval that names none is given in all that the person has.
     void used_role(const PersonRef& who, const Text& role, Instant at, const std::string& pointer) {
@@ -59,26 +63,7 @@ class Grants {
     Findings& findings_;
 };
 
-bool is_new(const std::vector<std::size_t>& unmatched, std::size_t index) {
-    return std::find(unmatched.begin(), unmatched.end(), index) != unmatched.end();
-}
-
-// The items of a list that the branch brought in or rewrote, by their places.
-std::vector<std::size_t> new_items(const Pair& pair, std::string_view key) {
-    return unmatched_items(pair.before ? pair.before->tree.get(key) : nullptr, pair.after->tree.get(key)).after;
-}
-
-void use_agreements(const Context& context, const Subject& subject, Grants& grants) {
-    const std::vector<std::size_t> added = new_items(context.pair, "attributions");
-    for (const Attribution& attribution : subject.attributions) {
-        if (attribution.agreed_by.empty() || !is_new(added, attribution.index)) continue;
-        grants.used(attribution.agreed_by, attribution.at,
-                    fmt::format("/attributions/{}/agreed_by", attribution.index));
-    }
-}
-
-void use_roles(const Context& context, const Change& change, Grants& grants) {
-    use_agreements(context, change, grants);
+void use_roles(const Context& context, Grants& grants) {
     for (const EventChange& event : context.reviewed.events) {
         if (event.after == nullptr || event.after->event != EventKind::approved) continue;
         grants.used_role(event.after->by, event.after->role, event.after->at,
@@ -86,47 +71,13 @@ void use_roles(const Context& context, const Change& change, Grants& grants) {
     }
 }
 
-void use_roles(const Context& context, const Incident& incident, Grants& grants) {
-    use_agreements(context, incident, grants);
-    const std::vector<std::size_t> added = new_items(context.pair, "exemptions");
-    for (const Claim& claim : incident.exemptions) {
-        if (!claim.decision || !is_new(added, claim.index)) continue;
-        grants.used(claim.decision->by, claim.decision->at, fmt::format("/exemptions/{}/decision/by", claim.index));
-    }
-}
-
-void use_roles(const Context& context, const Report& report, Grants& grants) {
-    const std::vector<std::size_t> added = new_items(context.pair, "inspections");
-    for (const Inspection& inspection : report.inspections) {
-        if (!is_new(added, inspection.index)) continue;
-        grants.used(inspection.by, inspection.at, fmt::format("/inspections/{}/by", inspection.index));
-    }
-}
-
-template <class R>
-void use_roles_of(const Context& context, Findings& findings) {
-    const R* record = context.after<R>();
-    if (record == nullptr) return;
-    Grants grants(context, record->contract, findings);
-    use_roles(context, *record, grants);
-}
-
 }  // namespace
 
 std::optional<Failure> find_granted_roles(const Context& context, Findings& findings) {
-    switch (context.pair.kind()) {
-        case Kind::change:
-            use_roles_of<Change>(context, findings);
-            break;
-        case Kind::incident:
-            use_roles_of<Incident>(context, findings);
-            break;
-        case Kind::report:
-            use_roles_of<Report>(context, findings);
-            break;
-        default:
-            break;
-    }
+    if (!context.pair.after) return std::nullopt;
+    Grants grants(context, contract_of(context), findings);
+    for (const Act& act : new_acts(context)) grants.used(*act.by, act.at, act.pointer, act.side);
+    if (context.pair.kind() == Kind::change) use_roles(context, grants);
     return std::nullopt;
 }
 

@@ -21,6 +21,7 @@ struct Version {
 // One record where the branch began and where it leads to; one of them may be missing.
 struct Pair {
     std::optional<Version> before, after;
+    bool is_searched = true;  // one that is gone was looked for among the new ones
 
     const Version& either() const { return after ? *after : *before; }
     Kind kind() const { return either().file.kind; }
@@ -46,6 +47,11 @@ struct Context {
 
 // "2025-06-12 09:30:01", in the zone of the side.
 std::string time_text(const ReviewSide&, Instant);
+
+// Whether nobody can be held to what has this origin.
+inline bool is_untold(const Provenance& origin, const ReviewInput& input) {
+    return origin.is_of_base || (origin.is_unfound() && input.unfound == ReviewInput::Unfound::fails);
+}
 
 // Fails where the history cannot be read.
 using Rule = std::optional<Failure> (*)(const Context&, Findings&);

@@ -28,11 +28,14 @@ std::string time_text(const ReviewSide& side, Instant at) { return side.index.zo
 
 std::optional<Failure> find_deleted(const Context& context, Findings& findings) {
     if (context.pair.after) return std::nullopt;
-    findings
-        .add(FindingName::record_deleted, context.pair.place(),
-             message("the record {} was deleted", "記録 {} が削除されました", context.pair.before->id()))
-        .help.push_back(message("records are kept; what did not happen is closed, withdrawn or dropped",
-                                "記録は残してください。取りやめたものは closed、withdrawn、dropped で閉じます"));
+    Finding& finding =
+        findings.add(FindingName::record_deleted, context.pair.place(),
+                     message("the record {} was deleted", "記録 {} が削除されました", context.pair.before->id()));
+    finding.help.push_back(message("records are kept; what did not happen is closed, withdrawn or dropped",
+                                   "記録は残してください。取りやめたものは closed、withdrawn、dropped で閉じます"));
+    if (context.pair.is_searched) return std::nullopt;
+    finding.help.push_back(message("too many records came and went to tell whether it was renamed; rename fewer at a time",
+                                   "増減した記録が多すぎるため、改名かどうかを調べていません。少しずつ改名してください"));
     return std::nullopt;
 }
 

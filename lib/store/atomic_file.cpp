@@ -25,9 +25,9 @@ bool keep_owner_and_mode(int file, const struct stat& old) {
 }
 
 bool write_temporary(const FilePlace& place, std::string_view bytes) {
-    ::unlinkat(place.folder, place.temporary.c_str(), 0);
+    ::unlinkat(place.folder_of_temporary(), place.temporary.c_str(), 0);
     const Descriptor file(
-        ::openat(place.folder, place.temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+        ::openat(place.folder_of_temporary(), place.temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!file) return false;
     struct stat old {};
     if (::fstatat(place.like.first, place.like.second.c_str(), &old, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(old.st_mode) &&
@@ -38,15 +38,15 @@ bool write_temporary(const FilePlace& place, std::string_view bytes) {
 }
 
 bool put_over(const FilePlace& place) {
-    return ::renameat(place.folder, place.temporary.c_str(), place.folder, place.name.c_str()) == 0;
+    return ::renameat(place.folder_of_temporary(), place.temporary.c_str(), place.folder, place.name.c_str()) == 0;
 }
 
 bool put_where_nothing_is(const FilePlace& place) {
     const char* from = place.temporary.c_str();
     const char* to = place.name.c_str();
-    if (::renameat2(place.folder, from, place.folder, to, RENAME_NOREPLACE) == 0) return true;
+    if (::renameat2(place.folder_of_temporary(), from, place.folder, to, RENAME_NOREPLACE) == 0) return true;
     if (errno == EEXIST) return false;
-    if (::linkat(place.folder, from, place.folder, to, 0) == 0) return true;
+    if (::linkat(place.folder_of_temporary(), from, place.folder, to, 0) == 0) return true;
     if (errno == EEXIST) return false;
     // The file system has neither: whoever writes here holds the lock, so nothing comes between looking and renaming.
     struct stat found {};
@@ -60,7 +60,7 @@ bool put_where_nothing_is(const FilePlace& place) {
 bool put(const FilePlace& place, std::string_view bytes, bool (*in_place)(const FilePlace&)) {
     const bool done = write_temporary(place, bytes) && in_place(place);
     const int error = errno;
-    ::unlinkat(place.folder, place.temporary.c_str(), 0);
+    ::unlinkat(place.folder_of_temporary(), place.temporary.c_str(), 0);
     if (done) flushed(place.folder);
     errno = error;
     return done;

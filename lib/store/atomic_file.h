@@ -10,12 +10,15 @@
 
 namespace opsctl {
 
-// A file in an open folder, and the name that it has until it is whole.
+// A file in an open folder, and where it lies until it is whole.
 struct FilePlace {
     int folder;
     std::string name;
     std::string temporary;  // nobody else's; what an earlier run left under it is taken away
+    int beside = -1;        // the open folder, of the same file system (EXDEV), in which that name is; -1: the file's own
     std::pair<int, std::string> like = {folder, name};  // the file, by its folder, whose mode and owner it keeps
+
+    int folder_of_temporary() const { return beside < 0 ? folder : beside; }
 };
 
 // Replaces what has the name and keeps the mode and owner of `like`, as far as this user may give a file away; where

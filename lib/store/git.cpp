@@ -4,10 +4,13 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "store/temporary_folder.h"
 #include "yaml/tree.h"
 
 namespace opsctl {
@@ -41,8 +44,9 @@ void add_trusted_folders(std::vector<std::string>& all) {
     if (count > 0) all.push_back(fmt::format("GIT_CONFIG_COUNT={}", count));
 }
 
-// What the user set up for every git of theirs (safe.directory, …) counts; what was set for one run does not.
-std::vector<std::string> environment() {
+// What the user set up for every git of theirs (safe.directory, …) counts; what was set for one run does not. A
+// repository of its own merges as every git does that was not set up.
+std::vector<std::string> environment(bool is_own) {
     std::vector<std::string> all = {"LC_ALL=C",
                                     "GIT_OPTIONAL_LOCKS=0",
                                     "GIT_TERMINAL_PROMPT=0",
@@ -50,8 +54,13 @@ std::vector<std::string> environment() {
                                     "GIT_NO_REPLACE_OBJECTS=1",
                                     "GIT_ATTR_NOSYSTEM=1",
                                     "GIT_ALLOW_PROTOCOL=none"};  // no transport has that name
+    if (is_own) {
+        all.insert(all.end(), {"GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1"});
+        if (const char* path = std::getenv("PATH")) all.push_back(std::string("PATH=") + path);
+        return all;
+    }
     for (const char* name :
-         {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}) {
+         {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "TMPDIR"}) {
         if (const char* value = std::getenv(name)) all.push_back(std::string(name) + '=' + value);
     }
     add_trusted_folders(all);
@@ -162,9 +171,14 @@ Expected<ProgramOutput> Git::output_of(const std::vector<std::string>& arguments
                                        std::size_t max_bytes) const {
     std::vector<std::string> command = {
         "git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-        "-c",  "safe.bareRepository=explicit", "-C", folder_.string()};
+        "-c",  "safe.bareRepository=explicit", "-c", "core.attributesFile=/dev/null"};
+    if (own_) {
+        command.push_back("--git-dir=" + own_->path().string());
+    } else {
+        command.insert(command.end(), {"-C", folder_.string()});
+    }
     command.insert(command.end(), arguments.begin(), arguments.end());
-    return run_program({command, environment()}, input, max_bytes);
+    return run_program({command, environment(own_ != nullptr)}, input, max_bytes);
 }
 
 Expected<std::string> Git::run(const std::vector<std::string>& arguments, std::string_view input) const {
@@ -228,6 +242,15 @@ std::optional<Failure> Git::refuse_ambiguous(std::string_view revision) const {
 }
 
 Expected<std::string> Git::merge_base(std::string_view base, std::string_view branch) const {
+    Expected<std::vector<std::string>> bases = merge_bases(base, branch);
+    if (!bases) return bases.failure();
+    if (bases->size() == 1) return std::move(bases->front());
+    return Failure{FailureKind::usage, message("'{}' and '{}' parted more than once; merge the first into the second",
+                                               "「{0}」と「{1}」の分岐点が複数あります（「{1}」に「{0}」を取り込んでください）",
+                                               printable(base), printable(branch))};
+}
+
+Expected<std::vector<std::string>> Git::merge_bases(std::string_view base, std::string_view branch) const {
     if (const auto failure = refuse_ambiguous(base)) return *failure;
     const Expected<std::string> a = commit(base);
     if (!a) return a.failure();
@@ -239,11 +262,65 @@ Expected<std::string> Git::merge_base(std::string_view base, std::string_view br
         return not_found(message("'{}' and '{}' have no commit in common", "「{}」と「{}」に共通のコミットがありません",
                                  printable(base), printable(branch)));
     }
-    const std::string first = first_line(output->out);
-    if (output->out.size() <= first.size() + 1) return first;
-    return Failure{FailureKind::usage, message("'{}' and '{}' parted more than once; merge the first into the second",
-                                               "「{0}」と「{1}」の分岐点が複数あります（「{1}」に「{0}」を取り込んでください）",
-                                               printable(base), printable(branch))};
+    std::vector<std::string> all;
+    for (std::string_view rest = output->out; !rest.empty();) all.emplace_back(take_until(rest, '\n'));
+    return all;
+}
+
+Expected<Git> Git::beside() const {
+    Expected<TemporaryFolder> folder = TemporaryFolder::make();
+    if (!folder) return folder.failure();
+    const Expected<std::string> answer = run({"rev-parse", "--show-object-format", "--path-format=absolute", "--git-path",
+                                              "objects", "--git-path", "shallow"});
+    if (!answer) return answer.failure();
+    std::string_view lines = *answer;
+    const std::string hash(take_until(lines, '\n'));
+    const std::string objects(take_until(lines, '\n'));
+    const std::string shallow(take_until(lines, '\n'));
+    Git own = *this;
+    own.own_ = std::make_shared<const TemporaryFolder>(std::move(*folder));
+    const std::filesystem::path root = own.own_->path();
+    const Expected<std::string> made = own.run({"init", "-q", "--bare", "--template=", "--object-format=" + hash, root.string()});
+    if (!made) return made.failure();
+    std::error_code error;
+    std::filesystem::create_directories(root / "objects" / "info", error);
+    std::ofstream(root / "objects" / "info" / "alternates", std::ios::binary) << objects << '\n';
+    if (shallow_) std::filesystem::copy_file(shallow, root / "shallow", error);
+    return own;
+}
+
+// As `fast-import` takes it.
+Expected<std::string> Git::with_files(const std::string& commit, const FileContents& files) const {
+    constexpr const char* name = "refs/heads/work";
+    std::string stream = fmt::format("commit {}\ncommitter opsctl <opsctl> 0 +0000\ndata 0\nfrom {}\n", name, commit);
+    for (const auto& [path, content] : files) {
+        std::string quoted;
+        for (const char c : prefix_ + path) quoted += c == '\n' ? "\\n" : (c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c));
+        if (!content) {
+            stream += fmt::format("D \"{}\"\n", quoted);
+        } else {
+            stream += fmt::format("M 100644 inline \"{}\"\ndata {}\n{}\n", quoted, content->size(), *content);
+        }
+    }
+    const Expected<std::string> done = run({"fast-import", "--quiet"}, stream);
+    if (!done) return done.failure();
+    return std::string(name);
+}
+
+// "<tree>\0", then the path of each conflict.
+Expected<Git::Merge> Git::merge(const std::string& ours, const std::string& theirs) const {
+    const Expected<ProgramOutput> output =
+        output_of({"merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs}, {}, max_git_output);
+    if (!output) return output.failure();
+    constexpr int conflicts = 1;
+    if (output->truncated || (output->exit_code != 0 && output->exit_code != conflicts)) return git_failed(*output);
+    std::string_view rest = output->out;
+    Merge merge{std::string(take_until(rest, '\0')), {}};
+    while (!rest.empty()) {
+        const std::string_view path = take_until(rest, '\0');
+        if (path.starts_with(prefix_)) merge.conflicts.emplace_back(path.substr(prefix_.size()));
+    }
+    return merge;
 }
 
 Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std::vector<std::string>& paths) const {
@@ -327,6 +404,63 @@ Expected<std::vector<Commit>> Git::commits(const std::string& base, const std::s
         commits.push_back(std::move(*commit));
     }
     return commits;
+}
+
+// Of each commit that changed something its id, then the paths.
+Expected<std::vector<std::vector<std::string>>> Git::changed_files(const std::vector<Commit>& commits,
+                                                                   const std::vector<std::string>& folders) const {
+    std::string asked;
+    for (const Commit& commit : commits) {
+        asked += commit.id + (commit.parents.empty() ? std::string() : ' ' + commit.parents.front()) + '\n';
+    }
+    std::vector<std::string> arguments = {"diff-tree", "--stdin", "-r", "-z", "--name-only", "--no-renames", "--root", "--"};
+    for (const std::string& folder : folders) arguments.push_back(prefix_ + folder);
+    std::vector<std::vector<std::string>> changed(commits.size());
+    if (commits.empty()) return changed;
+    const Expected<std::string> answer = run(arguments, asked);
+    if (!answer) return answer.failure();
+    std::size_t at = 0;
+    for (std::string_view rest = *answer; !rest.empty();) {
+        const std::string_view word = take_until(rest, '\0');
+        if (word.find('/') != std::string_view::npos) {
+            if (at > 0) changed[at - 1].emplace_back(word.substr(prefix_.size()));
+            continue;
+        }
+        if (word.size() != commits[0].id.size()) continue;  // a kind's folder that is a link or a submodule
+        std::size_t next = at;
+        while (next < commits.size() && commits[next].id != word) ++next;
+        if (next < commits.size()) at = next + 1;
+    }
+    return changed;
+}
+
+// Each as "G yamada@example.jp"; whatever the repository configured as program to verify with is not run. No plumbing
+// verifies more than one commit at a time.
+Expected<std::vector<std::optional<std::string>>> Git::signers(const std::vector<Commit>& commits, const std::string& allowed) const {
+    std::vector<std::optional<std::string>> signers;
+    if (commits.empty()) return signers;
+    Expected<TemporaryFolder> folder = TemporaryFolder::make();
+    if (!folder) return folder.failure();
+    const std::string file = (folder->path() / "allowed_signers").string();
+    if (!(std::ofstream(file, std::ios::binary) << allowed).flush()) {
+        return failed(message("no temporary file can be written", "一時ファイルを書き込めません"));
+    }
+    std::string ids;
+    for (const Commit& commit : commits) ids += commit.id + '\n';
+    const Expected<std::string> answer =
+        run({"-c", "gpg.ssh.allowedSignersFile=" + file, "-c", "gpg.ssh.program=ssh-keygen",
+             "-c", "gpg.program=false", "-c", "gpg.openpgp.program=false", "-c", "gpg.x509.program=false", "-c",
+             "log.showSignature=false", "log", "-s", "--no-color", "--no-decorate", "--no-notes", "--no-walk=unsorted", "--stdin",
+             "--format=%G? %GS"},
+            ids);
+    if (!answer) return answer.failure();
+    for (std::string_view rest = *answer; !rest.empty();) {
+        std::string_view line = take_until(rest, '\n');
+        const bool is_good = take_until(line, ' ') == "G" && !line.empty();
+        signers.push_back(is_good ? std::optional(std::string(line)) : std::nullopt);
+    }
+    if (signers.size() != commits.size()) return failed(message("git gave an answer too few", "git の応答が足りません"));
+    return signers;
 }
 
 Expected<std::vector<std::string>> Git::newest(const std::string& head, std::size_t most) const {

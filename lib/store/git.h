@@ -1,6 +1,6 @@
 // The history of a record repository, read with git's plumbing.
 //
-// A repository that somebody else wrote must not make it run anything. So no shell is used, no porcelain, no index
+// A repository that somebody else wrote must not make it run anything. So no shell is used, no porcelain (but `log`, which alone verifies signatures), no index
 // and no file of the work tree; objects are read raw, past filters, text conversions, mail maps and replacements;
 // hooks, monitors and every transport (also those that would fetch missing objects) are off. Of the environment
 // only what names the user's own git configuration is passed on: a commit is looked for where the folder is, not
@@ -9,6 +9,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +21,8 @@
 #include "time/instant.h"
 
 namespace opsctl {
+
+class TemporaryFolder;
 
 struct TreeEntry {
     enum class Kind { file, link, submodule };
@@ -51,14 +55,25 @@ class Git {
     // where there is none; in a shallow clone (environment), since it may lie beyond the cut.
     Expected<std::string> commit(std::string_view revision) const;
 
-    // The id of the commit where a branch left its base. Fails (usage) where more than one ref bears the base's name, so
-    // that a tag that somebody pushed is not taken for the branch; where their histories have nothing in common, or
-    // parted more than once; in a shallow clone (environment), since it may lie beyond the cut.
+    // The ids of the commits where a branch left its base: more than one where each was merged into the other. Fails
+    // (usage) where more than one ref bears the base's name, so that a tag that somebody pushed is not taken for the
+    // branch, and where their histories have nothing in common; in a shallow clone (environment), since it may lie
+    // beyond the cut.
+    Expected<std::vector<std::string>> merge_bases(std::string_view base, std::string_view branch) const;
+    // The same for whoever needs one; fails (usage) where they parted more than once.
     Expected<std::string> merge_base(std::string_view base, std::string_view branch) const;
 
     // The commits of `head` that `base` does not have, parents before children. Fails (environment) where a shallow
     // clone is cut off among them, and (usage) for one whose header is not as git writes it: who made it cannot be told.
     Expected<std::vector<Commit>> commits(const std::string& base, const std::string& head) const;
+
+    // Of each commit the files below these folders that its first parent does not have as it has them.
+    Expected<std::vector<std::vector<std::string>>> changed_files(const std::vector<Commit>&,
+                                                                  const std::vector<std::string>& folders) const;
+
+    // Who signed each of the commits, by these signers (an `allowed_signers` file of ssh-keygen): the address that the
+    // signers have for the key. Nothing where there is no signature, none that is good, or none of theirs.
+    Expected<std::vector<std::optional<std::string>>> signers(const std::vector<Commit>&, const std::string& allowed) const;
 
     // The ids of the newest commits that led to `head`, itself first; at most `most`.
     Expected<std::vector<std::string>> newest(const std::string& head, std::size_t most) const;
@@ -97,6 +112,21 @@ class Git {
     // The first bytes of one, at most `max_bytes`.
     Expected<std::string> beginning(const std::string& object, std::size_t max_bytes) const;
 
+    // What a merge gives, as the platform's git makes it.
+    struct Merge {
+        std::string tree;                    // to be read like a commit, from the Git that merged
+        std::vector<std::string> conflicts;  // paths of the folder, and of what lies beside it
+    };
+
+    // The same history from a repository of its own in a temporary folder, which goes with the last copy. What it
+    // writes lies there, and no setting, attribute or driver of the first takes part.
+    Expected<Git> beside() const;
+    // Only of a repository of its own. The commit with these files of the folder written or, where there is no content,
+    // removed; the name of the commit that has them.
+    using FileContents = std::map<std::string, std::optional<std::string>>;
+    Expected<std::string> with_files(const std::string& commit, const FileContents&) const;
+    Expected<Merge> merge(const std::string& ours, const std::string& theirs) const;
+
    private:
     explicit Git(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
@@ -111,6 +141,7 @@ class Git {
     std::filesystem::path folder_;
     std::string prefix_;
     bool shallow_ = false;
+    std::shared_ptr<const TemporaryFolder> own_;  // the repository of its own; null: that of the folder
 };
 
 }  // namespace opsctl

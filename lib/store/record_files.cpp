@@ -83,6 +83,7 @@ struct Folder {
     std::string path;
     int depth = 0;
     std::vector<Entry> entries;  // in the order of their paths
+    bool is_nested = false;      // a git repository of its own; then there are none
     std::error_code error;
     std::size_t first_below = 0;  // of the folders in it, which stand together in the walk's list
 
@@ -90,6 +91,7 @@ struct Folder {
     void look(int root, std::atomic<std::size_t>& listed, std::size_t most) {
         const Descriptor opened(::openat(root, path.c_str(), folder_flags));
         error = opened ? list(opened.get(), listed, most) : last_error();
+        if (is_nested) entries.clear();
         if (error) return;
         std::sort(entries.begin(), entries.end(), comes_before);
         for (Entry& entry : entries) {
@@ -119,6 +121,7 @@ struct Folder {
             const dirent* entry = ::readdir(opened.get());
             if (entry == nullptr) return errno != 0 ? last_error() : std::error_code();
             const std::string_view name = entry->d_name;
+            if (name == ".git") is_nested = true;
             if (is_hidden(name)) continue;
             const bool folder_below = is_folder(folder, *entry);
             if (!folder_below && !is_record(name) && !is_misnamed(name) && !is_link_to_folder(folder, *entry)) continue;
@@ -139,7 +142,7 @@ class Walk {
     Walk(int root, const RecordLimits& limits, unsigned threads)
         : root_(root), most_(limits.records + limits.folders), count_(limits), threads_(threads) {}
 
-    void add(Kind kind, std::string path) { folders_.push_back({kind, std::move(path), 0, {}, {}, 0}); }
+    void add(Kind kind, std::string path) { folders_.push_back({kind, std::move(path), 0, {}, false, {}, 0}); }
 
     // Fails past a limit of folders, and where there are more entries than all limits allow. Which of them were listed
     // depends on the threads then, so that nothing but their number may be said.
@@ -180,13 +183,14 @@ class Walk {
             const Entry& entry = folders_[at].entries[i];
             if (!entry.is_folder) continue;
             if (auto failure = count_.enter(entry.path, depth)) return failure;
-            folders_.push_back({kind, entry.path, depth, {}, {}, 0});
+            folders_.push_back({kind, entry.path, depth, {}, false, {}, 0});
         }
         return std::nullopt;
     }
 
     std::optional<Failure> take(Folder& folder, std::vector<RecordFile>& files, Findings& findings) {
         if (folder.error) return cannot_read(folder.path, folder.error);
+        if (folder.is_nested) report_nested(folder.path, findings);
         std::size_t below = folder.first_below;
         for (Entry& entry : folder.entries) {
             auto failure =
@@ -284,6 +288,15 @@ void report_not_regular(const std::string& path, Findings& findings) {
     findings.add(FindingName::not_a_regular_file, {path, std::filesystem::path(path).stem().string(), {}},
                  message("neither a regular file nor a folder; it was not read",
                          "通常のファイルでもフォルダでもないため読みませんでした"));
+}
+
+void report_nested(const std::string& path, Findings& findings) {
+    findings
+        .add(FindingName::not_a_regular_file, {path, std::filesystem::path(path).stem().string(), {}},
+             message("a git repository within the repository; what is in it was not read",
+                     "リポジトリの中に別の git リポジトリがあるため、その中を読みませんでした"))
+        .help.push_back(message("delete its .git, or move it out of the records' folders",
+                                "その .git を削除するか、記録のフォルダの外に移してください"));
 }
 
 std::optional<Failure> list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files,

@@ -69,7 +69,8 @@ class RecordCount {
 };
 
 // Adds the record files below `root` in the order of their paths. What is not a regular file is a finding
-// (not-a-regular-file), and so is what looks like a record but for its name (misnamed-record); links are not followed.
+// (not-a-regular-file), and so is what looks like a record but for its name (misnamed-record); links are not followed, and
+// folders that are git repositories of their own not entered.
 // The files are looked at by `threads` threads; 0: as many as there are cores. The result does not depend on them.
 // Fails (environment) where a folder cannot be read, and past a limit.
 std::optional<Failure> list_record_files(const std::filesystem::path& root, std::vector<RecordFile>& files, Findings&,
@@ -87,5 +88,7 @@ void report_misnamed(const std::string& path, Findings&);
 
 // That what stands at the path was not read because of what it is.
 void report_not_regular(const std::string& path, Findings&);
+// A repository within the repository: git keeps no file of it, so that no review would see what is in it.
+void report_nested(const std::string& path, Findings&);
 
 }  // namespace opsctl

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <system_error>
 
 #include "store/git.h"
@@ -26,7 +27,9 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
         const bool may_be_folder = entry.kind == TreeEntry::Kind::submodule ||
                                    (entry.kind == TreeEntry::Kind::link && path.extension().empty());
         if (!kind || (!is_record && !may_be_folder && !is_misnamed(path.filename().native()))) continue;
-        if (entry.kind != TreeEntry::Kind::file) {
+        if (entry.kind == TreeEntry::Kind::submodule) {
+            report_nested(entry.path, findings);
+        } else if (entry.kind != TreeEntry::Kind::file) {
             report_not_regular(entry.path, findings);
         } else if (is_record) {
             files.push_back({*kind, entry.path, {}});
@@ -116,13 +119,62 @@ Expected<Repository> Repository::at(std::string_view revision) const {
     if (!git) return git.failure();
     const Expected<std::string> commit = git->commit(revision);
     if (!commit) return commit.failure();
+    return at(*git, *commit);
+}
+
+Expected<Repository> Repository::at(const Git& git, const std::string& id) const {
     std::vector<std::string> paths = {std::string(config_file)};
     for (const Kind kind : all_kinds) paths.emplace_back(folder_of(kind));
-    Expected<Snapshot> past = Snapshot::read(*git, *commit, paths);
+    Expected<Snapshot> past = Snapshot::read(git, id, paths);
     if (!past) return past.failure();
     Repository repository(root_);
     repository.past_ = std::make_shared<const Snapshot>(std::move(*past));
     return repository;
+}
+
+namespace {
+
+// What of the records lies otherwise in the work tree than in the commit.
+Expected<Repository::FileContents> uncommitted(const Repository& work_tree, const Repository& commit) {
+    std::set<std::string> paths = {std::string(Repository::config_file)};
+    for (const Repository* side : {&commit, &work_tree}) {
+        Findings ignored;  // they are found when the records are loaded
+        const Expected<std::vector<RecordFile>> files = side->record_files(ignored);
+        if (!files) return files.failure();
+        for (const RecordFile& file : *files) paths.insert(file.path);
+        for (const std::string& path : side->document_files()) paths.insert(path);
+    }
+    Repository::FileContents changed;
+    for (const std::string& path : paths) {
+        const Expected<std::string> now = work_tree.read(path);
+        const Expected<std::string> then = commit.read(path);
+        if (now && then && *now == *then) continue;
+        if (now || then) changed.emplace(path, now ? std::optional(*now) : std::nullopt);
+    }
+    return changed;
+}
+
+}  // namespace
+
+Expected<Repository::Merged> Repository::merged_into(const Git& git, const std::string& tip, const std::string& head) const {
+    const Expected<Git> own = git.beside();
+    if (!own) return own.failure();
+    std::string theirs = head;
+    if (is_work_tree()) {
+        const Expected<Repository> commit = at(git, head);
+        if (!commit) return commit.failure();
+        const Expected<FileContents> changed = uncommitted(*this, *commit);
+        if (!changed) return changed.failure();
+        Expected<std::string> made = changed->empty() ? Expected<std::string>(head) : own->with_files(head, *changed);
+        if (!made) return made.failure();
+        theirs = *made;
+    }
+    Expected<Git::Merge> merge = own->merge(tip, theirs);
+    if (!merge) return merge.failure();
+    std::erase_if(merge->conflicts, [](const std::string& path) { return path != config_file && !kind_of_path(path); });
+    Expected<Repository> repository = at(*own, merge->tree);
+    if (!repository) return repository.failure();
+    return Merged{std::move(*repository), std::move(merge->conflicts)};
 }
 
 bool Repository::has_config() const { return past_ == nullptr || past_->content(config_file) != nullptr; }

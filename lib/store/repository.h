@@ -16,6 +16,7 @@
 
 namespace opsctl {
 
+class Git;
 class Snapshot;
 
 // The bytes of a file; one larger than a record may be is cut one byte after the limit, so that reading it
@@ -33,6 +34,8 @@ class Repository {
     // The same repository as it stood in a commit. Fails as Git does (git.h): usage for a revision that does not
     // exist.
     Expected<Repository> at(std::string_view revision) const;
+    // The same as it stands in a commit, or a tree, of this history; `id` is its id. Nothing is asked of `git` afterwards.
+    Expected<Repository> at(const Git&, const std::string& id) const;
 
     const std::filesystem::path& root() const { return root_; }
 
@@ -58,6 +61,11 @@ class Repository {
     // read_file of a path relative to the repository; a link is refused (environment).
     Expected<std::string> read(std::string_view path) const;
 
+    // What this one, of the commit `head` or of the work tree that was checked out from it, and the commit `tip` give
+    // together; nothing is written to either. Fails as Git does.
+    struct Merged;
+    Expected<Merged> merged_into(const Git&, const std::string& tip, const std::string& head) const;
+
     // The same repository as it would be with these files written (or, where there is no content, removed); for
     // seeing what an edit does before it is made.
     using FileContents = std::map<std::string, std::optional<std::string>>;
@@ -68,6 +76,11 @@ class Repository {
     std::filesystem::path root_;
     std::shared_ptr<const Snapshot> past_;  // null: the work tree
     FileContents pending_;
+};
+
+struct Repository::Merged {
+    Repository repository;
+    std::vector<std::string> conflicts;  // paths of records that both changed at the same lines
 };
 
 // The bytes behind findings, read once more when they are printed.

@@ -18,7 +18,8 @@
 namespace opsctl {
 namespace {
 
-// Only the holder of the lock writes, so one name is enough, and what a kill left behind is taken away next time.
+// Only the holder of the lock writes, so one name in the root is enough, and what a kill left behind is taken away by the
+// next that writes, whatever it writes.
 constexpr const char* temporary_name = ".opsctl-write.tmp";
 
 struct Spot {
@@ -42,10 +43,17 @@ std::optional<Failure> replace(const Repository& repository, const FileChange& c
     const bool is_new = !change.before;
     const Spot spot = open_folder(repository, change.path, is_new);
     if (!spot.folder) return cannot_write(change.path, errno);
-    FilePlace place{spot.folder.get(), spot.name, temporary_name};
+    const Descriptor root(::open(repository.root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!root) return cannot_write(change.path, errno);
+    ::unlinkat(spot.folder.get(), temporary_name, 0);  // of a root that could not be written in
     const Spot old = change.old_path.empty() ? Spot{} : open_folder(repository, change.old_path, false);
-    if (old.folder) place.like = {old.folder.get(), old.name};
-    const bool done = is_new ? create_file(place, *change.after) : replace_file(place, *change.after);
+    const auto put = [&](int beside) {
+        FilePlace place{spot.folder.get(), spot.name, temporary_name, beside};
+        if (old.folder) place.like = {old.folder.get(), old.name};
+        return is_new ? create_file(place, *change.after) : replace_file(place, *change.after);
+    };
+    const auto lies_elsewhere = [] { return errno == EXDEV || errno == EACCES || errno == EROFS; };
+    const bool done = put(root.get()) || (lies_elsewhere() && put(-1));
     return done ? std::nullopt : std::optional(cannot_write(change.path, errno));
 }
 

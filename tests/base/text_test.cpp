@@ -99,6 +99,22 @@ TEST_CASE("what a terminal would obey is shown instead") {
     CHECK(printable("") == "");
 }
 
+TEST_CASE("the nearest of many words, up to so much work") {
+    std::vector<std::string> words;  // all of the same letters, so that none is put aside unseen
+    for (int i = 0; i < 2000; ++i) {
+        std::string word = "abcdefghij";
+        for (int n = i, k = 9; k > 0; n /= k + 1, --k) std::swap(word[static_cast<std::size_t>(k)], word[static_cast<std::size_t>(n % (k + 1))]);
+        words.push_back(word);
+    }
+    CHECK(nearest("abcdefghij", words) == std::nullopt);  // too many to ask of every word
+    NearWords near(words, 1'000'000);
+    CHECK(near.nearest(words[1500]) == words[1500]);
+    CHECK_FALSE(near.is_exhausted());
+    for (int i = 0; i < 20; ++i) near.nearest("jihgfedcba");
+    CHECK(near.is_exhausted());
+    CHECK(near.nearest(words[1500]) == std::nullopt);
+}
+
 TEST_CASE("the nearest word") {
     const std::vector<std::string> keys = {"timeline", "title", "site", "level"};
     CHECK(nearest("titel", keys) == "title");     // two neighbours exchanged are one step

@@ -21,6 +21,22 @@ Lines found_in_contract(const std::string& body) { return found_in("contracts/de
 
 }  // namespace
 
+TEST_CASE("a term has not more months times levels than can be evaluated") {
+    const auto with_levels = [](int count) {
+        std::string text = *read_file(base_repository() / "contracts/demo.yaml");  // of five levels
+        const std::string term = "from: 2025-06-01, until: 2026-03-31";
+        text.replace(text.find(term), term.size(), "from: 1971-01-01, until: 2070-12-31");  // 1,200 months
+        for (int i = 5; i < count; ++i) text += fmt::format("  - {{id: l{}, title: t, measure: {{kind: statement, text: t}}}}\n", i);
+        return Files{{"contracts/demo.yaml", text}};
+    };
+    const auto is_found = [&](int count) {
+        const Lines lines = found_in("contracts/demo.yaml", with_levels(count));
+        return std::any_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("out-of-range") && line.ends_with(" /term"); });
+    };
+    CHECK_FALSE(is_found(83));
+    CHECK(is_found(84));
+}
+
 TEST_CASE("a period ends on or after its first day") {
     const std::string at = "period-reversed contracts/demo.yaml:";
     CHECK(found_in_contract(good_fee + "term: {from: 2025-06-01, until: 2025-06-01}\n").empty());

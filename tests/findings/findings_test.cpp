@@ -2,12 +2,13 @@
 // one does not. The examples are laid over the repository in base/, as of 2025-07-31 09:00 in Japan.
 //
 // What only history shows has its examples built as commits: `before` is in the base, each bad or good block is a
-// commit of a branch, by the author and at the time that its first line names.
+// commit of a branch, by the author and at the time that its first line names; `moved` is what the base did since.
 #include <catch2/catch.hpp>
 
 #include "base/finding_docs.h"
 #include "change/check.h"
 #include "check/handling.h"
+#include "cli/branch_findings.h"
 #include "cli/verify.h"
 #include "obligation/obligation.h"
 #include "sla/as_of.h"
@@ -78,9 +79,11 @@ struct Block {
 
 struct Doc {
     std::vector<std::string> paragraphs;
-    std::vector<Block> before, bad, good;
+    std::vector<Block> before, moved, bad, good;
 
-    std::vector<Block>& blocks(std::string_view when) { return when == "before" ? before : when == "bad" ? bad : good; }
+    std::vector<Block>& blocks(std::string_view when) {
+        return when == "before" ? before : when == "moved" ? moved : when == "bad" ? bad : good;
+    }
 };
 
 // One line of "```yaml bad PATH" into its parts; false for another line.
@@ -91,7 +94,7 @@ bool opens_block(std::string_view line, Block& block, std::string& when) {
     REQUIRE(parts.size() == 3);
     block = {std::string(parts[0]), std::string(parts[2]), {}};
     when = parts[1];
-    REQUIRE((when == "before" || when == "bad" || when == "good"));
+    REQUIRE((when == "before" || when == "moved" || when == "bad" || when == "good"));
     return true;
 }
 
@@ -146,14 +149,16 @@ void write(const RepositoryFixture& fixture, const Block& block) {
     } else if (block.language == "symlink") {
         fixture.write_link(block.path, block.content.substr(0, block.content.find('\n')));
     } else {
-        REQUIRE((block.language == "yaml" || block.language == "yaml-escaped" || block.language == "markdown"));
+        const std::string& language = block.language;
+        REQUIRE((language == "yaml" || language == "yaml-escaped" || language == "markdown" || language == "text"));
         const bool is_escaped = block.language == "yaml-escaped";
         fixture.write({{block.path, is_escaped ? unescaped(block.content) : block.content}});
     }
 }
 
 bool is_about_documents(FindingName name) {
-    return name == FindingName::document_edited || name == FindingName::document_changed;
+    return name == FindingName::document_edited || name == FindingName::document_changed ||
+           name == FindingName::document_missing;
 }
 
 Findings findings_of(const std::vector<Block>& blocks, FindingName name) {
@@ -169,6 +174,7 @@ Findings findings_of(const std::vector<Block>& blocks, FindingName name) {
         if (is_about_documents(name)) {
             const auto documents = cli::written_documents(repository, loaded->zone);
             REQUIRE_FALSE(cli::verify_documents(repository, *loaded, documents, findings));
+            cli::find_missing_documents(repository, loaded->records, as_of, findings);
         }
     }
     Sources sources(repository);
@@ -190,27 +196,47 @@ Author author_of(const Block& block) {
     return {line.substr(by.size(), on - by.size()), time.substr(0, 10) + "T" + time.substr(11) + ":00+09:00"};
 }
 
-Findings review_of(const std::vector<Block>& before, const std::vector<Block>& branch) {
+// `is_of_commands`: what the commands find beside the review of records.
+Findings review_of(const Doc& doc, const std::vector<Block>& branch, bool is_of_commands) {
     const RepositoryFixture fixture(base_repository(), {});
     const GitFixture git(fixture.root());
-    for (const Block& block : before) write(fixture, block);
+    const auto commit = [&](const std::vector<Block>& blocks) {
+        for (const Block& block : blocks) {
+            write(fixture, block);
+            if (!git.git({"status", "--porcelain"}).empty()) git.commit(block.path, author_of(block));
+        }
+    };
+    for (const Block& block : doc.before) write(fixture, block);
     const std::string base = git.commit("base");
-    for (const Block& block : branch) {
-        write(fixture, block);
-        git.commit(block.path, author_of(block));
+    if (doc.moved.empty() && !is_of_commands) {
+        commit(branch);
+        return reviewed(fixture.repository(), base, "HEAD").findings;
     }
-    Findings findings = reviewed(fixture.repository(), base, "HEAD").findings;
-    return findings;
+    commit(doc.moved);
+    git.git({"switch", "-q", "-c", "work", base});
+    commit(branch);
+    cli::Common common;
+    common.directory = fixture.root();
+    common.as_of = "2025-07-31 09:00";
+    common.rev = "work";
+    Expected<Findings> findings = cli::findings_of_branch(common, "main", false);
+    REQUIRE(findings);
+    const Repository head = fixture.repository();
+    Sources sources(head);
+    locate(*findings, sources);
+    findings->sort();
+    return std::move(*findings);
 }
 
 Findings findings_of(const Doc& doc, const std::vector<Block>& blocks, FindingName name) {
-    return only_history_shows(name) ? review_of(doc.before, blocks) : findings_of(blocks, name);
+    return only_history_shows(name) ? review_of(doc, blocks, name >= FindingName::commit_unsigned) : findings_of(blocks, name);
 }
 
 // These are about a file as a whole.
 bool has_no_line(FindingName name) {
     return name == FindingName::empty_record || name == FindingName::file_too_large ||
-           name == FindingName::not_a_regular_file || name == FindingName::record_deleted;
+           name == FindingName::not_a_regular_file || name == FindingName::record_deleted ||
+           name == FindingName::document_deleted;
 }
 
 std::string joined(const Findings& findings) { return fmt::format("{}", fmt::join(lines_of(findings), "\n")); }

@@ -2,6 +2,7 @@
 #include "review/review.h"
 
 #include <catch2/catch.hpp>
+#include <functional>
 
 #include "support/checked.h"
 #include "support/git_fixture.h"
@@ -456,6 +457,167 @@ TEST_CASE("an act of a party comes in with a commit of that party's", "[review]"
     }
 }
 
+namespace {
+
+// One act, entered by changing a record.
+struct Entered {
+    const char* what;
+    std::string path, from, to;
+};
+
+const std::string incident_path = "incidents/INC-1.yaml";
+const std::string items_path = "items/IMP-1.yaml";
+const std::string contract_path = "contracts/demo.yaml";
+
+// A town with an improvement, a subcontractor, and a level whose clock stands still for agreed pauses.
+Town town_of_both() {
+    return Town(Files{{items_path,
+                       "kind: item\nid: IMP-1\ntitle: 手順の見直し\ncontract: demo\ntype: improvement\n"
+                       "timeline:\n  - {at: 2025-07-01 09:00, event: opened, by: tanaka}\n"}});
+}
+
+}  // namespace
+
+TEST_CASE("what counts because one party said it is that party's to commit", "[review]") {
+    const std::string attribution = "attributions: [{at: 2025-07-22 10:00, by: ";
+    const std::vector<Entered> of_client = {
+        {"a verdict", items_path, "timeline:", "verdict: {at: 2025-07-22 10:00, by: yamada, value: adopted}\ntimeline:"},
+        {"a consent", contract_path, "services:", "subcontractors: [{name: 下請, consent: {at: 2025-07-22, by: yamada}}]\nservices:"},
+        {"a level that was agreed", incident_path, "site: hall\n",
+         "site: hall\nlevel: [{value: A}, {at: 2025-06-12 10:00, value: B, by: tanaka, agreed_by: yamada}]\n"},
+        {"a level that was changed", incident_path, "site: hall\n",
+         "site: hall\nlevel: [{value: A}, {at: 2025-06-12 10:00, value: B, by: yamada}]\n"},
+        {"a severity", incident_path, "site: hall\n", "site: hall\nassessments: [{at: 2025-07-22 10:00, by: yamada, value: 0}]\n"},
+        {"a pause", incident_path, "  - {at: 2025-06-12 11:00, ",
+         "  - {at: 2025-06-12 10:00, event: paused, by: yamada, reason: 待ち}\n  - {at: 2025-06-12 10:30, event: resumed, by: sato}\n"
+         "  - {at: 2025-06-12 11:00, "},
+        {"a pause that was agreed", incident_path, "  - {at: 2025-06-12 11:00, ",
+         "  - {at: 2025-06-12 10:00, event: paused, by: tanaka, agreed_by: yamada, reason: 待ち}\n"
+         "  - {at: 2025-06-12 10:30, event: resumed, by: sato}\n  - {at: 2025-06-12 11:00, "},
+        {"a claim that the vendor accepts itself", incident_path, "timeline:",
+         "exemptions:\n  - {service_level: arrival, cause: accident, claimed: {at: 2025-07-22 09:00, by: yamada}}\ntimeline:"},
+        {"an attribution that the vendor agrees to itself", incident_path, "attributions: [",
+         attribution + "yamada, value: third-party}, "},
+        {"an attribution by another name", incident_path, "attributions: [", attribution + "山田, value: third-party}, "},
+    };
+    for (const Entered& act : of_client) {
+        CAPTURE(act.what);
+        Town town = town_of_both();
+        if (std::string(act.what).find("pause") != std::string::npos) {
+            town.replace(contract_path, "reopen: new-round", "reopen: new-round, pauses: {agreed: true}");
+            town.base = town.git.commit("pauses", tanaka);
+        }
+        town.replace(act.path, act.from, act.to);
+        const auto told = [&] {
+            const Names names = town.found();
+            return std::find(names.begin(), names.end(), "act-not-by-party") != names.end();
+        };
+        const std::string head = town.git.commit("work", tanaka);
+        CHECK(told());
+        town.git.git({"commit", "-q", "--amend", "--reset-author", "--no-edit"}, yamada);
+        CHECK_FALSE(told());
+        town.git.git({"commit", "-q", "--amend", "--no-edit"}, tanaka);  // the committer
+        CHECK(told());
+    }
+}
+
+TEST_CASE("an agreement is each party's own", "[review]") {
+    const Town town;
+    const std::string monthly = "reports/2025-06.yaml";
+    const auto told = [&] {
+        const Names names = town.found();
+        return std::count(names.begin(), names.end(), "act-not-by-party");
+    };
+    const std::string asked = "{at: 2025-07-07 09:00, event: extension-agreed, until: 2025-07-20, by: yamada";
+    town.fixture.write({{monthly, town.content(monthly) + "timeline:\n  - " + asked + "}\n"}});
+    SECTION("proposed by the client, agreed by the vendor") {
+        town.git.commit("asked", yamada);
+        town.replace(monthly, "by: yamada}\n", "by: yamada, agreed_by: tanaka}\n");
+        town.git.commit("agreed", tanaka);
+        CHECK(told() == 0);
+    }
+    SECTION("both by the client") {
+        town.replace(monthly, "by: yamada}\n", "by: yamada, agreed_by: tanaka}\n");
+        town.git.commit("both", yamada);
+        CHECK(told() == 1);
+    }
+    SECTION("what the vendor proposes for the client, it cannot enter itself") {
+        town.replace(monthly, "by: yamada}\n", "by: tanaka, agreed_by: yamada}\n");
+        town.git.commit("both", yamada);
+        CHECK(told() == 1);
+    }
+    SECTION("an attribution that the client enters against itself is the client's") {
+        town.git.git({"checkout", "-q", "--", monthly});
+        town.replace("incidents/INC-1.yaml", "attributions: [",
+                     "attributions: [{at: 2025-07-22 10:00, by: tanaka, value: third-party, agreed_by: yamada}, ");
+        town.git.commit("both", yamada);
+        CHECK(told() == 0);
+    }
+    SECTION("one that the vendor enters by the client's name and agrees to is nobody's") {
+        town.git.git({"checkout", "-q", "--", monthly});
+        town.replace("incidents/INC-1.yaml", "attributions: [",
+                     "attributions: [{at: 2025-07-22 10:00, by: yamada, value: third-party, agreed_by: tanaka}, ");
+        town.git.commit("both", tanaka);
+        CHECK(told() == 1);
+    }
+}
+
+TEST_CASE("what came and went on the way brings nothing in", "[review]") {
+    const Town town;
+    const auto on_side = [&](const std::string& name, const std::function<void()>& then) {
+        town.git.git({"switch", "-q", "-c", name, town.base});
+        then();
+        town.git.git({"switch", "-q", "main"});
+    };
+    town.commit({{change, record(approved)}}, tanaka);  // forged
+    SECTION("the approver's own that was taken back elsewhere") {
+        on_side("side", [&] {
+            town.commit({{change, record(approved)}}, yamada);
+            town.commit({{change, record()}}, yamada);
+        });
+        town.git.git({"merge", "-q", "-s", "ours", "--no-ff", "-m", "merged", "side"}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("nor does one beside it that stays") {
+        on_side("side", [&] { town.commit({{change, record(approved)}}, yamada); });
+        town.git.git({"merge", "-q", "--no-ff", "-m", "merged", "side"}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver"});
+    }
+    SECTION("where it was taken back here, the other is what stays") {
+        on_side("side", [&] { town.commit({{change, record(approved)}}, yamada); });
+        town.commit({{change, record()}}, tanaka);
+        town.git.git({"merge", "-q", "--no-ff", "-m", "merged", "side"}, tanaka);
+        CHECK(town.found() == Names{});
+    }
+}
+
+TEST_CASE("a line that stands there twice came in twice", "[review]") {
+    const std::string back = "  - {at: 2025-07-22 10:00, event: withdrawn, by: tanaka}\n";
+    const Town town;
+    town.commit({{change, record(approved + back)}}, yamada);
+    CHECK(town.found() == Names{});
+    SECTION("by somebody else") {
+        town.commit({{change, record(approved + back + approved)}}, tanaka);
+        CHECK(town.found() == Names{"approval-not-by-approver", "approval-not-by-approver"});
+    }
+    SECTION("by the approver") {
+        town.commit({{change, record(approved + back + approved)}}, yamada);
+        CHECK(town.found() == Names{});
+    }
+}
+
+TEST_CASE("what the base took back and a branch brings again is nobody's", "[review]") {
+    Town town;
+    town.commit({{change, record(approved)}}, yamada);
+    const std::string with = town.git.git({"rev-parse", "HEAD"});
+    town.commit({{change, record()}}, yamada);
+    town.base = town.git.git({"rev-parse", "HEAD"});
+    town.git.git({"switch", "-q", "-c", "work", with});
+    town.commit({{"README", "x"}}, tanaka);
+    town.git.git({"merge", "-q", "-s", "ours", "--no-ff", "-m", "merged", "main"}, tanaka);
+    CHECK(town.found() == Names{"event-backdated", "approval-not-by-approver"});
+}
+
 TEST_CASE("whoever becomes a person of the plans in a branch decides nothing in it", "[review]") {
     Town town;
     const std::string incident = "incidents/INC-1.yaml";
@@ -471,6 +633,9 @@ TEST_CASE("whoever becomes a person of the plans in a branch decides nothing in 
     SECTION("an attribution") {
         town.replace(incident, "attributions: [",
                      "attributions: [{at: 2025-07-22 10:00, by: tanaka, value: client, agreed_by: mori}, ");
+    }
+    SECTION("a severity") {
+        town.replace(incident, "site: hall\n", "site: hall\nassessments: [{at: 2025-07-22 10:00, by: mori, value: 0}]\n");
     }
     SECTION("an approval") {
         // Nor did the base know an address of the approver's.

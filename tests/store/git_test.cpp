@@ -231,6 +231,14 @@ TEST_CASE("nothing that the repository configures is run", "[git]") {
     const GitFixture git(fixture.root());
     git.commit("one");
     git.commit("two");
+    const auto changed_on = [&](const std::string& branch) {
+        git.git({"switch", "-q", "-c", branch, "main"});
+        fixture.write({{item, titled(branch)}});
+        return git.commit(branch);
+    };
+    const std::string ours = changed_on("ours");
+    const std::string theirs = changed_on("theirs");
+    git.git({"switch", "-q", "main"});
     const std::string marker = (fixture.root() / "marker").string();
     const std::string evil = "touch " + marker;
     for (const std::string key : {"core.fsmonitor",
@@ -276,13 +284,81 @@ TEST_CASE("nothing that the repository configures is run", "[git]") {
     CHECK(read(*past, item) == titled("one"));
     const Expected<Git> here = Git::of(fixture.root());
     CHECK(here->merge_base("HEAD", "HEAD~1"));
+    const Expected<Git> beside = here->beside();
+    REQUIRE(beside);
+    const Expected<Git::Merge> merge = beside->merge(ours, theirs);
+    REQUIRE(merge);
+    CHECK(merge->conflicts == std::vector<std::string>{item});
     // An object that is missing is not fetched, which would run the remote's program.
+    CHECK_FALSE(fs::exists(marker));
     const std::string object = here->tree(*here->commit("HEAD"), {item})->front().object;
     fs::remove(fixture.root() / ".git" / "objects" / object.substr(0, 2) / object.substr(2));
     const Expected<Repository> broken = fixture.repository().at("HEAD");
     REQUIRE_FALSE(broken);
     CHECK(broken.failure().kind == FailureKind::environment);
     CHECK_FALSE(fs::exists(marker));
+}
+
+TEST_CASE("a folder that looks like a bare repository is not entered", "[git]") {
+    const RepositoryFixture fixture(Files{{"ops/opsctl.yaml", config}, {"ops/" + item, titled("one")}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    const Expected<Repository> here = Repository::find(fixture.root() / "ops");
+    REQUIRE(here);
+    CHECK(here->at("HEAD"));
+    const std::string marker = (fixture.root() / "marker").string();
+    fixture.write({{"ops/HEAD", "ref: refs/heads/main\n"},
+                   {"ops/refs/heads/none", ""},
+                   {"ops/objects/none", ""},
+                   {"ops/config", "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = touch " + marker + "\n"}});
+    const Expected<Repository> past = here->at("HEAD");
+    REQUIRE_FALSE(past);
+    CHECK(past.failure().kind == FailureKind::environment);
+    CHECK_FALSE(fs::exists(marker));
+}
+
+TEST_CASE("a merge is made beside the repository, which stays as it was", "[git]") {
+    const RepositoryFixture fixture(Files{{"運用/opsctl.yaml", config}, {"運用/" + item, titled("one")}, {"README", "1"}});
+    const GitFixture git(fixture.root());
+    git.commit("one");
+    git.git({"switch", "-q", "-c", "side"});
+    fixture.write({{"運用/logs/2025-06.yaml", "kind: log\n"}});
+    const std::string side = git.commit("side");
+    git.git({"switch", "-q", "main"});
+    fixture.write({{"運用/" + item, titled("two")}});
+    const std::string main = git.commit("main");
+    const auto objects = [&] {
+        std::vector<std::string> all;
+        for (const auto& each : fs::recursive_directory_iterator(fixture.root() / ".git")) all.push_back(each.path().string());
+        std::sort(all.begin(), all.end());
+        return all;
+    };
+    const std::vector<std::string> before = objects();
+    const Expected<Repository> here = Repository::find(fixture.root() / "運用");
+    const Expected<Git> history = Git::of(here->root());
+    REQUIRE(history);
+    SECTION("of a commit") {
+        const Expected<Repository> head = here->at("side");
+        const Expected<Repository::Merged> merged = head->merged_into(*history, main, side);
+        REQUIRE(merged);
+        CHECK(merged->conflicts.empty());
+        CHECK(read(merged->repository, item) == titled("two"));
+        CHECK(read(merged->repository, "logs/2025-06.yaml") == "kind: log\n");
+    }
+    SECTION("of the work tree, with what is not committed and without what was removed") {
+        git.git({"switch", "-q", "--detach", "side"});
+        fixture.write({{"運用/incidents/a \"b\\c.yaml", "kind: incident\n"}});
+        fs::remove(fixture.root() / "運用" / "logs" / "2025-06.yaml");
+        const std::vector<std::string> switched = objects();
+        const Expected<Repository::Merged> merged = here->merged_into(*history, main, side);
+        REQUIRE(merged);
+        CHECK(read(merged->repository, item) == titled("two"));
+        CHECK(read(merged->repository, "incidents/a \"b\\c.yaml") == "kind: incident\n");
+        CHECK_FALSE(merged->repository.read("logs/2025-06.yaml"));
+        CHECK(objects() == switched);
+        return;
+    }
+    CHECK(objects() == before);
 }
 
 TEST_CASE("the environment of one run does not lead elsewhere", "[git]") {

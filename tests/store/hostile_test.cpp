@@ -55,6 +55,35 @@ TEST_CASE("a kind's folder that is a link is named, and not followed", "[store]"
     CHECK(names_of(checked(fixture)) == Names{"not-a-regular-file changes", "not-a-regular-file items"});
 }
 
+TEST_CASE("a git repository among the records is named, and not entered", "[store]") {
+    const RepositoryFixture fixture(base_repository(), {});
+    const auto records = [&](const std::string& folder) {
+        std::string other = incident_named("INC-9");
+        fixture.write({{folder + "/INC-8.yaml", incident_named("INC-8")},
+                       {folder + "/2025/INC-9.yaml", other.replace(other.find("title: t"), 8, "title: u")}});
+    };
+    SECTION("a clone") {
+        records("incidents/more");
+        fixture.write({{"incidents/more/.git/HEAD", "ref: refs/heads/main\n"}});
+        CHECK(names_of(checked(fixture)) == Names{"not-a-regular-file incidents/more"});
+    }
+    SECTION("a submodule") {
+        records("incidents/2025/more");
+        fixture.write({{"incidents/2025/more/.git", "gitdir: ../../../.git/modules/more\n"}});
+        CHECK(names_of(checked(fixture)) == Names{"not-a-regular-file incidents/2025/more"});
+    }
+    SECTION("in place of a kind's folder") {
+        records("items");
+        fixture.write({{"items/.git/HEAD", "ref: refs/heads/main\n"}});
+        CHECK(names_of(checked(fixture)) == Names{"not-a-regular-file items"});
+    }
+    SECTION("a folder of another name is a folder") {
+        records("incidents/more");
+        fixture.write({{"incidents/more/.gitignore", "*.jpg\n"}});
+        CHECK(names_of(checked(fixture)) == Names{});
+    }
+}
+
 TEST_CASE("an opsctl.yaml that is a link is named, and not followed", "[store]") {
     const RepositoryFixture fixture(base_repository(), {});
     for (const char* target : {"elsewhere.yaml", "nowhere.yaml"}) {

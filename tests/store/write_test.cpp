@@ -175,9 +175,10 @@ TEST_CASE("a disk that is full leaves the old file", "[write]") {
 
 TEST_CASE("what a killed writer left behind is no obstacle", "[write]") {
     const RepositoryFixture fixture(files);
-    fixture.write({{"incidents/2025/.opsctl-write.tmp", "half"}});
+    fixture.write({{"incidents/2025/.opsctl-write.tmp", "half"}, {".opsctl-write.tmp", "half"}});
     CHECK_FALSE(write(fixture.repository(), {{"incidents/2025/INC-1.yaml", "old\n", "new\n"}}));
     CHECK(names_in(fixture.root() / "incidents/2025") == std::vector<std::string>{"INC-1.yaml"});
+    CHECK_FALSE(fs::exists(fixture.root() / ".opsctl-write.tmp"));
 }
 
 TEST_CASE("the lock is free again when its holder is gone", "[write]") {
