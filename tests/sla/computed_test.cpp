@@ -134,6 +134,6 @@ TEST_CASE("a level judges a computed share when its month is over", "[computed]"
         const World world(all, as_of);
         return joined(world.results("2025-06", key_and_status));
     };
-    CHECK(statuses("2025-06-30 18:00") == "once/2025-06 running");
-    CHECK(statuses("2025-07-01 00:00") == "once/2025-06 breached");
+    CHECK(statuses("2025-06-30 18:00") == "once/2025-06 running\n");
+    CHECK(statuses("2025-07-01 00:00") == "once/2025-06 breached\n");
 }
