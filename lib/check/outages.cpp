@@ -68,7 +68,7 @@ void check_ended(const Context& context, const R& record, Findings& findings) {
 }
 
 bool measures(const AvailabilityMeasure& measure, const Incident& incident) {
-    if (measure.services.empty() || incident.services.empty()) return true;  // what is not named may be any
+    if (measure.services.empty()) return !incident.services.empty();
     return std::any_of(incident.services.begin(), incident.services.end(), [&](const auto& service) {
         return std::find(measure.services.begin(), measure.services.end(), service) != measure.services.end();
     });

@@ -308,7 +308,8 @@ TEST_CASE("a measured value is compared as what it is: a percentage, a time, a c
     CAPTURE(row.unit, row.target, row.value);
     const World world({contract(nothing),
                        plan_of(fmt::format("  - {{id: i, title: I, unit: {}, target: \"{}\"}}\n", row.unit, row.target)),
-                       log("LOG", fmt::format("measurements: [{{indicator: i, month: 2025-06, value: {}}}]", row.value))});
+                       log("LOG", fmt::format("measurements: [{{indicator: i, month: 2025-06, value: {}}}]", row.value))},
+                      "2026-05-01 09:00", Check::nothing);
     const Indicator* indicator = world.records().indicator("i", month("2025-06"));
     REQUIRE(indicator != nullptr);
     CHECK(indicator_in(world.records(), *indicator, month("2025-06"), Instant::max()).target_met == row.met);
