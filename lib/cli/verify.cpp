@@ -8,6 +8,7 @@
 #include "cli/documents.h"
 #include "report/unified_diff.h"
 #include "sla/as_of.h"
+#include "store/git.h"
 
 namespace opsctl::cli {
 namespace {
@@ -215,12 +216,26 @@ bool names_document(const Report& report, Instant as_of) {
            is_named_as_document(path);
 }
 
-void find_missing_documents(const Repository& repository, const Records& records, Instant as_of, Findings& findings) {
+bool was_committed(const Repository& repository, const std::string& path) {
+    constexpr std::size_t most_commits = 200;
+    const Expected<Git> git = Git::of(repository.root());
+    if (!git) return false;
+    const Expected<std::vector<std::string>> commits = git->newest("HEAD", most_commits);
+    if (!commits) return false;
+    std::vector<Git::FileInCommit> files;
+    for (const std::string& commit : *commits) files.push_back({commit, path});
+    const auto found = git->files(files);
+    return found && std::any_of(found->begin(), found->end(), [](const auto& content) { return content.has_value(); });
+}
+
+void find_missing_documents(const Repository& repository, const Records& records, Instant as_of, Findings& findings,
+                            const WasThere& was_there) {
     std::optional<std::vector<std::string>> there;
     for (const Report& report : records.all<Report>()) {
         if (!names_document(report, as_of)) continue;
         if (!there) there = repository.document_files();
-        if (std::binary_search(there->begin(), there->end(), report.document.str())) continue;
+        const std::string& path = report.document.str();
+        if (std::binary_search(there->begin(), there->end(), path) || !was_there(repository, path)) continue;
         findings
             .add(FindingName::document_missing, {report.path.str(), report.id.str(), "/document"},
                  message("the document that was handed over is not there: {}", "提出した文書がありません: {}", report.document))

@@ -1,6 +1,7 @@
 // Documents that opsctl-report wrote, and whether they still say what the records say.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,8 +32,12 @@ Expected<std::string> path_in(const Repository&, const std::string& file);
 
 // Whether the report was handed over by the moment with a document of this repository, below reports/.
 bool names_document(const Report&, Instant as_of);
-// Adds document-missing for each report that names one which is not there.
-void find_missing_documents(const Repository&, const Records&, Instant as_of, Findings&);
+// Whether one of the newest 200 commits has the file: what never was in the repository is kept elsewhere.
+bool was_committed(const Repository&, const std::string& path);
+using WasThere = std::function<bool(const Repository&, const std::string& path)>;
+// Adds document-missing for each report that names one which was there and is not any more.
+void find_missing_documents(const Repository&, const Records&, Instant as_of, Findings&,
+                            const WasThere& was_there = was_committed);
 
 // Makes each document again, as of its time, and compares. Findings: document-edited, document-changed. The records
 // were loaded with their prose, are valid, and not cut. Fails (environment) where a record cannot be read.
