@@ -33,14 +33,15 @@ void check_open(const Context& context, const CalendarRecord& calendar, Findings
                                 "曜日と時間帯を書いてください: {{mon-fri: \"08:30-17:15\"}}"));
 }
 
-// The days on which a contract counts by a calendar's service time.
-using Needs = std::map<std::string_view, std::pair<DateRange, const Contract*>>;
+// The months in which a contract counts by a calendar's service time, by calendar; each with the first that does.
+using Needs = std::map<std::string_view, std::map<Month, const Contract*>>;
 
 void need(Needs& needs, const Contract& contract, std::string_view calendar, DateRange days) {
     days = {std::max(days.from, contract.term.from), std::min(days.until, contract.term.until)};
     if (days.until < days.from) return;
-    auto& [range, first] = needs.try_emplace(calendar, days, &contract).first->second;
-    range = {std::min(range.from, days.from), std::max(range.until, days.until)};
+    for (Month month = month_of(days.from); month <= month_of(days.until); month += date::months{1}) {
+        needs[calendar].try_emplace(month, &contract);
+    }
 }
 
 // The calendar by whose service time the level's clock runs; nothing where it runs all the time.
@@ -80,21 +81,17 @@ void check_months(const Context& context, const CalendarRecord& calendar, const 
     const auto at = needs.find(calendar.id.view());
     const Calendar* rules = context.index.calendar(calendar.id);
     if (at == needs.end() || rules == nullptr || !opens_at_all(calendar) || context.unread.at(calendar, "")) return;
-    const auto& [days, contract] = at->second;
-    std::optional<Month> first;
-    int months = 0;
-    for (Month month = month_of(days.from); month <= month_of(days.until); month += date::months{1}) {
+    std::vector<std::pair<Month, const Contract*>> closed;
+    for (const auto& [month, contract] : at->second) {
         const Interval whole = rules->zone().month(month);
-        if (rules->service_between(whole.from, whole.to) > ClockTime()) continue;
-        if (!first) first = month;
-        ++months;
+        if (rules->service_between(whole.from, whole.to) == ClockTime()) closed.emplace_back(month, contract);
     }
-    if (!first) return;
+    if (closed.empty()) return;
     Finding& finding = findings.add(
         FindingName::calendar_never_open, place_of(calendar, "/hours"),
         message("there is no service time in {0}, by which '{1}' counts (months without any: {2})",
-                "「{1}」が計算に用いるサービス時間が {0} にありません（サービス時間のない月 {2} か月）", to_string(*first),
-                contract->id, months));
+                "「{1}」が計算に用いるサービス時間が {0} にありません（サービス時間のない月 {2} か月）", to_string(closed.front().first),
+                closed.front().second->id, closed.size()));
     finding.help.push_back(message("name the hours of those months, or measure by `clock: elapsed`",
                                    "その月の時間帯を書くか、`clock: elapsed` で計測してください"));
 }

@@ -716,6 +716,15 @@ TEST_CASE("a calendar has service time in every month in which a contract counts
     CHECK(found(june, by_hours, "term: {from: 2025-07-01, until: 2025-07-31}").empty());
     CHECK(found(june, by_hours, "term: {from: 2025-05-20, until: 2025-06-01}") == never);
     CHECK(found(june, "kind: availability", std::string(term) + "\nproration: open-days") == never);
+    // Only the months in which a level is in force.
+    const auto two = [&](std::string_view first, std::string_view second) {
+        return checked({fmt::format("kind: calendar\nid: office\ntitle: t\nholidays: none\n{}", june),
+                        contract(level("s", by_hours, fmt::format("guarantee: 99%, effective: {}", first)) +
+                                     level("t", by_hours, fmt::format("guarantee: 99%, effective: {}", second)),
+                                 term)});
+    };
+    CHECK(two("{until: 2025-05-31}", "{from: 2025-07-01}").empty());
+    CHECK(two("{until: 2025-06-01}", "{from: 2025-07-01}") == never);
     CHECK(found("hours:\n  - {from: 2025-07-01, mon-fri: \"09:00-17:00\"}\n", by_hours, term) == never);
     CHECK(found("hours:\n  - {from: 2025-05-01, mon-fri: \"09:00-17:00\"}\n", by_hours, term).empty());
 }
