@@ -58,14 +58,19 @@ NewRecord& NewRecord::node(std::string_view key, Node value) {
     return *this;
 }
 
+std::string record_text(Kind kind, std::string_view path, const Node& record) {
+    std::string up;
+    for (const char c : path) up += c == '/' ? "../" : "";
+    return fmt::format("# yaml-language-server: $schema={}schemas/{}.json\n", up, enum_name(kind)) +
+           block_text(record, 0, "\n");
+}
+
 FileChange NewRecord::file(Date day) const {
     // An asset stays for years: it lies in no year's folder.
-    const bool has_year = kind_ != Kind::asset;
-    const std::string year = has_year ? to_string(day).substr(0, 4) + "/" : "";
-    const std::string schema =
-        fmt::format("# yaml-language-server: $schema=../{}schemas/{}.json\n", has_year ? "../" : "", enum_name(kind_));
-    return {fmt::format("{}/{}{}.yaml", folder_of(kind_), year, id_), std::nullopt,
-            schema + block_text(mapping_node(fields_), 0, "\n")};
+    const std::string year = kind_ != Kind::asset ? to_string(day).substr(0, 4) + "/" : "";
+    std::string path = fmt::format("{}/{}{}.yaml", folder_of(kind_), year, id_);
+    std::string text = record_text(kind_, path, mapping_node(fields_));
+    return {std::move(path), std::nullopt, std::move(text)};
 }
 
 void NewArgs::add_to(Options& options) {

@@ -20,6 +20,9 @@ std::string numbered_id(std::string_view stem, int number);
 // The id behind the largest of the day that the as-of time is for the contract.
 std::string next_id(const Session&, Kind, std::string_view contract);
 
+// A new record's file at the path, relative to the repository; its first line tells editors where the schema is.
+std::string record_text(Kind, std::string_view path, const Node& record);
+
 // The fields of a new record in their order, without those that are empty.
 class NewRecord {
    public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/new_record.h"
 #include "model/records.h"
 #include "yaml/write.h"
 
@@ -64,7 +65,7 @@ class Renewer {
         renew_expiries();
         keep("costs", plan_.costs, [&](const Cost& cost) { return cost.fiscal_year >= fiscal_year_of(from_); });
         renew_routes();
-        next_.text = "# yaml-language-server: $schema=../schemas/plan.json\n" + block_text(root_, 0, "\n");
+        next_.text = record_text(Kind::plan, plan_.path.view(), root_);
         return std::move(next_);
     }
 
