@@ -73,8 +73,11 @@ const Event* first_work(const Incident& incident) {
     return nullptr;
 }
 
-// At once: nothing else was done before.
-bool told_at_once(const Incident& incident, const Event& told) {
+// At once: nothing else was done before, and no hour went by (the table gives no number; later than that nobody calls at
+// once).
+constexpr Elapsed longest_at_once = std::chrono::hours(1);
+
+bool comes_before_work(const Incident& incident, const Event& told) {
     const Event* work = first_work(incident);
     return work == nullptr || told.index <= work->index;
 }
@@ -95,11 +98,19 @@ std::string names_of(const Telling& telling) {
     return joined(names);
 }
 
+// "phone", 電話; a word of the record's own stays as it is.
+Message word_of_means(std::string_view via) {
+    const auto& names = EnumNames<Channel>::names;
+    const auto at = std::find(names.begin(), names.end(), via);
+    if (at == names.end()) return {std::string(via), std::string(via)};
+    return word_of(enum_at<Channel>(static_cast<std::size_t>(at - names.begin())));
+}
+
 // "route 'night': sato, suzuki must be told by phone by 2025-06-12 22:30"
 Message route_text(const Telling& telling, const Zone& zone) {
     const Route& route = *telling.route;
     const std::string en_way = route.via.empty() ? "" : fmt::format(" by {}", route.via);
-    const std::string ja_way = route.via.empty() ? "" : fmt::format("（{}）", route.via);
+    const std::string ja_way = route.via.empty() ? "" : fmt::format("（{}）", word_of_means(route.via).ja);
     const std::string time = telling.due ? zone.plain(*telling.due) : std::string();
     return message("route '{0}': {1} must be told{2}{4}", "連絡経路「{0}」: {5}{1} へ{3}連絡が必要です", route.id,
                    names_of(telling), en_way, ja_way, time.empty() ? "" : " by " + time,
@@ -131,25 +142,41 @@ bool is_missed(const Telling& telling, const Incident& incident, Instant as_of) 
     return telling.due ? as_of > *telling.due : last_event(incident.timeline, EventKind::closed) != nullptr;
 }
 
+// " by mail or phone", 手段: メール、電話; as the fault level has it told. A route's text names its own.
+Message means_of(const Telling& telling) {
+    Message text;
+    for (const std::string_view each : telling.means) {
+        const Message word = word_of_means(each);
+        text.en += (text.en.empty() ? " by " : " or ") + word.en;
+        text.ja += (text.ja.empty() ? "（手段: " : "、") + word.ja;
+    }
+    if (!text.ja.empty()) text.ja += "）";
+    return text;
+}
+
 void find_untold(const Incident& incident, const Telling& telling, const Event* other_way, Message rule,
-                 Findings& findings) {
+                 const Zone& zone, Findings& findings) {
     if (other_way == nullptr) {
         add(findings, FindingName::notification_missing, incident, incident.timeline.front(), telling, std::move(rule))
             .help.push_back(help_of(telling));
         return;
     }
-    const std::string_view via = other_way->via.empty() ? std::string_view("?") : other_way->via.view();
+    const Message via = word_of_means(other_way->via.empty() ? std::string_view("?") : other_way->via.view());
+    const Message means = means_of(telling);
+    const std::string who = other_way->recipient.empty() ? "-" : other_way->recipient.text.str();
     add(findings, FindingName::notification_missing, incident, *other_way, telling,
-        message("{0}, but {2} was told another way ({3})", "{1}が、{2} への連絡は別の手段（{3}）でした", rule.en,
-                rule.ja, other_way->recipient.text, via))
+        message("{0}{2}, but {4} was told another way ({5}), at {7}", "{1}{3}が、{4} への連絡は別の手段（{6}）で {7} でした",
+                rule.en, rule.ja, means.en, means.ja, who, via.en, via.ja, zone.plain(other_way->at)))
         .help.push_back(help_of(telling));
 }
 
 void find_late(const Incident& incident, const Telling& telling, const Event& told, const Message& rule,
                const Zone& zone, Findings& findings) {
-    const bool late = telling.at_once ? !told_at_once(incident, told) : telling.due && told.at > *telling.due;
-    if (!late) return;
-    Message text = telling.at_once
+    const bool came_too_late =
+        telling.due && told.at > *telling.due + (telling.at_once ? longest_at_once : Elapsed::zero());
+    const bool came_after_work = telling.at_once && !comes_before_work(incident, told);
+    if (!came_too_late && !came_after_work) return;
+    Message text = came_after_work
                        ? message("{0}, but '{2}' came before '{3}'", "{1}が、「{2}」が「{3}」より先に行われています",
                                  rule.en, rule.ja, first_work(incident)->event, told.event)
                    : telling.route == nullptr ? message("{0}, but was told only at {2}", "{1}が、報告は {2} でした",
@@ -167,7 +194,7 @@ void check_tellings(const Incident& incident, const ContractRecords& records, In
         if (done.event != nullptr) {
             find_late(incident, telling, *done.event, rule, zone, findings);
         } else if (is_missed(telling, incident, as_of)) {
-            find_untold(incident, telling, done.other_way, std::move(rule), findings);
+            find_untold(incident, telling, done.other_way, std::move(rule), zone, findings);
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "check/telling.h"
 
 #include <algorithm>
+#include <array>
 
 #include "model/incident_state.h"
 #include "model/item_state.h"
@@ -81,6 +82,33 @@ bool is_that_way(const Telling& telling, const Event& event) {
     return telling.route == nullptr || telling.route->via.empty() || telling.route->via == event.via;
 }
 
+// Whether the client was told by means that the fault level does not name. What is not known to be such is none: no means
+// at all, a word of the record's own, and whoever comes in person tells more than by phone.
+bool is_other_means(const Telling& telling, const Event& event) {
+    constexpr std::array<std::string_view, 5> written = {"mail", "fax", "form", "chat", "monitoring"};
+    const auto has = [&](const auto& list) { return std::find(list.begin(), list.end(), event.via.view()) != list.end(); };
+    return !telling.means.empty() && has(written) && !has(telling.means);
+}
+
+bool is_act_of_client(const Event& event, const ContractRecords& records) {
+    const Person* by = records.person(event.by, event.at);
+    return by != nullptr && by->side() == Side::client;
+}
+
+// What the fault level asks for is done by whatever tells the client.
+Told told_client(const Telling& telling, const std::vector<Event>& timeline, const ContractRecords& records) {
+    Told result;
+    for (const Event& event : timeline) {
+        if (!tells_client(event, records)) continue;
+        if (is_act_of_client(event, records) || !is_other_means(telling, event)) {
+            result.event = &event;
+            return result;
+        }
+        if (result.other_way == nullptr) result.other_way = &event;
+    }
+    return result;
+}
+
 template <class Subject>
 std::vector<Telling> still_open(const Subject& subject, const ContractRecords& records) {
     std::vector<Telling> list = tellings_of(subject, records);
@@ -132,6 +160,7 @@ std::vector<Telling> tellings_of(const Incident& incident, const ContractRecords
         telling.from = incident.timeline.front().at;
         telling.due = due->due;
         telling.at_once = due->at_once;
+        telling.means = due->means;
         list.push_back(std::move(telling));
     }
     add_routes(list, RouteFor::incident, records, [&](const Route& route) { return applies_from(route, incident); });
@@ -154,12 +183,12 @@ std::vector<Telling> tellings_of(const Notice&, const ContractRecords& records, 
 }
 
 Told told(const Telling& telling, const std::vector<Event>& timeline, const ContractRecords& records) {
+    if (telling.persons.empty()) return told_client(telling, timeline, records);
     Told result;
     for (const Event& event : timeline) {
         const bool was_told = is_one_of(telling.persons, event.recipient, event.at, records);
-        const bool knows = telling.persons.empty() ? tells_client(event, records)
-                                                   : is_one_of(telling.persons, event.by, event.at, records) ||
-                                                         (was_told && is_that_way(telling, event));
+        const bool knows = is_one_of(telling.persons, event.by, event.at, records) ||
+                           (was_told && is_that_way(telling, event));
         if (knows) {
             result.event = &event;
             return result;
@@ -192,10 +221,10 @@ std::vector<Telling> open_tellings(const Item& item, const ContractRecords& reco
 }
 
 bool tells_client(const Event& event, const ContractRecords& records) {
-    if (is_one_of(event.event, {EventKind::notified, EventKind::triage_reported, EventKind::report_submitted}))
-        return true;
-    const Person* by = records.person(event.by, event.at);
-    return by != nullptr && by->side() == Side::client;
+    const bool tells =
+        is_one_of(event.event, {EventKind::notified, EventKind::triage_reported, EventKind::report_submitted});
+    const bool of_vendor = !event.recipient.empty() && !records.is_outside_vendor(event.recipient, event.at);
+    return (tells && !of_vendor) || is_act_of_client(event, records);
 }
 
 bool fits(const Contact& contact, bool in_service_hours) {
@@ -209,9 +238,12 @@ std::optional<NotificationDue> notification_due(const Incident& incident, const 
     const Instant known = incident.timeline.front().at;
     const bool in_hours = calendar.is_service_time(known);
     const bool at_once = *incident.level() == FaultLevel::A || (*incident.level() == FaultLevel::B && in_hours);
-    if (at_once) return NotificationDue{true, known};
+    if (at_once) return NotificationDue{true, known, {"phone"}};
     const std::optional<Instant> due = due_after(known, {1, DayCount::Unit::open_days}, calendar);
-    return due ? std::optional(NotificationDue{false, *due}) : std::nullopt;
+    if (!due) return std::nullopt;
+    NotificationDue next_day{false, *due, {"mail", "phone"}};
+    if (*incident.level() == FaultLevel::C) next_day.means.push_back("fax");
+    return next_day;
 }
 
 }  // namespace opsctl

@@ -19,6 +19,7 @@ struct Telling {
     Instant from{};                  // when it began to be owed
     std::optional<Instant> due{};    // nullopt: until it is closed
     bool at_once = false;            // before any work is done; due at the moment at which it became known
+    std::vector<std::string_view> means{};  // by which the fault level has it told; empty: any
 
     // "route/night/call"; what the level asks for has none.
     std::string key() const;
@@ -40,7 +41,7 @@ struct Told {
 };
 Told told(const Telling&, const std::vector<Event>& timeline, const ContractRecords&);
 
-// Whether the client knows by the event: it tells, or somebody of the client acted.
+// Whether the client knows by the event: it tells nobody of the vendor, or somebody of the client acted.
 bool tells_client(const Event&, const ContractRecords&);
 
 // Somebody to be called now, and how.
@@ -63,11 +64,13 @@ bool fits(const Contact&, bool in_service_hours);
 
 // When the client must be told that there is an incident (表6-3): nothing where the level asks for no report of its
 // own. At once means before anything else is done.
-//   level A, and level B in service hours: at once
-//   level B outside service hours, and level C: until the end of the next service day
+//   level A, and level B in service hours: at once, by phone
+//   level B outside service hours: until the end of the next service day, by mail or phone
+//   level C: until the end of the next service day, by mail, fax or phone
 struct NotificationDue {
     bool at_once = false;
     Instant due{};  // at once: the moment at which the incident became known
+    std::vector<std::string_view> means{};
 };
 std::optional<NotificationDue> notification_due(const Incident&, const Calendar&);
 

@@ -106,6 +106,35 @@ TEST_CASE("that it is over is told before it is closed", "[handling]") {
     CHECK(handled(level("C", begun + closed), "2025-07-01 00:00").empty());
 }
 
+// Table 6-3: level A at once by phone; B by phone in service hours, else by mail or phone on the next service day; C by
+// mail, fax or phone.
+TEST_CASE("the client is told by the level's means, in its time, and not by telling the vendor", "[handling]") {
+    const auto told = [](const char* level, const char* detected, const std::string& notified) {
+        return handled(fmt::format("level: {}\ntimeline:\n  - {{at: {}, event: detected, by: 監視}}\n"
+                                   "  - {{{}, event: notified, by: sato}}\n",
+                                   level, detected, notified),
+                       "2025-07-01 00:00");
+    };
+    const char *night = "2025-06-12 22:00", *day = "2025-06-12 10:00";
+    const Lines late{"notification-late /timeline/1/event"}, other{"notification-missing /timeline/1/event"};
+    const Lines untold{"notification-missing /timeline/0/event"};
+    CHECK(told("A", night, "at: 2025-06-12 22:10, recipient: yamada, via: phone").empty());
+    CHECK(told("A", night, "at: 2025-06-12 23:00, recipient: yamada, via: phone").empty());
+    CHECK(told("A", night, "at: \"2025-06-12 23:00:01\", recipient: yamada, via: phone") == late);
+    CHECK(told("A", night, "at: 2025-06-13 09:30, recipient: yamada, via: mail") == other);
+    CHECK(told("A", night, "at: 2025-06-12 22:00, recipient: yamada, via: mail") == other);
+    CHECK(told("A", night, "at: 2025-06-12 22:00, recipient: yamada").empty());  // it is not said how
+    CHECK(told("A", night, "at: 2025-06-12 22:00, recipient: yamada, via: visit").empty());
+    CHECK(told("A", night, "at: 2025-06-12 22:00, recipient: tanaka, via: phone") == untold);
+    CHECK(told("A", night, "at: 2025-06-12 22:00, recipient: 田中, via: phone") == untold);
+    CHECK(told("B", day, "at: 2025-06-14 09:30, recipient: yamada, via: phone") == late);
+    CHECK(told("B", day, "at: 2025-06-12 10:05, recipient: yamada, via: mail") == other);
+    CHECK(told("B", night, "at: 2025-06-13 09:30, recipient: yamada, via: mail").empty());
+    CHECK(told("B", night, "at: 2025-06-13 09:30, recipient: yamada, via: fax") == other);
+    CHECK(told("C", day, "at: 2025-06-13 09:30, recipient: yamada, via: fax").empty());
+    CHECK(told("C", day, "at: 2025-06-16 09:30, recipient: yamada, via: fax") == late);
+}
+
 namespace {
 
 // The persons of the base repository's plan, with a night's route: sato, else tanaka, by phone within 30 minutes, then
