@@ -10,7 +10,7 @@ using namespace opsctl::sla_test;
 
 namespace {
 
-constexpr int cases = 250;
+constexpr int cases = 700;  // some 2,000 months
 constexpr int seconds_of_tick = 30;
 
 // ---- random models -----------------------------------------------------------------------------------------
@@ -107,12 +107,16 @@ naive::Contract random_contract(Dice& dice) {
     naive::Contract c;
     c.first_day = naive::day_of(5, dice.any({1, 2, dice.number(1, 20)}));
     c.last_day = naive::day_of(7, dice.any({31, 30, dice.number(10, 31)}));
-    c.fee = dice.number(100000, 2000000);
+    c.fee = dice.number(1000, dice.any({90000, 2000000}));
+    if (dice.one_in(2)) {
+        c.fee_changes = dice.number(c.first_day + 1, c.last_day);
+        c.later_fee = dice.number(1000, 2000000);
+    }
     c.proration = dice.any({naive::Proration::calendar_days, naive::Proration::thirty_days, naive::Proration::open_days,
                             naive::Proration::none});
     c.full_base = dice.one_in(2);
     c.reduction_down = dice.one_in(2);
-    c.cap = dice.any({100, 30, 7});
+    c.cap = dice.any({100, 30, 7, 300});
     c.response = random_response(dice);
     c.availability = random_availability(dice);
     return c;
@@ -269,11 +273,13 @@ std::string response_text(const naive::Response& r) {
 
 std::string contract_text(const naive::Contract& c) {
     constexpr std::array<const char*, 4> prorations = {"calendar-days", "thirty-days", "open-days", "none"};
+    const std::string later =
+        c.fee_changes ? fmt::format(", {{from: {}, monthly: {}}}", date_text(*c.fee_changes), c.later_fee) : "";
     const std::string extra = fmt::format(
-        "term: {{from: {0}, until: {1}}}\nfees: [{{from: {0}, monthly: {2}}}]\nproration: {3}\n"
+        "term: {{from: {0}, until: {1}}}\nfees: [{{from: {0}, monthly: {2}}}{7}]\nproration: {3}\n"
         "reductions: {{cap: {4}%, base: {5}, rounding: {6}}}\nchanges: {{approvals: {{standard: []}}}}",
         date_text(c.first_day), date_text(c.last_day), c.fee, prorations[static_cast<std::size_t>(c.proration)], c.cap,
-        c.full_base ? "full" : "prorated", c.reduction_down ? "reduction-down" : "payable-down");
+        c.full_base ? "full" : "prorated", c.reduction_down ? "reduction-down" : "payable-down", later);
     return contract(response_text(c.response) + availability_text(c.availability), extra);
 }
 
@@ -305,7 +311,8 @@ std::string incident_text(const naive::Incident& i, std::size_t number) {
 
 std::string change_text(const naive::Change& c, std::size_t number) {
     const char* const names = c.planned[0] && c.planned[1] ? "web, db" : c.planned[0] ? "web" : "db";
-    return change(fmt::format("CHG-{}", number), time_text(c.announced) + " announced recipient=" + (c.reached_client ? "c1" : "v1"),
+    return change(fmt::format("CHG-{}", number),
+                  time_text(c.announced) + " announced recipient=" + (c.reached_client ? "c1" : "v1"),
                   fmt::format("plan: {{outage: {{from: \"{}\", to: \"{}\", services: [{}]}}}}\n{}", time_text(c.from),
                               time_text(c.to), names, outages_text(c.outages)),
                   "standard");
@@ -333,8 +340,8 @@ Lines expected_of(const naive::MonthFound& found) {
     const naive::Found& a = found.availability;
     lines.push_back(line("stop", a.status, std::int64_t{a.late} * seconds_of_tick, naive::text(a.share)));
     lines.push_back(fmt::format("service {}", std::int64_t{a.of} * seconds_of_tick));
-    lines.push_back(fmt::format("{} x {} -> {} - {} = {}", naive::text(found.share), "base", found.base,
-                                found.reduction, found.payable));
+    lines.push_back(fmt::format("{} x {} -> {} - {} = {}, excess {}", naive::text(found.share), found.monthly,
+                                found.base, found.reduction, found.payable, found.excess));
     return lines;
 }
 
@@ -348,8 +355,9 @@ Lines evaluated_of(const MonthEvaluation& m) {
     const Result& stop = m.levels.at(1).results.at(0);
     lines.push_back(line("stop", status(stop), stop.downtime()->downtime_seconds, stop.charge.share.fraction()));
     lines.push_back(fmt::format("service {}", stop.downtime()->service_seconds));
-    lines.push_back(fmt::format("{} x {} -> {} - {} = {}", m.share.fraction(), "base", m.fee.base.minor_units(),
-                                m.reduction.minor_units(), m.payable.minor_units()));
+    lines.push_back(fmt::format("{} x {} -> {} - {} = {}, excess {}", m.share.fraction(), m.fee.monthly.minor_units(),
+                                m.fee.base.minor_units(), m.reduction.minor_units(), m.payable.minor_units(),
+                                m.excess.minor_units()));
     return lines;
 }
 

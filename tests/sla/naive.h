@@ -78,7 +78,7 @@ struct Incident {
 struct Change {
     Tick announced = 0;
     bool reached_client = true;  // to somebody who is not of the vendor
-    Tick from = 0, to = 0;  // the stop that is planned
+    Tick from = 0, to = 0;       // the stop that is planned
     std::array<bool, services> planned{};
     std::vector<Outage> outages{};
 };
@@ -119,6 +119,8 @@ enum class Proration { calendar_days, thirty_days, open_days, none };
 struct Contract {
     int first_day = 0, last_day = 0;  // of the term, both included
     long long fee = 0;
+    std::optional<int> fee_changes{};  // on this day
+    long long later_fee = 0;
     Proration proration = Proration::calendar_days;
     bool full_base = false, reduction_down = false;
     int cap = 100;  // percent
@@ -167,7 +169,8 @@ struct Found {
 struct MonthFound {
     std::map<int, Found> responses;  // by incident
     Found availability;
-    long long base = 0, reduction = 0, payable = 0;
+    long long monthly = 0, base = 0, reduction = 0, payable = 0;
+    long long excess = 0;  // what the base cannot bear
     Fraction share{};
 };
 
@@ -188,7 +191,7 @@ class Evaluation {
     MonthFound month(int month) const {
         MonthFound found;
         fee_of(month, found);
-        const Fraction of_base = {m_.contract.full_base ? m_.contract.fee : found.base, 1};
+        const Fraction of_base = {m_.contract.full_base ? found.monthly : found.base, 1};
         Fraction responses;
         for (std::size_t i = 0; i < m_.incidents.size(); ++i) {
             std::optional<Found> one = response(m_.incidents[i], month, of_base);
@@ -217,24 +220,36 @@ class Evaluation {
         return cap && more(f, percent(*cap)) ? percent(*cap) : f;
     }
 
-    // The fee of the days in the term, counted day by day.
+    // The fee of the days in the term, and what the whole month would cost, counted day by day. Days before the term
+    // cost what its first day does, days after it what its last does.
     void fee_of(int month, MonthFound& found) const {
         const Contract& c = m_.contract;
-        int days = 0, all = 0, open = 0, all_open = 0;
-        for (int d = 1; d <= length_of(month); ++d) {
-            const int day = day_of(month, d);
-            const bool inside = in_term(day * ticks_of_day);
-            const bool is_open = !m_.calendar.hours(day).empty();
-            ++all;
-            if (inside) ++days;
-            if (is_open) ++all_open;
-            if (is_open && inside) ++open;
+        const int first = day_of(month, 1), last = day_of(month, length_of(month));
+        const int from = std::max(first, c.first_day), until = std::min(last, c.last_day);
+        const auto fee_on = [&](int day) {
+            const int counted = c.proration == Proration::none ? from : std::clamp(day, from, until);
+            return c.fee_changes && counted >= *c.fee_changes ? c.later_fee : c.fee;
+        };
+        if (c.proration == Proration::none) {
+            found.base = found.monthly = fee_on(from);
+            return;
         }
-        found.base = c.fee;
-        if (days == all) return;
-        if (c.proration == Proration::calendar_days) found.base = c.fee * days / all;
-        if (c.proration == Proration::thirty_days) found.base = std::min(c.fee, c.fee * days / 30);
-        if (c.proration == Proration::open_days) found.base = c.fee * open / all_open;
+        long long in_term_sum = 0, sum = 0, units = 0;
+        for (int day = first; day <= last; ++day) {
+            if (c.proration == Proration::open_days && m_.calendar.hours(day).empty()) continue;
+            ++units;
+            sum += fee_on(day);
+            if (from <= day && day <= until) in_term_sum += fee_on(day);
+        }
+        if (c.proration == Proration::thirty_days) {  // the last fee has those that the earlier one leaves
+            units = 30;
+            const bool is_split = c.fee_changes && from < *c.fee_changes && *c.fee_changes <= until;
+            const int earlier = is_split ? *c.fee_changes - first : 0;
+            sum = fee_on(first) * earlier + fee_on(last) * (30 - earlier);
+            if (from == first && until == last) in_term_sum = sum;
+        }
+        found.monthly = sum / units;
+        found.base = in_term_sum / units;
     }
 
     void settle(Fraction of_base, MonthFound& found) const {
@@ -244,8 +259,10 @@ class Evaluation {
             found.payable = found.base - static_cast<long long>(exact_top / bottom);
         } else {
             const Long rest = found.base * bottom - exact_top;
-            found.payable = rest <= 0 ? 0 : static_cast<long long>(rest / bottom);
+            const bool is_fraction_below = rest < 0 && rest % bottom != 0;
+            found.payable = static_cast<long long>(rest / bottom) - (is_fraction_below ? 1 : 0);
         }
+        found.excess = std::max(-found.payable, 0LL);
         found.payable = std::max(found.payable, 0LL);
         found.reduction = found.base - found.payable;
     }
