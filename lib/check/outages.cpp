@@ -67,16 +67,25 @@ void check_ended(const Context& context, const R& record, Findings& findings) {
     }
 }
 
-bool measures(const AvailabilityMeasure& measure, const Incident& incident) {
-    if (measure.services.empty()) return !incident.services.empty();
-    return std::any_of(incident.services.begin(), incident.services.end(), [&](const auto& service) {
+// Whether a level that measures some services, or all, measures one of these.
+template <class Services>
+bool measures(const AvailabilityMeasure& measure, const Services& services) {
+    if (measure.services.empty()) return !services.empty();
+    return std::any_of(services.begin(), services.end(), [&](const auto& service) {
         return std::find(measure.services.begin(), measure.services.end(), service) != measure.services.end();
     });
 }
 
+bool sees_stop(const AvailabilityMeasure& measure, const Incident& incident) {
+    return std::any_of(incident.outages.begin(), incident.outages.end(),
+                       [&](const Outage& outage) {
+                           return measures(measure, outage.services.empty() ? incident.services : outage.services);
+                       });
+}
+
 // A level A fault stopped a service: once it is over, the stop stands in the record or availability does not see it.
 void check_missing(const Context& context, const Incident& incident, Findings& findings) {
-    if (!incident.outages.empty() || incident.level() != FaultLevel::A) return;
+    if (incident.level() != FaultLevel::A) return;
     if (context.unread.at(incident, "/outages") || context.unread.at(incident, "/timeline")) return;
     const ContractRecords* of = context.index.of(incident.contract);
     Incident seen = incident;
@@ -87,11 +96,12 @@ void check_missing(const Context& context, const Incident& incident, Findings& f
     if (of == nullptr || (state != IncidentState::restored && state != IncidentState::closed)) return;
     for (const ServiceLevel& level : of->contract->service_levels) {
         const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
-        if (availability == nullptr || !measures(*availability, incident)) continue;
+        if (availability == nullptr || !measures(*availability, incident.services)) continue;
+        if (sees_stop(*availability, incident)) continue;
         findings
             .add(FindingName::outage_missing, place_of(incident, "/level"),
-                 message("a level A fault without `outages`: service level '{}' sees no stop",
-                         "レベル A の障害に `outages` がなく、保証項目「{}」では停止がなかったことになります", level.id))
+                 message("a level A fault without `outages` of what service level '{}' measures: it sees no stop",
+                         "レベル A の障害に、保証項目「{}」が測るサービスの `outages` がなく、停止がなかったことになります", level.id))
             .help.push_back(message("write when it stopped: `outages: [{{from: …, to: …}}]`; accept the warning where nothing "
                                     "stopped",
                                     "停止の時間を書いてください: `outages: [{{from: …, to: …}}]`（停止がなければ accept に理由を）"));

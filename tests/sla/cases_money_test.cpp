@@ -689,6 +689,11 @@ TEST_CASE("a level A fault that is over has its stop, where availability is meas
     CHECK(found("level: A", events, "kind: availability, services: [db]").empty());
     CHECK(found("level: A\n" + outage("06-12 10:00", "06-12 15:00"), events, "kind: availability").empty());
 
+    // A stop of something else is none of what is measured.
+    const std::string of_db = "level: A\n" + outage("06-12 10:00", "06-12 15:00", "db");
+    CHECK(found(of_db, events, "kind: availability, services: [web]") == Lines{"outage-missing INC-1/level"});
+    CHECK(found(of_db, events, "kind: availability, services: [web, db]").empty());
+
     // A stop that has no end counts until now, also where nothing more is expected.
     const std::string open_stop = "outages: [{from: 2025-06-12 10:00, services: [web]}]";
     const Lines closed = {"closed-without-event INC-1/outages/0"};
