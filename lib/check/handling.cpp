@@ -23,10 +23,10 @@ const std::array<Follows, 10> order = {{
     {arrived, {called, dispatched, notified, detected}},
     {resumed, {paused}},
     {emergency_reported, {emergency_action}},
-    {reopened, {restored, closed}},
+    {reopened, {restored, closed, false_alarm}},
     {restored, {detected, occurred, called, notified}},
     {report_submitted, {detected, occurred, called, notified}},
-    {closed, {restored, dispatch_cancelled, report_submitted, workaround}},
+    {closed, {restored, dispatch_cancelled, report_submitted, workaround, false_alarm}},
     {workaround, {detected, occurred, called, notified}},
 }};
 
@@ -239,6 +239,7 @@ void check_incident_handling(const Index& index, Instant as_of, Findings& findin
             check_order(*incident, findings);
             check_emergency(*incident, index.zone(), findings);
             if (records.calendar == nullptr || incident->timeline.empty()) continue;
+            if (false_alarm_of(*incident) != nullptr) continue;  // nobody had to be told
             check_tellings(*incident, records, as_of, findings);
             check_closing(*incident, records, findings);
         }

@@ -83,6 +83,17 @@ bool sees_stop(const AvailabilityMeasure& measure, const Incident& incident) {
                        });
 }
 
+// A stop is none of a false alarm: as long as it stands in the record it counts.
+void check_false_alarm(const Incident& incident, Findings& findings) {
+    const Event* alarm = false_alarm_of(incident);
+    if (alarm == nullptr || incident.outages.empty()) return;
+    findings
+        .add(FindingName::event_unexpected, place_of(incident, fmt::format("/timeline/{}/event", alarm->index)),
+             message("a false alarm, but `outages` name a stop, which counts", "誤報ですが、`outages` に停止があり、停止として数えます"))
+        .help.push_back(message("take the stop out, or log `reopened`: it was no false alarm",
+                                "停止を除くか、誤報でなければ `reopened` を記録してください"));
+}
+
 // A level A fault stopped a service: once it is over, the stop stands in the record or availability does not see it.
 void check_missing(const Context& context, const Incident& incident, Findings& findings) {
     if (incident.level() != FaultLevel::A) return;
@@ -127,6 +138,7 @@ void check_outages(const Context& context, Findings& findings) {
         check_outages_of(incident, zone, findings);
         check_services(context, incident, findings);
         check_missing(context, incident, findings);
+        check_false_alarm(incident, findings);
         check_ended(context, incident, findings);
     }
     for (const Change& change : context.index.records().all<Change>()) {

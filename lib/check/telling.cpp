@@ -213,7 +213,7 @@ std::vector<Call> calls_of(const std::vector<Telling>& tellings, const ContractR
 }
 
 std::vector<Telling> open_tellings(const Incident& incident, const ContractRecords& records) {
-    if (state_of(incident) == IncidentState::closed) return {};
+    if (is_over(state_of(incident))) return {};
     return still_open(incident, records);
 }
 std::vector<Telling> open_tellings(const Item& item, const ContractRecords& records) {

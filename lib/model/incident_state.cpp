@@ -5,6 +5,7 @@ namespace {
 
 std::optional<IncidentState> state_after(const EventName& event) {
     if (event == EventKind::closed) return IncidentState::closed;
+    if (event == EventKind::false_alarm) return IncidentState::false_alarm;
     if (event == EventKind::restored) return IncidentState::restored;
     if (event == EventKind::paused) return IncidentState::paused;
     if (event == EventKind::reopened || event == EventKind::dispatch_cancelled) return IncidentState::open;
@@ -21,8 +22,18 @@ bool is_work(const EventName& event) {
 
 IncidentState state_of(const Incident& incident) {
     IncidentState state = IncidentState::open;
-    for (const Event& event : incident.timeline) state = state_after(event.event).value_or(state);
+    for (const Event& event : incident.timeline) {
+        if (state == IncidentState::false_alarm && event.event != EventKind::reopened) continue;
+        state = state_after(event.event).value_or(state);
+    }
     return state;
+}
+
+bool is_over(IncidentState state) { return state == IncidentState::closed || state == IncidentState::false_alarm; }
+
+const Event* false_alarm_of(const Incident& incident) {
+    if (state_of(incident) != IncidentState::false_alarm) return nullptr;
+    return last_event(incident.timeline, EventKind::false_alarm);
 }
 
 }  // namespace opsctl

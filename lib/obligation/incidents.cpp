@@ -129,8 +129,10 @@ void add_claims(Context& context) {
 }
 
 void add_attributions(Context& context) {
-    each_subject(context,
-                 [&](const Subject& subject, bool is_incident) { add_attribution(context, subject, is_incident); });
+    for (const Incident* incident : context.records().incidents) {
+        if (false_alarm_of(*incident) == nullptr) add_attribution(context, *incident, true);
+    }
+    for (const Change* change : context.records().changes) add_attribution(context, *change, false);
 }
 
 }  // namespace opsctl::obligation_sources

@@ -23,7 +23,7 @@ Cell word_cell(E value, Lang lang, doc::Emphasis emphasis = doc::Emphasis::none)
 Cell text_cell(const std::string& text) { return {text, text}; }
 
 doc::Emphasis emphasis_of(IncidentState state) {
-    if (state == IncidentState::closed) return doc::Emphasis::none;
+    if (is_over(state)) return doc::Emphasis::none;
     return state == IncidentState::restored ? doc::Emphasis::aside : doc::Emphasis::caution;
 }
 

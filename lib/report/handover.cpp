@@ -70,7 +70,7 @@ void add_open_incidents(Page& page, const MonthEvaluation& m) {
     page.section("Incidents that are not closed", "完了していない障害");
     std::vector<const Incident*> open = carried_over(m);
     for (const Incident* incident : incidents_of(m)) {
-        if (state_of(*incident) != IncidentState::closed) open.push_back(incident);
+        if (!is_over(state_of(*incident))) open.push_back(incident);
     }
     add_incident_table(page, m, open);
     for (const Incident* incident : open) {

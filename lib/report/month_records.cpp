@@ -15,16 +15,24 @@ namespace opsctl {
 std::vector<const Incident*> incidents_of(const MonthEvaluation& m) {
     std::vector<const Incident*> incidents;
     for (const Incident* incident : m.records->incidents) {
-        if (is_about(*incident, m.month, m.zone())) incidents.push_back(incident);
+        if (is_about(*incident, m.month, m.zone()) && false_alarm_of(*incident) == nullptr) incidents.push_back(incident);
     }
     return incidents;
+}
+
+std::vector<const Incident*> false_alarms_of(const MonthEvaluation& m) {
+    std::vector<const Incident*> alarms;
+    for (const Incident* incident : m.records->incidents) {
+        if (is_about(*incident, m.month, m.zone()) && false_alarm_of(*incident) != nullptr) alarms.push_back(incident);
+    }
+    return alarms;
 }
 
 std::vector<const Incident*> carried_over(const MonthEvaluation& m) {
     std::vector<const Incident*> incidents;
     for (const Incident* incident : m.records->incidents) {
         const std::optional<Instant> began = earliest_moment(*incident);
-        if (began && *began < m.zone().month(m.month).from && state_of(*incident) != IncidentState::closed) {
+        if (began && *began < m.zone().month(m.month).from && !is_over(state_of(*incident))) {
             incidents.push_back(incident);
         }
     }

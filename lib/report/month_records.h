@@ -8,8 +8,9 @@
 
 namespace opsctl {
 
-// Those whose earliest event lies in the month; those from before it that are not closed.
+// Those whose earliest event lies in the month, false alarms apart; those from before it that are not closed.
 std::vector<const Incident*> incidents_of(const MonthEvaluation&);
+std::vector<const Incident*> false_alarms_of(const MonthEvaluation&);
 std::vector<const Incident*> carried_over(const MonthEvaluation&);
 
 // When the work, or else the stop, is planned to begin.

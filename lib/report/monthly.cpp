@@ -39,7 +39,7 @@ class Overview {
     }
     std::string not_closed() const {
         const auto open = std::count_if(incidents_.begin(), incidents_.end(), [](const Incident* incident) {
-            return state_of(*incident) != IncidentState::closed;
+            return !is_over(state_of(*incident));
         });
         return std::to_string(static_cast<std::size_t>(open) + carried_over(m_).size());
     }

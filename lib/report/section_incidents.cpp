@@ -47,6 +47,13 @@ void add_by_level(Page& page, const std::vector<const Incident*>& incidents) {
     page.table(std::move(table));
 }
 
+void add_false_alarms(Page& page, const std::vector<const Incident*>& alarms) {
+    if (alarms.empty()) return;
+    std::vector<std::string> named;
+    for (const Incident* alarm : alarms) named.push_back(fmt::format("{} {}", alarm->id, alarm->title));
+    page.text(page.word("False alarms, which are not counted: ", "誤報（件数に含めない）: ") + joined(named));
+}
+
 }  // namespace
 
 void add_incidents(Page& page, const MonthEvaluation& m) {
@@ -54,6 +61,7 @@ void add_incidents(Page& page, const MonthEvaluation& m) {
     const std::vector<const Incident*> incidents = incidents_of(m);
     add_incident_table(page, m, incidents);
     if (!incidents.empty()) add_by_level(page, incidents);
+    add_false_alarms(page, false_alarms_of(m));
     const std::vector<const Incident*> older = carried_over(m);
     if (!older.empty()) {
         page.part("Not closed since earlier months", "前月までに発生し完了していない障害");

@@ -43,7 +43,7 @@ Urgency urgency_of(const Asset& asset, const Reading&) {
     return {is_over(asset) ? 1 : 0, static_cast<std::int64_t>(asset.type), 0, 0};
 }
 
-bool is_over(const Incident& incident) { return state_of(incident) == IncidentState::closed; }
+bool is_over(const Incident& incident) { return is_over(state_of(incident)); }
 
 bool is_over(const Change& change) {
     const Phase phase = phase_of(change);

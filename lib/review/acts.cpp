@@ -90,6 +90,9 @@ bool asks_for_agreed_pauses(const Contract& contract) {
 
 void add_timeline(const Incident& incident, bool agreed_pauses, Acts& acts) {
     for (const Event& event : incident.timeline) {
+        if (event.event == EventKind::false_alarm) {
+            acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::vendor);
+        }
         if (event.event == EventKind::dispatch_cancelled) acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
         if (event.event != EventKind::paused) continue;
         if (agreed_pauses) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/incident_state.h"
 #include "model/item_state.h"
 #include "sla/subject.h"
 #include "time/clock.h"
@@ -141,6 +142,7 @@ class Computation {
     void collect(Kind kind) {
         views_ = subjects_of(records_, kind);
         for (const SubjectView& view : views_) {
+            if (view.incident != nullptr && false_alarm_of(*view.incident) != nullptr) continue;
             Candidate candidate{&view.record(), view.id(), "/timeline/0"};
             candidate.view = &view;
             if (needs_events()) candidate.events = view.events();

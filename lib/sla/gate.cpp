@@ -5,6 +5,7 @@
 
 #include "base/suggestions.h"
 #include "base/text.h"
+#include "model/incident_state.h"
 #include "sla/payment.h"
 #include "sla/settlement.h"
 #include "sla/wording.h"
@@ -50,7 +51,9 @@ class Gate {
         }
         for (const Report* report : in_force_) check_payment(*report);
         for (const Incident* incident : records_.incidents) check_claims(*incident);
-        for (const Incident* incident : records_.incidents) check_attribution(*incident);
+        for (const Incident* incident : records_.incidents) {
+            if (false_alarm_of(*incident) == nullptr) check_attribution(*incident);
+        }
         for (const Change* change : records_.changes) {
             if (!change->outages.empty()) check_attribution(*change);
         }

@@ -49,6 +49,7 @@ std::vector<Result> measure(const LevelContext& context, const OccurrenceMeasure
             apply_claim(result, view, context);
         }
         if (context.level.target) result.target_met = false;
+        leave_out_false_alarm(result, view, context);
         result.attribution_undecided = hangs_on_attribution(measure.where, view, context.records);
         results.push_back(std::move(result));
     }

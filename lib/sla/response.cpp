@@ -36,9 +36,9 @@ struct Stretch {
     int number = 1;
 };
 
-// What is over without its `to`: an incident or change is closed, an item done or dropped.
+// What is over without its `to`: an incident or change is closed, a false alarm, an item done or dropped.
 bool closes(const SubjectEvent& event) {
-    return event.event != nullptr && is_one_of(event.name, {EventKind::closed, EventKind::done, EventKind::dropped});
+    return event.event != nullptr && is_one_of(event.name, {EventKind::closed, EventKind::false_alarm, EventKind::done, EventKind::dropped});
 }
 
 // How a stretch ended: by its `to`, by a `to` that came before it, or by what closes the record.

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "model/incident_state.h"
+
 namespace opsctl {
 namespace {
 
@@ -265,12 +267,33 @@ void TimedLevel::finish(Result& result, Timing&& timing, const Candidate& candid
         put_out_of_scope(result, reason_of_lacking(candidate.match));
         result.remarks.push_back(remark_on_lacking(candidate.match, candidate.view, context_.level));
     }
+    leave_out_false_alarm(result, candidate.view, context_);
     const bool is_out_of_scope = result.status == Status::out_of_scope;
     if (is_out_of_scope) forget_measured(timing);
     result.facts = std::move(timing);
     if (is_out_of_scope) return;
     apply_claim(result, candidate.view, context_);
     result.attribution_undecided = hangs_on_attribution(measure_.where, candidate.view, context_.records);
+}
+
+namespace {
+
+bool is_miss(const Result& result, const ServiceLevel& level) {
+    if (result.status == Status::breached || result.status == Status::exempt) return true;
+    return !level.guarantee && result.target_met == false;
+}
+
+}  // namespace
+
+void leave_out_false_alarm(Result& result, const SubjectView& view, const LevelContext& context) {
+    const Event* alarm = view.incident == nullptr ? nullptr : false_alarm_of(*view.incident);
+    if (alarm == nullptr || result.status == Status::out_of_scope) return;
+    const auto is_client = [&](const PersonRef& ref) {
+        const Person* who = context.records.person(ref, alarm->at);
+        return who != nullptr && who->side() == Side::client;
+    };
+    if (is_miss(result, context.level) && !is_client(alarm->by) && !is_client(alarm->agreed_by)) return;
+    put_out_of_scope(result, message("it was a false alarm", "誤報のため対象外"));
 }
 
 Month month_of_timed(const Timing& timing, const LevelContext& context) {

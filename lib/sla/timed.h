@@ -98,6 +98,9 @@ Month month_of_timed(const Timing&, const LevelContext&);
 
 void put_out_of_scope(Result&, Message reason);
 
+// A false alarm is judged by no level; a miss it takes away only where somebody of the client said so or agreed.
+void leave_out_false_alarm(Result&, const SubjectView&, const LevelContext&);
+
 // What the level judges: each result that belongs to the months, or (judge: mean) the months, whose mean of the
 // results that ended is held against the guarantee.
 std::vector<Result> judged_as(Judge, std::vector<Result> each, const LevelContext&, MonthRange);
