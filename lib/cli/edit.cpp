@@ -1,9 +1,9 @@
 #include "cli/edit.h"
 
 #include "check/check.h"
+#include "cli/consequences.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
-#include "cli/verify.h"
 #include "report/fingerprint.h"
 #include "report/terms.h"
 #include "report/unified_diff.h"
@@ -61,27 +61,6 @@ bool is_refused(const Findings& findings) {
     });
 }
 
-std::string drift_of(const Session& before, const Repository& then, const std::vector<FileChange>& changes) {
-    if (before.repository.document_files().empty()) return {};
-    const LoadOptions with_prose{.keep_prose = true};
-    Findings ignored;
-    const Expected<Loaded> old = load(before.repository, ignored, with_prose);
-    const Expected<Loaded> now = load(then, ignored, with_prose);
-    if (!old || !now) return {};
-    std::vector<std::string> paths;
-    const bool is_new = std::any_of(changes.begin(), changes.end(), [](const FileChange& c) { return !c.before; });
-    for (const FileChange& change : changes) {
-        if (!is_new) paths.push_back(change.path);
-    }
-    const std::vector<Drifted> drifted = drifted_between(before.repository, *old, *now, paths);
-    if (drifted.empty()) return {};
-    std::string text =
-        say(before.lang, "documents that then say something else than the records ({}); to write them anew:\n",
-            "記録と一致しなくなる文書（{} 件）。書き直すには:\n", drifted.size());
-    for (const Drifted& each : drifted) text += fmt::format("  {}\n", each.command);
-    return text;
-}
-
 // Whether the edit may be made is seen on the records as they would be.
 Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     const Repository then = before.repository.with(contents_of(edited.changes));
@@ -92,13 +71,14 @@ Outcome try_edit(Session& before, const Edited& edited, const WriteArgs& args) {
     Findings findings = new_findings(before, *after);
     std::string problems = as_text(*after, findings, before.common.color_err);
     if (is_refused(findings)) return {Exit::findings, {}, problems};
-    const std::string drift = edited.is_undated ? drift_of(before, then, edited.changes) : std::string();
+    const Instant since = edited.is_undated ? Instant::min() : earliest_told(edited.changes, before.zone());
+    const Consequences after_it = consequences_of(before, then, edited.changes, since);
     for (const Message& warning : edited.warnings) problems += fmt::format("warning: {}\n", warning.in(before.lang));
-    if (args.dry_run) return {Exit::ok, diff_of(before.common, edited.changes), problems + drift};
+    if (args.dry_run) return {Exit::ok, diff_of(before.common, edited.changes), problems + after_it.findings + after_it.documents};
     if (const std::optional<Failure> failure = write(before.repository, edited.changes)) {
         return refuse(*failure, before.lang);
     }
-    return {Exit::ok, report_of(edited, *after) + drift, problems};
+    return {Exit::ok, report_of(edited, *after) + after_it.documents, problems + after_it.findings};
 }
 
 Outcome edit_session(Session& session, const WriteArgs& args, const Edit& edit) {

@@ -27,8 +27,7 @@ struct Edited {
     // Called with the records as they then are, cut at the as-of time; may be empty.
     std::function<std::string(const Session&)> report;
     std::vector<Message> warnings{};  // what stands in nobody's way, but whoever edits should know
-    // It changes what has no time of its own, so that documents of long ago may no longer say what the records say:
-    // those are named once it is written, each with the command that writes it anew.
+    // It changes what has no time of its own, so that documents of any time may no longer say what the records say.
     bool is_undated = false;
 };
 

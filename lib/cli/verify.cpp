@@ -263,13 +263,14 @@ std::optional<Failure> verify_documents(const Repository& repository, const Load
 }
 
 std::vector<Drifted> drifted_between(const Repository& repository, const Loaded& before, const Loaded& after,
-                                     const std::vector<std::string>& changed_paths) {
+                                     const std::vector<std::string>& changed_paths, const Interval& as_of) {
     Remaking then(before);
     Remaking now(after);
     std::vector<Drifted> drifted;
     for (const WrittenDocument& document : written_documents(repository, after.zone)) {
         if (!document.content || !is_untouched(*document.content)) continue;
         const StampedDocument& content = *document.content;
+        if (content.stamp.as_of < as_of.from || as_of.to < content.stamp.as_of) continue;
         const bool reads_one = changed_paths.empty() ||
                                std::any_of(changed_paths.begin(), changed_paths.end(), [&](const std::string& path) {
                                    return content.stamp.records.contains(path);

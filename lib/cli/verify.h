@@ -50,8 +50,9 @@ struct Drifted {
     std::string command;  // writes it anew
 };
 // Those that say what the records before say, and no longer what they say after; of documents that were written from a
-// record of one of these paths; without any, of all. Both were loaded with their prose.
+// record of one of these paths; without any, of all; and whose as-of time lies between the two, both included. Both were loaded with
+// their prose.
 std::vector<Drifted> drifted_between(const Repository&, const Loaded& before, const Loaded& after,
-                                     const std::vector<std::string>& changed_paths);
+                                     const std::vector<std::string>& changed_paths, const Interval& as_of);
 
 }  // namespace opsctl::cli
