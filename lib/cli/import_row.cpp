@@ -96,9 +96,18 @@ std::optional<Instant> ImportRow::time_in_cell(const ImportTime& field) const {
 Instant ImportRow::time_shown(SheetTime shown, const ImportTime& field, const std::string& title,
                           const std::string& cell) const {
     const std::string beside = field.time.empty() ? std::string() : table_.cell(row_, field.time);
-    if (!beside.empty() && !shown.time) {
+    if (!beside.empty()) {
         const Parsed<SheetTime> time = read_sheet_time(beside);
         if (!time) throw bad_cell(field.time, time.problem());
+        if (!time->time) {
+            throw BadCell{message("{}: '{}' is no time of day; write it as 9:05", "{}: 「{}」は時刻ではありません（9:05 のように書いてください）",
+                                  field.time, beside)};
+        }
+        // A day that a spreadsheet shows with its time has 0:00 where there is none.
+        if (shown.time && *shown.time != std::chrono::seconds(0) && *shown.time != *time->time) {
+            throw BadCell{message("{}: '{}' names another time of day than {}: '{}'",
+                                  "{}: 「{}」の時刻は {}: 「{}」と異なります", title, cell, field.time, beside)};
+        }
         shown.time = time->time;
     }
     if (!shown.date) throw BadCell{message("{}: '{}' has no date", "{}: 「{}」には日付がありません", title, cell)};
