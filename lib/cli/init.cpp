@@ -4,10 +4,13 @@
 
 #include "cli/options.h"
 #include "cli/templates.h"
+#include "cli/verify.h"
 #include "store/git.h"
 #include "store/output_file.h"
 #include "store/repository.h"
 #include "yaml/schema.h"
+#include "yaml/tree.h"
+#include "yaml/write.h"
 
 namespace opsctl::cli {
 namespace {
@@ -38,6 +41,7 @@ struct Places {
     fs::path folder;  // of the records: absolute, without links, for it need not exist yet
     fs::path top;     // from it: "" or "../.."
     std::string command = "opsctl";  // that works on these records from the top
+    std::string stage = {};          // of GitLab's, where a job has to name one
 
     // By names alone: the system finds no `..` below a folder that does not exist.
     fs::path file(const std::string& path) const { return (folder / path).lexically_normal(); }
@@ -49,6 +53,19 @@ fs::path nearest_existing(fs::path folder) {
         folder = folder.parent_path();
     }
     return folder;
+}
+
+// A job that names no stage is one of `test`. Empty where there is one of that name; else the last that the file has.
+std::string stage_in(const fs::path& file) {
+    const Expected<std::string> bytes = read_whole(file);
+    if (!bytes) return {};
+    Findings ignored;
+    const std::optional<Node> tree = read_tree(*bytes, file.filename().string(), ignored);
+    const Node* stages = tree && tree->kind == Node::Kind::mapping ? tree->get("stages") : nullptr;
+    if (stages == nullptr || stages->items.empty()) return {};
+    const auto is_test = [](const Node& stage) { return stage.text == "test"; };
+    if (std::any_of(stages->items.begin(), stages->items.end(), is_test)) return {};
+    return stages->items.back().text;
 }
 
 // Outside a git work tree the folder is the top.
@@ -68,14 +85,19 @@ Places places_of(const fs::path& folder) {
     return places;
 }
 
-// "{opsctl} check", run on these records.
-std::string for_command(std::string text, const std::string& command) {
-    constexpr std::string_view placeholder = "{opsctl}";
+std::string filled_in(std::string text, std::string_view placeholder, const std::string& value) {
     for (std::size_t at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at)) {
-        text.replace(at, placeholder.size(), command);
-        at += command.size();
+        text.replace(at, placeholder.size(), value);
+        at += value.size();
     }
     return text;
+}
+
+// "{opsctl} check", run on these records, in a stage that there is.
+std::string for_platform(std::string_view text, const Places& places) {
+    const std::string stage =
+        places.stage.empty() ? std::string() : fmt::format("  stage: {}\n", flow_text(scalar_node(places.stage)));
+    return filled_in(filled_in(std::string(text), "{opsctl}", places.command), "{stage}", stage);
 }
 
 Files files_of(Lang lang, const Places& places) {
@@ -84,7 +106,7 @@ Files files_of(Lang lang, const Places& places) {
     for (const Template& each : templates()) {
         if (each.set == "common" || each.set == wanted) files.emplace(each.path, each.text);
         if (each.set == "ci") {
-            files.emplace((places.top / each.path).generic_string(), for_command(std::string(each.text), places.command));
+            files.emplace((places.top / each.path).generic_string(), for_platform(each.text, places));
         }
     }
     add_schemas(files);
@@ -173,7 +195,8 @@ Outcome init(const Common& common, const InitArgs& args) {
                                     named.generic_string())),
                       lang);
     }
-    const Places places = places_of(folder);
+    Places places = places_of(folder);
+    places.stage = stage_in(places.file((places.top / ".gitlab-ci.yml").generic_string()));
     Files files = files_of(common.lang.value_or(Lang::ja), places);
     const std::vector<std::string> left = leave_existing(places, files);
     if (const auto failure = write_all(places, files)) return refuse(*failure, lang);

@@ -91,3 +91,23 @@ TEST_CASE("a second repository in a work tree leaves the first one's gate", "[cl
     CHECK(content_of(fixture.root() / ".gitlab/opsctl.yml") == gate);
     CHECK(second.err.find("opsctl -C second check") != std::string::npos);
 }
+
+// A job that names no stage is one of `test`, which a pipeline with stages of its own may not have.
+TEST_CASE("the gate's jobs are of a stage that the pipeline has", "[cli]") {
+    struct Row {
+        const char* pipeline;
+        const char* stage;  // of each job; empty: it names none
+    };
+    const auto row = GENERATE(Row{"stages: [build, deploy]\n", "deploy"}, Row{"stages:\n  - \"a: b\"\n", "\"a: b\""},
+                              Row{"stages: [build, test]\n", ""}, Row{"build: {script: [make]}\n", ""},
+                              Row{"stages: [\n", ""});
+    CAPTURE(row.pipeline);
+    const RepositoryFixture fixture(Files{{".gitlab-ci.yml", row.pipeline}});
+    GitFixture(fixture.root()).commit("ours");
+    REQUIRE(outcome_of(front_tool(), {"init", (fixture.root() / "town").string()}, {}).exit == Exit::ok);
+    const std::string gate = content_of(fixture.root() / ".gitlab/opsctl.yml");
+    CHECK(gate.find("{stage}") == std::string::npos);
+    const std::string line = std::string("\n  stage: ") + row.stage + "\n";
+    CHECK(gate.find(row.stage[0] == '\0' ? "check:\n  rules:" : "check:" + line) != std::string::npos);
+    CHECK(gate.find(row.stage[0] == '\0' ? "review:\n  rules:" : "review:" + line) != std::string::npos);
+}
