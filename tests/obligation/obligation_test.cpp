@@ -191,6 +191,15 @@ TEST_CASE("a maintenance plan without a successor is found on the day after it",
     CHECK(missed(files, at("2025-07-15 23:59")).empty());
     CHECK(missed(files, at("2025-07-16 00:01")) ==
           Lines{"plan-missing no maintenance plan covers the days from 2025-07-16 on"});
+
+    // Before a later plan only the days between them are without one, and only those are to be planned.
+    Files both = files;
+    both["plans/n.yaml"] = "kind: plan\nid: n\ntitle: 保守計画書\ntype: maintenance\ncontract: demo\n"
+                           "period: {from: 2025-07-20, until: 2025-12-31}\n";
+    CHECK(missed(both, at("2025-07-18 09:00")) ==
+          Lines{"plan-missing no maintenance plan covers the days from 2025-07-16 to 2025-07-19"});
+    const Lines all = due(both, at("2025-07-18 09:00"), at("2025-07-19 00:00"));
+    CHECK(std::find(all.begin(), all.end(), "overdue plan/m opsctl-plan renew m --until 2025-07-19") != all.end());
 }
 
 TEST_CASE("each obligation has a state by its due time, and the command that comes next", "[obligation]") {
