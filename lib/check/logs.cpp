@@ -166,7 +166,7 @@ class LogChecker {
         const std::string_view unit =
             with_row(level->measure, [](const auto& measure, const auto& row) { return row.reads(measure).unit; })
                 .value_or(std::string_view());
-        if (unit == m.value->unit) return;
+        if (unit == m.value->unit || (is_percent_unit(unit) && is_percent_unit(m.value->unit))) return;
         unsuitable(pointer,
                    message("the unit is '{}', but service level '{}' measures in '{}'",
                            "単位が「{}」ですが、保証項目「{}」の単位は「{}」です", m.value->unit, level->id, unit));

@@ -102,7 +102,7 @@ std::string written_in(std::string_view unit, const Bound& bound) {
     constexpr int digits = 12;
     Bound written;
     written.op = bound.op == Bound::Op::none ? Bound::Op::at_most : bound.op;
-    written.operand = number_in(unit, bound).decimal(digits) + std::string(unit);
+    written.operand = number_in(unit, bound).decimal(digits) + (is_percent_unit(unit) ? "%" : std::string(unit));
     return written.text();
 }
 
@@ -113,7 +113,7 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
     const std::string_view unit = trim(text.substr(end));
     constexpr std::size_t longest_unit = 32;
     if (unit.size() > longest_unit || unit.find(' ') != std::string_view::npos) return std::nullopt;
-    return Quantity{*number, std::string(unit)};
+    return Quantity{*number, is_percent_unit(unit) ? "%" : std::string(unit)};
 }
 
 Parsed<Bound> parse_bound(std::string_view text) {

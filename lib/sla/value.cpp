@@ -38,7 +38,8 @@ std::vector<Result> measure(const LevelContext& context, const ValueMeasure& mea
             value = taken_together(month.list(), indicator, context.zone()).value;
         }
         if (value) {
-            MeasuredValue measured{value->number, measure.unit.str(), aggregate_of(indicator), month.parts};
+            const std::string unit = is_percent_unit(measure.unit) ? "%" : measure.unit.str();
+            MeasuredValue measured{value->number, unit, aggregate_of(indicator), month.parts};
             judge_value(result, context, measured.value, number_of(context.level.guarantee),
                         number_of(context.level.target));
             result.facts = std::move(measured);

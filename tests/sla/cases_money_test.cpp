@@ -315,6 +315,21 @@ TEST_CASE("a measured value is compared as what it is: a percentage, a time, a c
     CHECK(indicator_in(world.records(), *indicator, month("2025-06"), Instant::max()).target_met == row.met);
 }
 
+// However its sign is written.
+TEST_CASE("a percentage is judged as one in whatever unit it stands") {
+    const std::string unit = GENERATE("percent", "\"%\"", "\"％\"");
+    const std::string bound = GENERATE("<= 80%", "<= 80percent", "<= 80％");
+    const std::string value = GENERATE("73%", "73percent", "73％");
+    CAPTURE(unit, bound, value);
+    const Lines texts = {contract(level("v", "kind: value, indicator: i, unit: " + unit, "guarantee: \"" + bound + "\"")),
+                         plan_of("  - {id: i, title: I, unit: " + unit + "}\n"),
+                         log("LOG", "measurements: [{indicator: i, month: 2025-06, value: " + value + "}]")};
+    CHECK(checked(texts).empty());
+    const MonthEvaluation june = World(texts).month("2025-06");
+    REQUIRE(june.find("v/2025-06") != nullptr);
+    CHECK(status(*june.find("v/2025-06")) == "met");
+}
+
 TEST_CASE("several measurements of a month are one value, as the indicator says") {
     const auto world_of = [](std::string_view aggregate, std::string_view measurements, std::string_view bound) {
         return Lines{contract(level("v", "kind: value, indicator: i, unit: min", fmt::format("guarantee: \"{}\"", bound))),

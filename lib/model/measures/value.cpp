@@ -8,7 +8,8 @@ const MeasureRow<ValueMeasure>& row_of() {
         .suits =
             [](const ValueMeasure& m, const Bound& bound) {
                 const std::optional<Quantity> quantity = bound.quantity();
-                return has_operator(bound) && quantity && m.unit == quantity->unit;
+                const bool is_share = quantity && is_percent_unit(m.unit) && is_percent_unit(quantity->unit);
+                return has_operator(bound) && quantity && (is_share || m.unit == quantity->unit);
             },
         .what_suits =
             [](const ValueMeasure& m, const Bound& written) {
