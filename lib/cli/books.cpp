@@ -46,6 +46,12 @@ Node amount_node(Money amount, std::string_view currency) {
     return amount_node(Amount{Ratio(amount.minor_units()) / unit});
 }
 
+Node reduction_node(const MonthEvaluation& month, const Result& result) {
+    const Charge& charge = result.charge;
+    if (!charge.share.is_zero() || charge.fixed.is_zero()) return bare_node(charge.share.percent() + "%");
+    return amount_node(amount_of(month, charge), month.contract().currency);
+}
+
 void add_field(Fields& fields, const std::string& key, const std::optional<std::string>& value) {
     if (value && !value->empty()) fields.emplace_back(key, scalar_node(*value));
 }

@@ -37,6 +37,8 @@ Expected<const Report*> monthly_report_for(const Session&, const Index&, const P
 // A bare number in the currency's main unit, as records write it.
 Node amount_node(Amount);
 Node amount_node(Money, std::string_view currency);
+// The reduction of a breach as its report says it: a share of the fee; an amount where the fee is 0 and bears none.
+Node reduction_node(const MonthEvaluation&, const Result&);
 
 // The fields of a mapping, without those that are empty.
 using Fields = std::vector<std::pair<std::string, Node>>;

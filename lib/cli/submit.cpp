@@ -24,7 +24,7 @@ Node breach_node(const MonthEvaluation& month, const Result& result, const Submi
     Fields fields = {{"keys", list_node({scalar_node(result.key())})}};
     add_field(fields, "cause", said.has_cause() ? said.breach->cause.str() : args.cause);
     add_field(fields, "action", said.has_action() ? said.breach->action.str() : args.action);
-    if (result.level->reduction) fields.emplace_back("reduction", bare_node(result.charge.share.percent() + "%"));
+    if (result.level->reduction) fields.emplace_back("reduction", reduction_node(month, result));
     return mapping_node(std::move(fields));
 }
 
@@ -145,9 +145,12 @@ class Submitting {
         const std::string id = free_id(session_, fmt::format("{}-{}", contract_.id, to_string(month_)));
         const FileChange file = record(id, *books).file(session_.zone().date_of(at_));
         warn_of_causes(m, file.path);
-        const std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id,
-                                         money(reduction(m)), money(m.payable + m.reduction - reduction(m)))
-                                     .in(session_.lang);
+        std::string said = message("{}: reduction {}, payable {}", "{}: 減額 {}、支払額 {}", id, money(reduction(m)),
+                                   money(m.payable + m.reduction - reduction(m)))
+                               .in(session_.lang);
+        if (m.excess != Money()) {
+            said += say(session_.lang, ", more than the fee can bear {}", "、控除しきれない額 {}", money(m.excess));
+        }
         return Edited{{file}, [said, id](const Session& after) { return said + '\n' + owed_next(after, Kind::report, id); }, std::move(warnings_)};
     }
 

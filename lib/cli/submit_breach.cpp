@@ -49,7 +49,9 @@ class SubmittingBreaches {
         Expected<Books> books = Books::open(session_, contract_.id, current, at_);
         if (!books) return books.failure();
         if (auto failure = choose(*books)) return *failure;
-        const std::vector<Breach> breaches = breaches_to_report(books->months(), keys_);
+        // Without keys those would be all that nobody reported yet.
+        const std::vector<Breach> breaches =
+            keys_.empty() ? std::vector<Breach>() : breaches_to_report(books->months(), keys_);
         if (breaches.empty() && args_.document) {
             return usage(message("nothing is left to report, so there is no document: leave --document out",
                                  "報告する未達がなくなるため文書は作成しません。--document を外してください"));
@@ -105,7 +107,8 @@ class SubmittingBreaches {
         for (const std::string& key : args_.keys) {
             const std::optional<Failure> none = no_known_breach(books.months(), key);
             if (none && !args_.corrects) return none;
-            if (auto failure = look_up_report(*books.month().records, key)) return none ? none : failure;
+            const ContractRecords& records = *books.month().records;
+            if (auto failure = look_up_report(records, key)) return none && !is_reported(records, key) ? none : failure;
             (none ? taken_back_ : keys_).push_back(key);
         }
         if (corrected_ == nullptr) return std::nullopt;
@@ -135,17 +138,22 @@ class SubmittingBreaches {
         return std::nullopt;
     }
 
+    static bool is_reported(const ContractRecords& records, const std::string& key) {
+        const BreachStatement said = statement_of(records, key);
+        return said.report != nullptr && said.report->submitted;
+    }
+
     // The report that names it: there must be none, or the one that is replaced.
     std::optional<Failure> look_up_report(const ContractRecords& records, const std::string& key) {
+        if (const Report* own = args_.corrects ? own_report(records, key) : nullptr) return replace(*own);
         const BreachStatement said = statement_of(records, key);
-        const bool is_reported = said.report != nullptr && said.report->submitted;
         if (!args_.corrects) {
-            if (!is_reported) return std::nullopt;
+            if (!is_reported(records, key)) return std::nullopt;
             return usage(message("{} already reports {}: `opsctl-report correct {}` replaces it",
                                  "{} が {} を既に報告しています。訂正は `opsctl-report correct {}` で行います",
                                  said.report->id, key, key));
         }
-        if (!is_reported) {
+        if (!is_reported(records, key)) {
             return usage(message("no report names {}: see `opsctl-report submit {}`",
                                  "{} の報告はまだありません（`opsctl-report submit {}` を参照）", key, key));
         }
@@ -154,12 +162,28 @@ class SubmittingBreaches {
                                  "{} は月次報告です。訂正は `opsctl-report correct --month {}` で行います",
                                  said.report->id, to_string(*said.report->month)));
         }
-        if (corrected_ != nullptr && corrected_ != said.report) {
+        return replace(*said.report);
+    }
+
+    std::optional<Failure> replace(const Report& report) {
+        if (corrected_ != nullptr && corrected_ != &report) {
             return usage(message("{} and {} are two reports: correct one after the other",
-                                 "{} と {} は別の報告です。1 件ずつ訂正してください", corrected_->id, said.report->id));
+                                 "{} と {} は別の報告です。1 件ずつ訂正してください", corrected_->id, report.id));
         }
-        corrected_ = said.report;
+        corrected_ = &report;
         return std::nullopt;
+    }
+
+    // The report that names it on its own, whatever the month's says; of several the latest. Null: none does.
+    static const Report* own_report(const ContractRecords& records, const std::string& key) {
+        const Report* own = nullptr;
+        for (const Report* report : reports_in_force(records)) {
+            for (const ReportedBreach& breach : report->breaches) {
+                const bool names = std::find(breach.keys.begin(), breach.keys.end(), key) != breach.keys.end();
+                if (names && report->type == ReportType::breach) own = report;
+            }
+        }
+        return own;
     }
 
     Node submission() const {
@@ -185,7 +209,7 @@ class SubmittingBreaches {
         add_field(fields, "cause", cause);
         add_field(fields, "action", action);
         if (breach.result->level->reduction) {
-            fields.emplace_back("reduction", bare_node(breach.result->charge.share.percent() + "%"));
+            fields.emplace_back("reduction", reduction_node(*breach.month, *breach.result));
         }
         return mapping_node(std::move(fields));
     }
@@ -200,12 +224,22 @@ class SubmittingBreaches {
     const Report* corrected_ = nullptr;
 };
 
+// What of a document that is there already stays as it is: its language.
+std::optional<Lang> language_of(const Common& common, const std::string& file) {
+    const Expected<Repository> repository = Repository::find(common.directory);
+    if (!repository) return std::nullopt;
+    const Expected<WrittenDocument> document = written_document(*repository, file, Zone::utc());
+    if (!document || !document->content) return std::nullopt;
+    return document->content->stamp.request.lang;
+}
+
 // The document as of the time at which it was handed over, with what the record says now.
 Outcome with_document(const Common& common, const SubmitArgs& args, const std::string& contract,
                       const std::string& as_of, Outcome submitted) {
     if (submitted.exit != Exit::ok || args.payment.write.dry_run || !args.document) return submitted;
     Common then = common;
     then.as_of = as_of;
+    if (const auto lang = language_of(common, *args.document)) then.lang = lang;
     DocumentArgs document;
     document.request.kind = DocumentKind::breach;
     if (args.document->ends_with(".html")) document.request.format = DocumentFormat::html;

@@ -10,10 +10,13 @@
 namespace opsctl {
 namespace {
 
-constexpr std::array<std::string_view, 21> placeholders = {
+// What stands for a text in a form, and what the commands that are printed have in its place.
+constexpr std::array<std::string_view, 29> placeholders = {
     "記入",     "要記入",   "未記入",       "後日記入",         "追って記入", "記入予定", "記入待ち",
     "記入のこと", "ここに記入", "記入してください", "記入ください",       "要入力",     "未入力",   "入力してください",
-    "未定",     "fillin",   "fillthisin",   "tobefilledin",     "tbd",        "todo",     "tba"};
+    "未定",     "fillin",   "fillthisin",   "tobefilledin",     "tbd",        "todo",     "tba",
+    "原因",     "対策",     "対処",         "理由",             "cause",      "action",   "reason",
+    "text"};
 
 constexpr std::array<std::pair<std::string_view, char>, 14> brackets = {{{"〔", '('},
                                                                          {"〕", ')'},

@@ -1,4 +1,6 @@
 // A month's way to its payment: breaches and the month reported, inspected, invoiced, paid.
+#include <algorithm>
+
 #include "obligation/source.h"
 #include "obligation/stake.h"
 #include "sla/gate.h"
@@ -9,18 +11,53 @@
 namespace opsctl::obligation_sources {
 namespace {
 
-void add_breach(Context& context, const MonthEvaluation& month, const Result& result) {
-    if (result.status != Status::breached || result.reported != nullptr) return;
-    if (!result.known || *result.known > context.as_of()) return;
+bool is_to_be_reported(const Result& result, Instant as_of) {
+    return result.status == Status::breached && result.reported == nullptr && result.known && *result.known <= as_of;
+}
+
+Message title_of(const std::vector<const Result*>& breaches) {
+    const Result& first = *breaches.front();
+    if (breaches.size() == 1) {
+        return message("report the breach {} ({})", "未達の報告: {}（{}）", first.key(), first.level->title);
+    }
+    return message("report {0} breaches, {1} to {2} ({3})", "未達の報告: {0} 件、{1} ～ {2}（{3}）", breaches.size(),
+                   first.key(), breaches.back()->key(), first.level->title);
+}
+
+// Reported together, with one cause; at stake is what they take together.
+void add_breaches_of(Context& context, const MonthEvaluation& month, const std::vector<const Result*>& breaches) {
+    Result all = *breaches.front();
+    std::string keys = all.key();
+    for (std::size_t i = 1; i < breaches.size(); ++i) {
+        all.charge.share = all.charge.share + breaches[i]->charge.share;
+        keys += ' ' + breaches[i]->key();
+    }
+    const auto& reduction = all.level->reduction;
+    if (reduction && reduction->cap) all.charge.share = std::min(all.charge.share, Ratio(reduction->cap->value));
     Obligation obligation;
-    obligation.key = "breach/" + result.key();
-    obligation.what = message("report the breach {} ({})", "未達の報告: {}（{}）", result.key(), result.level->title);
+    obligation.key = "breach/" + all.key();
+    obligation.what = title_of(breaches);
     obligation.who = side(Side::vendor);
-    obligation.due = breach_report_due(context.records(), *result.known).value_or(*result.known);
-    obligation.record = result.source;
-    obligation.next = context.command_for_contract({"opsctl-report", "breach", result.key()});
-    obligation.at_stake = at_stake(month, result);
+    obligation.due = breach_report_due(context.records(), *all.known).value_or(*all.known);
+    obligation.record = all.source;
+    obligation.next =
+        context.command_for_contract({"opsctl-report", "submit"}) + ' ' + keys + " --cause TEXT --action TEXT";
+    obligation.at_stake = at_stake(month, all);
     context.add(std::move(obligation));
+}
+
+// All windows of a level that passed without anything done are one; what happened is reported each on its own.
+void add_breaches_of(Context& context, const MonthEvaluation& month, const LevelMonth& level) {
+    std::vector<const Result*> windows;
+    for (const Result& result : level.results) {
+        if (!is_to_be_reported(result, context.as_of())) continue;
+        if (result.source.record == &context.contract()) {
+            windows.push_back(&result);
+        } else {
+            add_breaches_of(context, month, {&result});
+        }
+    }
+    if (!windows.empty()) add_breaches_of(context, month, windows);
 }
 
 class ReportedMonth {
@@ -125,9 +162,7 @@ class ReportedMonth {
 void add_breaches(Context& context) {
     if (context.months() == nullptr) return;
     for (const MonthEvaluation& month : *context.months()) {
-        for (const LevelMonth& level : month.levels) {
-            for (const Result& result : level.results) add_breach(context, month, result);
-        }
+        for (const LevelMonth& level : month.levels) add_breaches_of(context, month, level);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/placeholder.h"
 #include "report/explain.h"
+#include "sla/charge.h"
 #include "sla/statement.h"
 #include "sla/wording.h"
 
@@ -85,7 +86,7 @@ doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
         points.add("month", "対象月", month_text(breach.month->month, lang));
         points.add("guarantee", "保証値", guarantee_text(*breach.result->level, lang));
         points.add("achieved", "実績", extent_text(*breach.result, lang));
-        points.add("reduction", "減額率", percent_text(breach.result->charge.share));
+        points.add("reduction", "減額率", text_of(breach.result->charge, {breach.month->reduction_base, breach.month->contract().currency.view()}).in(lang));
         points.add("clause", "根拠", breach.result->level->source.str());
         const Statements said = statements_of(breach);
         const std::string missing = page.word(left_to_fill_in.en, left_to_fill_in.ja);

@@ -20,7 +20,12 @@ std::string asked_text(const ServiceLevel& level, Lang lang) {
     return say(lang, "target: ", "目標 ") + bound_text(level, *level.target, lang);
 }
 
-doc::Row row_of(const LevelMonth& level, Lang lang) {
+// A share of the fee; an amount where that is 0.
+std::string reduction_text(const MonthEvaluation& m, const Charge& charge, Lang lang) {
+    return text_of(charge, {m.reduction_base, m.contract().currency.view()}).in(lang);
+}
+
+doc::Row row_of(const MonthEvaluation& m, const LevelMonth& level, Lang lang) {
     const Tally tally = tally_of(level);
     const bool costs = tally.breached > 0 && level.level->reduction;
     return {level.level->title.str(),
@@ -32,12 +37,12 @@ doc::Row row_of(const LevelMonth& level, Lang lang) {
             count_cell(tally.running, doc::Emphasis::caution),
             count_cell(tally.exempt),
             count_cell(tally.out_of_scope),
-            costs ? percent_text(level.counted) : std::string(),
+            costs ? reduction_text(m, {level.counted, {}, level.fixed}, lang) : std::string(),
             level.level->source.str()};
 }
 
 // Below its level: what was breached, missed its target, is exempt, or has no data.
-std::optional<doc::Phrase> note_of(const Result& result, Lang lang) {
+std::optional<doc::Phrase> note_of(const MonthEvaluation& m, const Result& result, Lang lang) {
     const bool shown =
         result.status == Status::breached || result.status == Status::exempt || result.status == Status::no_data;
     if (!shown && result.target_met != false) return std::nullopt;
@@ -49,7 +54,7 @@ std::optional<doc::Phrase> note_of(const Result& result, Lang lang) {
     add(extent_text(result, lang));
     if (!shown) return doc::Phrase{text, doc::Emphasis::caution};
     if (result.status == Status::no_data) return text;
-    if (result.level->reduction) add(say(lang, "reduction ", "減額 ") + percent_text(result.charge.share));
+    if (result.level->reduction) add(say(lang, "reduction ", "減額 ") + reduction_text(m, result.charge, lang));
     add(result.reported != nullptr ? say(lang, "reported in ", "報告 ") + result.reported->id.str()
                                    : say(lang, "not reported", "未報告"));
     return doc::Phrase{text, result.status == Status::breached ? doc::Emphasis::alarm : doc::Emphasis::none};
@@ -71,9 +76,9 @@ doc::Table levels_table(const Page& page, const MonthEvaluation& m) {
                      {}};
     for (const LevelMonth& level : m.levels) {
         if (!is_judged(level.level->measure)) continue;
-        table.rows.push_back(row_of(level, page.lang()));
+        table.rows.push_back(row_of(m, level, page.lang()));
         for (const Result& result : level.results) {
-            if (std::optional<doc::Phrase> note = note_of(result, page.lang()))
+            if (std::optional<doc::Phrase> note = note_of(m, result, page.lang()))
                 table.rows.push_back({std::move(*note)});
         }
     }

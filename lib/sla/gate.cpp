@@ -8,6 +8,7 @@
 #include "model/incident_state.h"
 #include "sla/payment.h"
 #include "sla/settlement.h"
+#include "sla/statement.h"
 #include "sla/wording.h"
 #include "time/due.h"
 
@@ -141,6 +142,9 @@ class Gate {
             keys.push_back(each.key);
             share = share + each.result->share;
         }
+        const auto& reduction = first.result->level->reduction;
+        if (reduction && reduction->cap) share = std::min(share, reduction->cap->value);
+        share = std::min(share, contract_.reductions.cap_or_default());
         const std::string all = joined(keys, " ");
         Finding& finding = add(cause.is_pending ? FindingName::breach_report_pending : FindingName::breach_unreported,
                                place_of(first.result->source), all,
@@ -186,11 +190,39 @@ class Gate {
 
     void check_named_breaches(const Report& report) {
         for (const ReportedBreach& breach : report.breaches) {
+            check_explained(report, breach);
             for (std::size_t i = 0; i < breach.keys.size(); ++i) {
                 check_named(report, breach, breach.keys[i].str(),
                             place_in(report, fmt::format("/breaches/{}/keys/{}", breach.index, i)));
             }
         }
+    }
+
+    // A breach is reported on its own for what the figures do not say: why, and what is done about it.
+    void check_explained(const Report& report, const ReportedBreach& breach) {
+        if (report.type != ReportType::breach) return;
+        for (const Text& key : breach.keys) {
+            const auto at = months_.by_key().find(key.str());
+            if (at == months_.by_key().end() || !is_wanted(at->second.month)) continue;
+            const Explained explained = explained_of(records_, key.view(), *at->second.source.record);
+            if (explained.cause && explained.action) continue;
+            add(FindingName::placeholder_left, place_in(report, fmt::format("/breaches/{}", breach.index)), key.str(),
+                message("{} was reported without its {}", "{} は{}のないまま報告されています", key,
+                        explained.cause ? "action" : "cause", explained.cause ? "対策" : "原因"))
+                .help.push_back(message("write it: opsctl-report correct {} --cause TEXT --action TEXT --reason TEXT",
+                                        "書くには: opsctl-report correct {} --cause 原因 --action 対策 --reason 理由",
+                                        shell_word(key.view())));
+            return;
+        }
+    }
+
+    // Measured over a window, so that until it is over nothing can be said of it.
+    bool is_still_open(const Kept& result) const {
+        const Measure& measure = result.level->measure;
+        const bool is_of_event = std::holds_alternative<ResponseMeasure>(measure) ||
+                                 std::holds_alternative<LeadTimeMeasure>(measure) ||
+                                 std::holds_alternative<OccurrenceMeasure>(measure);
+        return !is_of_event && !is_over(result.month);
     }
 
     void check_named(const Report& report, const ReportedBreach& breach, const std::string& key, Place place) {
@@ -206,6 +238,7 @@ class Gate {
         const Kept& result = at->second;
         if (!is_wanted(result.month)) return;
         if (result.status != Status::breached && result.status != Status::exempt) {
+            if (is_still_open(result)) return;
             add(FindingName::report_unknown_breach, std::move(place), key,
                 message("{0} is no breach: it is {1}", "{0} は未達ではありません（{2}）", key, status_word(result.status, Lang::en),
                         status_word(result.status, Lang::ja)))

@@ -273,7 +273,11 @@ class SubjectResponses {
     bool leave_out_cancelled(Result& result, Timing& timing, const Stretch& stretch, const Ending& ending) const {
         for (At at = stretch.from; at != stretch.round.events.end() && at != stretch.to; ++at) {
             if (ending.at && at->at > *ending.at) return false;
-            if (cancels(*at)) {
+            if (!level_.fits(measure_.cancelled_by, *at) || at->event == nullptr) {
+                // no cancellation
+            } else if (!is_clients(*at)) {
+                result.remarks.push_back(uncounted(*at));
+            } else {
                 timing.cancelled = view_.used(*at);
                 put_out_of_scope(result, message("the client cancelled it", "発注者が取り消したため対象外"));
                 return true;
@@ -284,10 +288,16 @@ class SubjectResponses {
         return false;
     }
 
-    bool cancels(const SubjectEvent& event) const {
-        if (!level_.fits(measure_.cancelled_by, event) || event.event == nullptr) return false;
+    bool is_clients(const SubjectEvent& event) const {
         const Person* who = level_.context().records.person(event.event->by, event.at);
         return who != nullptr && who->side() == Side::client;
+    }
+
+    Remark uncounted(const SubjectEvent& event) const {
+        return {FindingName::event_unexpected, view_.source_of(event),
+                message("'{}' of {} does not count: '{}' is nobody of the client's at that time",
+                        "{1} の「{0}」は数えません（「{2}」はその時点の発注者の担当者ではありません）", event.name, view_.id(),
+                        event.event->by.text)};
     }
 
     const TimedLevel& level_;

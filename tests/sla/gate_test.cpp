@@ -431,3 +431,54 @@ TEST_CASE("gate: a finding points at the record and names the key") {
     CHECK_FALSE(f.message.en.empty());
     CHECK_FALSE(f.message.ja.empty());
 }
+
+// ---- what a report says beside the figures -----------------------------------------------------------------
+
+TEST_CASE("gate: a breach that is reported on its own comes with cause and action") {
+    const auto found = [](std::string_view breach, std::string_view of_incident = {}) {
+        const std::string fields = std::string(vendors) + "\n" + std::string(of_incident);
+        return gate_of({in_june(arrival(), within), incident("INC-1", "06-12 09:00 called; 06-12 09:30:01 arrived", fields),
+                        report("B", "06-13 09:00", fmt::format("type: breach\nbreaches: [{{keys: [a/INC-1]{}}}]", breach))},
+                       "06-20 00:00:01");
+    };
+    const Lines left = {"placeholder-left"};
+    CHECK(found(", cause: c, action: a").empty());
+    CHECK(found("") == left);
+    CHECK(found(", cause: c") == left);
+    CHECK(found(", cause: c, action: \"\"") == left);
+    // What the incident says need not be said again.
+    CHECK(found(", cause: c", "resolution: 交換した").empty());
+    CHECK(found("", "cause: 故障\nresolution: 交換した").empty());
+    CHECK(found("", "cause: 故障") == left);
+}
+
+// 9 s on 06-02 is a mean of 9 s, reported on 06-03; with 1 s on 06-20 it is 5 s, which is met. June is over on 07-01.
+TEST_CASE("gate: what a month's values come to is known once it is over") {
+    const Lines records = {
+        R"(kind: plan
+id: more
+title: More
+type: operation
+contract: c
+period: {from: 2025-04-01, until: 2026-03-31}
+indicators: [{id: i, title: I, unit: s, aggregate: mean}]
+)",
+        in_june(level("v", "kind: value, indicator: i, unit: s", "guarantee: \"<= 5s\""), within),
+        log("LOG", "measurements:\n  - {indicator: i, at: 2025-06-02 09:00, value: 9s}\n"
+                   "  - {indicator: i, at: 2025-06-20 09:00, value: 1s}"),
+        breach_report("06-03 09:00", "v/2025-06")};
+    CHECK(gate_of(records, "06-25 09:00").empty());
+    CHECK(gate_of(records, "06-30 23:59:59").empty());
+    CHECK(gate_of(records, "07-01 00:00") == Lines{"report-unknown-breach v/2025-06"});
+}
+
+TEST_CASE("gate: a cancellation by nobody of the client's is told") {
+    const auto found = [](std::string_view by) {
+        return gate_of({in_june(level("a", "kind: response, of: incident, from: called, to: arrived", "guarantee: 30min"), within),
+                        incident("INC-1", fmt::format("06-12 09:00 called; 06-12 09:10 dispatch-cancelled by={}", by), vendors)},
+                       "06-12 10:00");
+    };
+    CHECK(found("c1").empty());
+    CHECK(found("v1") == Lines{"breach-report-pending a/INC-1", "event-unexpected"});
+    CHECK(found("c9") == Lines{"breach-report-pending a/INC-1", "event-unexpected"});  // left after May
+}
