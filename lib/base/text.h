@@ -61,6 +61,8 @@ bool is_invisible(char32_t);
 // Chinese characters that names distinguish stay (U+FA19 is not exchanged for U+795E); what is no valid UTF-8 comes back as
 // it is.
 std::string composed(std::string_view utf8);
+// False where composed() surely changes nothing: no character belongs on the one before it.
+bool has_parts(std::string_view utf8);
 
 std::size_t count_characters(std::string_view utf8);
 

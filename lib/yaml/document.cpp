@@ -6,6 +6,7 @@
 #include <istream>
 
 #include "yaml/bounded_source.h"
+#include "yaml/direct_reader.h"
 #include "yaml/scalar.h"
 #include "yaml/slips.h"
 #include "yaml/syntax.h"
@@ -82,6 +83,11 @@ Outcome parse(std::string_view content, BoundedSource& source, TreeBuilder& buil
 }  // namespace
 
 std::optional<Node> read_document(std::string_view content, Reporter& reporter) {
+    std::optional<Node> direct = read_directly(content);
+    return direct ? std::move(direct) : parse_document(content, reporter);
+}
+
+std::optional<Node> parse_document(std::string_view content, Reporter& reporter) {
     TreeBuilder builder(content, reporter);
     BoundedSource source(content, builder.seen());
     const Outcome outcome = parse(content, source, builder, reporter);
