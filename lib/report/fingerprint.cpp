@@ -63,6 +63,7 @@ Fingerprints fingerprints(const Findings& findings, Sources& sources) {
 }
 
 void mark_in_base(Findings& findings, Sources& sources, Fingerprints base) {
+    if (base.empty()) return;
     for (Finding& finding : findings.all()) {
         const auto at = base.find(fingerprint(finding, sources));
         if (at == base.end() || at->second == 0) continue;

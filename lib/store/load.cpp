@@ -91,6 +91,7 @@ void load_as(const RecordFile& file, const Node& root, DecodeContext& context, R
 // `prose` gets all of it, kept or not.
 void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, bool keep_prose, Records& records,
                  Findings& findings, ByteWriter* prose = nullptr) {
+    const std::size_t before = findings.all().size();
     const std::optional<Node> root = read_tree(bytes, file.path, findings);
     if (!root) return;
     DecodeContext context{zone, file.path, without_bom(bytes), findings, keep_prose, prose};
@@ -98,6 +99,12 @@ void load_record(const RecordFile& file, std::string_view bytes, const Zone& zon
     check_key_order(file, *root, findings);
     RecordTypes::with(file.kind,
                       [&]<class R>(std::type_identity<R>) { load_as<R>(file, *root, context, records); });
+    for (std::size_t i = before; i < findings.all().size(); ++i) {
+        Finding& finding = findings.all()[i];
+        if (finding.position.line == 0) {
+            finding.position = position_at(*root, finding.place.pointer, context.content);
+        }
+    }
 }
 
 // Lists that grow would take twice their size, and this is where memory peaks.

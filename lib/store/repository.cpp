@@ -263,12 +263,11 @@ Expected<std::string> Repository::read(std::string_view path) const {
 }
 
 std::string_view Sources::content(const std::string& path) {
-    auto at = files_.find(path);
-    if (at == files_.end()) {
-        Expected<std::string> read = repository_.read(path);
-        at = files_.emplace(path, read ? std::string(without_bom(*read)) : std::string()).first;
-    }
-    return at->second;
+    if (const auto known = files_.find(path); known != files_.end()) return known->second;
+    constexpr std::size_t most_kept = 16;
+    if (files_.size() == most_kept) files_.clear();
+    Expected<std::string> read = repository_.read(path);
+    return files_.emplace(path, read ? std::string(without_bom(*read)) : std::string()).first->second;
 }
 
 std::string_view Sources::line(const std::string& path, std::uint32_t number) {
@@ -285,37 +284,42 @@ std::string_view Sources::line(const std::string& path, std::uint32_t number) {
 
 namespace {
 
-// The trees of the files that findings point into, parsed once each.
-class Trees {
-   public:
-    explicit Trees(Sources& sources) : sources_(sources) {}
-
-    Position find(const Place& place) {
-        auto at = trees_.find(place.path);
-        if (at == trees_.end()) {
-            Findings ignored;  // they were reported when the record was loaded
-            at = trees_.emplace(place.path, read_tree(sources_.content(place.path), place.path, ignored)).first;
-        }
-        if (!at->second) return {};
-        const Located found = opsctl::locate(*at->second, place.pointer);
-        const Node& node = found.node->kind == Node::Kind::scalar || found.key == nullptr ? *found.node : *found.key;
-        return position_of(sources_.content(place.path), node.offset, std::max(node.end, node.offset + 1));
-    }
-
-   private:
-    Sources& sources_;
-    std::map<std::string, std::optional<Node>> trees_;
+// A place whose position is to be looked up.
+struct Unlocated {
+    const Place* place;
+    Position* position;
 };
+
+std::vector<Unlocated> unlocated(Findings& findings) {
+    std::vector<Unlocated> list;
+    const auto add = [&](const Place& place, Position& position) {
+        if (position.line == 0) list.push_back({&place, &position});
+    };
+    for (Finding& finding : findings.all()) {
+        add(finding.place, finding.position);
+        for (Related& related : finding.related) add(related.place, related.position);
+    }
+    return list;
+}
 
 }  // namespace
 
+// File by file, so that each is read once and no more than one tree is kept.
 void locate(Findings& findings, Sources& sources) {
-    Trees trees(sources);
-    for (Finding& finding : findings.all()) {
-        if (finding.position.line == 0) finding.position = trees.find(finding.place);
-        for (Related& related : finding.related) {
-            if (related.position.line == 0) related.position = trees.find(related.place);
+    std::vector<Unlocated> list = unlocated(findings);
+    std::sort(list.begin(), list.end(),
+              [](const Unlocated& a, const Unlocated& b) { return a.place->path < b.place->path; });
+    std::optional<Node> tree;
+    const std::string* path = nullptr;
+    std::string_view content;
+    for (const Unlocated& one : list) {
+        if (path == nullptr || *path != one.place->path) {
+            path = &one.place->path;
+            content = sources.content(*path);
+            Findings ignored;  // they were reported when the record was loaded
+            tree = read_tree(content, *path, ignored);
         }
+        if (tree) *one.position = position_at(*tree, one.place->pointer, content);
     }
 }
 

@@ -83,11 +83,11 @@ struct Repository::Merged {
     std::vector<std::string> conflicts;  // paths of records that both changed at the same lines
 };
 
-// The bytes behind findings, read once more when they are printed.
+// The bytes behind findings, read once more when they are printed: file by file, as findings are sorted.
 class Sources {
    public:
     explicit Sources(const Repository& repository) : repository_(repository) {}
-    // Without its BOM; empty where the file cannot be read.
+    // Without its BOM; empty where the file cannot be read. Only the last few are kept: valid until the next call.
     std::string_view content(const std::string& path);
     // The text of a line, 1-based; empty where there is none.
     std::string_view line(const std::string& path, std::uint32_t number);

@@ -98,6 +98,12 @@ Located locate(const Node& root, std::string_view pointer) {
     return here;
 }
 
+Position position_at(const Node& root, std::string_view pointer, std::string_view content) {
+    const Located found = locate(root, pointer);
+    const Node& node = found.node->kind == Node::Kind::scalar || found.key == nullptr ? *found.node : *found.key;
+    return position_of(content, node.offset, std::max(node.end, node.offset + 1));
+}
+
 std::string pointer_step(std::string_view key) {
     std::string result;
     for (const char c : key) {

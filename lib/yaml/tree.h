@@ -62,6 +62,9 @@ struct Located {
 };
 Located locate(const Node& root, std::string_view pointer);
 
+// Where a finding about the node at the pointer stands: a collection that has a key is named by that.
+Position position_at(const Node& root, std::string_view pointer, std::string_view content_without_bom);
+
 // A key as a step of a JSON pointer: "~" and "/" escaped.
 std::string pointer_step(std::string_view key);
 
