@@ -32,6 +32,23 @@ std::size_t sequence_length(std::string_view text) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
+// From `at` past ASCII and those characters of three bytes that are valid whatever their second byte: nearly all text.
+std::size_t past_usual(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    while (at < text.size()) {
+        const unsigned char lead = byte(at);
+        if (lead < 0x80) {
+            ++at;
+        } else if (lead > 0xe0 && lead < 0xed && text.size() - at >= 3 && (byte(at + 1) & 0xc0) == 0x80 &&
+                   (byte(at + 2) & 0xc0) == 0x80) {
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
 // Marks that reorder or hide text: a reader of a terminal would see something else than what is written.
@@ -133,12 +150,13 @@ std::string_view Text::view() const { return data_ == nullptr ? std::string_view
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size()) {
+    while (true) {
+        at = past_usual(text, at);
+        if (at >= text.size()) return std::nullopt;
         const std::size_t length = sequence_length(text.substr(at));
         if (length == 0) return at;
         at += length;
     }
-    return std::nullopt;
 }
 
 char32_t next_character(std::string_view& text) {
@@ -162,7 +180,8 @@ bool has_parts(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= 0xcc && byte <= 0xe1) return true;
-        if (byte == 0xe3 && (text.substr(at, 3) == "\u3099" || text.substr(at, 3) == "\u309a")) return true;
+        const bool may_be_mark = (byte == 0x99 || byte == 0x9a) && at >= 2;  // the last byte of U+3099 and U+309A
+        if (may_be_mark && text[at - 1] == '\x82' && text[at - 2] == '\xe3') return true;
     }
     return false;
 }

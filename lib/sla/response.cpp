@@ -314,9 +314,13 @@ class SubjectResponses {
 
 std::vector<Result> measure(const LevelContext& context, const ResponseMeasure& measure, MonthRange range) {
     const TimedLevel level(context, measure);
+    // Those of other months only a mean may need (judged_as), and a result takes as much memory as a record.
+    const bool needs_all = measure.judge == Judge::mean;
     std::vector<Result> results;
     for (const TimedLevel::Candidate& candidate : level.subjects()) {
-        for (Result& result : SubjectResponses(level, measure, candidate).all()) results.push_back(std::move(result));
+        for (Result& result : SubjectResponses(level, measure, candidate).all()) {
+            if (needs_all || range.contains(result.month)) results.push_back(std::move(result));
+        }
     }
     return judged_as(measure.judge, std::move(results), context, range);
 }

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <memory>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace opsctl {
@@ -33,6 +34,9 @@ class Descriptor {
    private:
     int value_;
 };
+
+// Why the last call failed.
+inline std::error_code last_error() { return {errno, std::generic_category()}; }
 
 // How a folder is opened: never through a link.
 inline constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;

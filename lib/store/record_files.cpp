@@ -21,9 +21,6 @@ bool is_record(std::string_view name) {
     return name.ends_with(record_extension) && name.size() > record_extension.size();
 }
 
-
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
 FileState state_of(const std::string& path, const struct stat& s) {
     const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
     const Digest name = digest_of(path);

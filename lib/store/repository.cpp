@@ -1,10 +1,13 @@
 #include "store/repository.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <fstream>
 #include <set>
 #include <system_error>
 
+#include "store/descriptor.h"
 #include "store/git.h"
 #include "store/snapshot.h"
 #include "yaml/tree.h"
@@ -73,26 +76,40 @@ std::string command_to_restore(const Git::Unwatched& file, bool is_sparse) {
                        file.is_skipped ? "skip-worktree" : "assume-unchanged", path, path);
 }
 
-// `shown` is what a message names: no path of the machine where the file is part of the repository.
-Expected<std::string> read_shown_as(const std::string& shown, const fs::path& file) {
-    std::error_code error;
-    if (!fs::is_regular_file(file, error)) {
-        return cannot_read(shown, error ? error : std::make_error_code(std::errc::not_supported));
+// The first bytes of an open file, as many as asked for or as there are. Nothing where reading fails, and errno says why.
+std::optional<std::string> read_up_to(int file, std::size_t most) {
+    std::string content(most, '\0');
+    std::size_t size = 0;
+    while (size < most) {
+        const ssize_t count = ::read(file, content.data() + size, most - size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return std::nullopt;
+        if (count == 0) break;
+        size += static_cast<std::size_t>(count);
     }
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return cannot_read(shown, std::make_error_code(std::errc::permission_denied));
-    const std::uintmax_t size = std::min<std::uintmax_t>(fs::file_size(file, error), max_file_bytes + 1);
-    std::string content(static_cast<std::size_t>(size), '\0');
-    stream.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(stream.gcount()));
+    content.resize(size);
     return content;
+}
+
+// `shown` is what a message names: no path of the machine where the file is part of the repository. What is no regular file
+// is opened without waiting for anybody, and not read.
+Expected<std::string> read_shown_as(const std::string& shown, const fs::path& file, int how) {
+    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | how));
+    struct stat state {};
+    if (!opened || ::fstat(opened.get(), &state) != 0) return cannot_read(shown, last_error());
+    if (!S_ISREG(state.st_mode)) return cannot_read(shown, std::make_error_code(std::errc::not_supported));
+    const auto size = std::min<std::uintmax_t>(static_cast<std::uintmax_t>(state.st_size), max_file_bytes + 1);
+    std::optional<std::string> content = read_up_to(opened.get(), static_cast<std::size_t>(size));
+    if (!content) return cannot_read(shown, last_error());
+    return std::move(*content);
 }
 
 }  // namespace
 
 Expected<std::string> read_file(const fs::path& file) {
     if (file.empty()) return Failure{FailureKind::usage, message("a file's name is empty", "ファイル名が空です")};
-    return read_shown_as(file.generic_string(), file);
+    constexpr int follows_links = 0;
+    return read_shown_as(file.generic_string(), file, follows_links);
 }
 
 Expected<Repository> Repository::find(const fs::path& start) {
@@ -248,18 +265,15 @@ Repository Repository::with(FileContents contents) const {
 
 // A link could lead out of the repository, so none is followed, not even to print the line of a finding.
 Expected<std::string> Repository::read(std::string_view path) const {
-    const auto pending = pending_.find(std::string(path));
+    std::string shown(path);
+    const auto pending = pending_.find(shown);
     if (pending != pending_.end()) return pending->second.value_or(std::string());
     if (past_ != nullptr) {
         if (const std::string* content = past_->content(path)) return *content;
         return Failure{FailureKind::usage, message("there is no {} in commit {}", "{} はコミット {} にありません", path,
                                                    past_->commit().substr(0, short_commit))};
     }
-    std::error_code error;
-    if (fs::is_symlink(fs::symlink_status(root_ / path, error))) {
-        return cannot_read(std::string(path), std::make_error_code(std::errc::too_many_symbolic_link_levels));
-    }
-    return read_shown_as(std::string(path), root_ / path);
+    return read_shown_as(shown, root_ / path, O_NOFOLLOW);
 }
 
 std::string_view Sources::content(const std::string& path) {

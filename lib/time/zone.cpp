@@ -3,6 +3,7 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace opsctl {
@@ -32,8 +33,34 @@ bool ends_with_list(const date::sys_info& info) {
     return Date(date::floor<date::days>(info.begin)).year() == date::year(2037);
 }
 
+Instant as_utc(LocalTime t, std::chrono::seconds offset) { return Instant(t.time_since_epoch() - offset); }
+
+// Between two jumps a zone's clock has one offset. Most questions are about the stretch that the last one was about.
+struct Stretch {
+    const date::time_zone* zone = nullptr;
+    Instant begin;
+    Instant end;
+    std::chrono::seconds offset{0};
+
+    bool holds(const date::time_zone& of, Instant t) const { return zone == &of && begin <= t && t < end; }
+    // Only of times so far from both jumps that no other stretch can show them.
+    bool shows(const date::time_zone& of, LocalTime t) const {
+        constexpr date::days largest_jump(2);
+        const Instant at = as_utc(t, offset);
+        return zone == &of && begin + largest_jump <= at && at < end - largest_jump;
+    }
+};
+thread_local Stretch last_stretch;
+
+void remember(const date::time_zone& zone, const date::sys_info& info) {
+    const Instant end = ends_with_list(info) ? std::min<Instant>(info.end, date::sys_days(after_list)) : info.end;
+    last_stretch = {&zone, info.begin, end, info.offset};
+}
+
 std::chrono::seconds offset_at(const date::time_zone& zone, Instant t) {
+    if (last_stretch.holds(zone, t)) return last_stretch.offset;
     const date::sys_info info = zone.get_info(t);
+    remember(zone, info);
     if (t < date::sys_days(after_list) || !ends_with_list(info)) return info.offset;
     return zone.get_info(t - back_to_list(Date(date::floor<date::days>(t)))).offset;
 }
@@ -50,8 +77,6 @@ LocalInfo info_of(const date::time_zone& zone, LocalTime t) {
     found.info = zone.get_info(t - found.moved);
     return found;
 }
-
-Instant as_utc(LocalTime t, std::chrono::seconds offset) { return Instant(t.time_since_epoch() - offset); }
 
 std::string offset_text(std::chrono::seconds offset) {
     const auto s = std::chrono::abs(offset).count();
@@ -82,6 +107,7 @@ LocalTime Zone::local(Instant t) const {
 
 Resolved Zone::resolve(LocalTime t) const {
     if (zone_ == nullptr) return Unique{as_utc(t, {})};
+    if (last_stretch.shows(*zone_, t)) return Unique{as_utc(t, last_stretch.offset)};
     const auto [info, moved] = info_of(*zone_, t);
     switch (info.result) {
         case date::local_info::nonexistent:
@@ -89,6 +115,7 @@ Resolved Zone::resolve(LocalTime t) const {
         case date::local_info::ambiguous:
             return Repeated{as_utc(t, info.first.offset), as_utc(t, info.second.offset)};
         default:
+            if (moved == date::days(0)) remember(*zone_, info.first);
             return Unique{as_utc(t, info.first.offset)};
     }
 }

@@ -391,9 +391,12 @@ void DirectReader::finish_null(Node& node, std::size_t indicator, std::uint32_t 
 void DirectReader::check_keys(const Node& mapping) const {
     constexpr std::size_t few = 24;
     const std::vector<Entry>& all = mapping.entries;
+    const auto are_same = [](const std::string& a, const std::string& b) {
+        return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
+    };
     if (all.size() <= few) {
         for (std::size_t i = 1; i < all.size(); ++i) {
-            for (std::size_t j = 0; j < i; ++j) sure(all[j].key.text != all[i].key.text);
+            for (std::size_t j = 0; j < i; ++j) sure(!are_same(all[j].key.text, all[i].key.text));
         }
         return;
     }

@@ -34,7 +34,8 @@ std::string Step::pointer() const {
 
 const Node* FieldReader::take(std::string_view key) {
     for (std::size_t i = 0; i < taken_.size(); ++i) {
-        if (taken_[i] || mapping_.entries[i].key.text != key) continue;
+        const std::string& text = mapping_.entries[i].key.text;
+        if (text.size() != key.size() || text != key || taken_[i]) continue;
         taken_[i] = true;
         return &mapping_.entries[i].value;
     }

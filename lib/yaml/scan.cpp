@@ -13,27 +13,30 @@ namespace {
 enum class ByteClass : std::uint8_t { harmless, line_feed, suspect };
 
 // Suspect: control characters, and the bytes that begin those beyond ASCII (C1 controls, byte-order marks) and what
-// nobody sees.
+// nobody sees; of the one that begins as kana do (U+3164), its second byte.
 constexpr std::array<ByteClass, 256> classes = [] {
     std::array<ByteClass, 256> table{};
     for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = ByteClass::suspect;
     table['\t'] = ByteClass::harmless;
     table['\n'] = ByteClass::line_feed;
     table[0x7f] = table[0xc2] = table[0xef] = ByteClass::suspect;
-    table[0xe1] = table[0xe2] = table[0xe3] = table[0xf3] = ByteClass::suspect;
+    table[0xe1] = table[0xe2] = table[0x85] = table[0xf3] = ByteClass::suspect;
     return table;
 }();
 
 ByteClass class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 
-// Length of the invisible character at `at`, 0 if there is none. Kana begin with 0xe3, too, so the next byte is looked at
-// first.
+// Length of the invisible character at `at`, 0 if there is none.
 std::size_t invisible_length(std::string_view content, std::size_t at) {
-    const auto next = at + 1 < content.size() ? static_cast<unsigned char>(content[at + 1]) : 0U;
-    if (static_cast<unsigned char>(content[at]) == 0xe3 && next != 0x85) return 0;
     std::string_view rest = content.substr(at);
     const std::size_t before = rest.size();
     return is_invisible(next_character(rest)) ? before - rest.size() : 0;
+}
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+bool is_within_kana(std::string_view content, std::size_t at) {
+    return at > 0 && content[at] == '\x85' && content[at - 1] == '\xe3';
 }
 
 // Length of the forbidden character at `at`, 0 if what stands there is fine. Precondition: a suspect byte.
@@ -127,12 +130,15 @@ void scan_characters(std::string_view content, Reporter& reporter) {
     };
     bool line_reported = false;  // a binary file has one everywhere: the first of each line will do
     line_begins(0);
-    for (std::size_t at = 0; at < content.size(); ++at) {
-        const ByteClass what = class_of(content[at]);
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const ByteClass what = class_of(content[i]);
         if (what == ByteClass::harmless) continue;
+        const std::size_t at = is_within_kana(content, i) ? i - 1 : i;
         if (what == ByteClass::line_feed) {
             line_begins(at + 1);
             line_reported = false;
+        } else if (is_continuation(content[at])) {
+            continue;
         } else if (const std::size_t length = forbidden_length(content, at); length > 0 && !line_reported) {
             report_control(content, at, length, reporter);
             line_reported = true;

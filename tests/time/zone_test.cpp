@@ -42,6 +42,28 @@ TEST_CASE("Tokyo is nine hours ahead of UTC all year") {
     CHECK(z.local(date::sys_days(date::year(2026) / 6 / 30) + std::chrono::hours(15)) == local(2026, 7, 1, 0, 0));
 }
 
+// The zone keeps the stretch that it was asked about last; a question to another zone makes it look anew.
+TEST_CASE("what a zone was asked before changes no answer") {
+    const Zone other = zone("Europe/Berlin");
+    for (const char* name : {"Asia/Tokyo", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"}) {
+        const Zone z = zone(name);
+        const LocalTime noon = local(2026, 6, 15, 12, 0);
+        for (const int year : {2011, 2026, 2037, 2038, 2060}) {
+            for (LocalTime t = local(year, 1, 1, 0, 0); t < local(year + 1, 1, 3, 0, 0); t += std::chrono::minutes(187)) {
+                other.resolve(noon);
+                const std::string looked_up = resolved(z, t);
+                other.resolve(noon);
+                const LocalTime shown = z.local(Instant(t.time_since_epoch()));
+                z.resolve(t - date::days(3));
+                const bool is_same = resolved(z, t) == looked_up && z.local(Instant(t.time_since_epoch())) == shown;
+                if (is_same) continue;
+                CAPTURE(name, date::format("%F %T", t));
+                REQUIRE(is_same);
+            }
+        }
+    }
+}
+
 TEST_CASE("a local time over which the clock is put forward or back says so") {
     const Zone new_york = zone("America/New_York");
     CHECK(resolved(new_york, local(2026, 3, 8, 1, 59, 59)) == "2026-03-08 06:59:59");
