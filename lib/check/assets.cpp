@@ -106,21 +106,6 @@ void check_circle(const std::vector<const Asset*>& assets, const Asset& asset, F
                          fmt::format("{}", fmt::join(way, " → "))));
 }
 
-// What an item waits for a change of: a service, or once there is a register an asset of it.
-void check_change_on(const ContractRecords& records, const Item& item, Findings& findings) {
-    if (!item.when || item.when->change_on.empty() || !has_register(records, began(item))) return;
-    const std::string_view what = item.when->change_on;
-    const auto& services = records.contract->services;
-    std::vector<std::string> known;
-    for (const Asset* asset : records.assets) known.push_back(asset->id.str());
-    for (const auto& service : services) known.push_back(service.id.str());
-    if (std::find(known.begin(), known.end(), what) != known.end()) return;
-    Finding& finding =
-        findings.add(FindingName::dangling_reference, place_of(item, "/when/change_on"),
-                     message("there is no asset and no service '{}'", "資産・サービス「{}」はありません", what));
-    suggest(finding, what, known);
-}
-
 }  // namespace
 
 void check_assets(const Context& context, Findings& findings) {
@@ -132,7 +117,6 @@ void check_assets(const Context& context, Findings& findings) {
             check_licence(*asset, findings);
             check_circle(records.assets, *asset, findings);
         }
-        for (const Item* item : records.items) check_change_on(records, *item, findings);
     }
 }
 

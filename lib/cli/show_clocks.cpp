@@ -1,6 +1,7 @@
 #include "cli/show_clocks.h"
 
 #include "report/call_table.h"
+#include "report/record_view.h"
 #include "report/status_table.h"
 
 namespace opsctl::cli {
@@ -25,10 +26,21 @@ std::string calls_to_make(const Session& session, const R& record) {
 template std::string calls_to_make(const Session&, const Incident&);
 template std::string calls_to_make(const Session&, const Item&);
 
+// The items that are to be thought of with the incident.
+static std::string brought_up(const Session& session, const Incident& incident) {
+    const ContractRecords* records = session.index().of(incident.contract);
+    if (records == nullptr || records->calendar == nullptr) return {};
+    Page page(session.lang);
+    page.titled("To be thought of with it", "あわせて確認すること",
+                brought_up_table(incident, {records, records->calendar->zone(), session.lang, session.as_of}));
+    return drawn(std::move(page), session.common);
+}
+
 std::string running_clocks(const Session& session, std::string_view id) {
     const Incident* incident = session.loaded.records.find<Incident>(id);
     if (incident == nullptr) return {};
-    return running_clocks(session, incident->contract, id) + calls_to_make(session, *incident);
+    return running_clocks(session, incident->contract, id) + calls_to_make(session, *incident) +
+           brought_up(session, *incident);
 }
 
 std::string running_clocks(const Session& session, std::string_view contract, std::string_view id) {

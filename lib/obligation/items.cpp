@@ -1,5 +1,6 @@
 // Items that must not be forgotten, by their due day.
 #include "model/item_state.h"
+#include "obligation/coming_up.h"
 #include "obligation/source.h"
 
 namespace opsctl::obligation_sources {
@@ -22,29 +23,68 @@ void add_due(Context& context, const Item& item) {
     context.add(std::move(obligation));
 }
 
-// Of an item that comes up on a day. What comes up with a change is a rule of changes, what does with an expiry is the
-// expiry's.
-void add_trigger(Context& context, const Item& item, Date day) {
+// What all that comes up by itself has; `by` is what brings it up. What comes up with a change is a rule of changes.
+Obligation coming_up(const Context& context, const Item& item, Instant due, std::string_view by) {
     Obligation obligation;
-    obligation.key = fmt::format("trigger/{}", item.id);
+    obligation.key = by.empty() ? fmt::format("trigger/{}", item.id) : fmt::format("trigger/{}/{}", item.id, by);
     obligation.what = message("comes up: {} {}", "再浮上: {} {}", item.id, item.title);
     obligation.who = one(item.owner);
-    obligation.due = context.end_of(day);
+    obligation.due = due;
     obligation.record = source_of(item, "/when");
     obligation.next = context.command({"opsctl-item", "done", item.id.view()});
     obligation.finding = FindingName::trigger_ignored;
+    return obligation;
+}
+
+void add_by_day(Context& context, const Item& item, Date day) {
+    Obligation obligation = coming_up(context, item, context.end_of(day), {});
     obligation.found = message("{} '{}' was to come up on {}", "{}「{}」は {} に確認すべき事項です", item.id, item.title, to_string(day));
     obligation.help = {message("finish it with `{}`, or give it a new `when`", "`{}` で完了するか、`when` を改めてください",
                                obligation.next)};
     context.add(std::move(obligation));
 }
 
+std::vector<Message> help_going_on(const Context& context, const Item& item, const std::string& finish) {
+    return {message("finish it with `{}`, or go on with it: `{}`", "`{}` で完了するか、`{}` で着手を記録してください", finish,
+                    context.command({"opsctl-item", "start", item.id.view()}))};
+}
+
+// From the notice on; what was taken up in time must be over by the renewal or the last day.
+void add_by_expiry(Context& context, const Item& item, const ComingUp& up) {
+    Obligation obligation = coming_up(context, item, up.at, up.expiry->id);
+    obligation.what.en += fmt::format(" (expiry of {})", up.expiry->title);
+    obligation.what.ja += fmt::format("（{} の期限）", up.expiry->title);
+    obligation.found = message("{0} '{1}' was to come up with the expiry of '{2}', which is valid until {3}",
+                               "{0}「{1}」は、「{2}」の期限（{3}）に際して確認すべき事項です", item.id, item.title,
+                               up.expiry->title, to_string(up.expiry->valid_until()));
+    obligation.help = help_going_on(context, item, obligation.next);
+    obligation.since = up.since;
+    const bool runs = up.since && up.at > context.as_of();
+    runs ? context.add_running(std::move(obligation)) : context.add(std::move(obligation));
+}
+
+void add_by_incident(Context& context, const Item& item, const ComingUp& up) {
+    Obligation obligation = coming_up(context, item, up.at, up.incident->id);
+    obligation.what.en += fmt::format(" ({})", up.incident->id);
+    obligation.what.ja += fmt::format("（{}）", up.incident->id);
+    obligation.found = message("{0} '{1}' was to be thought of with {2} '{3}'", "{0}「{1}」は、{2}「{3}」の発生時に確認すべき事項です",
+                               item.id, item.title, up.incident->id, up.incident->title);
+    obligation.help = help_going_on(context, item, obligation.next);
+    context.add(std::move(obligation));
+}
+
 }  // namespace
 
 void add_items(Context& context) {
-    for (const Item* item : context.records().items) {
-        if (item->due && is_open(*item)) add_due(context, *item);
-        if (item->when && item->when->date && is_open(*item)) add_trigger(context, *item, *item->when->date);
+    const ContractRecords& records = context.records();
+    const std::vector<PlannedExpiry> expiries = expiries_of(records, context.today());
+    for (const Item* item : records.items) {
+        if (!is_open(*item)) continue;
+        if (item->due) add_due(context, *item);
+        if (!item->when) continue;
+        if (item->when->date) add_by_day(context, *item, *item->when->date);
+        if (const auto up = comes_up_by_expiry(*item, records, expiries, context.as_of())) add_by_expiry(context, *item, *up);
+        if (const auto up = came_up_by_incident(*item, records)) add_by_incident(context, *item, *up);
     }
 }
 

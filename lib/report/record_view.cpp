@@ -9,6 +9,7 @@
 #include "change/owed.h"
 #include "change/planned_stop.h"
 #include "check/walk.h"
+#include "obligation/coming_up.h"
 #include "report/asset_register.h"
 #include "report/call_table.h"
 #include "report/computed_fields.h"
@@ -126,12 +127,24 @@ void add_more(Page& page, const Change& change, const RecordView& view) {
     page.titled("Planned stop", "計画停止", planned_stop(page, change, view.reading));
 }
 
+doc::Table items_table(const std::vector<const Item*>& items, const Reading& reading) {
+    const Lang lang = reading.lang;
+    doc::Table table{{{say(lang, "Item", "番号")}, {say(lang, "Title", "件名")}, {say(lang, "Owner", "担当")}}, {}};
+    for (const Item* item : items) {
+        table.rows.push_back({item->id.str(), item->title.str(), person_text(*reading.records, item->owner, reading.as_of)});
+    }
+    return table;
+}
+
 // Whom to call now, as long as nobody has.
 template <class R>
 void add_calls(Page& page, const R& record, const RecordView& view) {
     page.titled("Whom to call", "連絡先", call_table(calls_now(record, view.reading), view.reading));
 }
-void add_more(Page& page, const Incident& incident, const RecordView& view) { add_calls(page, incident, view); }
+void add_more(Page& page, const Incident& incident, const RecordView& view) {
+    add_calls(page, incident, view);
+    page.titled("To be thought of with it", "あわせて確認すること", brought_up_table(incident, view.reading));
+}
 void add_more(Page& page, const Item& item, const RecordView& view) { add_calls(page, item, view); }
 
 void add_more(Page& page, const Asset& asset, const RecordView& view) {
@@ -178,12 +191,10 @@ template void add_record_view(Page&, const Item&, const RecordView&);
 template void add_record_view(Page&, const Asset&, const RecordView&);
 
 doc::Table brought_up_table(const Change& change, const Reading& reading) {
-    const Lang lang = reading.lang;
-    doc::Table table{{{say(lang, "Item", "番号")}, {say(lang, "Title", "件名")}, {say(lang, "Owner", "担当")}}, {}};
-    for (const Item* item : items_brought_up(change, *reading.records, reading.as_of)) {
-        table.rows.push_back({item->id.str(), item->title.str(), person_text(*reading.records, item->owner, reading.as_of)});
-    }
-    return table;
+    return items_table(items_brought_up(change, *reading.records, reading.as_of), reading);
+}
+doc::Table brought_up_table(const Incident& incident, const Reading& reading) {
+    return items_table(items_brought_up(incident, *reading.records), reading);
 }
 
 doc::Table owed_table(const Change& change, const Reading& reading) {

@@ -28,5 +28,6 @@ std::string record_json(Kind, const std::vector<Field>&, const std::vector<Event
 doc::Table owed_table(const Change&, const Reading&);
 // Open items that the change brings up.
 doc::Table brought_up_table(const Change&, const Reading&);
+doc::Table brought_up_table(const Incident&, const Reading&);
 
 }  // namespace opsctl

@@ -43,15 +43,6 @@ ActivityMonth month_of_activity(ActivityMonth activity, const ContractRecords& r
     return activity;
 }
 
-// From the first moment of the day that lies so long before the end.
-std::optional<Instant> notice_of(const Expiry& expiry, const Calendar& calendar) {
-    if (!expiry.notice) return std::nullopt;
-    const Zone& zone = calendar.zone();
-    const Instant end = zone.midnight(plus_days(expiry.valid_until(), 1));
-    const std::optional<Instant> due = due_before(end, *expiry.notice, calendar);
-    return due ? std::optional(zone.midnight(zone.ending_date_of(*due))) : std::nullopt;
-}
-
 }  // namespace
 
 namespace {
@@ -157,7 +148,7 @@ std::vector<PlannedExpiry> expiries_of(const ContractRecords& records, Date toda
         for (const Expiry& expiry : plan->expiries) {
             PlannedExpiry& known = latest[expiry.id.view()];
             if (known.plan != nullptr && known.plan->period.from > plan->period.from) continue;
-            known = {plan, &expiry, notice_of(expiry, *records.calendar)};
+            known = {plan, &expiry, notice_of(expiry, expiry.valid_until(), *records.calendar)};
         }
     }
     std::vector<PlannedExpiry> all;
@@ -165,6 +156,14 @@ std::vector<PlannedExpiry> expiries_of(const ContractRecords& records, Date toda
     std::stable_sort(all.begin(), all.end(),
                      [](const PlannedExpiry& a, const PlannedExpiry& b) { return a.expiry->valid_until() < b.expiry->valid_until(); });
     return all;
+}
+
+std::optional<Instant> notice_of(const Expiry& expiry, Date until, const Calendar& calendar) {
+    if (!expiry.notice) return std::nullopt;
+    const Zone& zone = calendar.zone();
+    const Instant end = zone.midnight(plus_days(until, 1));
+    const std::optional<Instant> due = due_before(end, *expiry.notice, calendar);
+    return due ? std::optional(zone.midnight(zone.ending_date_of(*due))) : std::nullopt;
 }
 
 }  // namespace opsctl

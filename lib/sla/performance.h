@@ -53,6 +53,10 @@ struct PlannedExpiry {
 };
 std::vector<PlannedExpiry> expiries_of(const ContractRecords&, Date today);
 
+// When something that is valid until then must be thought of: the first moment of the day that lies so long before its
+// end. nullopt: it has no notice.
+std::optional<Instant> notice_of(const Expiry&, Date until, const Calendar&);
+
 bool covers(const Plan&, Month);
 
 }  // namespace opsctl

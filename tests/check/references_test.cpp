@@ -27,6 +27,21 @@ TEST_CASE("every kind of reference must lead somewhere") {
           Lines{"dangling-reference reports/r.yaml:5 /corrects/report"});
 }
 
+TEST_CASE("what brings an item up must exist") {
+    const std::string plan_text = "period: {from: 2025-06-01, until: 2026-03-31}\n"
+                                  "organization: [{id: yamada, name: 山田, party: client}]\n"
+                                  "expiries: [{id: db-support, title: t, type: support, until: 2026-01-31}]\n";
+    const auto waits = [&](const std::string& when) {
+        Files files = plan(plan_text);
+        files.merge(item("when: " + when + "\ntimeline: []\n"));
+        return found(files);
+    };
+    CHECK(waits("{expiry: db-support}").empty());
+    CHECK(waits("{expiry: dbsupport}") == Lines{"dangling-reference items/ITM-1.yaml:6 /when/expiry"});
+    CHECK(waits("{level: A, on: app}").empty());
+    CHECK(waits("{on: app}") == Lines{"missing-key items/ITM-1.yaml:6 /when"});
+}
+
 TEST_CASE("a contract names its calendar, its own services and sites, and what its plans define") {
     const std::string at = "dangling-reference contracts/demo.yaml:12 /service_levels/0/measure/";
     const auto measure = [](const std::string& fields) {

@@ -289,3 +289,78 @@ TEST_CASE("what the contract asks for by a day is due until a log says that it w
         notices(missed(done("  - {activity: users, done: 2025-07-14 10:00, result: failed}\n"), at("2025-07-31 09:00")))
             .size() == 1);
 }
+
+namespace {
+
+// An item of 06-02 that waits for what `when` says, with more events.
+std::string carried_over(const std::string& when, const std::string& events = {}) {
+    return "kind: item\nid: ITM-1\ntitle: 次回の確認事項\ncontract: demo\ntype: carry-over\nowner: sato\nwhen: " + when +
+           "\ntimeline:\n  - {at: 2025-06-02 10:00, event: opened, by: sato}\n" + events;
+}
+// Valid until the start of 2026-02-01; the 180th day before that day is 2025-08-05.
+std::string with_expiry(const std::string& more = {}) {
+    return head + backup + "expiries:\n  - {id: db, title: DB 製品サポート, type: support, until: 2026-01-31, notice: 180d" +
+           more + "}\n";
+}
+bool has_line(const Lines& lines, const std::string& part) {
+    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("an item that waits for an expiry comes up with its notice", "[obligation]") {
+    const Files waits{{"plans/demo.yaml", with_expiry()}, {"items/ITM-1.yaml", carried_over("{expiry: db}")}};
+    CHECK_FALSE(has_line(due(waits, at("2025-08-04 09:00"), at("2025-08-04 23:00")), "trigger/ITM-1/db"));
+    CHECK(has_line(due(waits, at("2025-08-03 09:00"), at("2025-08-05 23:00")), "coming trigger/ITM-1/db opsctl-item done ITM-1"));
+    CHECK(has_line(due(waits, at("2025-08-05 09:00"), at("2025-08-05 23:00")), "overdue trigger/ITM-1/db"));
+    const std::string ignored = "trigger-ignored ITM-1 '次回の確認事項' was to come up with the expiry of 'DB 製品サポート'";
+    CHECK_FALSE(has_line(missed(waits, at("2025-08-04 09:00")), "trigger-ignored"));
+    CHECK(has_line(missed(waits, at("2025-08-05 09:00")), ignored));
+    CHECK(has_line(missed(waits, at("2026-02-02 09:00")), ignored));
+    // Renewed before anybody thought of it.
+    const Files renewed{{"plans/demo.yaml", with_expiry(", renewed: {at: 2025-12-01, until: 2027-01-31}")},
+                        {"items/ITM-1.yaml", carried_over("{expiry: db}")}};
+    CHECK(has_line(missed(renewed, at("2025-12-02 09:00")), ignored));
+}
+
+TEST_CASE("an item that was taken up after the notice must be over by the expiry's end or renewal", "[obligation]") {
+    const std::string started = carried_over("{expiry: db}", "  - {at: 2025-08-06 10:00, event: started, by: sato}\n");
+    const Files taken_up{{"plans/demo.yaml", with_expiry()}, {"items/ITM-1.yaml", started}};
+    CHECK(has_line(due(taken_up, at("2025-09-01 09:00"), at("2025-09-01 23:00")), "running trigger/ITM-1/db"));
+    CHECK_FALSE(has_line(missed(taken_up, at("2025-09-01 09:00")), "trigger-ignored"));
+    CHECK_FALSE(has_line(missed(taken_up, at("2026-02-01 00:00")), "trigger-ignored"));
+    CHECK(has_line(missed(taken_up, at("2026-02-01 00:01")), "trigger-ignored"));
+    // Opened in the time of the notice, it is what is done about the expiry.
+    const std::string late = "kind: item\nid: ITM-1\ntitle: 更新の検討\ncontract: demo\ntype: request\nwhen: {expiry: db}\n"
+                             "timeline: [{at: 2025-09-01 10:00, event: opened, by: sato}]\n";
+    CHECK(missed({{"plans/demo.yaml", with_expiry()}, {"items/ITM-1.yaml", late}}, at("2025-09-02 09:00")) ==
+          missed({{"plans/demo.yaml", head + backup}}, at("2025-09-02 09:00")));
+    const Files renewed{{"plans/demo.yaml", with_expiry(", renewed: {at: 2025-12-01, until: 2027-01-31}")},
+                        {"items/ITM-1.yaml", started}};
+    CHECK_FALSE(has_line(missed(renewed, at("2025-12-01 09:00")), "trigger-ignored"));
+    CHECK(has_line(missed(renewed, at("2025-12-02 09:00")), "trigger-ignored"));
+}
+
+TEST_CASE("an item that waits for a fault level comes up with the first such incident", "[obligation]") {
+    const auto incident = [](const std::string& level, const std::string& services) {
+        return "kind: incident\nid: INC-9\ntitle: 停止\ncontract: demo\nservices: [" + services + "]\nlevel: " + level +
+               "\ntimeline: [{at: 2025-06-10 09:00, event: detected, by: sato}]\n";
+    };
+    const auto with = [&](const std::string& incident_text, const std::string& events = {}) {
+        return Files{{"items/ITM-1.yaml", carried_over("{level: A, on: app}", events)}, {"incidents/INC-9.yaml", incident_text}};
+    };
+    const std::string ignored = "trigger-ignored ITM-1 '次回の確認事項' was to be thought of with INC-9 '停止'";
+    CHECK(has_line(due(with(incident("A", "app")), at("2025-06-10 09:00"), at("2025-06-10 23:00")), "today trigger/ITM-1/INC-9"));
+    CHECK(has_line(missed(with(incident("A", "app")), at("2025-06-10 09:30")), ignored));
+    CHECK_FALSE(has_line(missed(with(incident("B", "app")), at("2025-06-10 09:30")), "trigger-ignored"));
+    CHECK_FALSE(has_line(missed(with(incident("A", "")), at("2025-06-10 09:30")), "trigger-ignored"));
+    // Raised to A an hour later: from then on.
+    const std::string raised = incident("[{value: B}, {at: 2025-06-10 10:00, value: A, by: sato}]", "app");
+    CHECK_FALSE(has_line(missed(with(raised), at("2025-06-10 09:30")), "trigger-ignored"));
+    CHECK(has_line(missed(with(raised), at("2025-06-10 10:30")), ignored));
+    // Somebody went on with it.
+    const std::string started = "  - {at: 2025-06-10 09:20, event: started, by: sato}\n";
+    CHECK_FALSE(has_line(missed(with(incident("A", "app"), started), at("2025-06-10 09:30")), "trigger-ignored"));
+    const std::string noted = "  - {at: 2025-06-10 09:20, event: note, by: sato}\n";
+    CHECK(has_line(missed(with(incident("A", "app"), noted), at("2025-06-10 09:30")), ignored));
+}
