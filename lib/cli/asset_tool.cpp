@@ -21,7 +21,7 @@ Tool asset_tool() {
              event_command(Kind::asset, "return", EventKind::returned, "It was returned"),
              event_command(Kind::asset, "retire", EventKind::retired, "It is no longer used"),
              log_command(Kind::asset, "registered, updated, moved, checked, loaned, returned, retired, disposed, note"),
-             asset_history_command(), asset_ledger_command(), undo_command(Kind::asset), edit_command(Kind::asset),
+             asset_history_command(), asset_ledger_command(), undo_command({Kind::asset}), edit_command(Kind::asset),
              rename_command(Kind::asset), show_command(Kind::asset), list_command(Kind::asset),
              import_command(Kind::asset), export_command(Kind::asset), check_command("Are the assets valid?", ledger), explain_finding_command()}};
 }

@@ -226,6 +226,8 @@ class ToolApp {
         for (const Command& below : command.commands) add(sub, below);
         sub.callback([this, &command, &sub] {
             if (sub.get_subcommands().empty()) command_ = &command;
+            if (command.order == nullptr) return;
+            for (const CLI::Option* option : sub.parse_order()) command.order->push_back(option->get_name());
         });
     }
 

@@ -81,7 +81,7 @@ Tool front_tool() {
     everything.documents = true;
     return {"opsctl",
             "Records of operation and maintenance: the front of the opsctl tools",
-            {init_command(), undo_command(std::nullopt), check_command("All checks: records, reports, contracts, written documents", everything),
+            {init_command(), undo_command({}), check_command("All checks: records, reports, contracts, written documents", everything),
              explain_finding_command(),
              review_command("What a branch does to the records, and whether it may",
                             {all_kinds.begin(), all_kinds.end()}),

@@ -23,7 +23,7 @@ Tool incident_tool() {
              log_command(Kind::incident, "called, notified, dispatched, arrived, restored, ..."),
              incident_assess_command(), incident_regrade_command(), incident_attribute_command(),
              incident_outage_command(), incident_exempt_command(), set_command(Kind::incident),
-             edit_command(Kind::incident), undo_command(Kind::incident), rename_command(Kind::incident),
+             edit_command(Kind::incident), undo_command({Kind::incident}), rename_command(Kind::incident),
              show_command(Kind::incident), list_command(Kind::incident),
              check_command("Are the incidents valid, and handled as their level asks?", ledger),
              import_command(Kind::incident), export_command(Kind::incident), explain_finding_command()}};

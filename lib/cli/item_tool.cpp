@@ -21,7 +21,7 @@ Tool item_tool() {
              event_command(Kind::item, "drop", EventKind::dropped, "Drop it"),
              log_command(Kind::item, "opened, escalated, answered, decided, started, verified, done, dropped, reopened, "
                                      "note"),
-             set_command(Kind::item), undo_command(Kind::item), item_faq_command(),
+             set_command(Kind::item), undo_command({Kind::item}), item_faq_command(),
              edit_command(Kind::item), rename_command(Kind::item), show_command(Kind::item), list_command(Kind::item),
              import_command(Kind::item), export_command(Kind::item), check_command("Are the items valid?", ledger),
              explain_finding_command()}};

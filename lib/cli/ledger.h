@@ -29,8 +29,8 @@ Command event_command(Kind kind, std::string name, EventKind event, std::string 
 Command set_command(Kind kind);
 // `import`: the rows of a table, as a map says.
 Command import_command(Kind kind);
-// `undo`: a record as git has it; without a kind of every ledger.
-Command undo_command(std::optional<Kind> kind);
+// `undo`: a record of these kinds as git has it; without any of every ledger.
+Command undo_command(std::vector<Kind> kinds);
 // `edit`: in the user's editor, checked before it is written.
 Command edit_command(Kind);
 // `rename`: the file, the id, and every mention in other records: references, and the keys of reported breaches.

@@ -1,5 +1,6 @@
 #include "change/carried.h"
 #include "cli/ledger.h"
+#include "cli/plan_work.h"
 #include "cli/show_clocks.h"
 #include "model/item_state.h"
 #include "report/record_view.h"
@@ -53,6 +54,9 @@ std::string owed_next(const Session& after, Kind kind, const std::string& id) {
     }
     if (const Item* item = records.find<Item>(id); kind == Kind::item && item != nullptr) {
         return owed_by(after, *item) + running_clocks(after, item->contract, id);
+    }
+    if (const Asset* asset = records.find<Asset>(id); kind == Kind::asset && asset != nullptr) {
+        return owed_of_record(after, asset->contract, *asset);
     }
     if (const Report* report = records.find<Report>(id); kind == Kind::report && report != nullptr) {
         return owed_by(after, *report);

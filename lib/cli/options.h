@@ -116,10 +116,16 @@ class Options {
         };
     }
 
+    // The names of the options as they were given, one for each value: where an option belongs to the one before it.
+    void order(std::vector<std::string>& target) { order_ = &target; }
+
     std::vector<Option> take() { return std::move(all_); }
+    std::vector<std::string>* order() const { return order_; }
 
    private:
     Option& add(Option option) { return all_.emplace_back(std::move(option)); }
+
+    std::vector<std::string>* order_ = nullptr;
 
     std::vector<Option> all_;
 };
@@ -134,6 +140,7 @@ struct Command {
     std::vector<Option> options;
     std::function<Outcome(const Common&)> run;
     std::vector<Command> commands{};  // below it, such as `calendar add`
+    std::vector<std::string>* order = nullptr;  // gets the names of the options as they were given
 };
 
 template <class Args>
@@ -143,7 +150,7 @@ Command command(std::string name, std::string help, const std::function<void(Opt
     Options collected;
     options(collected, *args);
     return {std::move(name), std::move(help), collected.take(),
-            [args, run = std::move(run)](const Common& common) { return run(common, *args); }};
+            [args, run = std::move(run)](const Common& common) { return run(common, *args); }, {}, collected.order()};
 }
 
 struct Tool {

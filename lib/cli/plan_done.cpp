@@ -2,6 +2,7 @@
 #include "cli/moment.h"
 #include "cli/new_record.h"
 #include "cli/plan_work.h"
+#include "cli/user.h"
 #include "obligation/notice.h"
 #include "time/parse.h"
 #include "yaml/write.h"
@@ -14,8 +15,9 @@ struct DoneArgs {
     std::string id;
     std::optional<std::string> contract, at, days, window, by, result, effort, note, media, generation, evidence;
     std::vector<std::string> attendees;
-    std::optional<std::string> minutes, owner, due;
-    std::vector<std::string> decisions;
+    std::optional<std::string> minutes;
+    std::vector<std::string> decisions, owners, dues;
+    std::vector<std::string> given;  // the options' names in their order
 };
 
 void put(EntryFields& fields, const std::string& key, const std::optional<std::string>& value) {
@@ -28,28 +30,69 @@ std::string item_of(const Session& session, std::size_t decision) {
     return numbered_id(stem, largest_number(session.loaded.records, Kind::item, stem) + 1 + static_cast<int>(decision));
 }
 
+// What was decided, who is to do it and by when.
+struct DecisionArgs {
+    std::string text;
+    std::optional<std::string> owner, due;
+};
+
+// An owner or a day belongs to the decision before it, and to those before that have none; what stands before all of them
+// to those that then have none.
+std::vector<DecisionArgs> decisions_of(const DoneArgs& args) {
+    std::vector<DecisionArgs> all;
+    std::size_t owner = 0, due = 0;
+    std::optional<std::string> first_owner, first_due;
+    std::size_t unowned = 0, undated = 0;  // from where on none was given
+    for (const std::string& name : args.given) {
+        if (name == "--decision" && all.size() < args.decisions.size()) all.push_back({args.decisions[all.size()], {}, {}});
+        if (name == "--owner" && owner < args.owners.size()) {
+            const std::string& given = args.owners[owner++];
+            if (all.empty()) first_owner = given;
+            for (; unowned < all.size(); ++unowned) all[unowned].owner = given;
+        }
+        if (name == "--due" && due < args.dues.size()) {
+            const std::string& given = args.dues[due++];
+            if (all.empty()) first_due = given;
+            for (; undated < all.size(); ++undated) all[undated].due = given;
+        }
+    }
+    for (; unowned < all.size(); ++unowned) all[unowned].owner = first_owner;
+    for (; undated < all.size(); ++undated) all[undated].due = first_due;
+    return all;
+}
+
 Node decisions_node(const Session& session, const DoneArgs& args) {
     std::vector<Node> nodes;
-    for (std::size_t i = 0; i < args.decisions.size(); ++i) {
-        EntryFields fields = {{"text", scalar_node(args.decisions[i])}};
-        put(fields, "owner", args.owner);
-        put(fields, "due", args.due);
+    const std::vector<DecisionArgs> decisions = decisions_of(args);
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        EntryFields fields = {{"text", scalar_node(decisions[i].text)}};
+        put(fields, "owner", decisions[i].owner);
+        put(fields, "due", decisions[i].due);
         put(fields, "item", item_of(session, i));
         nodes.push_back(mapping_node(std::move(fields)));
     }
     return list_node(std::move(nodes));
 }
 
+// Who wrote the items down: as said, else who sits at the keyboard, where git knows that.
+std::optional<std::string> written_by(const Session& session, const ContractRecords& records, const DoneArgs& args) {
+    if (args.by) return args.by;
+    const Expected<std::string> user = user_of(session, records.contract->id.str());
+    return user ? std::optional(*user) : std::nullopt;
+}
+
 void add_items(const Session& session, const ContractRecords& records, const DoneArgs& args, Instant held,
                std::vector<FileChange>& changes) {
-    for (std::size_t i = 0; i < args.decisions.size(); ++i) {
+    const std::vector<DecisionArgs> decisions = decisions_of(args);
+    const std::optional<std::string> by = written_by(session, records, args);
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
         NewRecord item(Kind::item, item_of(session, i));
-        item.text("title", args.decisions[i])
+        item.text("title", decisions[i].text)
             .text("contract", records.contract->id.str())
             .text("type", std::string(enum_name(ItemType::carry_over)))
-            .text("owner", args.owner)
-            .text("due", args.due)
-            .node("timeline", list_node({event_node(held, {EventKind::opened, args.by, {}, {}, {}}, session.zone())}));
+            .text("owner", decisions[i].owner)
+            .text("due", decisions[i].due)
+            .node("timeline", list_node({event_node(held, {EventKind::opened, by, {}, {}, {}}, session.zone())}));
         changes.push_back(item.file(session.zone().date_of(session.as_of)));
     }
 }
@@ -107,11 +150,12 @@ Failure no_window(const std::string& id, const std::string& which) {
                          "「{0}」に {1} の回はありません（`opsctl-plan missed {0}` で確認できます）", id, which));
 }
 
-// The same work at the same moment is there already.
+// The same work at the same moment is there already. What failed may be done again within the minute.
 std::optional<Failure> is_there(const Session& session, const ContractRecords& records, const DoneArgs& args, Instant done) {
     for (const Log* log : records.logs) {
         for (const LogEntry& entry : log->entries) {
-            if (entry.activity != args.id || entry.done != done) continue;
+            const bool was_tried = entry.result == EntryResult::failed && args.result != "failed";
+            if (entry.activity != args.id || entry.done != done || was_tried) continue;
             return usage(message("'{}' at {} is there already", "「{}」（{}）はすでに記録されています", args.id, session.zone().plain(done)));
         }
     }
@@ -188,8 +232,10 @@ Expected<Edited> write_done(const Session& session, const Index& index, const Do
     add_items(session, **records, args, entries->front().done, *changes);
     std::string items;
     for (std::size_t i = 0; i < args.decisions.size(); ++i) items += item_of(session, i) + "\n";
-    return Edited{std::move(*changes), [id = args.id, count = entries->size(), items](const Session& after) {
-                      return say(after.lang, "{}: {} recorded\n", "{}: {} 件記録\n", id, count) + items;
+    return Edited{std::move(*changes), [id = args.id, contract = (*records)->contract->id.str(), count = entries->size(),
+                                        items](const Session& after) {
+                      return say(after.lang, "{}: {} recorded\n", "{}: {} 件記録\n", id, count) + items +
+                             owed_of_task(after, contract, id);
                   }};
 }
 
@@ -234,8 +280,9 @@ Command plan_held_command() {
             options.several("--attendees", args.attendees, "WHO", "who took part");
             options.text("--minutes", args.minutes, "FILE", "where its minutes are kept");
             options.several("--decision", args.decisions, "TEXT", "what was decided; becomes an item");
-            options.text("--owner", args.owner, "WHO", "of the decisions: who is to do it");
-            options.text("--due", args.due, "DATE", "of them: by when");
+            options.several("--owner", args.owners, "WHO", "of the decisions before it: who is to do it");
+            options.several("--due", args.dues, "DATE", "of them: by when");
+            options.order(args.given);
             options.flag("--dry-run", args.write.dry_run, "print the unified diff instead of writing");
         },
         done);

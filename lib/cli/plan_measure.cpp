@@ -65,13 +65,16 @@ Expected<When> when_of(const Session& session, const Zone& zone, const MeasureAr
 }
 
 // Either a value, or how many of how many.
-std::optional<Failure> add_result(const Session& session, const MeasureArgs& args, EntryFields& fields) {
+std::optional<Failure> add_result(const Session& session, const MeasureArgs& args, const Indicator* indicator,
+                                  EntryFields& fields) {
     const bool is_share = args.good || args.total;
     if (is_share == args.value.has_value() || args.good.has_value() != args.total.has_value()) {
         return usage(message("give a value, or --good and --total", "値か、--good と --total の両方を指定してください"));
     }
     if (args.value) {
-        const Expected<Node> value = value_node<Quantity>("VALUE", *args.value, session.zone());
+        const Expected<std::string> full = with_unit(*args.value, indicator);
+        if (!full) return full.failure();
+        const Expected<Node> value = value_node<Quantity>("VALUE", *full, session.zone());
         if (!value) return value.failure();
         fields.emplace_back("value", *value);
         return std::nullopt;
@@ -92,11 +95,13 @@ Expected<Edited> write_measure(const Session& session, const Index& index, const
     if (auto failure = lies_later(session, when->begins)) return *failure;
     NewEntry entry{when->begins, {{"indicator", scalar_node(args.indicator)}, {when->key, when->node}}, "measurements"};
     if (args.of_class) entry.fields.emplace_back("class", scalar_node(*args.of_class));
-    if (auto failure = add_result(session, args, entry.fields)) return *failure;
+    const Month month = month_of((*records)->calendar->zone().date_of(when->begins));
+    if (auto failure = add_result(session, args, (*records)->indicator(args.indicator, month), entry.fields)) return *failure;
     Expected<std::vector<FileChange>> changes = log_changes(session, **records, {entry});
     if (!changes) return changes.failure();
-    return Edited{std::move(*changes), [id = args.indicator](const Session& after) {
-                      return say(after.lang, "{}: recorded\n", "{}: 記録しました\n", id);
+    return Edited{std::move(*changes),
+                  [id = args.indicator, contract = (*records)->contract->id.str(), month](const Session& after) {
+                      return say(after.lang, "{}: recorded\n", "{}: 記録しました\n", id) + owed_of_month(after, contract, month);
                   }};
 }
 

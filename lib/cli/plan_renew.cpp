@@ -51,8 +51,10 @@ Expected<Edited> write_renewal(const Session& session, const Index& index, const
             RecordEdit edit(session, *planned.plan);
             edit.set(fmt::format("/expiries/{}/renewed", planned.expiry->index),
                      renewals_node(*planned.expiry, *at, *until), key_order<Expiry>());
-            return edit.finish([id = args.id, day = to_string(*until)](const Session& after) {
-                return say(after.lang, "{}: renewed until {}\n", "{}: {} まで更新\n", id, day);
+            return edit.finish([id = args.id, contract = records->contract->id.str(),
+                                day = to_string(*until)](const Session& after) {
+                return say(after.lang, "{}: renewed until {}\n", "{}: {} まで更新\n", id, day) +
+                       owed_of_task(after, contract, id);
             });
         }
     }

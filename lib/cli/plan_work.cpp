@@ -5,6 +5,8 @@
 
 #include "cli/new_record.h"
 #include "obligation/notice.h"
+#include "obligation/obligation.h"
+#include "time/due.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -53,6 +55,44 @@ Expected<FileChange> change_of(const Session& session, const ContractRecords& re
     return record.file(first_day(month));
 }
 
+std::string next_line(const Session& after, const Message& what, Instant due, const Zone& zone, const std::string& command) {
+    return say(after.lang, "next: {}, due {}: `{}`\n", "次: {}（期限 {}）: `{}`\n", what.in(after.lang), due_text(due, zone),
+               command);
+}
+
+// The first of those obligations that has not passed.
+template <class Predicate>
+std::string next_obligation(const Session& after, const ContractRecords& records, Predicate is_meant) {
+    constexpr int years_ahead = 10;  // as far as licences and supports are bought
+    const Instant until = after.as_of + date::years(years_ahead);
+    for (const Obligation& owed : obligations(after.index(), records, after.as_of, until, nullptr)) {
+        if (!is_meant(owed) || owed.state == ObligationState::overdue || !owed.due) continue;
+        return next_line(after, owed.what, *owed.due, owed.zone(), owed.next);
+    }
+    return {};
+}
+
+// The next window of a task, be it judged by a level or not.
+std::string next_window(const Session& after, const ContractRecords& records, const std::vector<PlannedTask>& tasks,
+                        std::string_view id) {
+    const std::vector<PlannedWindow> windows = windows_of(records, tasks, after.as_of + date::years(1));
+    const PlannedWindow* next = nullptr;
+    for (const PlannedWindow& window : windows) {
+        const bool is_owed = window.task->id() == id && window.is_to_do() && window.task->is_required() && window.due >= after.as_of;
+        if (is_owed && (next == nullptr || window.due < next->due)) next = &window;
+    }
+    if (next == nullptr) return {};
+    const std::string_view verb = next->task->meeting != nullptr ? "held" : "done";
+    const Message what = message("{} ({})", "{}（{}）", next->task->title(), next->period.key);
+    return next_line(after, what, next->due, records.calendar->zone(),
+                     fmt::format("opsctl-plan {} {} --for {}", verb, id, next->period.key));
+}
+
+const ContractRecords* with_calendar(const Session& after, std::string_view contract) {
+    const ContractRecords* records = after.index().of(contract);
+    return records == nullptr || records->calendar == nullptr ? nullptr : records;
+}
+
 bool plans(const ContractRecords& records, std::string_view id) {
     if (notice_named(*records.contract, id) != nullptr) return true;
     const std::vector<PlannedTask> tasks = tasks_of(records);
@@ -60,6 +100,41 @@ bool plans(const ContractRecords& records, std::string_view id) {
 }
 
 }  // namespace
+
+Expected<std::string> with_unit(const std::string& value, const Indicator* indicator) {
+    const std::optional<Quantity> quantity = parse_quantity(value);
+    if (!quantity || indicator == nullptr || indicator->unit.empty() || quantity->unit == indicator->unit.view()) return value;
+    const std::string unit = is_percent_unit(indicator->unit) ? "%" : indicator->unit.str();
+    if (quantity->unit.empty()) return value + unit;
+    const bool both_times = seconds_of(*quantity) && seconds_of({Ratio(1), unit});
+    if (both_times || (is_percent_unit(quantity->unit) && unit == "%")) return value;
+    return usage(message("'{0}' is measured in '{1}', not in '{2}'", "「{0}」の単位は「{1}」です（「{2}」では記録できません）",
+                         indicator->id, unit, quantity->unit));
+}
+
+std::string owed_of_task(const Session& after, std::string_view contract, std::string_view id) {
+    const ContractRecords* records = with_calendar(after, contract);
+    if (records == nullptr) return {};
+    const std::vector<PlannedTask> tasks = tasks_of(*records);
+    const std::string next = next_window(after, *records, tasks, id);
+    if (!next.empty()) return next;
+    return next_obligation(after, *records, [&](const Obligation& owed) {
+        return owed.key == fmt::format("expiry/{}", id) || owed.key.starts_with(fmt::format("notice/{}/", id));
+    });
+}
+
+std::string owed_of_month(const Session& after, std::string_view contract, Month month) {
+    const ContractRecords* records = with_calendar(after, contract);
+    if (records == nullptr) return {};
+    const std::string key = "report/" + to_string(month);
+    return next_obligation(after, *records, [&](const Obligation& owed) { return owed.key == key; });
+}
+
+std::string owed_of_record(const Session& after, std::string_view contract, const Record& record) {
+    const ContractRecords* records = with_calendar(after, contract);
+    if (records == nullptr) return {};
+    return next_obligation(after, *records, [&](const Obligation& owed) { return owed.record.record == &record; });
+}
 
 const Log* log_of(const ContractRecords& records, Month month) {
     const std::string name = to_string(month);

@@ -24,6 +24,17 @@ struct NewEntry {
 // The log that each entry is written into: the contract's log of that month, which is made where there is none.
 Expected<std::vector<FileChange>> log_changes(const Session&, const ContractRecords&, const std::vector<NewEntry>&);
 
+// The value as an indicator's records have it: a bare number in the indicator's unit. Fails (usage) where it is in
+// another. Without an indicator, or one without a unit, it is as it was typed.
+Expected<std::string> with_unit(const std::string& value, const Indicator*);
+
+// What is owed next of an activity, a meeting, a notice or an expiry, and until when: the first that has not passed. Of an
+// indicator: the report that its value goes into. Empty where nothing is.
+std::string owed_of_task(const Session& after, std::string_view contract, std::string_view id);
+std::string owed_of_month(const Session& after, std::string_view contract, Month);
+// What of the record is due next: the return of an asset that was lent, the end of its support.
+std::string owed_of_record(const Session& after, std::string_view contract, const Record&);
+
 // The month's log of a contract; null where there is none.
 const Log* log_of(const ContractRecords&, Month);
 

@@ -59,22 +59,28 @@ Expected<std::vector<Uncommitted>> uncommitted(const Session& session, const std
     return all;
 }
 
-std::vector<const Record*> records_of(const Session& session, std::optional<Kind> kind) {
+// Without any: every kind.
+using Kinds = std::vector<Kind>;
+bool holds(const Kinds& kinds, Kind kind) {
+    return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+std::vector<const Record*> records_of(const Session& session, const Kinds& kinds) {
     std::vector<const Record*> all;
     session.loaded.records.each([&]<class R>(const R& record) {
-        if (!kind || *kind == R::kind) all.push_back(&record);
+        if (holds(kinds, R::kind)) all.push_back(&record);
     });
     return all;
 }
 
-Expected<std::vector<const Record*>> named(const Session& session, std::optional<Kind> kind, const std::string& id) {
+Expected<std::vector<const Record*>> named(const Session& session, const Kinds& kinds, const std::string& id) {
     std::vector<const Record*> found;
     std::optional<Failure> failure;
     for (const Kind each : all_kinds) {
-        if (kind && each != *kind) continue;
+        if (!holds(kinds, each)) continue;
         const Expected<const Record*> record = find_record(session, each, id);
-        if (record && (!kind || each == *kind)) found.push_back(*record);
-        if (!record && kind) failure = record.failure();
+        if (record) found.push_back(*record);
+        if (!record && kinds.size() == 1) failure = record.failure();
     }
     if (!found.empty()) return found;  // a report and a log may share an id: the one that is not as it was committed counts
     if (failure) return *failure;
@@ -100,10 +106,10 @@ std::string told(const Uncommitted& one) {
     return text;
 }
 
-Expected<Edited> undo(const Session& session, std::optional<Kind> kind, const UndoArgs& args) {
-    std::vector<const Record*> records = records_of(session, kind);
+Expected<Edited> undo(const Session& session, const Kinds& kinds, const UndoArgs& args) {
+    std::vector<const Record*> records = records_of(session, kinds);
     if (args.id) {
-        Expected<std::vector<const Record*>> one = named(session, kind, *args.id);
+        Expected<std::vector<const Record*>> one = named(session, kinds, *args.id);
         if (!one) return one.failure();
         records = std::move(*one);
     }
@@ -133,16 +139,16 @@ Expected<Edited> undo(const Session& session, std::optional<Kind> kind, const Un
 
 }  // namespace
 
-Command undo_command(std::optional<Kind> kind) {
+Command undo_command(std::vector<Kind> kinds) {
     return command<UndoArgs>(
         "undo", "Take back what was written to a record since it was committed",
         [](Options& options, UndoArgs& args) {
             options.positional("ID", args.id, "the record (default: the only one that is not as it was committed)");
             add_write(options, args.write);
         },
-        [kind](const Common& common, const UndoArgs& args) {
+        [kinds = std::move(kinds)](const Common& common, const UndoArgs& args) {
             return with_edit(common, args.write,
-                             [&](const Session& session, const Index&) { return undo(session, kind, args); });
+                             [&](const Session& session, const Index&) { return undo(session, kinds, args); });
         });
 }
 

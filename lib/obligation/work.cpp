@@ -33,11 +33,13 @@ Obligation obligation_of(const Context& context, const PlannedWindow& window) {
 
 }  // namespace
 
-// What a level judges, too, runs among the clocks, and is a breach once it is past.
+// What failed is to be done again while there is time; later it has its entry, which says that it failed. What a level
+// judges, too, runs among the clocks, and is a breach once it is past.
 void add_activities(Context& context) {
     const std::vector<PlannedTask> tasks = tasks_of(context.records());
     for (const PlannedWindow& window : windows_of(context.records(), tasks, context.until())) {
-        if (window.entry != nullptr || window.is_judged || !window.task->is_required()) continue;
+        const bool is_done = window.entry != nullptr && (!window.is_to_do() || window.due < context.as_of());
+        if (is_done || window.is_judged || !window.task->is_required()) continue;
         if (window.due <= context.until()) context.add(obligation_of(context, window));
     }
 }
