@@ -34,6 +34,7 @@ struct ChangeEventArgs {
     std::optional<std::string> role, recorded_by, evidence;  // of `approved`
     std::optional<std::string> result;                       // of `finished`
     std::optional<std::string> ledger;                       // of `ledger-updated`
+    std::optional<std::string> effort;
 };
 
 // The content as the file has it now, which is what is approved.
@@ -123,6 +124,7 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
     add("ledger", name_in(EnumNames<Ledger>::names, args.ledger));
     add("recorded_by", args.recorded_by);
     add("evidence", args.evidence);
+    if (auto failure = put_effort(fields, args.effort, session.zone())) return *failure;
     return fields;
 }
 
@@ -140,7 +142,7 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     if (const std::optional<Failure> failure = cannot_close(**change, *records, EventName(args.event))) return *failure;
-    const NewEvent added{*at, EventName(args.event), args.ledger};
+    const NewEvent added{*at, EventName(args.event), args.ledger, args.recipient};
     if (const auto failure = cannot_be_logged(session, (*change)->timeline, added)) return *failure;
     const Expected<EventFields> fields = fields_of(session, **change, *records, args, *at);
     if (!fields) return fields.failure();
@@ -176,6 +178,7 @@ void add_event_options(Options& options, ChangeEventArgs& args) {
     add_at(options, args.at);
     options.text("--by", args.by, "WHO", "who did it");
     options.text("--note", args.note, "TEXT", "anything worth keeping");
+    add_effort(options, args.effort);
     add_write(options, args.write);
 }
 

@@ -19,6 +19,11 @@ std::string a_record(Kind);
 // What every command that writes takes.
 void add_write(Options&, WriteArgs&);
 
+// `--effort` of an event: how long it took (工数).
+void add_effort(Options&, std::optional<std::string>& effort);
+// Puts it among the event's fields; fails (usage) where it is no duration.
+std::optional<Failure> put_effort(EventFields&, const std::optional<std::string>& effort, const Zone&);
+
 // `new`: an option for each field that one line can fill; its timeline begins with the event.
 Command new_command(Kind, std::string first_event);
 // `log`: an event into the timeline. Says what now runs.
@@ -53,7 +58,8 @@ EventName event_called(Kind kind, std::string_view word);
 struct NewEvent {
     Instant at{};
     EventName event;
-    std::optional<std::string> ledger;  // of ledger-updated
+    std::optional<std::string> ledger;     // of ledger-updated
+    std::optional<std::string> recipient;  // of what is told: two may be called within a minute
 };
 // Why an event cannot be added: it is there already.
 std::optional<Failure> cannot_be_logged(const Session&, const std::vector<Event>& timeline, const NewEvent&);

@@ -14,6 +14,7 @@ struct LogArgs {
     std::optional<std::string> reason;               // of pauses and items
     std::optional<std::string> response, verdict;    // of items
     std::optional<std::string> change, result;       // of assets
+    std::optional<std::string> effort;               // not of assets and reports
     std::string location;                            // of the move of one
     std::vector<std::string> sets;                   // KEY=VALUE
 };
@@ -69,7 +70,7 @@ Expected<Edited> log_event(const Session& session, const LogArgs& args) {
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     const EventName event = event_called(R::kind, args.event);
-    if (auto failure = cannot_be_logged(session, (*record)->timeline, {*at, event, std::nullopt})) return *failure;
+    if (auto failure = cannot_be_logged(session, (*record)->timeline, {*at, event, std::nullopt, args.recipient})) return *failure;
     RecordEdit edit(session, **record);
     EventFields fields{event, args.by, args.recipient, args.via, args.note};
     if (args.until) fields.more.emplace_back("until", *args.until);
@@ -79,6 +80,7 @@ Expected<Edited> log_event(const Session& session, const LogArgs& args) {
         fields.more.emplace_back("reason", *args.reason);
     }
     if (args.agreed_by) fields.more.emplace_back("agreed_by", *args.agreed_by);
+    if (auto failure = put_effort(fields, args.effort, session.zone())) return *failure;
     if (auto failure = add_asset_fields(fields, args, session.zone())) return *failure;
     add_event(edit, (*record)->timeline, *at, event_node(*at, fields, session.zone()), key_order<R>());
     if (auto failure = add_fields(edit, session, **record, args, *at)) return *failure;
@@ -95,10 +97,11 @@ Outcome log(const Common& common, Kind kind, const LogArgs& args) {
     });
 }
 
-void add_options(Options& options, LogArgs& args) {
+void add_options(Options& options, LogArgs& args, Kind kind) {
     add_at(options, args.at);
     options.text("--by", args.by, "WHO", "who did it");
     add_telling(options, args.recipient, args.via, args.note);
+    if (kind != Kind::asset && kind != Kind::report) add_effort(options, args.effort);
     add_write(options, args.write);
 }
 
@@ -121,7 +124,7 @@ Command log_command(Kind kind, std::string events) {
         [&, kind](Options& options, LogArgs& args) {
             options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
             options.positional("EVENT", args.event, std::move(events));
-            add_options(options, args);
+            add_options(options, args, kind);
             if (kind == Kind::report) {
                 options.text("--until", args.until, "DATE", "of `extension-agreed`: the last day of the extension");
                 options.text("--agreed-by", args.agreed_by, "PERSON", "of it: who of the other party agreed");
@@ -143,7 +146,7 @@ Command event_command(Kind kind, std::string name, EventKind event, std::string 
         [kind, event](Options& options, LogArgs& args) {
             options.positional("ID", args.id, fmt::format("the {}", enum_name(kind)));
             if (event == EventKind::moved) options.positional("LOCATION", args.location, "where it stands now");
-            add_options(options, args);
+            add_options(options, args, kind);
             if (kind == Kind::asset) add_asset_options(options, args, event);
             const bool has_response = event == EventKind::answered || event == EventKind::done;
             if (has_response) options.text("--response", args.response, "TEXT", "what was answered or done");

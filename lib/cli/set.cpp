@@ -4,6 +4,8 @@
 #include "cli/field_value.h"
 #include "cli/ledger.h"
 #include "cli/user.h"
+#include "model/asset_state.h"
+#include "report/fields.h"
 #include "sla/evaluation.h"
 #include "sla/settlement.h"
 #include "sla/subject.h"
@@ -106,12 +108,24 @@ Expected<Edited> set_field(const Session& session, SetArgs args) {
     });
 }
 
+// What is so already changes nothing; another change may have left it so, too.
+std::optional<Failure> is_so_already(const Session& session, const Asset& asset, const SetArgs& args) {
+    const std::vector<Field> now = fields_of(replayed(asset), {nullptr, session.zone(), session.lang, session.as_of}, {args.key});
+    if (now.size() != 1 || now.front().cell.value != args.value) return std::nullopt;
+    const bool is_told = std::any_of(asset.timeline.begin(), asset.timeline.end(), [&](const Event& event) {
+        return event.event == EventKind::updated && args.change && event.change == *args.change;
+    });
+    if (args.change && !is_told) return std::nullopt;
+    return usage(message("{0} of {1} is {2} already", "{1} の {0} はすでに {2} です", args.key, asset.id, args.value));
+}
+
 // A field of an asset changes by an event, which keeps what it was.
 Expected<Edited> update_asset(const Session& session, const SetArgs& args) {
     const Expected<const Asset*> asset = find_record<Asset>(session, args.id);
     if (!asset) return asset.failure();
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
+    if (auto failure = is_so_already(session, **asset, args)) return *failure;
     Expected<Node> set = set_node({args.key + '=' + args.value}, session.zone());
     if (!set) return set.failure();
     EventFields fields{EventKind::updated, args.by, std::nullopt, std::nullopt, args.note};
