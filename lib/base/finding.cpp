@@ -49,7 +49,7 @@ std::vector<FindingName> all_finding_names() {
 
 void Findings::append(Findings&& other) {
     all_.insert(all_.end(), std::make_move_iterator(other.all_.begin()), std::make_move_iterator(other.all_.end()));
-    other.all_.clear();
+    other.all_ = {};  // with its memory: there can be very many of them
 }
 
 void Findings::keep_first(std::size_t most) {

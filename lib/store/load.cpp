@@ -271,7 +271,11 @@ Expected<Loaded> begin_load(const Repository& repository, Findings& findings) {
 std::optional<Failure> finish_load(const Repository& repository, Loaded& loaded, Findings& findings,
                                    const LoadOptions& options) {
     reserve(loaded.files, loaded.records);
-    for (Batch& batch : Loader(repository, loaded.files, loaded.zone, options).batches()) {
+    std::vector<Batch> batches = Loader(repository, loaded.files, loaded.zone, options).batches();
+    std::size_t found = findings.all().size();
+    for (const Batch& batch : batches) found += batch.findings.all().size();
+    findings.all().reserve(found);
+    for (Batch& batch : batches) {
         if (batch.failure) return *batch.failure;
         append(std::move(batch.records), loaded.records);
         findings.append(std::move(batch.findings));
