@@ -189,6 +189,7 @@ void find_late(const Incident& incident, const Telling& telling, const Event& to
 void check_tellings(const Incident& incident, const ContractRecords& records, Instant as_of, Findings& findings) {
     const Zone& zone = records.calendar->zone();
     for (const Telling& telling : tellings_of(incident, records)) {
+        if (telling.is_away) continue;  // owner-gone tells of it
         const Told done = told(telling, incident.timeline, records);
         Message rule = text_of(telling, incident, zone);
         if (done.event != nullptr) {

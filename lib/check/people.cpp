@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "check/gone.h"
 #include "check/rule.h"
 #include "check/walk.h"
 #include "time/scan.h"
@@ -201,7 +202,9 @@ class PeopleChecker {
             } else if constexpr (std::is_same_v<Value, PersonRef>) {
                 if (value.empty()) return;
                 check_name(record, value, moment, at);
-                if (!is_strict(strict, value)) check_spelling(record, value, at);
+                if (is_strict(strict, value)) return;
+                check_spelling(record, value, at);
+                if (at.happens) check_there(record, value, moment, at);
             }
         });
     }
@@ -261,6 +264,19 @@ class PeopleChecker {
             finding.help.push_back(
                 message("add the person to the organization of a plan", "計画書の organization に加えてください"));
         }
+    }
+
+    // Nobody acts, or is told, in a team that they left.
+    void check_there(const Record& record, const PersonRef& who, std::optional<Instant> moment, const Trail& at) {
+        if (!moment || !plans_are_read_) return;
+        const std::optional<Date> last = gone_since(of_, who, *moment);
+        if (!last) return;
+        findings_
+            .add(FindingName::person_misspelt, place_of(record, at.pointer()),
+                 message("'{0}' left the contract's plans on {1}", "「{0}」は {1} で契約の体制を離れています", who.text,
+                         to_string(*last)))
+            .help.push_back(message("name somebody who was there then, or correct the person's days in the plan",
+                                    "その時点の担当者を書くか、計画書のその人の期間を直してください"));
     }
 
     void check_spelling(const Record& record, const PersonRef& who, const Trail& at) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "check/gone.h"
 #include "model/incident_state.h"
 #include "model/item_state.h"
 #include "time/clock.h"
@@ -39,6 +40,15 @@ std::optional<Instant> applies_from(const Route& route, const Incident& incident
     return from;
 }
 
+// Only who is there can be called: those who left, or who come later, are left out, unless that leaves nobody.
+void set_persons(Telling& telling, const std::vector<PersonRef>& named, const ContractRecords& records) {
+    telling.persons.clear();
+    std::copy_if(named.begin(), named.end(), std::back_inserter(telling.persons),
+                 [&](const PersonRef& who) { return !is_away(records, who, telling.from); });
+    telling.is_away = telling.persons.empty();
+    if (telling.is_away) telling.persons = named;
+}
+
 // What a route asks for from a moment on, if it holds then.
 void add_route(std::vector<Telling>& list, const Plan& plan, const Route& route, Instant from,
                const ContractRecords& records) {
@@ -49,12 +59,12 @@ void add_route(std::vector<Telling>& list, const Plan& plan, const Route& route,
     Telling telling;
     telling.plan = &plan;
     telling.route = &route;
-    telling.persons = route.call;
     telling.from = from;
+    set_persons(telling, route.call, records);
     if (route.within) telling.due = Clock::elapsed().add(from, *route.within);
-    if (!telling.persons.empty()) list.push_back(telling);
+    if (!route.call.empty()) list.push_back(telling);
     if (route.then.empty()) return;
-    telling.persons = {route.then};
+    set_persons(telling, {route.then}, records);
     telling.is_then = true;
     list.push_back(std::move(telling));
 }

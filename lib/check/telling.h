@@ -14,7 +14,9 @@ namespace opsctl {
 struct Telling {
     const Plan* plan = nullptr;
     const Route* route = nullptr;    // null: the fault level asks for it (表6-3)
-    std::vector<PersonRef> persons;  // in the order in which they are called; empty: anybody of the client
+    // In the order in which they are called, of those the route names who were there; empty: anybody of the client.
+    std::vector<PersonRef> persons;
+    bool is_away = false;            // none of them was there then: nobody can have been told, and it counts as nothing
     bool is_then = false;            // who is told next, once somebody of `call` knows
     Instant from{};                  // when it began to be owed
     std::optional<Instant> due{};    // nullopt: until it is closed

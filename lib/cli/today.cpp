@@ -54,6 +54,19 @@ std::vector<const Person*> people_of(const Contracts& contracts, Date today) {
     return people;
 }
 
+// What is named so, and the id and name of whoever bears one of them in a plan of any time: what is still theirs.
+std::set<std::string> names_of_gone(const Contracts& contracts, const std::string& who) {
+    std::set<std::string> names = {who};
+    for (const ContractRecords* records : contracts) {
+        for (const Plan* plan : records->plans) {
+            for (const Person& person : plan->organization) {
+                if (person.id == who || person.name == who) names.insert({person.id.str(), person.name.str()});
+            }
+        }
+    }
+    return names;
+}
+
 // Leaves what concerns the one who was named.
 std::optional<Failure> keep_whose(const Session& session, const Contracts& contracts, const std::string& who,
                                   std::vector<Obligation>& all) {
@@ -64,10 +77,11 @@ std::optional<Failure> keep_whose(const Session& session, const Contracts& contr
         if (person->id == who || person->name == who) meant.push_back(person);
         known.insert(person->id.str());
     }
-    const auto is_named = [&](const Obligation& o) {  // a role, or somebody whom no plan names
-        return std::any_of(o.who.begin(), o.who.end(), [&](const PersonRef& each) { return each.text == who; });
+    const std::set<std::string> names = names_of_gone(contracts, who);
+    const auto is_named = [&](const Obligation& o) {  // a role, or somebody whom no plan of today names
+        return std::any_of(o.who.begin(), o.who.end(), [&](const PersonRef& each) { return names.contains(each.str()); });
     };
-    if (meant.empty() && std::none_of(all.begin(), all.end(), is_named)) {
+    if (meant.empty() && names.size() < 2 && std::none_of(all.begin(), all.end(), is_named)) {
         return unknown_name(message("person", "人"), who, {known.begin(), known.end()});
     }
     std::erase_if(all, [&](const Obligation& o) {

@@ -3,31 +3,14 @@
 #include <set>
 
 #include "change/life_cycle.h"
+#include "check/gone.h"
 #include "model/item_state.h"
 #include "obligation/source.h"
 
 namespace opsctl::obligation_sources {
 namespace {
 
-bool is_named(const Person& person, const PersonRef& who) { return person.id == who.text || person.name == who.text; }
 bool covers(const Plan& plan, Date day) { return plan.period.from <= day && day <= plan.period.until; }
-
-// The last day of somebody whom the plans know and none of today's names; nullopt for everybody else: whoever is there,
-// a role, free text, and as long as no plan covers today at all.
-std::optional<Date> gone_since(const Context& context, const PersonRef& who) {
-    if (who.empty() || !context.records().people(who, context.as_of()).empty()) return std::nullopt;
-    std::optional<Date> last;
-    bool has_plan = false;
-    for (const Plan* plan : context.records().plans) {
-        has_plan = has_plan || covers(*plan, context.today());
-        for (const Person& person : plan->organization) {
-            if (!is_named(person, who)) continue;
-            const Date until = std::min(person.until.value_or(plan->period.until), plan->period.until);
-            last = std::max(last.value_or(until), until);
-        }
-    }
-    return has_plan && last && *last < context.today() ? last : std::nullopt;
-}
 
 struct Thing {
     SourceRef place;
@@ -36,19 +19,20 @@ struct Thing {
 };
 
 void add_gone(Context& context, const PersonRef& who, Thing thing) {
-    const std::optional<Date> last = gone_since(context, who);
+    const std::optional<Date> last = gone_since(context.records(), who, context.as_of());
     if (!last) return;
     Obligation obligation;
     obligation.key = fmt::format("owner/{}/{}", who.text, thing.id);
     obligation.what = message("hand over {0} from {1}, who left on {2}", "{1}（{2} まで）の担当する {0} の引継ぎ", thing.id, who.text,
                               to_string(*last));
+    obligation.who = one(who);
     obligation.due = context.end_of(*last);
     obligation.record = std::move(thing.place);
     obligation.next = std::move(thing.next);
     obligation.finding = FindingName::owner_gone;
     obligation.found = message("{0} is still {1}'s, who left on {2}", "{0} の担当 {1} は {2} で体制を離れています", thing.id, who.text,
                                to_string(*last));
-    obligation.help = {{"name who does it now", "現在の担当を書いてください"}};
+    obligation.help = {message("name who does it now: `{}`", "`{}` で現在の担当を記録してください", obligation.next)};
     context.add(std::move(obligation));
 }
 
@@ -67,6 +51,13 @@ void add_planned(Context& context, const Plan& plan) {
                       meeting.id.str(), next});
         }
     }
+    for (const Route& route : plan.routes) {
+        const auto add = [&](const PersonRef& who, const std::string& key) {
+            add_gone(context, who, {source_of(plan, fmt::format("/routes/{}/{}", route.index, key), route.line), route.id.str(), next});
+        };
+        for (std::size_t i = 0; i < route.call.size(); ++i) add(route.call[i], fmt::format("call/{}", i));
+        add(route.then, "then");
+    }
 }
 
 }  // namespace
@@ -75,7 +66,7 @@ void add_gone_owners(Context& context) {
     for (const Item* item : context.records().items) {
         if (!is_open(*item)) continue;
         add_gone(context, item->owner,
-                 {source_of(*item, "/owner"), item->id.str(), context.command({"opsctl-item", "edit", item->id.view()})});
+                 {source_of(*item, "/owner"), item->id.str(), context.command({"opsctl-item", "set", item->id.view(), "owner", "WHO"})});
     }
     for (const Change* change : context.records().changes) {
         if (!change->plan || phase_of(*change) >= Phase::finished || is_called_off(phase_of(*change))) continue;

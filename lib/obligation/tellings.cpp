@@ -15,6 +15,7 @@ std::string names_of(const Telling& telling, const ContractRecords& records, Ins
 
 void add_telling(Context& context, const Record& record, const Telling& telling,
                  std::initializer_list<std::string_view> log) {
+    if (telling.is_away) return;
     const std::string names = names_of(telling, context.records(), context.as_of());
     Obligation obligation;
     obligation.key = fmt::format("{}/{}", telling.key(), record.id);

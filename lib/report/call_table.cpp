@@ -8,6 +8,7 @@ namespace opsctl {
 namespace {
 
 doc::Phrase number_of(const Call& call, Lang lang) {
+    if (call.person == nullptr) return {say(lang, "not there at this time", "体制にいません"), doc::Emphasis::alarm};
     if (call.contact == nullptr) return {say(lang, "no number known", "番号の登録なし"), doc::Emphasis::alarm};
     return doc::strong(call.contact->address.str());
 }

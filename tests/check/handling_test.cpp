@@ -146,7 +146,9 @@ std::string routed(const std::string& routes, const std::string& events, const s
         "  - {id: yamada, name: 山田, party: client, roles: [client], contacts: [{via: phone, address: \"1\"}]}\n"
         "  - {id: tanaka, name: 田中, party: vendor, contacts: [{via: phone, address: \"2\"}]}\n"
         "  - {id: sato, name: 佐藤, party: vendor, contacts: [{via: phone, address: \"3\"}]}\n"
-        "  - {id: suzuki, name: 鈴木, party: vendor}\nroutes:\n" +
+        "  - {id: suzuki, name: 鈴木, party: vendor}\n"
+        "  - {id: ueda, name: 上田, party: vendor, until: 2025-06-11, contacts: [{via: phone, address: \"4\"}]}\n"
+        "  - {id: mori, name: 森, party: client, from: 2025-10-01, contacts: [{via: phone, address: \"5\"}]}\nroutes:\n" +
         routes);
     files.merge(incident("level: " + level + "\ntimeline:\n" + events));
     const RepositoryFixture fixture(base_repository(), files);
@@ -195,6 +197,18 @@ TEST_CASE("a route's persons are told in time, by its means", "[handling][routes
         "  - {at: 2025-06-12 22:30, event: notified, by: 監視, recipient: yamada, via: phone}\n";
     CHECK(routed(night, detected + other + by_itself, end) ==
           "notification-missing /timeline/0/event route/night/call");
+}
+
+// ueda left on the day before, mori comes months later.
+TEST_CASE("who was not there could not be called", "[handling][routes]") {
+    const auto route = [](const std::string& who) {
+        return "  - {id: night, when: outside-hours, levels: [A], " + who + ", via: phone, within: 30min}\n";
+    };
+    const std::string end = "2025-06-20 00:00";
+    CHECK(routed(route("call: [tanaka], then: mori"), detected + called, end).empty());
+    CHECK(routed(route("call: [ueda, tanaka]"), detected + called, end).empty());
+    CHECK(routed(route("call: [ueda, tanaka]"), detected, end) == "notification-missing /timeline/0/event route/night/call");
+    CHECK(routed(route("call: [ueda]"), detected, end).empty());
 }
 
 TEST_CASE("a route holds by the hours, the levels and the moment from which it applies", "[handling][routes]") {

@@ -99,6 +99,22 @@ TEST_CASE("a person must be in a plan on that very day") {
     CHECK(inspected("okada", "2025-09-01 00:00") == unknown);
 }
 
+TEST_CASE("who acts after leaving the plans is a warning") {
+    const auto told = [&](const std::string& event) {
+        Files files = plan("period: {from: 2025-06-01, until: 2026-03-31}\n" + organization);
+        files.merge(incident("timeline: [" + event + "]\n"));
+        Lines lines = found(files);
+        std::erase_if(lines, [](const std::string& line) { return line.find("INC-1") == std::string::npos; });
+        return lines;
+    };
+    CHECK(told("{at: 2025-07-31 10:00, event: called, by: yamada}").empty());
+    CHECK(told("{at: 2025-08-01 10:00, event: called, by: yamada}") ==
+          Lines{"person-misspelt incidents/INC-1.yaml:5 /timeline/0/by"});
+    CHECK(told("{at: 2025-08-01 10:00, event: called, by: okada, recipient: 山田}") ==
+          Lines{"person-misspelt incidents/INC-1.yaml:5 /timeline/0/recipient"});
+    CHECK(told("{at: 2026-04-01 10:00, event: called, by: yamada}").empty());  // no plan covers the day
+}
+
 TEST_CASE("a name that two persons bear on that day names neither") {
     const auto inspected = [](const std::string& who, const std::string& at) {
         Files files = plan(

@@ -364,3 +364,23 @@ TEST_CASE("an item that waits for a fault level comes up with the first such inc
     const std::string noted = "  - {at: 2025-06-10 09:20, event: note, by: sato}\n";
     CHECK(has_line(missed(with(incident("A", "app"), noted), at("2025-06-10 09:30")), ignored));
 }
+
+TEST_CASE("what is still theirs who left is named with its next command", "[obligation]") {
+    const std::string plan = "kind: plan\nid: demo\ntitle: 運用計画書\ntype: operation\ncontract: demo\n"
+                             "period: {from: 2025-06-01, until: 2026-03-31}\norganization:\n"
+                             "  - {id: yamada, name: 山田, party: client, roles: [client]}\n"
+                             "  - {id: tanaka, name: 田中, party: vendor, contacts: [{via: phone, address: \"2\"}]}\n"
+                             "  - {id: sato, name: 佐藤, party: vendor, until: 2025-06-30, contacts: [{via: phone, address: \"3\"}]}\n"
+                             "indicators: [{id: answered, title: 自己解決率}, {id: screen, title: 応答時間, unit: s}, {id: called, title: 応答率}]\n" +
+                             backup + "routes: [{id: night, call: [tanaka, sato]}]\n";
+    const std::string item = "kind: item\nid: ITM-1\ntitle: t\ncontract: demo\ntype: problem\nowner: sato\n"
+                             "timeline: [{at: 2025-06-20 10:00, event: opened, by: sato}]\n";
+    const Files files{{"plans/demo.yaml", plan}, {"items/ITM-1.yaml", item}};
+    CHECK_FALSE(has_line(missed(files, at("2025-06-30 09:00")), "owner-gone"));
+    const Lines found = missed(files, at("2025-07-01 09:00"));
+    CHECK(has_line(found, "owner-gone night is still sato's, who left on 2025-06-30"));
+    CHECK(has_line(found, "owner-gone ITM-1 is still sato's, who left on 2025-06-30"));
+    const Lines owed = due(files, at("2025-07-01 09:00"), at("2025-07-01 23:00"));
+    CHECK(has_line(owed, "overdue owner/sato/ITM-1 opsctl-item set ITM-1 owner WHO"));
+    CHECK(has_line(owed, "overdue owner/sato/night opsctl-plan edit demo"));
+}
