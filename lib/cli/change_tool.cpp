@@ -22,7 +22,7 @@ Tool change_tool() {
     std::vector<Command> commands = change_verbs();
     commands.insert(commands.begin(), change_new_command());
     for (Command& each : std::vector<Command>{
-             change_log_command(), set_command(Kind::change), edit_command(Kind::change), undo_command({Kind::change}), rename_command(Kind::change), show_command(Kind::change),
+             change_log_command(), outage_command(Kind::change), attribute_command(Kind::change), set_command(Kind::change), edit_command(Kind::change), undo_command({Kind::change}), rename_command(Kind::change), show_command(Kind::change),
              list_command(Kind::change), import_command(Kind::change), export_command(Kind::change),
              check_command("Are the changes valid, and handled as the contract asks?", ledger),
              review_command("What a branch does to the changes, and whether it may", {Kind::change}),

@@ -1,4 +1,4 @@
-// What is said about an incident beside its timeline: severity, attribution, outages, exemptions.
+// What is said about an incident beside its timeline: severity, level, exemptions.
 #include "cli/ledger.h"
 #include "cli/moment.h"
 #include "cli/show_clocks.h"
@@ -16,17 +16,12 @@ struct FactArgs {
 };
 struct ValueArgs {
     FactArgs fact;
-    std::string value;  // of an attribution also `agree`: to the latest
+    std::string value;
 };
 struct RegradeArgs {
     FactArgs fact;
     std::string level;
     std::optional<std::string> agreed_by;
-};
-struct OutageArgs {
-    FactArgs fact;
-    std::string action;  // start | end
-    std::vector<std::string> services;
 };
 struct ExemptArgs {
     FactArgs fact;
@@ -70,76 +65,6 @@ Outcome edit_incident(const Common& common, const FactArgs& args, const FactStep
     });
 }
 
-// What one party says the other agrees to or decides; one of its own would not count.
-std::optional<Failure> not_of_other_party(const IncidentAt& target, const PersonRef& first, Instant first_at,
-                                          const PersonRef& second, Instant second_at) {
-    const bool known = target.records != nullptr && target.records->person(second, second_at) != nullptr;
-    if (!known || target.records->other_party(first, first_at, second, second_at)) return std::nullopt;
-    return usage(message("'{1}' is on the side of '{0}': somebody of the other party must do that",
-                         "{0} と同じ当事者の「{1}」ではなく、相手方が行う必要があります", first.text, second.text));
-}
-
-using Services = std::vector<std::string>;
-
-// What the outage stops: the services that it names, else the incident's.
-Services stopped(const Incident& incident, const Outage& outage) {
-    const auto& named = outage.services.empty() ? incident.services : outage.services;
-    return {named.begin(), named.end()};
-}
-
-bool contains(const Services& services, const std::string& service) {
-    return std::find(services.begin(), services.end(), service) != services.end();
-}
-
-// The outage that `end` ends: the last one that is open, and stops these services where some are named.
-const Outage* open_outage(const Incident& incident, const Services& services) {
-    const Outage* found = nullptr;
-    for (const Outage& outage : incident.outages) {
-        const Services all = stopped(incident, outage);
-        const bool stops_all = std::all_of(services.begin(), services.end(),
-                                           [&](const std::string& service) { return contains(all, service); });
-        if (!outage.to && stops_all) found = &outage;
-    }
-    return found;
-}
-
-// An open outage that one of the services has already.
-std::optional<Failure> stopped_already(const IncidentAt& target, const OutageArgs& args) {
-    const Services starting = args.services.empty()
-                                  ? Services(target.incident.services.begin(), target.incident.services.end())
-                                  : args.services;
-    for (const Outage& outage : target.incident.outages) {
-        const Services all = stopped(target.incident, outage);
-        const bool overlaps = all.empty() || std::any_of(starting.begin(), starting.end(),
-                                                         [&](const std::string& s) { return contains(all, s); });
-        if (outage.to || !overlaps) continue;
-        return usage(message("{0} has an outage since {1} that is still open; `outage {0} end` ends it",
-                             "{0} には {1} から継続中の停止があります。`outage {0} end` で終了してください", target.incident.id.str(),
-                             target.session.zone().plain(outage.from)));
-    }
-    return std::nullopt;
-}
-
-Expected<Edited> start_outage(const IncidentAt& target, RecordEdit& edit, const OutageArgs& args) {
-    if (const auto failure = stopped_already(target, args)) return *failure;
-    Fields fields = {{"from", time_node(target.at, target.session.zone())}};
-    if (!args.services.empty()) fields.emplace_back("services", texts_node(args.services));
-    edit.append("/outages", mapping_node(std::move(fields)), key_order<Incident>());
-    return edit.finish(
-        done(target.incident.id.str(), message("outage start {}", "停止開始 {}", target.session.zone().plain(target.at))));
-}
-
-Expected<Edited> end_outage(const IncidentAt& target, RecordEdit& edit, const OutageArgs& args) {
-    const Outage* outage = open_outage(target.incident, args.services);
-    if (outage == nullptr) {
-        return usage(message("{0} has no open outage; `outage {0} start` begins one",
-                             "{0} に継続中の停止はありません。`outage {0} start` で開始してください", target.incident.id.str()));
-    }
-    const Zone& zone = target.session.zone();
-    edit.set(fmt::format("/outages/{}/to", outage->index), time_node(target.at, zone), key_order<Outage>());
-    return edit.finish(done(target.incident.id.str(), message("outage end {}", "停止終了 {}", zone.plain(target.at))));
-}
-
 // The claims that wait for a decision: all, or those on the level.
 std::vector<const Claim*> undecided_claims(const Incident& incident, const std::optional<std::string>& level) {
     std::vector<const Claim*> claims;
@@ -181,7 +106,7 @@ Expected<Edited> decide_exemption(const IncidentAt& target, RecordEdit& edit, co
     }
     if (claims.size() > 1 && !args.service_level) return missing("--level");
     const Claim& claim = *claims.front();
-    const auto failure = not_of_other_party(target, claim.claimed.by, claim.claimed.at, {*args.fact.by}, target.at);
+    const auto failure = not_of_other_party(target.records, claim.claimed.by, claim.claimed.at, {*args.fact.by}, target.at);
     if (failure) return *failure;
     const std::string result = args.action == "accept" ? "accepted" : "rejected";
     Fields fields = {{"at", time_node(target.at, target.session.zone())},
@@ -228,33 +153,6 @@ Expected<Edited> assess(const IncidentAt& target, RecordEdit& edit, const ValueA
     return edit.finish(done(target.incident.id.str(), message("severity {} ({})", "評価値 {}（{}）", args.value, *args.fact.by)));
 }
 
-Expected<Edited> attribute(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
-    edit.append("/attributions",
-                mapping_node({{"at", time_node(target.at, target.session.zone())},
-                              {"by", scalar_node(*args.fact.by)},
-                              {"value", scalar_node(args.value)}}),
-                key_order<Incident>());
-    return edit.finish(done(target.incident.id.str(), message("attribution {} ({})", "帰責 {}（{}）", args.value, *args.fact.by)));
-}
-
-// Agreement has no time of its own: who may agree is seen at the time of the attribution, as when it is evaluated.
-Expected<Edited> agree(const IncidentAt& target, RecordEdit& edit, const ValueArgs& args) {
-    const Attribution* waiting = latest_attribution(target.incident);
-    const auto counts = [&](const Attribution& a) {
-        return target.records != nullptr && target.records->other_party(a.by, a.at, a.agreed_by, a.at);
-    };
-    if (waiting == nullptr || counts(*waiting)) {
-        return usage(
-            message("{} has no attribution that waits for agreement", "{} に同意待ちの帰責はありません", target.incident.id.str()));
-    }
-    const Attribution& latest = *waiting;
-    const auto failure = not_of_other_party(target, latest.by, latest.at, {*args.fact.by}, latest.at);
-    if (failure) return *failure;
-    edit.set(fmt::format("/attributions/{}/agreed_by", latest.index), scalar_node(*args.fact.by), key_order<Attribution>());
-    return edit.finish(
-        done(target.incident.id.str(), message("attribution {} agreed by {}", "帰責 {}、{} が同意", enum_name(latest.value), *args.fact.by)));
-}
-
 // What all of these take.
 void add_fact(Options& options, FactArgs& args, std::string by) {
     add_at(options, args.at);
@@ -293,41 +191,6 @@ Command incident_regrade_command() {
         [](const Common& common, const RegradeArgs& args) {
             return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
                 return regrade(target, edit, args);
-            });
-        });
-}
-
-Command incident_attribute_command() {
-    return command<ValueArgs>(
-        "attribute", "Say whose responsibility it was (帰責), or agree to what was said",
-        [](Options& options, ValueArgs& args) {
-            add_id(options, args.fact);
-            options.positional("VALUE", args.value, "vendor, client, third-party or force-majeure; agree: to the latest")
-                .one_of({"vendor", "client", "third-party", "force-majeure", "agree"});
-            add_fact(options, args.fact, "who says so, or agrees");
-        },
-        [](const Common& common, const ValueArgs& args) {
-            const auto step = [&](const IncidentAt& target, RecordEdit& edit) -> Expected<Edited> {
-                if (!args.fact.by) return missing("--by");
-                return args.value == "agree" ? agree(target, edit, args) : attribute(target, edit, args);
-            };
-            return edit_incident(common, args.fact, step);
-        });
-}
-
-Command incident_outage_command() {
-    return command<OutageArgs>(
-        "outage", "Record that services stopped (停止), or are back",
-        [](Options& options, OutageArgs& args) {
-            add_id(options, args.fact);
-            options.positional("ACTION", args.action, "start or end").one_of({"start", "end"});
-            add_at(options, args.fact.at);
-            options.several("--service", args.services, "ID", "a service that stopped (default: the incident's)");
-            add_write(options, args.fact.write);
-        },
-        [](const Common& common, const OutageArgs& args) {
-            return edit_incident(common, args.fact, [&](const IncidentAt& target, RecordEdit& edit) {
-                return args.action == "start" ? start_outage(target, edit, args) : end_outage(target, edit, args);
             });
         });
 }

@@ -52,6 +52,13 @@ concept IsLedger = HasTimeline<R> && !std::is_same_v<R, Report>;
 // What is owed next of a record that was written, and until when.
 std::string owed_next(const Session& after, Kind kind, const std::string& id);
 
+// Of incidents and changes: what really stopped, and whose responsibility it was.
+Command outage_command(Kind kind);
+Command attribute_command(Kind kind);
+// What one party says the other agrees to or decides; one of its own would not count. nullopt: it may.
+std::optional<Failure> not_of_other_party(const ContractRecords*, const PersonRef& first, Instant first_at,
+                                          const PersonRef& second, Instant second_at);
+
 // The event of that name, or of the word by which reports print it: 復旧.
 EventName event_called(Kind kind, std::string_view word);
 
