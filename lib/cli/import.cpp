@@ -105,6 +105,19 @@ struct ImportedRow {
 // Between the values of a list that were read from a cell: a sign that no text of a record has.
 constexpr char between_values = '\x1f';
 
+// Puts the value of `support.until` beside that of `support.years`.
+void merge_into(Node& mapping, Node&& more) {
+    for (auto& entry : more.entries) {
+        const auto same = std::find_if(mapping.entries.begin(), mapping.entries.end(),
+                                       [&](const auto& each) { return each.key.text == entry.key.text; });
+        if (same == mapping.entries.end()) {
+            mapping.entries.push_back(std::move(entry));
+        } else {
+            merge_into(same->value, std::move(entry.value));
+        }
+    }
+}
+
 // The cell's text as the value of the record's field; a date also as spreadsheets show it.
 template <class R>
 Expected<FieldValue> value_of(const std::string& key, const std::string& cell, const Zone& zone) {
@@ -250,12 +263,23 @@ class Importer {
             std::string cell = field.from && field.is_list ? joined(row.list(*field.from), std::string(1, between_values)) : row.text(field.from);
             try {
                 if (cell.empty() && field.key == "contract") cell = only_contract();
-                if (!cell.empty()) fields.emplace_back(field.key, node_of(field, cell));
+                if (!cell.empty()) add_field(fields, field.key, node_of(field, cell));
             } catch (const BadCell& bad) {
                 row.problems().push_back(bad.message);
             }
         }
         return fields;
+    }
+
+    // A field of a mapping (`support.until`) is that of its mapping, which several make.
+    static void add_field(Fields& fields, std::string_view key, Node node) {
+        const std::string top(key.substr(0, key.find('.')));
+        const auto same = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.first == top; });
+        if (same == fields.end()) {
+            fields.emplace_back(top, std::move(node));
+        } else {
+            merge_into(same->second, std::move(node));
+        }
     }
 
     Node node_of(const ImportedField& field, const std::string& cell) const {

@@ -17,10 +17,28 @@ class ImportedFields {
     }
     template <class T>
     void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        if (can_be_cell(member)) all.push_back({std::string(key), label, doc, is_list(member), {}});
+        if (can_be_cell(member)) {
+            all.push_back({prefix_ + std::string(key), label, doc, is_list(member), {}});
+        } else {
+            add_below(key, member);
+        }
     }
 
    private:
+    // Of a mapping each field that is one: `support.until`.
+    template <class T>
+    void add_below(std::string_view key, std::optional<T>& member) {
+        if constexpr (requires(ImportedFields & fields, T & mapping) { describe(fields, mapping); }) {
+            T mapping = member.value_or(T{});
+            ImportedFields inner;
+            inner.prefix_ = prefix_ + std::string(key) + '.';
+            describe(inner, mapping);
+            std::move(inner.all.begin(), inner.all.end(), std::back_inserter(all));
+        }
+    }
+    template <class T>
+    void add_below(std::string_view, const T&) {}
+
     template <class T>
     static constexpr bool can_be_cell(const T&) {
         return is_line<T>;
@@ -41,6 +59,8 @@ class ImportedFields {
     static constexpr bool is_list(const std::vector<T>&) {
         return true;
     }
+
+    std::string prefix_;
 };
 
 template <class R>

@@ -1,6 +1,7 @@
 #include "cli/import_map_new.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "yaml/write.h"
@@ -18,6 +19,12 @@ bool is_time_of(EventKind event, std::string_view title) {
     return is_called(enum_name(event), {""}) || is_called(word.en, {"", " at"}) || is_called(word.ja, {"", "日時", "時刻", "時間"});
 }
 
+// What a day or a level is of, the title of a column must say where the field stands in a mapping of an item or a change.
+bool is_too_short(const ImportedField& field) {
+    constexpr std::array<std::string_view, 3> mappings = {"when.", "plan.", "verdict."};
+    return std::any_of(mappings.begin(), mappings.end(), [&](std::string_view mapping) { return field.key.starts_with(mapping); });
+}
+
 }  // namespace
 
 std::string new_import_map(Kind kind, const std::vector<ImportedField>& fields, const std::vector<std::string>& titles,
@@ -31,7 +38,8 @@ std::string new_import_map(Kind kind, const std::vector<ImportedField>& fields, 
     for (const ImportedField& field : fields) {
         for (const std::string& title : titles) {
             if (!left.contains(title)) continue;
-            if (title != field.key && title != field.label.en && title != field.label.ja) continue;
+            const bool is_label = title == field.label.en || title == field.label.ja;
+            if (title != field.key && (!is_label || is_too_short(field))) continue;
             text += fmt::format("{}: {}\n", field.key, flow_text(scalar_node(title)));
             has_title = has_title || field.key == "title";
             left.erase(title);
