@@ -3,6 +3,7 @@
 #include "cli/new_record.h"
 #include "cli/plan_work.h"
 #include "cli/user.h"
+#include "obligation/generations.h"
 #include "obligation/notice.h"
 #include "time/parse.h"
 #include "yaml/write.h"
@@ -215,6 +216,13 @@ Expected<std::vector<NewEntry>> entries_of(const Session& session, const Contrac
     return std::vector<NewEntry>{entry_of(session, args, done)};
 }
 
+// What lies on a medium that the register does not have is restored by nobody.
+std::optional<Message> unregistered_medium(const ContractRecords& records, const DoneArgs& args, Instant done) {
+    if (!args.media || medium_named(records, *args.media) != nullptr || !has_register_of_media(records, done)) return std::nullopt;
+    return message("no medium '{0}' is registered: `opsctl-asset new {0} --title TEXT --type media`",
+                   "媒体「{0}」は台帳にありません。登録するには: `opsctl-asset new {0} --title 名称 --type media`", *args.media);
+}
+
 Expected<Edited> write_done(const Session& session, const Index& index, const DoneArgs& args) {
     if (args.days && (args.at || args.window)) {
         return usage(message("--days stands alone: without --at and --for", "--days は --at、--for と同時に指定できません"));
@@ -230,13 +238,16 @@ Expected<Edited> write_done(const Session& session, const Index& index, const Do
     Expected<std::vector<FileChange>> changes = log_changes(session, **records, *entries);
     if (!changes) return changes.failure();
     add_items(session, **records, args, entries->front().done, *changes);
+    std::vector<Message> warnings;
+    if (const auto warning = unregistered_medium(**records, args, entries->front().done)) warnings.push_back(*warning);
     std::string items;
     for (std::size_t i = 0; i < args.decisions.size(); ++i) items += item_of(session, i) + "\n";
     return Edited{std::move(*changes), [id = args.id, contract = (*records)->contract->id.str(), count = entries->size(),
                                         items](const Session& after) {
                       return say(after.lang, "{}: {} recorded\n", "{}: {} 件記録\n", id, count) + items +
                              owed_of_task(after, contract, id);
-                  }};
+                  },
+                  std::move(warnings)};
 }
 
 void add_common(Options& options, DoneArgs& args) {

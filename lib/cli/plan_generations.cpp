@@ -1,8 +1,11 @@
 // `opsctl-plan generations`: which backups can be restored now, and from which medium.
 #include "cli/options.h"
 #include "cli/session.h"
+#include "model/asset_state.h"
 #include "obligation/generations.h"
 #include "report/listing.h"
+#include "report/terms.h"
+#include "sla/wording.h"
 
 namespace opsctl::cli {
 namespace {
@@ -26,10 +29,30 @@ Listing::Cell state_cell(const BackupSet& set, const Zone& zone, Lang lang) {
                 doc::Phrase(say(lang, "overwritten on {}", "{} に上書き", zone.plain(*set.overwritten_by->done)),
                             doc::Emphasis::aside)};
     }
+    if (set.is_gone) {
+        return {std::string(enum_name(state_of(*set.medium))),
+                doc::Phrase(say(lang, "medium {}", "媒体{}", word_of(state_of(*set.medium)).in(lang)), doc::Emphasis::alarm)};
+    }
+    if (set.is_unregistered) {
+        return {"not-registered", doc::Phrase(say(lang, "medium not registered", "媒体が台帳にない"), doc::Emphasis::caution)};
+    }
     if (!set.is_placed()) {
         return {"no-medium", doc::Phrase(say(lang, "no medium recorded", "媒体の記録なし"), doc::Emphasis::caution)};
     }
     return {"restorable", doc::Phrase(say(lang, "can be restored", "復元可"))};
+}
+
+// Where the register has the medium now: its location, else its site; and who has borrowed it.
+std::string place_text(const BackupSet& set, const ContractRecords& records, Lang lang) {
+    if (set.medium == nullptr || set.is_gone) return {};
+    const Asset now = replayed(*set.medium);
+    std::string text = now.location.str();
+    if (text.empty() && !now.site.empty()) text = title_of(records.contract->sites, now.site);
+    const Event* loaned = last_event(now.timeline, EventKind::loaned);
+    if (state_of(now) == AssetState::loaned && loaned != nullptr) {
+        text += say(lang, " (with {})", "（貸出先: {}）", person_text(records, loaned->recipient, loaned->at));
+    }
+    return text;
 }
 
 // The record that says it.
@@ -43,6 +66,7 @@ Listing generations_listing(const std::vector<GenerationsOf>& contracts, const G
                      {"activity", message("Activity", "作業項目")},
                      {"done", message("Done", "取得日時")},
                      {"media", message("Medium", "媒体")},
+                     {"place", message("Place", "保管場所")},
                      {"generation", message("Generation", "世代")},
                      {"state", message("State", "状態")},
                      {"entry", message("Entry", "作業記録")},
@@ -58,6 +82,7 @@ Listing generations_listing(const std::vector<GenerationsOf>& contracts, const G
                                         plain_cell(each.activity->id.str()),
                                         {zone.iso(done), doc::Phrase(zone.plain(done))},
                                         plain_cell(set.entry->media.str()),
+                                        plain_cell(place_text(set, *of.records, lang)),
                                         plain_cell(set.entry->generation.str()),
                                         state_cell(set, zone, lang),
                                         plain_cell(entry_text(set)),

@@ -1,3 +1,4 @@
+#include "change/approval.h"
 #include "check/walk.h"
 #include "cli/ledger.h"
 #include "yaml/write.h"
@@ -45,11 +46,27 @@ void add_keys(const Report& report, const std::string& from, const std::string& 
     }
 }
 
+// What names an asset in free text: the change that an item waits for, and the medium of a backup.
+template <class R>
+void add_asset_names(const R& record, const std::string& from, const std::string& to, std::vector<Mention>& mentions) {
+    if constexpr (std::is_same_v<R, Item>) {
+        if (record.when && record.when->change_on == from) mentions.push_back({"/when/change_on", to});
+    }
+    if constexpr (std::is_same_v<R, Log>) {
+        for (const LogEntry& entry : record.entries) {
+            if (entry.media == from) mentions.push_back({fmt::format("/entries/{}/media", entry.index), to});
+        }
+    }
+}
+
 template <auto T, class R>
 std::vector<Mention> mentions_in(const R& record, const std::string& from, const std::string& to) {
     std::vector<Mention> mentions;
     add_references<T>(record, from, to, mentions);
     if constexpr (std::is_same_v<R, Report>) add_keys(record, from, to, mentions);
+    if constexpr (std::is_same_v<std::remove_cv_t<decltype(T)>, Kind>) {
+        if constexpr (T == Kind::asset) add_asset_names(record, from, to, mentions);
+    }
     return mentions;
 }
 
@@ -59,6 +76,37 @@ std::string renamed_path(const std::string& path, const std::string& to) {
 
 void mention(RecordEdit& edit, const std::vector<Mention>& mentions) {
     for (const Mention& each : mentions) edit.set(each.pointer, scalar_node(each.text));
+}
+
+// An approval pins the name. As long as the work has not begun, it is given anew; later it cannot be.
+template <class R>
+std::optional<Failure> pinned_by_approval(const Session& session, const R& renamed) {
+    for (const Change& change : session.loaded.records.all<Change>()) {
+        const ContractRecords* records = session.index().of(change.contract);
+        const Event* started = first_event(change.timeline, EventKind::started);
+        if (records == nullptr || records->calendar == nullptr || started == nullptr) continue;
+        const std::vector<Mention> mentions = mentions_in<R::kind>(change, renamed.id.str(), renamed.id.str());
+        const bool is_named = std::any_of(mentions.begin(), mentions.end(), [](const Mention& each) {
+            const std::string top = each.pointer.substr(1, each.pointer.find('/', 1) - 1);
+            return std::find(approved_content.begin(), approved_content.end(), top) != approved_content.end();
+        });
+        if (!is_named) continue;
+        for (const Approval& approval : approvals_of(change, *records)) {
+            if (approval.standing != Standing::counts || approval.event->digest.empty()) continue;
+            const Message other = R::kind == Kind::asset
+                                      ? message("; `opsctl-asset set {0} title TEXT` changes what people read, and what takes "
+                                                "its place is registered anew (`opsctl-asset new`, `opsctl-asset retire {0}`)",
+                                                "。表示する名称は `opsctl-asset set {0} title 名称` で変更できます。置き換える場合は "
+                                                "`opsctl-asset new` で新たに登録し、`opsctl-asset retire {0}` で廃止してください",
+                                                renamed.id)
+                                      : message("; its title may change", "。件名（title）は変更できます");
+            return usage({fmt::format("{} names {}, the approval of {} pins that, and the work has begun: the id stays{}",
+                                      change.id, renamed.id, session.zone().plain(approval.event->at), other.en),
+                          fmt::format("{} は {} の承認で {} を含む内容が確定し、着手済みのため、id は変更できません{}", change.id,
+                                      session.zone().plain(approval.event->at), renamed.id, other.ja)});
+        }
+    }
+    return std::nullopt;
 }
 
 // The changes of every file that names the record, the record's own first.
@@ -115,6 +163,7 @@ Expected<Edited> rename_as(const Session& session, const std::string& named, con
         return usage(message("the id '{}' is taken already", "id「{}」はすでに使われています", to));
     }
     const bool is_written = taken != nullptr;
+    if (auto failure = pinned_by_approval(session, **record)) return *failure;
     Expected<std::vector<FileChange>> changes = changes_of(session, **record, to, is_written);
     if (!changes) return changes.failure();
     const std::size_t others = changes->size() - (is_written ? 1 : 2);

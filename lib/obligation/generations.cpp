@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/asset_state.h"
+
 namespace opsctl {
 namespace {
 
@@ -29,13 +31,21 @@ bool overwrites(const LogEntry& later, const LogEntry& earlier) {
            later.generation == earlier.generation;
 }
 
-std::vector<BackupSet> sets_of(const std::vector<Written>& written, const Activity& activity) {
+void look_up_medium(const ContractRecords& records, BackupSet& set) {
+    if (set.entry->media.empty()) return;
+    set.medium = medium_named(records, set.entry->media);
+    set.is_unregistered = set.medium == nullptr && has_register_of_media(records, *set.entry->done);
+    set.is_gone = set.medium != nullptr && !is_in_service(*set.medium);
+}
+
+std::vector<BackupSet> sets_of(const ContractRecords& records, const std::vector<Written>& written, const Activity& activity) {
     std::vector<BackupSet> sets;
     for (auto at = written.begin(); at != written.end(); ++at) {
         if (at->entry->activity != activity.id.view() || at->entry->result != EntryResult::ok) continue;
         const auto later = std::find_if(at + 1, written.end(),
                                         [&](const Written& each) { return overwrites(*each.entry, *at->entry); });
         sets.push_back({at->log, at->entry, later == written.end() ? nullptr : later->entry});
+        look_up_medium(records, sets.back());
     }
     std::reverse(sets.begin(), sets.end());
     return sets;
@@ -58,6 +68,18 @@ std::string list_of(const Generations& generations, const Zone& zone) {
 
 }  // namespace
 
+const Asset* medium_named(const ContractRecords& records, std::string_view name) {
+    const auto found = std::find_if(records.assets.begin(), records.assets.end(),
+                                    [&](const Asset* asset) { return asset->id == name || asset->title == name; });
+    return found == records.assets.end() ? nullptr : *found;
+}
+
+bool has_register_of_media(const ContractRecords& records, Instant at) {
+    return std::any_of(records.assets.begin(), records.assets.end(), [&](const Asset* asset) {
+        return asset->type == AssetType::media && !asset->timeline.empty() && asset->timeline.front().at <= at;
+    });
+}
+
 std::size_t Generations::restorable() const {
     return static_cast<std::size_t>(
         std::count_if(sets.begin(), sets.end(), [](const BackupSet& set) { return set.is_restorable(); }));
@@ -77,7 +99,7 @@ std::vector<Generations> generations_of(const ContractRecords& records, Instant 
         one.plan = task.plan;
         one.activity = task.activity;
         one.keeps = std::max<std::int64_t>(*task.activity->keeps, 0);
-        one.sets = sets_of(written, *task.activity);
+        one.sets = sets_of(records, written, *task.activity);
         one.expected = std::min(static_cast<std::size_t>(one.keeps),
                                 std::max(one.sets.size(), windows_that_ended(windows, task.id(), as_of)));
     }
@@ -102,6 +124,17 @@ void find_short_generations(const ContractRecords& records, Instant as_of, Findi
             finding.help.push_back(message("{} that ended well are not counted, for no medium is recorded (`media`)",
                                            "正常に終わった {} 件は、媒体（`media`）の記録がないため数えていません",
                                            unplaced));
+        }
+        for (const BackupSet& set : each.sets) {
+            if (set.overwritten_by != nullptr || (!set.is_gone && !set.is_unregistered)) continue;
+            finding.help.push_back(
+                set.is_gone ? message("{} is not counted: its medium '{}' is no longer in use", "{} は、媒体「{}」が廃止・廃棄されているため数えていません",
+                                      records.calendar->zone().plain(*set.entry->done), set.entry->media)
+                            : message("{0} is not counted: its medium '{1}' is not registered (`opsctl-asset new {1} --title "
+                                      "TEXT --type media`)",
+                                      "{0} は、媒体「{1}」が台帳にないため数えていません（登録: `opsctl-asset new {1} --title "
+                                      "名称 --type media`）",
+                                      records.calendar->zone().plain(*set.entry->done), set.entry->media));
         }
         finding.key = fmt::format("generations/{}", each.activity->id);
     }
