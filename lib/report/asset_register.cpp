@@ -117,30 +117,37 @@ void add_registers(Page& page, const ContractRecords& records, const Reading& re
     }
 }
 
-doc::Table asset_history(const Asset& asset, const Reading& reading) {
+std::vector<doc::Row> history_rows(const Asset& asset, const Reading& reading, const std::optional<Interval>& span) {
     const Lang lang = reading.lang;
-    doc::Table table{{{say(lang, "At", "日時")},
-                      {say(lang, "Event", "イベント")},
-                      {say(lang, "What changed", "変わった内容")},
-                      {say(lang, "By", "実施者")},
-                      {say(lang, "Why", "理由")},
-                      {say(lang, "Change and incident", "変更・障害")}},
-                     {}};
+    std::vector<doc::Row> rows;
     Asset now = replayed(asset, 0);
     std::vector<Field> before = fields_of(now, reading, told_fields());
-    for (std::size_t i = 0; i < asset.timeline.size(); ++i) {
-        const Event& event = asset.timeline[i];
+    for (const Event& event : asset.timeline) {
         apply(now, event);
         std::vector<Field> after = fields_of(now, reading, told_fields());
         const std::string note = event.note.text.str();
-        table.rows.push_back(
-            {reading.zone.plain(event.at), term(event.event, lang), differences(before, after, lang),
-             reading.records == nullptr ? event.by.str() : person_text(*reading.records, event.by, event.at),
-             note.empty() ? event.reason.str() : note,
-             reading.records == nullptr ? event.change.id.str() : cause_of(event, *reading.records)});
+        const bool is_wanted = !span || span->contains(event.at);
+        if (is_wanted) {
+            rows.push_back(
+                {reading.zone.plain(event.at), term(event.event, lang), differences(before, after, lang),
+                 reading.records == nullptr ? event.by.str() : person_text(*reading.records, event.by, event.at),
+                 note.empty() ? event.reason.str() : note,
+                 reading.records == nullptr ? event.change.id.str() : cause_of(event, *reading.records)});
+        }
         before = std::move(after);
     }
-    return table;
+    return rows;
+}
+
+doc::Table asset_history(const Asset& asset, const Reading& reading) {
+    const Lang lang = reading.lang;
+    return {{{say(lang, "At", "日時")},
+             {say(lang, "Event", "イベント")},
+             {say(lang, "What changed", "変わった内容")},
+             {say(lang, "By", "実施者")},
+             {say(lang, "Why", "理由")},
+             {say(lang, "Change and incident", "変更・障害")}},
+            history_rows(asset, reading, std::nullopt)};
 }
 
 }  // namespace opsctl

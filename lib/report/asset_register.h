@@ -19,5 +19,7 @@ void add_registers(Page&, const ContractRecords&, const Reading&, std::optional<
 
 // What changed on it: when, what, from what to what, by whom, why, by which change and, behind that, which incidents.
 doc::Table asset_history(const Asset&, const Reading&);
+// The rows alone, of a span or of all time.
+std::vector<doc::Row> history_rows(const Asset&, const Reading&, const std::optional<Interval>&);
 
 }  // namespace opsctl

@@ -1,5 +1,7 @@
 #include "report/document.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace opsctl::doc {
@@ -50,6 +52,34 @@ std::string one_line(std::string_view text) {
 
 void name_records(Document& document) {
     for (Block& block : document.blocks) std::visit(NamingRecords{}, block);
+}
+
+Ratio axis_end(Ratio largest, Ratio at_least) {
+    const Ratio wanted = largest > at_least ? largest : at_least;
+    Ratio power(1);
+    while (wanted > power * Ratio(10)) power = power * Ratio(10);
+    for (const int step : {1, 2, 5}) {
+        if (wanted <= power * Ratio(step)) return power * Ratio(step);
+    }
+    return power * Ratio(10);
+}
+
+Table without_empty(Table table, bool zeros) {
+    const auto is_nothing = [&](const Phrase& cell) {
+        return cell.empty() || (zeros && cell.runs.size() == 1 && cell.runs.front().text == "0");
+    };
+    for (std::size_t i = table.columns.size(); i-- > 1;) {
+        const bool is_empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+            return row.size() == 1 || i >= row.size() || is_nothing(row[i]);
+        });
+        if (!is_empty || table.rows.empty()) continue;
+        const auto at = static_cast<std::ptrdiff_t>(i);
+        table.columns.erase(table.columns.begin() + at);
+        for (Row& row : table.rows) {
+            if (row.size() > i) row.erase(row.begin() + at);
+        }
+    }
+    return table;
 }
 
 Table as_table(const Facts& facts, Lang lang) {

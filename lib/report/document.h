@@ -5,6 +5,7 @@
 // never a picture's source, and whoever adds one adds the table of the same figures beside it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,7 @@ struct Phrase {
     friend Phrase operator+(Phrase left, Phrase right) { return left += std::move(right); }
 };
 inline Phrase strong(std::string text) { return {std::move(text), Emphasis::strong}; }
+inline Phrase alarm(std::string text) { return {std::move(text), Emphasis::alarm}; }
 // Keys and ids.
 inline Phrase code(std::string text) { return {std::move(text), Emphasis::code}; }
 inline Phrase code(Place place) {
@@ -66,14 +68,15 @@ struct Heading {
     int level = 1;  // 1 is the document's title
     std::string text;
 };
+enum class Align { left, right };
 struct Paragraph {
     Phrase text;
+    Align align = Align::left;
 };
 struct List {
     std::vector<Phrase> items;
 };
 
-enum class Align { left, right };
 struct Column {
     std::string title;
     Align align = Align::left;
@@ -83,6 +86,7 @@ using Row = std::vector<Phrase>;
 struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
+    bool is_form = false;  // empty cells are left to be filled in by hand, as boxes to sign
 };
 
 // Points of one thing: what each is called, and what it is.
@@ -136,7 +140,12 @@ struct SeriesChart {
     std::vector<Ratio> values;  // as many as names
     Mark mark = Mark::bar;
     Ratio low, high;  // of the axis; low < high
+    bool is_count = false;         // of whole things: the axis has no fractions
+    std::optional<Ratio> limit{};  // what is above it is bad
 };
+// The end of an axis that begins at 0 and has room for the largest value: 1, 2 or 5 times a power of ten, and at least
+// as much as that a small change does not look like a large one.
+Ratio axis_end(Ratio largest, Ratio at_least);
 
 // What lay where in time.
 struct Span {
@@ -177,6 +186,9 @@ struct Document {
 
 // Names records by their ids instead of by lines, as what is kept and signed does.
 void name_records(Document&);
+
+// Without the columns, but for the first, that have nothing in any row; `zeros`: nothing but zeros is nothing, too.
+Table without_empty(Table, bool zeros = false);
 
 // For formats that have tables only.
 Table as_table(const Facts&, Lang);

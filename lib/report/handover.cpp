@@ -240,6 +240,7 @@ doc::Document handover(const Months& year, const Months& term, const Findings& g
     add_risks(page, m);
     add_fragile(page, year);
     add_people(page, m);
+    add_places(page, records_of(m));
     return page.take();
 }
 

@@ -9,48 +9,43 @@ namespace opsctl {
 namespace {
 
 constexpr std::string_view style_sheet = R"(
-@page { size: A4 landscape; margin: 11mm 12mm; }
-body { font: 10pt/1.5 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #1c2733;
-       max-width: 272mm; margin: 8mm auto; padding: 0 6mm; }
-h1 { font-size: 18pt; border-bottom: 3px solid #1f4e79; padding-bottom: 1.5mm; margin: 0 0 3mm; }
-h2 { font-size: 13.5pt; color: #1f4e79; border-bottom: 1px solid #9fb6cc; margin: 6mm 0 3mm; break-after: avoid; }
-h3 { font-size: 11pt; margin: 4mm 0 1.5mm; break-after: avoid; }
-table { border-collapse: collapse; margin: 2mm 0 4mm; font-size: 8.5pt; line-height: 1.35; break-inside: avoid; }
+@page { size: A4 portrait; margin: 14mm 12mm 15mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; color: #5a6b7b; } }
+@page wide { size: A4 landscape; }
+body { font: 9.5pt/1.45 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #1c2733;
+       max-width: 186mm; margin: 8mm auto; padding: 0 6mm; }
+h1 { font-size: 17pt; border-bottom: 2px solid #1f4e79; padding-bottom: 1mm; margin: 2mm 0 3mm; }
+h2 { font-size: 11.5pt; color: #1f4e79; border-bottom: 1px solid #9fb6cc; margin: 4mm 0 1.5mm; break-after: avoid; }
+h3 { font-size: 10pt; margin: 3mm 0 1mm; break-after: avoid; }
+p { margin: 1mm 0 1.5mm; }
+p.r { text-align: right; }
+table { border-collapse: collapse; margin: 1mm 0 2.5mm; font-size: 8.5pt; line-height: 1.35; break-inside: avoid; max-width: 100%; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 1px solid #b8c4d0; padding: 0.9mm 1.8mm; text-align: left; vertical-align: top; }
-th { background: #e8eef5; font-weight: 600; white-space: nowrap; }
-table.wide { font-size: 8pt; }
-table.wide th { white-space: normal; word-break: keep-all; }
-table.wide th, table.wide td { padding: 0.9mm 1.3mm; }
+th, td { border: 1px solid #b8c4d0; padding: 0.7mm 1.6mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+th { background: #e8eef5; font-weight: 600; word-break: keep-all; }
+table.wide { font-size: 7.5pt; }
+table.wide th, table.wide td { padding: 0.6mm 1mm; }
 table.wide th.n { width: 1px; }
-td.d, td.d span { white-space: nowrap; }
-table.huge { font-size: 6.5pt; break-inside: auto; }
+td.s, td.d, td.d span { white-space: nowrap; }
+table.wide td.d, table.huge td.s { white-space: normal; }
+table.huge { page: wide; font-size: 6.5pt; break-inside: auto; }
 table.huge td { min-width: 9mm; }
-table.huge td:last-child { width: 16mm; }
 table.huge th, table.huge td { padding: 0.6mm 0.8mm; }
-table.huge td.d { white-space: normal; }
 table.long { break-inside: auto; }
-td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-table.points td:first-child { background: #f4f7fa; white-space: nowrap; font-weight: 600; }
-table.points td, table.points th { font-size: 9.5pt; }
-td strong { color: #b3261e; }
-table.points td strong { color: #1f4e79; font-size: 11.5pt; }
-h1 + table, h1 + table tr { display: grid; }
-h1 + table { grid-template-columns: 1.4fr 1fr 1fr; border: solid #b8c4d0; border-width: 1px 1px 0 0; }
-h1 + table thead, h1 + table tbody { display: contents; }
-h1 + table tr { grid-template-columns: 22mm 1fr; }
-h1 + table th, h1 + table td { border-width: 0 0 1px 1px; }
-h1 + table th { background: #f4f7fa; white-space: normal; }
-h1 + table th:last-child { background: none; font-weight: 400; }
+td.n, th.n { text-align: right; }
+td.n { white-space: nowrap; font-variant-numeric: tabular-nums; }
+table.points td:first-child { background: #f4f7fa; font-weight: 600; min-width: 24mm; }
+table.form { width: 100%; table-layout: fixed; }
+table.form td { height: 6mm; }
+strong.a { color: #b3261e; }
 code { font: 0.92em "Noto Sans Mono", Consolas, Menlo, monospace; overflow-wrap: anywhere; color: #42566b; }
 pre { background: #f4f7fa; border: 1px solid #d5dde5; padding: 3mm; white-space: pre-wrap; break-inside: avoid; }
-ul { margin: 1mm 0 3mm; padding-left: 6mm; }
+ul { margin: 0.5mm 0 2mm; padding-left: 5mm; }
 li, p { orphans: 2; widows: 2; }
-svg { display: block; margin: 2mm 0; max-width: 100%; break-inside: avoid; }
+svg { display: block; margin: 2mm 0; max-width: 100%; height: auto; break-inside: avoid; }
 hr { border: 0; break-after: page; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }
-@media screen { hr { border-top: 1px dashed #9fb6cc; } }
+@media screen { hr { border-top: 1px dashed #9fb6cc; } body { overflow-wrap: anywhere; } }
 )";
 
 std::string escaped(std::string_view text) {
@@ -83,8 +78,9 @@ std::string run_text(const doc::Run& run) {
     const std::string text = html_text(run.text);
     switch (run.emphasis) {
         case doc::Emphasis::strong:
-        case doc::Emphasis::alarm:
             return "<strong>" + text + "</strong>";
+        case doc::Emphasis::alarm:
+            return "<strong class=\"a\">" + text + "</strong>";
         case doc::Emphasis::code:
             return "<code>" + text + "</code>";
         case doc::Emphasis::none:
@@ -114,9 +110,22 @@ std::string date_cell(const std::string& content) {
                        content.substr(space + 1));
 }
 
-std::string cell(std::string_view tag, const doc::Column& column, const std::string& content) {
+// A word, a count with its unit, an id: what a narrow column must not break.
+bool is_short(const doc::Phrase& phrase, const doc::Table& table) {
+    constexpr int widest = 14, widest_of_many = 8;
+    constexpr std::size_t many = 7, longest_id = 20;
+    std::string text;
+    for (const doc::Run& run : phrase.runs) text += run.text;
+    const bool is_id = text.size() <= longest_id && std::all_of(text.begin(), text.end(), [](char c) {
+                           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+                       });
+    return is_id || display_width(text) <= (table.columns.size() > many ? widest_of_many : widest);
+}
+
+std::string cell(std::string_view tag, const doc::Column& column, const std::string& content, bool is_narrow = false) {
     const bool is_number = column.align == doc::Align::right;
     if (tag == "td" && !is_number && is_date(content)) return date_cell(content);
+    if (is_narrow && !is_number) return fmt::format("<{0} class=\"s\">{1}</{0}>", tag, content);
     return fmt::format("<{0}{1}>{2}</{0}>", tag, is_number ? " class=\"n\"" : "", content);
 }
 
@@ -128,22 +137,33 @@ std::string class_of(const doc::Table& table) {
     constexpr std::size_t most_rows = 15;
     const bool has_numbers = std::any_of(table.columns.begin(), table.columns.end(),
                                          [](const doc::Column& c) { return c.align == doc::Align::right; });
+    if (table.is_form) return "form";
     std::string name = table.columns.size() > many ? "wide" : "plain";
     if (table.columns.size() > very_many) return "wide huge";
     if (table.columns.size() <= 3 && !has_numbers) name = "points";
     return table.rows.size() > most_rows ? name + " long" : name;
 }
 
-std::string table_markup(const doc::Table& table) {
-    std::string text = fmt::format("<table class=\"{}\">\n<thead><tr>", class_of(table));
+std::string head_markup(const doc::Table& table) {
+    std::string text = "<thead><tr>";
     for (const doc::Column& column : table.columns) text += cell("th", column, html_text(column.title));
-    text += "</tr></thead>\n<tbody>\n";
+    return text + "</tr></thead>\n";
+}
+
+// Points need no titles over their columns.
+std::string table_markup(const doc::Table& table, bool has_head = true) {
+    std::string text = fmt::format("<table class=\"{}\">\n", class_of(table)) + (has_head ? head_markup(table) : "");
+    text += "<tbody>\n";
     for (const doc::Row& row : table.rows) {
         text += "<tr>";
         const bool spans = row.size() == 1 && table.columns.size() > 1;
         if (spans) text += fmt::format("<td colspan=\"{}\">{}</td>", table.columns.size(), phrase_text(row[0]));
         for (std::size_t i = 0; !spans && i < table.columns.size(); ++i) {
-            text += cell("td", table.columns[i], i < row.size() ? phrase_text(row[i]) : std::string());
+            if (i >= row.size()) {
+                text += cell("td", table.columns[i], {});
+            } else {
+                text += cell("td", table.columns[i], phrase_text(row[i]), is_short(row[i], table));
+            }
         }
         text += "</tr>\n";
     }
@@ -158,7 +178,8 @@ struct BlockMarkup {
         return fmt::format("<h{0}>{1}</h{0}>\n", heading.level, html_text(heading.text));
     }
     std::string operator()(const doc::Paragraph& paragraph) const {
-        return "<p>" + phrase_text(paragraph.text) + "</p>\n";
+        const std::string_view side = paragraph.align == doc::Align::right ? " class=\"r\"" : "";
+        return fmt::format("<p{}>{}</p>\n", side, phrase_text(paragraph.text));
     }
     std::string operator()(const doc::List& list) const {
         std::string text = "<ul>\n";
@@ -166,7 +187,7 @@ struct BlockMarkup {
         return text + "</ul>\n";
     }
     std::string operator()(const doc::Table& table) const { return table_markup(table); }
-    std::string operator()(const doc::Facts& facts) const { return table_markup(as_table(facts, lang)); }
+    std::string operator()(const doc::Facts& facts) const { return table_markup(as_table(facts, lang), false); }
     std::string operator()(const doc::Derivation& lines) const { return table_markup(as_table(lines, lang)); }
     std::string operator()(const doc::SeriesChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::TimeChart& chart) const { return options.charts ? svg(chart) : std::string(); }

@@ -15,7 +15,7 @@ namespace opsctl {
 inline Phase state_of(const Change& change) { return phase_of(change); }
 
 template <class R>
-struct LedgerView;  // title: of the ledger as a document; list: a line of `list`; table: a line of a report; ledger: a line of the ledger
+struct LedgerView;  // title: of the ledger as a document; list: a line of `list`; table: a line of a report, which fits a page held upright; ledger: a line of the ledger
 
 // What a ledger's records of the type are called together, in lists and JSON: "incidents".
 template <class R>
@@ -28,7 +28,7 @@ struct LedgerView<Incident> {
     static constexpr Label title = {"Incident ledger", "障害管理台帳"};
     static inline const Keys list = {"id", "state", "level", "severity", "began", "services", "contract", "title"};
     static inline const Keys table = {"id",    "title",    "level",       "severity", "category",
-                                      "began", "restored", "attribution", "state",    "path"};
+                                      "began", "restored", "attribution", "state"};
     static inline const Keys ledger = {
         "id",       "title",    "level",      "severity",    "category", "work",    "site",    "assets",
         "began",    "detected", "called",     "arrived",     "restored", "report-submitted",   "closed",
@@ -40,8 +40,8 @@ struct LedgerView<Change> {
     static constexpr Label title = {"Change ledger", "変更管理台帳"};
     static inline const Keys list = {"id",     "state",    "type",     "due",  "next",
                                      "window", "services", "contract", "title"};
-    static inline const Keys table = {"id",     "title",       "type",     "maintenance", "work", "who",
-                                      "reason", "description", "approval", "state",       "path"};
+    static inline const Keys table = {"id", "title", "type", "maintenance", "work", "who", "state"};
+    static inline const Keys reasons = {"id", "reason", "description", "approval"};  // a second table below it
     static inline const Keys ledger = {"id",       "title",     "type",    "maintenance", "origin",    "risk",
                                        "site",     "who",       "planned", "submitted",   "approved",  "announced",
                                        "started",  "finished",  "closed",  "state",       "reason",    "description",
@@ -52,7 +52,7 @@ struct LedgerView<Item> {
     static constexpr Label title = {"Items", "管理項目台帳"};
     static inline const Keys list = {"id", "state", "type", "priority", "due", "owner", "contract", "title"};
     static inline const Keys table = {"id",  "title",   "type",     "priority", "owner",
-                                      "due", "trigger", "open_for", "latest",   "path"};
+                                      "due", "trigger", "open_for", "latest"};
     static inline const Keys ledger = {"id",       "title",     "type",     "channel", "from_unit", "category",
                                        "priority", "owner",     "state",    "opened",  "escalated", "answered",
                                        "done",     "due",       "trigger",  "cause",   "response",  "incidents",
@@ -65,7 +65,7 @@ struct LedgerView<Asset> {
     static inline const Keys list = {"id",    "state",    "type", "version", "location", "supported_until",
                                      "owner", "contract", "title"};
     static inline const Keys table = {"id",    "title", "type", "version", "location", "supported_until",
-                                      "owner", "state", "path"};
+                                      "owner", "state"};
     static inline const Keys ledger = {"id",       "title",  "type",       "state",    "site",    "location",
                                        "model",    "serial", "version",    "quantity", "part_of", "supported_until",
                                        "supplier", "owner",  "registered", "retired",  "path"};

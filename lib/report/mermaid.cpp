@@ -70,10 +70,15 @@ std::string mermaid(const doc::SeriesChart& chart) {
     std::vector<std::string> names, values;
     for (const std::string& name : chart.names) names.push_back(in_quotes(name));
     for (const Ratio value : chart.values) values.push_back(value.decimal());
-    return fmt::format("xychart-beta\n    title {}\n    x-axis {}\n    y-axis {} {} --> {}\n    {} {}\n",
-                       in_quotes(chart.title), bracketed(names), in_quotes(chart.unit), chart.low.decimal(),
-                       chart.high.decimal(), chart.mark == doc::SeriesChart::Mark::line ? "line" : "bar",
-                       bracketed(values));
+    std::string text =
+        fmt::format("xychart-beta\n    title {}\n    x-axis {}\n    y-axis {} {} --> {}\n    {} {}\n",
+                    in_quotes(chart.title), bracketed(names), in_quotes(chart.unit), chart.low.decimal(),
+                    chart.high.decimal(), chart.mark == doc::SeriesChart::Mark::line ? "line" : "bar",
+                    bracketed(values));
+    if (chart.limit) {
+        text += fmt::format("    line {}\n", bracketed(std::vector<std::string>(values.size(), chart.limit->decimal())));
+    }
+    return text;
 }
 
 std::string mermaid(const doc::TimeChart& chart) {

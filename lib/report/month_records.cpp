@@ -82,6 +82,36 @@ std::vector<const Change*> changes_called_off(const MonthEvaluation& m) {
     return off;
 }
 
+const Event* event_in(const std::vector<Event>& timeline, EventKind kind, const Interval& span) {
+    const auto at = std::find_if(timeline.begin(), timeline.end(),
+                                 [&](const Event& event) { return event.event == kind && span.contains(event.at); });
+    return at == timeline.end() ? nullptr : &*at;
+}
+
+std::vector<const Item*> items_moved_in(const MonthEvaluation& m) {
+    const Interval month = m.zone().month(m.month);
+    std::vector<const Item*> items;
+    for (const Item* item : m.records->items) {
+        const bool has_moved = std::any_of(item->timeline.begin(), item->timeline.end(), [&](const Event& event) {
+            return month.contains(event.at) && !(event.event == EventKind::note);
+        });
+        if (has_moved) items.push_back(item);
+    }
+    return items;
+}
+
+std::vector<const Asset*> assets_changed_in(const MonthEvaluation& m) {
+    const Interval month = m.zone().month(m.month);
+    std::vector<const Asset*> assets;
+    for (const Asset* asset : m.records->assets) {
+        const bool has_changed = std::any_of(asset->timeline.begin(), asset->timeline.end(), [&](const Event& event) {
+            return month.contains(event.at) && !(event.event == EventKind::note) && !(event.event == EventKind::checked);
+        });
+        if (has_changed) assets.push_back(asset);
+    }
+    return assets;
+}
+
 std::vector<const Item*> open_items(const ContractRecords& records) {
     std::vector<const Item*> items;
     for (const Item* item : records.items) {

@@ -23,6 +23,12 @@ std::vector<const Change*> changes_done(const MonthEvaluation&);
 std::vector<const Change*> changes_coming(const MonthEvaluation&);
 std::vector<const Change*> changes_called_off(const MonthEvaluation&);
 
+// Items to which something happened in the month but a note; assets that an event of the month changed.
+std::vector<const Item*> items_moved_in(const MonthEvaluation&);
+std::vector<const Asset*> assets_changed_in(const MonthEvaluation&);
+// The first event of the kind that lies in the span; null where there is none.
+const Event* event_in(const std::vector<Event>&, EventKind, const Interval&);
+
 // Most urgent first: by priority, then by due date; those without come behind.
 std::vector<const Item*> open_items(const ContractRecords&);
 

@@ -54,6 +54,7 @@ class Overview {
 };
 
 void add_overview(Page& page, const Months& months) {
+    page.section("The month at a glance", "当月の状況");
     const Overview now(page, months.back());
     const std::optional<Overview> before =
         months.size() > 1 ? std::optional<Overview>(std::in_place, page, months[months.size() - 2]) : std::nullopt;
@@ -79,6 +80,10 @@ void add_overview(Page& page, const Months& months) {
                           std::to_string(changes_coming(months.back()).size())});
     for (doc::Row& row : table.rows) row.resize(table.columns.size());
     page.table(std::move(table));
+    std::vector<doc::Phrase> notable = notable_of(months, page.lang());
+    constexpr std::size_t most = 6;
+    if (notable.size() > most) notable.resize(most);
+    if (!notable.empty()) page.list(std::move(notable));
 }
 
 std::string period_title(const Page& page, std::string_view en, std::string_view ja, Month month) {
@@ -110,9 +115,13 @@ void add_identity_of_figures(Page& page, const MonthEvaluation& m, const std::st
     table.rows.push_back(
         {page.word("Figures", "数値"), m.final ? page.word("final", "確定") : page.word("not final", "未確定")});
     page.table(std::move(table));
+    add_pending(page, m);
+}
+
+void add_pending(Page& page, const MonthEvaluation& m) {
     constexpr std::size_t most = 5;
     std::vector<doc::Phrase> pending;
-    for (const Message& reason : m.pending) pending.emplace_back(reason.in(page.lang()));
+    for (const Message& reason : m.pending) pending.emplace_back(in_words(*m.records, reason.in(page.lang()), page.lang()));
     if (pending.size() > most) {
         const std::size_t more = pending.size() - most;
         pending.resize(most);
@@ -125,14 +134,22 @@ doc::Document monthly_report(const Months& months, const std::vector<Owing>& owi
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(period_title(page, "Monthly operations report", "月次運用報告書", m.month));
-    add_identity_of_figures(page, m, month_text(m.month, lang));
-    page.section("Overview", "概要");
+    add_letterhead(page, m);
+    add_pending(page, m);
+    add_bill(page, m, owing);
+    add_missed_levels(page, m);
+    add_decisions(page, m, gate);
     add_overview(page, months);
-    page.part("What needs a decision or action", "判断・対応を要する事項");
-    page.list(decisions_of(m, gate, lang));
-    page.part("What is new", "特記事項");
-    page.list(notable_of(months, lang));
-    page.page_break();
+    add_incident_summary(page, m);
+    add_change_summary(page, m);
+    add_help_desk_summary(page, m);
+    add_work_summary(page, m);
+    add_capacity(page, months);
+    add_item_summary(page, m);
+    add_asset_changes(page, m);
+    add_expiry_summary(page, m);
+    add_lessons(page, m);
+    page.begin_annexes();
     add_sla_sheet(page, months);
     add_reduction_statement(page, m, owing);
     add_availability(page, m);
@@ -145,6 +162,8 @@ doc::Document monthly_report(const Months& months, const std::vector<Owing>& owi
     add_expiries_and_items(page, m);
     add_trends(page, months);
     add_review_questions(page, months);
+    add_gate(page, gate);
+    add_places(page, records_of(m));
     return page.take();
 }
 

@@ -27,13 +27,19 @@ class Page {
     void heading(std::string text) { document_.blocks.emplace_back(doc::Heading{2, std::move(text)}); }
     // Sections are numbered: "3. …", their parts "3.2 …".
     void section(std::string_view en, std::string_view ja);
+    // From here on sections are annexes: "Annex 1. …", and their parts "A1.2 …".
+    void begin_annexes();
     void part(const std::string& text);
     void part(std::string_view en, std::string_view ja) { part(word(en, ja)); }
 
-    void text(doc::Phrase phrase) { document_.blocks.emplace_back(doc::Paragraph{std::move(phrase)}); }
+    void text(doc::Phrase phrase, doc::Align align = doc::Align::left) {
+        document_.blocks.emplace_back(doc::Paragraph{std::move(phrase), align});
+    }
     // Nothing in them is said as "none".
     void list(std::vector<doc::Phrase> items);
     void table(doc::Table table);
+    // Of a longer one the first rows, and how many more stand in the annexes.
+    void short_table(doc::Table table, std::size_t most);
     void none() { text(word("None.", "なし。")); }
     void add(doc::Block block) { document_.blocks.push_back(std::move(block)); }
     // A heading and what stands below it; neither where that has no lines.
@@ -48,6 +54,7 @@ class Page {
 
    private:
     doc::Document document_;
+    bool in_annexes_ = false;
     int section_ = 0;
     int part_ = 0;
 };

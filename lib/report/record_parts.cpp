@@ -51,7 +51,7 @@ doc::Row result_row(const Page& page, const MonthEvaluation& m, const Result& re
             timing && timing->start ? m.zone().plain(*timing->start) : std::string(),
             timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
             timing && timing->end ? m.zone().plain(*timing->end) : std::string(),
-            breached ? doc::strong(status) : doc::Phrase(status),
+            breached ? doc::alarm(status) : doc::Phrase(status),
             breached ? extent_text(result, page.lang()) : std::string(),
             result.level->reduction ? percent_text(result.charge.share) : std::string(),
             result.level->source.str()};
@@ -191,7 +191,7 @@ template void add_timeline(Page&, const ContractRecords&, const Change&);
 template void add_timeline(Page&, const ContractRecords&, const Item&);
 
 void add_incident_table(Page& page, const MonthEvaluation& m, const std::vector<const Incident*>& incidents) {
-    page.table(field_table(incidents, reading_of(m, page.lang()), LedgerView<Incident>::table));
+    page.table(doc::without_empty(field_table(incidents, reading_of(m, page.lang()), LedgerView<Incident>::table)));
 }
 
 void add_incident_facts(Page& page, const MonthEvaluation& m, const Incident& incident) {
@@ -201,11 +201,13 @@ void add_incident_facts(Page& page, const MonthEvaluation& m, const Incident& in
 }
 
 void add_change_table(Page& page, const MonthEvaluation& m, const std::vector<const Change*>& changes) {
-    page.table(field_table(changes, reading_of(m, page.lang()), LedgerView<Change>::table));
+    const Reading reading = reading_of(m, page.lang());
+    page.table(doc::without_empty(field_table(changes, reading, LedgerView<Change>::table)));
+    if (!changes.empty()) page.table(doc::without_empty(field_table(changes, reading, LedgerView<Change>::reasons)));
 }
 
 void add_item_table(Page& page, const MonthEvaluation& m, const std::vector<const Item*>& items) {
-    page.table(field_table(items, reading_of(m, page.lang()), LedgerView<Item>::table));
+    page.table(doc::without_empty(field_table(items, reading_of(m, page.lang()), LedgerView<Item>::table)));
 }
 
 void add_results_about(Page& page, const std::vector<const MonthEvaluation*>& months, const Record& record) {
@@ -227,7 +229,7 @@ void add_results_about(Page& page, const std::vector<const MonthEvaluation*>& mo
             }
         }
     }
-    page.table(std::move(table));
+    page.table(doc::without_empty(std::move(table)));
 }
 
 template <class R>

@@ -1,5 +1,4 @@
 // Availability with every outage that was counted, every one that was not, and why.
-#include "report/place.h"
 #include "report/sections.h"
 #include "sla/wording.h"
 
@@ -20,15 +19,6 @@ std::string spans_text(const std::vector<Interval>& spans, const Zone& zone) {
     std::string text;
     for (const Interval& span : spans) text += (text.empty() ? "" : "; ") + span_text(span, zone);
     return text;
-}
-
-doc::Phrase places(const std::vector<SourceRef>& sources) {
-    doc::Phrase phrase;
-    for (const SourceRef& source : sources) {
-        if (!phrase.empty()) phrase += " ";
-        phrase += doc::code(place_of(source));
-    }
-    return phrase;
 }
 
 void add_figures(Page& page, const Result& result) {
@@ -63,30 +53,25 @@ void add_counted(Page& page, const MonthEvaluation& m, const Downtime& downtime)
                      {page.word("Title", "件名")},
                      {page.word("Down", "停止")},
                      {page.word("Planned, not counted", "計画停止（控除）")},
-                     {page.word("Counted", "算入"), doc::Align::right},
-                     {page.word("Record", "記録")}};
+                     {page.word("Counted", "算入"), doc::Align::right}};
     for (const CountedOutage& outage : downtime.outages) {
         std::string titles;
         for (const std::string& id : outage.records) titles += (titles.empty() ? "" : "; ") + title_of(m, id);
         const std::string open = outage.open ? page.word(" (still down)", "（継続中）") : "";
         table.rows.push_back({fmt::format("{}", fmt::join(outage.records, " ")), titles,
                               span_text(outage.span, m.zone()) + open, spans_text(outage.planned, m.zone()),
-                              duration_text(outage.counted_seconds, page.lang()), places(outage.sources)});
+                              duration_text(outage.counted_seconds, page.lang())});
     }
-    if (!table.rows.empty()) page.table(std::move(table));
+    if (!table.rows.empty()) page.table(doc::without_empty(std::move(table)));
 }
 
 void add_left_out(Page& page, const MonthEvaluation& m, const std::vector<ExcludedOutage>& outages,
                   const std::string& heading) {
     doc::Table table;
-    table.columns = {{heading},
-                     {page.word("Title", "件名")},
-                     {page.word("When", "時間")},
-                     {page.word("Why", "理由")},
-                     {page.word("Record", "記録")}};
+    table.columns = {{heading}, {page.word("Title", "件名")}, {page.word("When", "時間")}, {page.word("Why", "理由")}};
     for (const ExcludedOutage& outage : outages) {
         table.rows.push_back({outage.record, title_of(m, outage.record), span_text(outage.span, m.zone()),
-                              outage.reason.in(page.lang()), doc::code(place_of(outage.source))});
+                              outage.reason.in(page.lang())});
     }
     if (!table.rows.empty()) page.table(std::move(table));
 }

@@ -24,17 +24,16 @@ void add_overview(Page& page, const MonthEvaluation& m, const std::vector<const 
                      {page.word("Happened", "実際")},
                      {page.word("Achieved", "実績")},
                      {page.word("Reduction", "減額率"), doc::Align::right},
-                     {page.word("Clause", "根拠")},
-                     {page.word("Record", "記録")}};
+                     {page.word("Clause", "根拠")}};
     for (const Result* result : breaches) {
         const Timing* timing = result->timing();
         table.rows.push_back(
             {doc::code(result->key()), result->level->title.str(), guarantee_text(*result->level, page.lang()),
              timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
              timing && timing->end ? m.zone().plain(*timing->end) : std::string(), extent_text(*result, page.lang()),
-             percent_text(result->charge.share), result->level->source.str(), doc::code(place_of(result->source))});
+             percent_text(result->charge.share), result->level->source.str()});
     }
-    page.table(std::move(table));
+    page.table(doc::without_empty(std::move(table)));
 }
 
 void add_causes(Page& page, const MonthEvaluation& m, const std::vector<const Result*>& breaches) {
@@ -77,6 +76,31 @@ std::string decision_text(const MonthEvaluation& m, const Claim& claim) {
     return text;
 }
 
+doc::Row claim_row(const Page& page, const MonthEvaluation& m, const Result& result) {
+    const doc::Phrase key = doc::code(result.key());
+    if (result.claim == nullptr) {
+        return {key, page.word("attribution", "帰責"), {}, {}, {}, page.word("not agreed to", "同意なし"), {}};
+    }
+    const Claim& claim = *result.claim;
+    const std::string who = person_text(*m.records, claim.claimed.by, claim.claimed.at);
+    return {key,
+            word_of(claim.cause).in(page.lang()),
+            m.zone().plain(claim.claimed.at) + " " + who,
+            claim.contacted ? m.zone().plain(*claim.contacted) : std::string(),
+            claim.claimed.evidence.str(),
+            claim_state_text(page, result),
+            decision_text(m, claim)};
+}
+
+doc::Row figures_row(const Result& result) {
+    const Ratio in_force = result.charge.share;
+    const Ratio without = result.without_exemption ? result.without_exemption->share : in_force;
+    return {doc::code(result.key()), percent_text(in_force), percent_text(without),
+            result.if_accepted                ? percent_text(result.if_accepted->share)
+            : result.status == Status::exempt ? percent_text(in_force)
+                                              : std::string()};
+}
+
 }  // namespace
 
 void add_breaches(Page& page, const MonthEvaluation& m) {
@@ -93,38 +117,23 @@ void add_breaches(Page& page, const MonthEvaluation& m) {
 
 void add_claims(Page& page, const MonthEvaluation& m) {
     page.section("Exemptions claimed, and attributions", "免責の申出と帰責");
-    doc::Table table;
-    table.columns = {{page.word("Result", "キー")},
-                     {page.word("Cause", "事由")},
-                     {page.word("Claimed", "申出")},
-                     {page.word("Contact", "連絡")},
-                     {page.word("Evidence", "証拠")},
-                     {page.word("State", "扱い")},
-                     {page.word("Decision", "決定")},
-                     {page.word("In force", "現在の減額"), doc::Align::right},
-                     {page.word("Without exemption", "免責しないとき"), doc::Align::right},
-                     {page.word("If accepted", "認めたとき"), doc::Align::right}};
+    doc::Table table, figures;
+    table.columns = {{page.word("Result", "キー")},  {page.word("Cause", "事由")},    {page.word("Claimed", "申出")},
+                     {page.word("Contact", "連絡")}, {page.word("Evidence", "証拠")}, {page.word("State", "扱い")},
+                     {page.word("Decision", "決定")}};
+    figures.columns = {{page.word("Result", "キー")},
+                       {page.word("In force", "現在の減額"), doc::Align::right},
+                       {page.word("Without exemption", "免責しないとき"), doc::Align::right},
+                       {page.word("If accepted", "認めたとき"), doc::Align::right}};
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
-            const Claim* claim = result.claim;
-            if (claim == nullptr && !result.attribution_undecided) continue;
-            const Ratio in_force = result.charge.share;
-            const Ratio without = result.without_exemption ? result.without_exemption->share : in_force;
-            table.rows.push_back(
-                {doc::code(result.key()), claim ? word_of(claim->cause).in(page.lang()) : page.word("attribution", "帰責"),
-                 claim ? m.zone().plain(claim->claimed.at) + " " +
-                             person_text(*m.records, claim->claimed.by, claim->claimed.at)
-                       : std::string(),
-                 claim && claim->contacted ? m.zone().plain(*claim->contacted) : std::string(),
-                 claim ? claim->claimed.evidence.str() : std::string(),
-                 claim ? claim_state_text(page, result) : page.word("not agreed to", "同意なし"),
-                 claim ? decision_text(m, *claim) : std::string(), percent_text(in_force), percent_text(without),
-                 result.if_accepted                ? percent_text(result.if_accepted->share)
-                 : result.status == Status::exempt ? percent_text(in_force)
-                                                   : std::string()});
+            if (result.claim == nullptr && !result.attribution_undecided) continue;
+            table.rows.push_back(claim_row(page, m, result));
+            figures.rows.push_back(figures_row(result));
         }
     }
     page.table(std::move(table));
+    if (!figures.rows.empty()) page.table(std::move(figures));
 }
 
 }  // namespace opsctl

@@ -24,7 +24,8 @@ doc::SeriesChart levels_chart(const Page& page, const std::vector<std::size_t>& 
         most = std::max(most, n);
     }
     chart.low = Ratio(0);
-    chart.high = Ratio(static_cast<std::int64_t>(most));
+    chart.high = doc::axis_end(Ratio(static_cast<std::int64_t>(most)), Ratio(5));
+    chart.is_count = true;
     return chart;
 }
 

@@ -38,7 +38,7 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
         table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page.lang()), to_string(expiry.valid_until()),
                               left < 0 ? page.say("{} over", "{} 日経過", -left) : std::to_string(left),
                               planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
-                              urgent ? doc::strong(state) : doc::Phrase(state), expiry.action.str(),
+                              urgent ? doc::alarm(state) : doc::Phrase(state), expiry.action.str(),
                               doc::code(planned.plan->id.str())});
     }
     page.table(std::move(table));

@@ -21,15 +21,14 @@ void add_results(Page& page, const MonthEvaluation& m) {
                      {page.word("Working", "計算")},
                      {page.word("Share", "減額率"), doc::Align::right},
                      {page.word("On its own", "単独での額"), doc::Align::right},
-                     {page.word("Clause", "根拠")},
-                     {page.word("Record", "記録")}};
+                     {page.word("Clause", "根拠")}};
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
             if (result.charge.is_zero()) continue;
             table.rows.push_back({doc::code(result.key()), extent_text(result, page.lang()),
                                   steps_text(result.charge, page.lang()), share_text(result.charge.share),
                                   to_string(amount_of(m, result.charge), m.contract().currency, page.lang()),
-                                  level.level->source.str(), doc::code(place_of(result.source))});
+                                  level.level->source.str()});
         }
     }
     page.part("What takes from the fee", "減額の内訳");
@@ -69,11 +68,8 @@ void add_settlement(Page& page, const MonthEvaluation& m, const std::vector<Owin
     for (const SettledAdjustment& settled : settlement.here) table.rows.push_back(adjustment_row(page, m, settled));
     for (const SettledAdjustment& settled : settlement.elsewhere)
         table.rows.push_back(adjustment_row(page, m, settled));
-    Money invoiced = settlement.invoiced;
-    for (const Owing& one : owing) {
-        table.rows.push_back(owing_row(page, m, one));
-        invoiced = invoiced - one.amount - one.tax;
-    }
+    for (const Owing& one : owing) table.rows.push_back(owing_row(page, m, one));
+    const Money invoiced = amount_to_invoice(m, owing);
     page.part("Settled after payment", "支払後の精算");
     page.table(std::move(table));
     const Money alone = m.tax_included ? m.payable : m.payable + m.tax;
@@ -86,6 +82,12 @@ void add_settlement(Page& page, const MonthEvaluation& m, const std::vector<Owin
 }
 
 }  // namespace
+
+Money amount_to_invoice(const MonthEvaluation& m, const std::vector<Owing>& owing) {
+    Money invoiced = settlement_of(m).invoiced;
+    for (const Owing& one : owing) invoiced = invoiced - one.amount - one.tax;
+    return invoiced;
+}
 
 void add_reduction_statement(Page& page, const MonthEvaluation& m, const std::vector<Owing>& owing) {
     page.section("Reduction statement", "減額計算書");

@@ -245,12 +245,6 @@ std::string expiry_text(const MonthEvaluation& m, const Expiry& expiry, Lang lan
                to_string(expiry.valid_until()), days, expiry.action, plural(days));
 }
 
-// Fiscal years run from April to March.
-Date end_of_next_fiscal_year(Date today) {
-    const int years = today.month() < date::April ? 1 : 2;
-    return (today.year() + date::years(years)) / date::March / 31;
-}
-
 // The same, and all that next year's budget has to pay for.
 Points expiring_by_next_year(const MonthEvaluation& m, Lang lang) {
     const Date today = m.zone().date_of(m.as_of);
@@ -265,15 +259,22 @@ Points expiring_by_next_year(const MonthEvaluation& m, Lang lang) {
 
 }  // namespace
 
-std::vector<doc::Phrase> decisions_of(const MonthEvaluation& m, const Findings& gate, Lang lang) {
-    Points points;
+Date end_of_next_fiscal_year(Date today) {
+    const int years = today.month() < date::April ? 1 : 2;
+    return (today.year() + date::years(years)) / date::March / 31;
+}
+
+std::vector<DecisionPoint> decision_points(const MonthEvaluation& m, const Findings& gate, Lang lang) {
+    std::vector<DecisionPoint> points;
     for (const Finding& finding : gate.all()) {
-        points.push_back(doc::Phrase(finding.message.in(lang) + " ") + doc::code(std::string(name_of(finding.name))));
+        points.push_back({finding.message.in(lang), {}, {}, finding.name, finding.place.record});
     }
     for (const Change* change : changes_coming(m)) {
         const Phase phase = phase_of(*change);
         if (phase != Phase::submitted && phase != Phase::assessed) continue;
-        points.emplace_back(say(lang, "approval of {} {}", "{} {} の承認", change->id, change->title));
+        const std::optional<Instant> start = planned_start(*change);
+        points.push_back({say(lang, "approval of {} {}", "{} {} の承認", change->id, change->title),
+                          m.contract().client.str(), start ? m.zone().plain(*start) : std::string()});
     }
     const Date today = m.zone().date_of(m.as_of);
     const auto is_told = [&](const std::string& key) {
@@ -282,12 +283,26 @@ std::vector<doc::Phrase> decisions_of(const MonthEvaluation& m, const Findings& 
     for (const Item* item : open_items(*m.records)) {
         if (is_told(fmt::format("item/{}", item->id))) continue;
         if (!item->due || *item->due > plus_days(today, days_ahead / 2)) continue;
-        points.emplace_back(
-            say(lang, "{} {} is due on {}", "{} {} の期限 {}", item->id, item->title, to_string(*item->due)));
+        points.push_back({fmt::format("{} {}", item->id, item->title), person_text(*m.records, item->owner, m.as_of),
+                          to_string(*item->due)});
     }
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
-        if (!is_noticed(m, planned) || is_told(fmt::format("expiry/{}", planned.expiry->id))) continue;
-        points.emplace_back(expiry_text(m, *planned.expiry, lang));
+        const Expiry& expiry = *planned.expiry;
+        if (!is_noticed(m, planned) || is_told(fmt::format("expiry/{}", expiry.id))) continue;
+        points.push_back({say(lang, "{} ends: {}", "{} の期限: {}", expiry.title, expiry.action),
+                          {},
+                          to_string(expiry.valid_until())});
+    }
+    return points;
+}
+
+std::vector<doc::Phrase> decisions_of(const MonthEvaluation& m, const Findings& gate, Lang lang) {
+    Points points;
+    for (const DecisionPoint& point : decision_points(m, gate, lang)) {
+        std::string text = point.what;
+        if (!point.due.empty()) text += say(lang, " (due {})", "（期限 {}）", point.due);
+        points.push_back(point.finding ? doc::Phrase(text + " ") + doc::code(std::string(name_of(*point.finding)))
+                                       : doc::Phrase(text));
     }
     return points;
 }
@@ -300,6 +315,16 @@ std::vector<doc::Phrase> notable_of(const Months& months, Lang lang) {
     add_notable_changes(points, m, lang);
     add_new_items(points, m, lang);
     return points;
+}
+
+void add_gate(Page& page, const Findings& gate) {
+    page.section("What the check finds", "検査で見つかった事項");
+    doc::Table table;
+    table.columns = {{page.word("What", "内容")}, {page.word("Finding", "検査項目")}};
+    for (const Finding& finding : gate.all()) {
+        table.rows.push_back({finding.message.in(page.lang()), doc::code(std::string(name_of(finding.name)))});
+    }
+    page.table(std::move(table));
 }
 
 void add_review_questions(Page& page, const Months& months) {

@@ -20,15 +20,16 @@ std::size_t with_level(const std::vector<const Incident*>& incidents, FaultLevel
         std::count_if(incidents.begin(), incidents.end(), [&](const Incident* i) { return i->level() == level; }));
 }
 
-doc::Row row_of(const MonthEvaluation& m, Lang lang) {
+doc::Row money_row(const MonthEvaluation& m, Lang lang) {
     const std::string_view currency = m.contract().currency;
+    return {to_string(m.month),    to_string(m.fee.base, currency, lang), to_string(m.reduction, currency, lang),
+            percent_text(m.share), to_string(m.payable, currency, lang),  std::to_string(tally_of(m).breached)};
+}
+
+doc::Row operation_row(const MonthEvaluation& m, Lang lang) {
     const Downtime* downtime = downtime_of(m);
     const std::vector<const Incident*> incidents = incidents_of(m);
     return {to_string(m.month),
-            to_string(m.payable, currency, lang),
-            to_string(m.reduction, currency, lang),
-            percent_text(m.share),
-            std::to_string(tally_of(m).breached),
             downtime ? percent_text(downtime->availability) : std::string(),
             downtime ? duration_text(downtime->downtime_seconds, lang) : std::string(),
             std::to_string(with_level(incidents, FaultLevel::A)),
@@ -46,31 +47,32 @@ doc::SeriesChart series(const Months& months, std::string title, std::string uni
     return chart;
 }
 
-void add_availability_chart(Page& page, const Months& months) {
-    doc::SeriesChart chart = series(months, page.word("Availability", "稼働率の推移"), "%");
-    chart.mark = doc::SeriesChart::Mark::line;
-    Ratio lowest(100);
+// Minutes from zero: of 99 to 100 % an axis would make an hour look like a catastrophe.
+void add_downtime_chart(Page& page, const Months& months) {
+    doc::SeriesChart chart = series(months, page.word("Downtime", "停止時間の推移"), page.word("min", "分"));
+    Ratio longest;
     for (const MonthEvaluation& m : months) {
         const Downtime* downtime = downtime_of(m);
-        if (downtime == nullptr || !downtime->availability.ok()) return;
-        chart.values.push_back(downtime->availability * Ratio(100));
-        if (chart.values.back() < lowest) lowest = chart.values.back();
+        if (downtime == nullptr) return;
+        chart.values.push_back(Ratio::of(downtime->downtime_seconds, 60));
+        if (chart.values.back() > longest) longest = chart.values.back();
+        if (downtime->allowed_seconds) chart.limit = Ratio::of(*downtime->allowed_seconds, 60);
     }
-    const std::int64_t floor = lowest.floor();
-    chart.low = Ratio(floor < 100 ? floor : 99);
-    chart.high = Ratio(100);
+    chart.high = doc::axis_end(longest, chart.limit.value_or(Ratio(60)));
     page.add(std::move(chart));
+    if (!months.empty() && downtime_of(months.back())->allowed_seconds) {
+        page.text(page.word("The line is what the guarantee allows.", "線は保証値で許される停止時間です。"));
+    }
 }
 
 void add_reduction_chart(Page& page, const Months& months) {
     doc::SeriesChart chart = series(months, page.word("Reduction of the fee", "減額率の推移"), "%");
-    Ratio highest(1);
+    Ratio highest;
     for (const MonthEvaluation& m : months) {
         chart.values.push_back(m.share * Ratio(100));
         if (chart.values.back() > highest) highest = chart.values.back();
     }
-    chart.low = Ratio(0);
-    chart.high = Ratio(highest.ceil());
+    chart.high = doc::axis_end(highest, Ratio(10));
     page.add(std::move(chart));
 }
 
@@ -85,7 +87,7 @@ void add_breach_matrix(Page& page, const Months& months) {
         for (const MonthEvaluation& m : months) {
             const std::size_t breached = tally_of(m.levels[i]).breached;
             any = any || breached > 0;
-            row.push_back(breached > 0 ? doc::strong(std::to_string(breached)) : doc::Phrase("0"));
+            row.push_back(breached > 0 ? doc::alarm(std::to_string(breached)) : doc::Phrase("0"));
         }
         if (any) table.rows.push_back(std::move(row));
     }
@@ -98,23 +100,29 @@ void add_breach_matrix(Page& page, const Months& months) {
 void add_trends(Page& page, const Months& months) {
     constexpr doc::Align right = doc::Align::right;
     page.section("Trends", "推移");
-    add_availability_chart(page, months);
+    add_downtime_chart(page, months);
     add_reduction_chart(page, months);
-    doc::Table table;
-    table.columns = {{page.word("Month", "月")},
-                     {page.word("Payable", "支払額"), right},
+    doc::Table money, operation;
+    money.columns = {{page.word("Month", "月")},
+                     {page.word("Fee", "基本額"), right},
                      {page.word("Reduction", "減額"), right},
                      {page.word("Share", "減額率"), right},
-                     {page.word("Breaches", "未達"), right},
-                     {page.word("Availability", "稼働率"), right},
-                     {page.word("Downtime", "停止時間"), right},
-                     {page.word("Incidents A", "障害A"), right},
-                     {"B", right},
-                     {"C", right},
-                     {page.word("in all", "計"), right},
-                     {page.word("Changes", "変更"), right}};
-    for (const MonthEvaluation& m : months) table.rows.push_back(row_of(m, page.lang()));
-    page.table(std::move(table));
+                     {page.word("Payable", "支払額"), right},
+                     {page.word("Breaches", "未達"), right}};
+    operation.columns = {{page.word("Month", "月")},
+                         {page.word("Availability", "稼働率"), right},
+                         {page.word("Downtime", "停止時間"), right},
+                         {page.word("Incidents A", "障害A"), right},
+                         {"B", right},
+                         {"C", right},
+                         {page.word("in all", "計"), right},
+                         {page.word("Changes", "変更"), right}};
+    for (const MonthEvaluation& m : months) {
+        money.rows.push_back(money_row(m, page.lang()));
+        operation.rows.push_back(operation_row(m, page.lang()));
+    }
+    page.table(std::move(money));
+    page.table(std::move(operation));
     add_breach_matrix(page, months);
 }
 

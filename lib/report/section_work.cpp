@@ -1,6 +1,8 @@
 // Planned against performed activities and effort, and indicators against their targets.
 #include <algorithm>
+#include <map>
 
+#include "obligation/effort.h"
 #include "report/direction.h"
 #include "report/place.h"
 #include "report/sections.h"
@@ -11,9 +13,7 @@
 namespace opsctl {
 namespace {
 
-std::string effort_text(const std::optional<ClockTime>& effort, Lang lang) {
-    return effort ? duration_text(effort->seconds(), lang) : std::string();
-}
+constexpr std::size_t most_areas = 10;
 
 std::string judgement(const Page& page, const ActivityMonth& activity) {
     if (!activity.planned) return page.word("as needed", "随時");
@@ -30,9 +30,9 @@ void add_problems(Page& page, const MonthEvaluation& m, const std::vector<Activi
     for (const ActivityMonth& activity : activities) {
         for (std::size_t i = 0; i < activity.problems.size(); ++i) {
             const LogEntry& entry = *activity.problem_entries[i];
-            table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done), word_of(entry.result).in(page.lang()),
-                                  person_text(*m.records, entry.by, *entry.done), entry.note.str(),
-                                  doc::code(place_of(activity.problems[i]))});
+            table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done),
+                                  word_of(entry.result).in(page.lang()), person_text(*m.records, entry.by, *entry.done),
+                                  entry.note.str(), doc::code(place_of(activity.problems[i]))});
         }
     }
     if (table.rows.empty()) return;
@@ -76,6 +76,88 @@ std::optional<Ratio> in_unit_of(const IndicatorMonth& latest, const IndicatorMon
     return seconds && unit ? std::optional(*seconds / *unit) : std::nullopt;
 }
 
+std::string difference_text(const Effort& effort, Lang lang) {
+    const std::int64_t difference = effort.difference();
+    if (difference == 0) return duration_text(difference, lang);
+    return (difference < 0 ? "−" : "+") + duration_text(difference < 0 ? -difference : difference, lang);
+}
+
+std::vector<Effort> effort_in(const MonthEvaluation& m, EffortBy by) {
+    return effort_of(*m.records, period_of(m.month), by, m.as_of);
+}
+
+std::string effort_title(const Page& page, const MonthEvaluation& m, const Effort& effort, EffortBy by) {
+    const std::string title = effort.title.in(page.lang());
+    if (title.empty()) return page.word("(not said)", "（記載なし）");
+    // An owner may be a role.
+    return by == EffortBy::person ? person_text(*m.records, {Text(title)}, m.as_of) : title;
+}
+
+// `brief`: without those that neither planned nor entered any.
+void add_effort_table(Page& page, const MonthEvaluation& m, EffortBy by, bool brief = false) {
+    constexpr doc::Align right = doc::Align::right;
+    const Lang lang = page.lang();
+    doc::Table table;
+    table.columns = {{word_of(by).in(lang)},
+                     {page.word("Planned", "予定工数"), right},
+                     {page.word("Entered", "実績工数"), right},
+                     {page.word("Difference", "差"), right},
+                     {page.word("Say their effort", "工数の記入"), right}};
+    Effort total;
+    const auto row = [&](const std::string& title, const Effort& effort) -> doc::Row {
+        return {title, duration_text(effort.planned, lang), duration_text(effort.recorded, lang),
+                difference_text(effort, lang),
+                page.say("{} of {}", "{1} 件中 {0} 件", effort.with_effort, effort.performed)};
+    };
+    for (const Effort& effort : effort_in(m, by)) {
+        total += effort;
+        const bool has_effort = effort.planned != 0 || effort.recorded != 0;
+        if (!has_effort && (brief || effort.performed == 0)) continue;
+        table.rows.push_back(row(effort_title(page, m, effort, by), effort));
+    }
+    if (!table.rows.empty()) table.rows.push_back(row(page.word("in all", "計"), total));
+    page.table(std::move(table));
+}
+
+// By area of work what was planned and what was done of it, and the effort.
+doc::Table area_table(const Page& page, const MonthEvaluation& m, const std::vector<ActivityMonth>& activities) {
+    struct Counts {
+        std::int64_t planned = 0, done = 0, missed = 0;
+    };
+    std::map<std::string, Counts> counts;
+    for (const ActivityMonth& activity : activities) {
+        Counts& area = counts[activity.area.str()];
+        const std::int64_t planned = activity.planned.value_or(0);
+        area.planned += planned;
+        area.done += activity.ok;
+        area.missed +=
+            activity.failed + std::max<std::int64_t>(activity.skipped, planned - activity.ok - activity.failed);
+    }
+    constexpr doc::Align right = doc::Align::right;
+    const Lang lang = page.lang();
+    doc::Table table;
+    table.columns = {{page.word("Area", "区分")},
+                     {page.word("Planned", "計画"), right},
+                     {page.word("Done", "実施"), right},
+                     {page.word("Failed or missed", "失敗・未実施"), right},
+                     {page.word("Effort planned", "予定工数"), right},
+                     {page.word("Effort entered", "実績工数"), right},
+                     {page.word("Difference", "差"), right}};
+    for (const Effort& effort : effort_in(m, EffortBy::area)) {
+        const std::string key = effort.key == "meeting" ? std::string() : effort.key;
+        const auto at = counts.find(key);
+        const bool is_known = at != counts.end();
+        const bool has_effort = effort.planned != 0 || effort.recorded != 0;
+        if (!has_effort && (!is_known || effort.performed == 0)) continue;
+        const auto number = [&](std::int64_t n) { return is_known ? std::to_string(n) : std::string(); };
+        table.rows.push_back({effort_title(page, m, effort, EffortBy::area), number(is_known ? at->second.planned : 0),
+                              number(is_known ? at->second.done : 0), number(is_known ? at->second.missed : 0),
+                              duration_text(effort.planned, lang), duration_text(effort.recorded, lang),
+                              difference_text(effort, lang)});
+    }
+    return table;
+}
+
 doc::Row indicator_row(const Page& page, const Indicator& indicator, const Months& months, std::size_t shown) {
     doc::Row row = {indicator.title.str(),
                     indicator.target ? bound_text(*indicator.target, page.lang()) : std::string()};
@@ -108,36 +190,44 @@ void add_work(Page& page, const MonthEvaluation& m) {
                      {page.word("Done", "実施"), right},
                      {page.word("Failed", "失敗"), right},
                      {page.word("Skipped", "未実施"), right},
-                     {page.word("Judgement", "評価")},
-                     {page.word("Effort planned", "計画工数"), right},
-                     {page.word("Effort entered", "記録工数"), right}};
-    std::int64_t planned = 0;
-    std::int64_t entered = 0;
+                     {page.word("Judgement", "評価")}};
     for (const ActivityMonth& activity : activities) {
-        if (activity.effort_planned) planned += activity.effort_planned->seconds();
-        if (activity.effort) entered += activity.effort->seconds();
-        table.rows.push_back(
-            {activity.area.str(), activity.title.str(),
-             activity.every ? every_text(*activity.every, page.lang()) : std::string(),
-             activity.planned ? std::to_string(*activity.planned) : std::string(), std::to_string(activity.done()),
-             std::to_string(activity.failed), std::to_string(activity.skipped), judgement(page, activity),
-             effort_text(activity.effort_planned, page.lang()), effort_text(activity.effort, page.lang())});
-    }
-    if (!table.rows.empty()) {
-        doc::Row total(table.columns.size());
-        total[1] = doc::strong(page.word("in all", "計"));
-        total[8] = doc::strong(duration_text(planned, page.lang()));
-        total[9] = doc::strong(duration_text(entered, page.lang()));
-        table.rows.push_back(std::move(total));
+        table.rows.push_back({activity.area.str(), activity.title.str(),
+                              activity.every ? every_text(*activity.every, page.lang()) : std::string(),
+                              activity.planned ? std::to_string(*activity.planned) : std::string(),
+                              std::to_string(activity.done()), std::to_string(activity.failed),
+                              std::to_string(activity.skipped), judgement(page, activity)});
     }
     page.table(std::move(table));
-    page.text(
-        page.word("Done includes what failed; what is short is counted in successes. Effort is planned per "
-                  "time in the plan, and entered in the log where it is known; entries without effort add nothing.",
-                  "実施は失敗を含む回数、不足は計画に対して成功が足りない回数です。計画工数は計画書の 1 "
-                  "回あたりの工数に回数を乗じたもの、記録工数は作業記録に記入されたものの合計です（記入のない作業は含み"
-                  "ません）。"));
+    page.text(page.word("Done includes what failed; what is short is counted in successes.",
+                        "実施は失敗を含む回数、不足は計画に対して成功が足りない回数です。"));
     add_problems(page, m, activities);
+    page.part("Effort by activity", "作業項目別の工数");
+    add_effort_table(page, m, EffortBy::activity);
+    page.part("Effort by person", "担当別の工数");
+    add_effort_table(page, m, EffortBy::person);
+    page.text(page.word(
+        "Effort is planned per time in the plan, for the times that are planned in the month; of what comes as it "
+        "comes nothing is planned. It is entered in the log, and in the events of incidents, changes and items, "
+        "where it is known; what has none adds nothing.",
+        "予定工数は計画書の 1 回あたりの工数に当月の計画回数を乗じたものです（随時の作業は予定に含みません）。"
+        "実績工数は作業記録と障害・変更・管理項目の経過に記入されたものの合計です（記入のないものは含みません）。"));
+}
+
+void add_work_summary(Page& page, const MonthEvaluation& m) {
+    const std::vector<ActivityMonth> activities = activities_of(*m.records, m.month);
+    if (activities.empty()) return;
+    page.section("Work and effort", "作業と工数");
+    page.short_table(area_table(page, m, activities), most_areas);
+    doc::Table missed;
+    missed.columns = {{page.word("Not as planned", "計画どおりでない作業")}, {page.word("Judgement", "評価")}};
+    for (const ActivityMonth& activity : activities) {
+        const std::string judged = judgement(page, activity);
+        if (!activity.planned || judged == page.word("as planned", "計画どおり")) continue;
+        missed.rows.push_back({activity.title.str(), judged});
+    }
+    if (!missed.rows.empty()) page.short_table(std::move(missed), most_areas);
+    add_effort_table(page, m, EffortBy::person, true);
 }
 
 void add_indicators(Page& page, const Months& months) {

@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <array>
 
-#include "report/html.h"
 #include "base/text.h"
+#include "report/html.h"
 
 namespace opsctl {
 namespace {
 
 // In pixels.
-constexpr std::int64_t chart_width = 960;
-constexpr std::int64_t margin_left = 60, margin_right = 20, margin_top = 40, plot_height = 150, margin_bottom = 30;
-constexpr std::int64_t label_width = 250, row_height = 24;
-constexpr int widest_label = 34;
+constexpr std::int64_t chart_width = 700;
+constexpr std::int64_t margin_left = 60, margin_right = 20, margin_top = 40, plot_height = 120, margin_bottom = 30;
+constexpr std::int64_t label_width = 130, row_height = 24;
+constexpr std::string_view bad_color = "#c0392b";
+constexpr int widest_label = 22;
 
 std::string text_at(std::int64_t x, std::int64_t y, std::string_view anchor, std::string_view text, int size = 12) {
     return fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\" fill=\"#1c2733\">{}</text>\n", x, y,
@@ -38,20 +39,40 @@ std::int64_t pixels(Ratio part, Ratio whole, std::int64_t length) {
     return share.ok() ? std::clamp<std::int64_t>(share.floor(), 0, length) : 0;
 }
 
+// Whole things have no quarters.
+std::int64_t parts_of(const doc::SeriesChart& chart) {
+    const std::optional<std::int64_t> height = chart.is_count ? (chart.high - chart.low).whole() : std::nullopt;
+    if (!height) return 4;
+    if (*height <= 5) return std::max<std::int64_t>(*height, 1);
+    return *height % 4 == 0 ? 4 : *height % 5 == 0 ? 5 : 1;
+}
+
+std::int64_t y_of(const doc::SeriesChart& chart, Ratio value) {
+    return margin_top + plot_height - pixels(value - chart.low, chart.high - chart.low, plot_height);
+}
+
 std::string axis(const doc::SeriesChart& chart) {
     std::string text;
-    constexpr int parts = 4;
-    for (int i = 0; i <= parts; ++i) {
+    const std::int64_t parts = parts_of(chart);
+    for (std::int64_t i = 0; i <= parts; ++i) {
         const Ratio value = chart.low + (chart.high - chart.low) * Ratio::of(i, parts);
         const std::int64_t y = margin_top + plot_height - plot_height * i / parts;
         text += line(margin_left, y, chart_width - margin_right, y, i == 0 ? "#6b7c8d" : "#d5dde5");
         text += text_at(margin_left - 8, y + 4, "end", value.decimal(2), 11);
     }
+    if (chart.limit && *chart.limit <= chart.high) {
+        const std::int64_t y = y_of(chart, *chart.limit);
+        text += line(margin_left, y, chart_width - margin_right, y, bad_color);
+    }
     return text + text_at(margin_left - 8, margin_top - 12, "end", chart.unit, 11);
 }
 
+std::string_view bar_color(const doc::SeriesChart& chart, Ratio value) {
+    return chart.limit && value > *chart.limit ? bad_color : "#4a7fb5";
+}
+
 std::string_view color_of(doc::Span::Look look) {
-    constexpr std::array<std::string_view, 3> colors = {"#4a7fb5", "#5a9e6f", "#c0392b"};
+    constexpr std::array<std::string_view, 3> colors = {"#4a7fb5", "#5a9e6f", bad_color};
     return colors[static_cast<std::size_t>(look)];
 }
 
@@ -74,7 +95,8 @@ class TimeRows {
     std::int64_t x_of(Instant at) const {
         const Ratio whole((chart_.axis.to - chart_.axis.from).count());
         return margin_left + label_width +
-               pixels(Ratio((at - chart_.axis.from).count()), whole, chart_width - margin_left - margin_right - label_width);
+               pixels(Ratio((at - chart_.axis.from).count()), whole,
+                      chart_width - margin_left - margin_right - label_width);
     }
 
     std::string row(const doc::Span& span) {
@@ -87,7 +109,7 @@ class TimeRows {
             text = fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"14\" rx=\"2\" fill=\"{}\"/>\n", x, y_ + 5,
                                std::max<std::int64_t>(end - x, 2), color_of(span.look));
         }
-        const bool near_end = end > chart_width - 260;
+        const bool near_end = end > chart_width - 220;
         const std::string label =
             clipped(span.label, widest_label) + "  " + chart_.zone.plain(span.time.from).substr(5);
         text += near_end ? text_at(x - 8, y_ + 16, "end", label, 11) : text_at(end + 8, y_ + 16, "start", label, 11);
@@ -112,8 +134,8 @@ std::string svg(const doc::SeriesChart& chart) {
         const std::int64_t y = margin_top + plot_height - height;
         points += fmt::format("{},{} ", x, y);
         text += chart.mark == doc::SeriesChart::Mark::bar
-                    ? fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#4a7fb5\"/>\n",
-                                  x - step / 4, y, step / 2, height)
+                    ? fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n", x - step / 4, y,
+                                  step / 2, height, bar_color(chart, chart.values[i]))
                     : fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"#1f4e79\"/>\n", x, y);
         text += text_at(x, y - 7, "middle", chart.values[i].decimal(2), 11);
         text += text_at(x, margin_top + plot_height + 18, "middle", chart.names[i]);

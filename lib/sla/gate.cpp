@@ -457,9 +457,9 @@ class Gate {
         add(FindingName::attribution_undetermined, place_in(subject, pointer), {},
             attributed.undecided
                 ? message("the attribution '{}' is not agreed to by the other party; until then it counts as vendor",
-                          "帰責「{}」に相手方が合意していません（それまでは vendor として扱います）",
+                          "帰責「{}」に相手方が合意していません（それまでは受注者の責として扱います）",
                           enum_name(attributed.proposed))
-                : message("there is no attribution; it counts as vendor", "帰責がありません（vendor として扱います）"));
+                : message("there is no attribution; it counts as vendor", "帰責がありません（受注者の責として扱います）"));
     }
 
     Finding& add(FindingName name, Place place, const std::string& key, Message text) {
