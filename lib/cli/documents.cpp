@@ -6,13 +6,18 @@
 #include "cli/ledger.h"
 #include "cli/months.h"
 #include "obligation/obligation.h"
+#include "report/agreements.h"
+#include "report/budget.h"
 #include "report/breach_report.h"
 #include "report/handover.h"
+#include "report/help_desk.h"
 #include "report/html.h"
 #include "report/csv.h"
 #include "report/record_parts.h"
 #include "report/markdown.h"
 #include "report/monthly.h"
+#include "report/operation_time.h"
+#include "report/portfolio.h"
 #include "report/record_reports.h"
 #include "sla/as_of.h"
 #include "sla/gate.h"
@@ -47,9 +52,36 @@ class Making {
             case DocumentKind::handover:
                 return handover_now();
             case DocumentKind::annual:
+                return annual();
+            case DocumentKind::budget:
+                return budget_of_year();
+            case DocumentKind::operation_time:
+                return of_year_until_month(operation_time);
+            case DocumentKind::helpdesk:
+                return of_year_until_month(help_desk_report);
+            case DocumentKind::service_spec:
+                return service_specification(agreed(), request_.lang);
+            case DocumentKind::sla_agreement:
+                return sla_agreement(agreed(), request_.lang);
+            case DocumentKind::plan:
+                return of_plan(plan_document);
+            case DocumentKind::procedures:
+                return of_plan(procedures);
+            case DocumentKind::portfolio:
                 break;
         }
-        return annual();
+        return usage(message("a portfolio is about all contracts", "契約一覧はすべての契約についての文書です"));
+    }
+
+    // This contract's line of a portfolio; nothing where its term does not have the month.
+    std::optional<PortfolioLine> line(Month month) const {
+        if (month < term().first || month > term().last) return std::nullopt;
+        Months all = months(term().first, std::max(month, current()));
+        if (!findings_.empty()) return std::nullopt;
+        Findings gated = gate_of(month, all);
+        std::erase_if(all, [&](const MonthEvaluation& each) { return each.month > month; });
+        std::vector<Owing> owing = owing_in(all);
+        return PortfolioLine{year_until(month, all), std::move(gated), std::move(owing)};
     }
 
    private:
@@ -97,6 +129,44 @@ class Making {
         apply_accepts(index_.records(), found);
         found.sort();
         return found;
+    }
+
+    // The twelve months up to the one that is asked for.
+    Expected<doc::Document> of_year_until_month(doc::Document (*report)(const Months&, Lang)) const {
+        const Month month = *request_.month;
+        const Expected<ChosenMonths> chosen = choose_months({&records_}, {month, month});
+        if (!chosen) return chosen.failure();
+        const Months year = months(month - date::months(11), month);
+        return findings_.empty() ? report(year, request_.lang) : doc::Document();
+    }
+
+    Agreed agreed() const {
+        const CalendarRecord* calendar = nullptr;
+        index_.records().each([&]<class R>(const R& record) {
+            if constexpr (std::is_same_v<R, CalendarRecord>) {
+                if (records_.contract->calendar == record.id.view()) calendar = &record;
+            }
+        });
+        return {&records_, calendar, as_of_};
+    }
+
+    Expected<doc::Document> of_plan(doc::Document (*document)(const Agreed&, const Plan&, Lang)) const {
+        std::vector<std::string> known;
+        for (const Plan* plan : records_.plans) {
+            if (plan->id == request_.subject) return document(agreed(), *plan, request_.lang);
+            known.push_back(plan->id.str());
+        }
+        return unknown_name(message("plan", "計画書"), request_.subject, known);
+    }
+
+    // A year is budgeted for before it begins: the term may have only the year before it.
+    Expected<doc::Document> budget_of_year() const {
+        const Month first = date::year(request_.fiscal_year) / 4;
+        if (first + date::months(11) < term().first || first - date::months(12) > term().last) {
+            return usage(message("neither fiscal year {} nor the one before it has a month of the contract's term",
+                                 "{}年度にもその前年度にも、契約期間に入る月がありません", request_.fiscal_year));
+        }
+        return budget(records_, request_.fiscal_year, as_of_, request_.lang);
     }
 
     Expected<doc::Document> of_month() const {
@@ -179,7 +249,10 @@ class Making {
                                  "{}年度には、契約期間のうち始まった月がありません", request_.fiscal_year));
         }
         const Months year = months(first, last);
-        return findings_.empty() ? annual_report(year, request_.fiscal_year, request_.lang) : doc::Document();
+        const Month end_before = std::min(first, term().last + date::months(1)) - date::months(1);
+        const Months before =
+            end_before < term().first ? Months() : months(first - date::months(12), end_before);
+        return findings_.empty() ? annual_report(year, before, request_.fiscal_year, request_.lang) : doc::Document();
     }
 
     const Index& index_;
@@ -188,6 +261,22 @@ class Making {
     Instant as_of_;
     Findings& findings_;
 };
+
+Expected<doc::Document> portfolio_of(const Index& index, const DocumentRequest& request, Instant as_of,
+                                     Findings& findings) {
+    std::vector<PortfolioLine> lines;
+    for (const ContractRecords& records : index.contracts()) {
+        if (records.calendar == nullptr) continue;
+        std::optional<PortfolioLine> line = Making(index, records, request, as_of, findings).line(*request.month);
+        if (line) lines.push_back(std::move(*line));
+    }
+    if (!findings.empty()) return doc::Document();
+    if (lines.empty()) {
+        return usage(message("no contract's term has the month {}", "{} を契約期間に含む契約はありません",
+                             to_string(*request.month)));
+    }
+    return portfolio(lines, request.lang);
+}
 
 std::string csv_of(const doc::Document& document) {
     std::string text;
@@ -208,12 +297,13 @@ std::string rendered(doc::Document document, const DocumentRequest& request) {
 
 Expected<std::string> document_text(const Index& index, const DocumentRequest& request, Instant as_of,
                                     Findings& findings) {
+    const bool is_of_all = request.kind == DocumentKind::portfolio;
     const ContractRecords* records = index.of(request.contract);
-    const bool needs_month = request.kind == DocumentKind::monthly || request.kind == DocumentKind::sla_sheet;
-    if (records == nullptr || (needs_month && !request.month)) {
+    if ((records == nullptr && !is_of_all) || (is_of_month(request.kind) && !request.month)) {
         return usage(message("there is no contract '{}'", "契約「{}」はありません", request.contract));
     }
-    Expected<doc::Document> document = Making(index, *records, request, as_of, findings).make();
+    Expected<doc::Document> document = is_of_all ? portfolio_of(index, request, as_of, findings)
+                                                 : Making(index, *records, request, as_of, findings).make();
     if (!document) return document.failure();
     if (document->blocks.empty()) return std::string();
     return rendered(std::move(*document), request);
@@ -234,6 +324,7 @@ Expected<RecordDigests> digests_of(const Repository& repository, const Records& 
     std::vector<std::string> paths = {std::string(Repository::config_file)};
     records.each([&]<class R>(const R& record) {
         bool concerns = true;  // what falls under no contract, such as a calendar, may matter to each
+        if (contract.empty()) return paths.push_back(record.path.str());
         if constexpr (OfAContract<R>) concerns = record.contract == contract;
         if constexpr (std::is_same_v<R, Contract>) concerns = record.id == contract;
         if (concerns) paths.push_back(record.path.str());

@@ -19,7 +19,7 @@ Expected<std::string> document_text(const Index&, const DocumentRequest&, Instan
 // The keys of the breaches that no report of the contract names, as of then. The records were cut.
 std::vector<std::string> unreported_breaches(const Index&, const ContractRecords&, Instant as_of, Findings&);
 
-// Of the configuration, the calendars and the contract's records. Fails (environment) where one cannot be read.
+// Of the configuration, the calendars and the contract's records; without a contract of all. Fails (environment) where one cannot be read.
 Expected<RecordDigests> digests_of(const Repository&, const Records&, const std::string& contract);
 
 }  // namespace opsctl::cli

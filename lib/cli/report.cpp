@@ -97,8 +97,11 @@ Outcome nothing_to_report(Lang lang) {
 
 // A record may be named by a part of its id; the document says it in full.
 std::optional<Failure> name_in_full(const Session& session, DocumentRequest& request) {
-    if (request.kind != DocumentKind::incident && request.kind != DocumentKind::change) return std::nullopt;
-    const Kind kind = request.kind == DocumentKind::incident ? Kind::incident : Kind::change;
+    Kind kind = Kind::plan;
+    if (request.kind == DocumentKind::incident) kind = Kind::incident;
+    if (request.kind == DocumentKind::change) kind = Kind::change;
+    const bool is_of_plan = request.kind == DocumentKind::plan || request.kind == DocumentKind::procedures;
+    if (kind == Kind::plan && !is_of_plan) return std::nullopt;
     const Expected<const Record*> record = find_record(session, kind, request.subject);
     if (!record) return record.failure();
     request.subject = (*record)->id.str();
@@ -106,14 +109,18 @@ std::optional<Failure> name_in_full(const Session& session, DocumentRequest& req
 }
 
 Outcome make(const DocumentArgs& args, Session& session, const Index& index, DocumentRequest request) {
-    const Expected<const ContractRecords*> contract = choose_contract(index, args.contract);
-    if (!contract) return refuse(contract.failure(), session.lang);
-    request.contract = (*contract)->contract->id.str();
+    const ContractRecords* contract = nullptr;
+    if (request.kind != DocumentKind::portfolio) {
+        const Expected<const ContractRecords*> chosen = choose_contract(index, args.contract);
+        if (!chosen) return refuse(chosen.failure(), session.lang);
+        contract = *chosen;
+        request.contract = contract->contract->id.str();
+    }
     request.lang = session.lang;
     if (const auto failure = name_in_full(session, request)) return refuse(*failure, session.lang);
     Findings findings;
     if (request.kind == DocumentKind::breach && request.subject.empty()) {
-        request.subject = joined(unreported_breaches(index, **contract, session.as_of, findings), " ");
+        request.subject = joined(unreported_breaches(index, *contract, session.as_of, findings), " ");
         if (findings.empty() && request.subject.empty()) return nothing_to_report(session.lang);
     }
     const Expected<std::string> text = document_text(index, request, session.as_of, findings);

@@ -10,7 +10,9 @@ std::string no_key(const std::string& key) { return key.empty() ? std::string("t
 
 // What every document takes.
 void add_document(Options& options, DocumentArgs& args) {
-    options.text("--contract", args.contract, "ID", "which contract (default: the only one)");
+    if (args.request.kind != DocumentKind::portfolio) {
+        options.text("--contract", args.contract, "ID", "which contract (default: the only one)");
+    }
     options.text("--output", args.output, "FILE", "write to FILE, with what verify needs (default: standard output)");
     options.flag("--force", args.force, "overwrite FILE even if it was edited by hand");
     options.flag("--no-charts", args.no_charts, "no charts; the tables have the same figures");
@@ -38,6 +40,14 @@ void add_month(Options& options, DocumentArgs& args) {
     options.text("--month", args.month, "YYYY-MM", "the month").required();
 }
 
+void add_year(Options& options, DocumentArgs& args) {
+    options
+        .number("--fiscal-year", args.request.fiscal_year, {first_year, last_year}, "YYYY", "the year in which it begins")
+        .required();
+}
+
+void add_plan(Options& options, DocumentArgs& args) { options.positional("ID", args.request.subject, "the plan"); }
+
 std::vector<Command> documents() {
     return {document(DocumentKind::monthly, "The monthly operations report", add_month),
             document(DocumentKind::sla_sheet, "The SLA check sheet of a month", add_month),
@@ -59,13 +69,18 @@ std::vector<Command> documents() {
                              .problem = no_key;
                      }),
             document(DocumentKind::handover, "All that whoever takes over must not miss"),
-            document(DocumentKind::annual, "A fiscal year (April to March): what was held, what it cost",
-                     [](Options& options, DocumentArgs& args) {
-                         options
-                             .number("--fiscal-year", args.request.fiscal_year, {first_year, last_year}, "YYYY",
-                                     "the year in which it begins")
-                             .required();
-                     })};
+            document(DocumentKind::annual,
+                     "A fiscal year (April to March) against the one before: what was held, what it cost, whether to improve",
+                     add_year),
+            document(DocumentKind::budget, "What a fiscal year will cost: fees, costs, expiries with their quotations",
+                     add_year),
+            document(DocumentKind::portfolio, "All contracts of a month side by side", add_month),
+            document(DocumentKind::operation_time, "The operating hours of a month, day by day", add_month),
+            document(DocumentKind::helpdesk, "The inquiries and requests of a month", add_month),
+            document(DocumentKind::service_spec, "The specification of the services: what, how good, when, whom to reach"),
+            document(DocumentKind::sla_agreement, "The service level agreement, to be signed"),
+            document(DocumentKind::plan, "A plan of operation or maintenance, to be read", add_plan),
+            document(DocumentKind::procedures, "The rules by which a plan's work is managed", add_plan)};
 }
 
 Command verify() {

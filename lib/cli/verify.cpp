@@ -141,8 +141,10 @@ std::string command_for(const Repository& repository, const WrittenDocument& doc
     for (const std::string_view word : split(request.subject, ' ')) {
         if (!word.empty()) add(word);
     }
-    text += " --contract";
-    add(request.contract);
+    if (!request.contract.empty()) {
+        text += " --contract";
+        add(request.contract);
+    }
     if (request.month) text += " --month " + to_string(*request.month);
     if (request.fiscal_year != 0) text += " --fiscal-year " + std::to_string(request.fiscal_year);
     text += " --as-of " + zone.iso(stamp.as_of) + " --lang " + (request.lang == Lang::ja ? "ja" : "en");

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "report/handover.h"
+#include "report/help_desk.h"
 #include "report/month_records.h"
-#include "report/place.h"
 #include "report/record_parts.h"
 #include "report/tally.h"
 #include "report/terms.h"
@@ -21,49 +21,97 @@ std::string money(const MonthEvaluation& m, Money amount, Lang lang) {
     return to_string(amount, m.contract().currency, lang);
 }
 
-void add_overview(Page& page, const Months& months) {
+// A year in sums.
+struct YearSum {
+    std::size_t months = 0;
     Money base, payable, reduction, excess;
     Tally tally;
-    std::int64_t down = 0;
-    std::int64_t service = 0;
-    std::size_t incidents = 0;
-    std::size_t changes = 0;
+    std::int64_t down = 0, service = 0;  // seconds
+    std::size_t incidents = 0, grave = 0, changes = 0, asked = 0;
+};
+
+YearSum sum_of(const Months& months) {
+    YearSum sum;
+    sum.months = months.size();
     for (const MonthEvaluation& m : months) {
-        base = base + m.fee.base;
-        payable = payable + m.payable;
-        reduction = reduction + m.reduction;
-        excess = excess + m.excess;
-        for (const LevelMonth& level : m.levels) tally.add(level);
+        sum.base = sum.base + m.fee.base;
+        sum.payable = sum.payable + m.payable;
+        sum.reduction = sum.reduction + m.reduction;
+        sum.excess = sum.excess + m.excess;
+        for (const LevelMonth& level : m.levels) sum.tally.add(level);
         if (const Result* result = availability_of(m)) {
-            down += result->downtime()->downtime_seconds;
-            service += result->downtime()->service_seconds;
+            sum.down += result->downtime()->downtime_seconds;
+            sum.service += result->downtime()->service_seconds;
         }
-        incidents += incidents_of(m).size();
-        changes += changes_done(m).size();
+        for (const Incident* incident : incidents_of(m)) {
+            ++sum.incidents;
+            if (incident->level() == FaultLevel::A) ++sum.grave;
+        }
+        sum.changes += changes_done(m).size();
+        sum.asked += asked_in(*m.records, m.zone().month(m.month)).size();
     }
-    const MonthEvaluation& last = months.back();
-    FactSheet points(page);
-    points.add("months", "月数", std::to_string(months.size()));
-    points.add("fees", "基本額の合計", money(last, base, page.lang()));
-    points.add("reductions", "減額の合計", money(last, reduction, page.lang()));
-    if (excess != Money()) {
-        points.add("more than the fees can bear", "控除しきれない額の合計", money(last, excess, page.lang()));
-    }
-    points.add("payable", "支払額の合計", money(last, payable, page.lang()));
-    points.add("results in scope", "評価の対象", std::to_string(tally.in_scope));
-    points.add("met", "達成", std::to_string(tally.met));
-    points.add("breaches", "未達", std::to_string(tally.breached));
-    points.add("targets missed", "目標未達", std::to_string(tally.target_missed));
-    points.add("exempt", "免責", std::to_string(tally.exempt));
-    if (service > 0) {
-        points.add("downtime", "停止時間", duration_text(down, page.lang()));
-        points.add("availability", "稼働率", percent_text(Ratio::of(service - down, service)));
-    }
-    points.add("incidents", "障害", std::to_string(incidents));
-    points.add("changes done", "実施した変更", std::to_string(changes));
-    page.section("Overview", "概要");
-    page.add(points.take());
+    return sum;
 }
+
+// Last year beside this; of a first year there is none.
+class YearsBeside {
+   public:
+    YearsBeside(Page& page, const Months& year, const Months& before, int fiscal_year)
+        : page_(page), m_(year.back()), now_(sum_of(year)), before_(sum_of(before)), has_before_(!before.empty()) {
+        table_.columns = {{page.word("Point", "項目")}, {page.say("FY{}", "{}年度", fiscal_year), doc::Align::right}};
+        if (has_before_) table_.columns.push_back({page.say("FY{}", "{}年度", fiscal_year - 1), doc::Align::right});
+    }
+
+    void add() {
+        row("Months", "月数", [](const YearSum& sum) { return std::to_string(sum.months); });
+        amount("Fees", "基本額の合計", &YearSum::base);
+        amount("Reductions", "減額の合計", &YearSum::reduction);
+        if (now_.excess != Money() || before_.excess != Money()) {
+            amount("More than the fees can bear", "控除しきれない額の合計", &YearSum::excess);
+        }
+        amount("Payable", "支払額の合計", &YearSum::payable);
+        count("Results in scope", "評価の対象", &Tally::in_scope);
+        count("Met", "達成", &Tally::met);
+        count("Breaches", "未達", &Tally::breached);
+        count("Targets missed", "目標未達", &Tally::target_missed);
+        count("Exempt", "免責", &Tally::exempt);
+        const Lang lang = page_.lang();
+        row("Downtime", "停止時間",
+            [lang](const YearSum& sum) { return sum.service > 0 ? duration_text(sum.down, lang) : std::string(); });
+        row("Availability", "稼働率", [](const YearSum& sum) {
+            return sum.service > 0 ? percent_text(Ratio::of(sum.service - sum.down, sum.service)) : std::string();
+        });
+        row("Incidents", "障害", [](const YearSum& sum) { return std::to_string(sum.incidents); });
+        row("Of fault level A", "うち障害レベル A", [](const YearSum& sum) { return std::to_string(sum.grave); });
+        row("Changes done", "実施した変更", [](const YearSum& sum) { return std::to_string(sum.changes); });
+        row("Inquiries and requests", "問い合わせ・依頼", [](const YearSum& sum) { return std::to_string(sum.asked); });
+        page_.section("The year at a glance", "年度の概要");
+        page_.table(std::move(table_));
+        if (!has_before_)
+            page_.text(
+                page_.word("The contract has no year before it.", "前年度は契約期間外のため、比較はありません。"));
+    }
+
+   private:
+    template <class F>
+    void row(std::string_view en, std::string_view ja, F figure) {
+        doc::Row cells = {page_.word(en, ja), figure(now_)};
+        if (has_before_) cells.push_back(figure(before_));
+        table_.rows.push_back(std::move(cells));
+    }
+    void amount(std::string_view en, std::string_view ja, Money YearSum::*member) {
+        row(en, ja, [&](const YearSum& sum) { return money(m_, sum.*member, page_.lang()); });
+    }
+    void count(std::string_view en, std::string_view ja, std::size_t Tally::*member) {
+        row(en, ja, [&](const YearSum& sum) { return std::to_string(sum.tally.*member); });
+    }
+
+    Page& page_;
+    const MonthEvaluation& m_;
+    YearSum now_, before_;
+    bool has_before_;
+    doc::Table table_;
+};
 
 void add_levels(Page& page, const Months& months) {
     constexpr doc::Align right = doc::Align::right;
@@ -87,7 +135,7 @@ void add_levels(Page& page, const Months& months) {
         table.rows.push_back(
             {level.title.str(), guarantee_text(level, page.lang()), std::to_string(tally.in_scope),
              std::to_string(tally.met),
-             tally.breached > 0 ? doc::strong(std::to_string(tally.breached)) : doc::Phrase("0"),
+             tally.breached > 0 ? doc::alarm(std::to_string(tally.breached)) : doc::Phrase("0"),
              std::to_string(tally.exempt),
              judged > 0 ? Ratio::of(static_cast<std::int64_t>(tally.met), judged).percent(2) + " %" : std::string(),
              level.target ? std::to_string(tally.target_missed) : std::string(),
@@ -104,16 +152,14 @@ void add_reductions(Page& page, const Months& months) {
                      {page.word("Achieved", "実績")},
                      {page.word("Share", "減額率"), doc::Align::right},
                      {page.word("On its own", "単独での額"), doc::Align::right},
-                     {page.word("Clause", "根拠")},
-                     {page.word("Record", "記録")}};
+                     {page.word("Clause", "根拠")}};
     for (const MonthEvaluation& m : months) {
         for (const LevelMonth& level : m.levels) {
             for (const Result& result : level.results) {
                 if (result.charge.is_zero()) continue;
                 table.rows.push_back({to_string(m.month), doc::code(result.key()), extent_text(result, page.lang()),
                                       percent_text(result.charge.share),
-                                      money(m, amount_of(m, result.charge), page.lang()),
-                                      level.level->source.str(), doc::code(place_of(result.source))});
+                                      money(m, amount_of(m, result.charge), page.lang()), level.level->source.str()});
             }
         }
     }
@@ -210,29 +256,108 @@ void add_incidents_and_changes(Page& page, const Months& months) {
 
 using Points = std::vector<doc::Phrase>;
 
+// What the facts come to: whether the improvement of the system is to be considered (改善を検討するか).
+enum class TriggerVerdict { none, later, consider };
+
 // The standard guideline's reasons to improve a system (標準ガイドライン 第3編第8章 4. 1)), with what points to them.
 class Triggers {
    public:
-    Triggers(Page& page, const Months& months) : page_(page), months_(months), m_(months.back()) {}
-
-    void add() {
-        page_.section("Reasons to improve the system", "情報システムの改善を検討する事由");
+    Triggers(Page& page, const Months& months) : page_(page), months_(months), m_(months.back()) {
         add_one("[1] Targets are far from met", "[1] 目標の達成状況が著しく低い", targets());
         add_one("[2] Many problems of efficiency, effectiveness or security",
                 "[2] 効率性、有効性、情報セキュリティ等の課題が業務に支障", problems());
         add_one("[3] The work changes by law or circumstances", "[3] 法令制度や業務環境の変化", of_changes());
-        add_one("[4] Hardware comes to the end of its life", "[4] ハードウェアの耐用年数",
-                expiring({ExpiryType::parts, ExpiryType::warranty}));
-        add_one("[5] Leases end", "[5] リース期間の満了", expiring({ExpiryType::lease}));
-        add_one("[6] Support of software ends", "[6] ソフトウェア製品のサポート期間の終了",
-                expiring({ExpiryType::support, ExpiryType::licence}));
+        add_expiries("[4] Hardware comes to the end of its life", "[4] ハードウェアの耐用年数",
+                     {ExpiryType::parts, ExpiryType::warranty});
+        add_expiries("[5] Leases end", "[5] リース期間の満了", {ExpiryType::lease});
+        add_expiries("[6] Support of software ends", "[6] ソフトウェア製品のサポート期間の終了",
+                     {ExpiryType::support, ExpiryType::licence});
         add_one("[7] Anything else", "[7] その他", others());
     }
 
+    // The seven with their verdicts, and a box for what the client decides.
+    void add_verdicts() {
+        doc::Table table;
+        table.columns = {{page_.word("Reason", "事由")},
+                         {page_.word("Facts", "事実"), doc::Align::right},
+                         {page_.word("Verdict", "判定")},
+                         {page_.word("The client's decision", "発注者の判断")}};
+        for (const Trigger& trigger : triggers_) {
+            table.rows.push_back(
+                {trigger.title, std::to_string(trigger.points.size()), verdict_text(trigger.verdict), ""});
+        }
+        page_.section("Is the system to be improved?", "情報システムの改善を検討する事由");
+        page_.table(std::move(table));
+        page_.text(page_.say(
+            "Of [1] a level or an indicator counts that was missed in {} months or more; of what expires, what "
+            "does so until the end of the next fiscal year.",
+            "[1] は未達が {} "
+            "か月以上あった項目を、期限のあるものは次年度末までに切れるものを「検討を要する」とします。",
+            months_that_tell));
+        add_decided();
+    }
+
+    void add_facts() {
+        page_.section("What points to these reasons", "事由ごとの事実");
+        for (Trigger& trigger : triggers_) {
+            page_.part(trigger.title);
+            page_.list(std::move(trigger.points));
+        }
+    }
+
    private:
+    struct Trigger {
+        std::string title;
+        Points points;
+        TriggerVerdict verdict;
+    };
+
+    std::string verdict_text(TriggerVerdict verdict) const {
+        switch (verdict) {
+            case TriggerVerdict::none:
+                return page_.word("does not apply", "該当なし");
+            case TriggerVerdict::later:
+                return page_.word("not yet", "時期未到来");
+            case TriggerVerdict::consider:
+                break;
+        }
+        return page_.word("to be considered", "検討を要する");
+    }
+
     void add_one(std::string_view en, std::string_view ja, Points points) {
-        page_.part(en, ja);
-        page_.list(std::move(points));
+        const TriggerVerdict verdict = points.empty() ? TriggerVerdict::none : TriggerVerdict::consider;
+        triggers_.push_back({page_.word(en, ja), std::move(points), verdict});
+    }
+
+    void add_expiries(std::string_view en, std::string_view ja, std::initializer_list<ExpiryType> types) {
+        const Date today = m_.zone().date_of(m_.as_of);
+        const Date horizon = end_of_next_fiscal_year(today);
+        TriggerVerdict verdict = TriggerVerdict::none;
+        for (const PlannedExpiry& planned : expiries_of(*m_.records, today)) {
+            if (std::find(types.begin(), types.end(), planned.expiry->type) == types.end()) continue;
+            const bool is_near = planned.expiry->valid_until() <= horizon;
+            if (verdict != TriggerVerdict::consider)
+                verdict = is_near ? TriggerVerdict::consider : TriggerVerdict::later;
+        }
+        triggers_.push_back({page_.word(en, ja), expiring(types), verdict});
+    }
+
+    // What the client has decided of improvements.
+    void add_decided() {
+        doc::Table table;
+        table.columns = {{page_.word("Improvement", "改善の案")},
+                         {page_.word("Verdict", "判断")},
+                         {page_.word("By", "決定者")},
+                         {page_.word("On", "日付")},
+                         {page_.word("Why", "理由")}};
+        for (const Item* item : m_.records->items) {
+            if (!item->verdict) continue;
+            table.rows.push_back({fmt::format("{} {}", item->id, item->title),
+                                  word_of(item->verdict->value).in(page_.lang()),
+                                  person_text(*m_.records, item->verdict->by, item->verdict->at),
+                                  to_string(m_.zone().date_of(item->verdict->at)), item->verdict->reason.str()});
+        }
+        if (!table.rows.empty()) page_.table(doc::without_empty(std::move(table)));
     }
 
     Points targets() const {
@@ -318,26 +443,34 @@ class Triggers {
     Page& page_;
     const Months& months_;
     const MonthEvaluation& m_;
+    std::vector<Trigger> triggers_;
 };
 
 }  // namespace
 
-doc::Document annual_report(const Months& months, int fiscal_year, Lang lang) {
+doc::Document annual_report(const Months& months, const Months& before, int fiscal_year, Lang lang) {
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(page.say("Annual report, fiscal year {}", "年次報告書 {}年度", fiscal_year));
     add_identity_of_figures(
         page, m, page.say("{} to {}", "{} から {} まで", to_string(months.front().month), to_string(m.month)));
-    add_overview(page, months);
+    YearsBeside(page, months, before, fiscal_year).add();
+    Triggers triggers(page, months);
+    triggers.add_verdicts();
     page.page_break();
+    triggers.add_facts();
     add_trends(page, months);
     add_levels(page, months);
     add_reductions(page, months);
     add_effort(page, months);
     add_incidents_and_changes(page, months);
-    Triggers(page, months).add();
     page.section("Open items", "継続事項");
     add_item_table(page, m, open_items(*m.records));
+    std::vector<const Record*> records;
+    for (const MonthEvaluation& month : months) {
+        for (const Record* record : records_of(month)) records.push_back(record);
+    }
+    add_places(page, std::move(records));
     return page.take();
 }
 

@@ -11,7 +11,8 @@ namespace opsctl {
 // a later month. `gate`: what the gate finds about all months. Precondition: at least one month each.
 doc::Document handover(const Months& year, const Months& term, const Findings& gate, Lang);
 
-// `months`: those of the fiscal year that lie in the term and have begun. Precondition: at least one.
-doc::Document annual_report(const Months&, int fiscal_year, Lang);
+// `year`: the months of the fiscal year that lie in the term and have begun, at least one. `before`: those of the year
+// before it, which may be none.
+doc::Document annual_report(const Months& year, const Months& before, int fiscal_year, Lang);
 
 }  // namespace opsctl

@@ -10,12 +10,21 @@
 
 namespace opsctl {
 
-enum class DocumentKind { monthly, sla_sheet, incident, change, ledger, breach, handover, annual };
+enum class DocumentKind {
+    monthly, sla_sheet, incident, change, ledger, breach, handover, annual,
+    budget, portfolio, operation_time, helpdesk, service_spec, sla_agreement, plan, procedures
+};
 template <>
 struct EnumNames<DocumentKind> {
-    static constexpr std::array<std::string_view, 8> names = {"monthly", "sla-sheet", "incident", "change",
-                                                              "ledger",  "breach",    "handover", "annual"};
+    static constexpr std::array<std::string_view, 16> names = {
+        "monthly", "sla-sheet", "incident",       "change",   "ledger",       "breach",        "handover", "annual",
+        "budget",  "portfolio", "operation-time", "helpdesk", "service-spec", "sla-agreement", "plan",     "procedures"};
 };
+// Those that are about one month.
+constexpr bool is_of_month(DocumentKind kind) {
+    return kind == DocumentKind::monthly || kind == DocumentKind::sla_sheet || kind == DocumentKind::portfolio ||
+           kind == DocumentKind::operation_time || kind == DocumentKind::helpdesk;
+}
 enum class DocumentFormat { markdown, html, csv };
 template <>
 struct EnumNames<DocumentFormat> {
@@ -24,10 +33,10 @@ struct EnumNames<DocumentFormat> {
 
 struct DocumentRequest {
     DocumentKind kind{};
-    std::string contract;        // its id
-    std::optional<Month> month;  // of monthly and sla-sheet
+    std::string contract;        // its id; empty of a portfolio, which is about all
+    std::optional<Month> month;  // of what is about a month
     std::string subject;         // a record's id; of a ledger incidents or changes; of breach its keys, space between
-    int fiscal_year = 0;         // of annual
+    int fiscal_year = 0;         // of annual and budget
     Lang lang = Lang::ja;
     bool charts = true;
     DocumentFormat format = DocumentFormat::markdown;
