@@ -65,7 +65,7 @@ std::string incidents_text(const MonthEvaluation& m, Lang lang) {
 std::size_t not_closed(const MonthEvaluation& m) {
     const std::vector<const Incident*> incidents = incidents_of(m);
     const auto open = std::count_if(incidents.begin(), incidents.end(), [](const Incident* incident) {
-        return state_of(*incident) != IncidentState::closed;
+        return !is_over(state_of(*incident));
     });
     return static_cast<std::size_t>(open) + carried_over(m).size();
 }
