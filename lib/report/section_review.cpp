@@ -71,6 +71,8 @@ void add_new_items(Points& points, const MonthEvaluation& m, Lang lang) {
     const Interval month = m.zone().month(m.month);
     for (const Item* item : m.records->items) {
         if (item->timeline.empty() || !month.contains(item->timeline.front().at)) continue;
+        // The help desk has a section of its own.
+        if (item->type == ItemType::inquiry || item->type == ItemType::request) continue;
         points.emplace_back(say(lang, "new item {} {}", "新しい継続事項 {} {}", item->id, item->title));
     }
 }
