@@ -3,6 +3,8 @@
 // model/curves).
 #include "check/events.h"
 #include "check/rule.h"
+#include "time/clock.h"
+#include "time/day_count.h"
 
 namespace opsctl::rules {
 namespace {
@@ -52,8 +54,9 @@ class LevelChecker {
                                   "「{}」は契約期間中のどの日にも適用されず、判定されません", level_.id));
             return;
         }
+        check_interval(calendar, from, until);
         const Every* every = windows();
-        if (every == nullptr || calendar == nullptr || !periods_within(*every, from, until, *calendar).empty()) return;
+        if (every == nullptr || calendar == nullptr || !periods_within(*every, from, until, *calendar, contract_.term).empty()) return;
         findings_
             .add(FindingName::level_never_judged, place("measure/every"),
                  message("no window of '{}' lies wholly between {} and {}: it is never judged",
@@ -85,6 +88,22 @@ class LevelChecker {
     }
 
    private:
+    // Between two entries there may be more time than the level is in force: then nothing is ever due.
+    void check_interval(const Calendar* calendar, Date from, Date until) const {
+        if (calendar == nullptr || !std::holds_alternative<IntervalMeasure>(level_.measure) || !level_.guarantee) return;
+        const Instant begin = calendar->zone().midnight(from);
+        const auto time = level_.guarantee->duration();
+        const auto days = level_.guarantee->day_count();
+        const std::optional<Instant> due = time   ? Clock::elapsed().add(begin, *time)
+                                           : days ? due_after(begin, *days, *calendar)
+                                                  : std::nullopt;
+        if (!due || *due <= calendar->zone().midnight(plus_days(until, 1))) return;
+        findings_.add(FindingName::level_never_judged, place("guarantee"),
+                      message("the interval of '{}' is longer than {} to {}: it is never judged",
+                              "「{}」の間隔は {} から {} までより長く、判定されません", level_.id, to_string(from),
+                              to_string(until)));
+    }
+
     // The windows that each must lie wholly in the days in force; null where there are none.
     const Every* windows() const {
         if (const auto* frequency = std::get_if<FrequencyMeasure>(&level_.measure)) return &frequency->every;

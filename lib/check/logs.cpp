@@ -26,7 +26,7 @@ class Readers {
             if (!(deadline->activity == activity) || !deadline->every) continue;
             const Date from = contract_.term.from.year() / 1 / 1 - date::years(1);
             const Date until = contract_.term.until.year() / 12 / 31 + date::years(1);
-            for (Period& period : periods_within(*deadline->every, from, until, *calendar_)) {
+            for (Period& period : periods_within(*deadline->every, from, until, *calendar_, contract_.term)) {
                 at->second.push_back(std::move(period.key));
             }
         }

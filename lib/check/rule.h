@@ -65,6 +65,8 @@ void check_reports(const Context&, Findings&);
 void check_routes(const Context&, Findings&);
 void check_computes(const Context&, Findings&);
 void check_twins(const Context&, Findings&);
+void check_catalogues(const Context&, Findings&);
+void check_assessments(const Context&, Findings&);
 
 inline Place place_of(const Record& record, std::string pointer) {
     return {record.path.str(), record.id.str(), std::move(pointer)};

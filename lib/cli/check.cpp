@@ -43,6 +43,11 @@ bool is_about(const Report& report, Month month, const Zone& zone) {
     return report.submitted && lies_in(report.submitted->at, month, zone);
 }
 
+bool is_about(const Assessment& assessment, Month month, const Zone& zone) {
+    return std::any_of(assessment.answers.begin(), assessment.answers.end(),
+                       [&](const Answer& answer) { return lies_in(answer.at, month, zone); });
+}
+
 bool is_about(const Log& log, Month month, const Zone& zone) {
     for (const Measurement& measurement : log.measurements) {
         if (measured_month(measurement, zone) == month) return true;

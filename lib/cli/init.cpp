@@ -2,6 +2,8 @@
 #include <map>
 #include <vector>
 
+#include "catalogue/catalogues.h"
+#include "cli/catalogue_levels.h"
 #include "cli/options.h"
 #include "cli/templates.h"
 #include "cli/verify.h"
@@ -178,7 +180,30 @@ std::optional<Failure> write_all(const Places& places, const Files& files) {
 
 struct InitArgs {
     std::string directory;
+    std::optional<std::string> catalogue;
+    int level = 3;
 };
+
+// Whether there is such a catalogue, before anything is written.
+std::optional<Failure> refuse_catalogue(const std::optional<std::string>& name) {
+    const Records none;
+    const Catalogues catalogues(none);
+    if (!name || catalogues.find(*name) != nullptr) return std::nullopt;
+    return unknown_name(message("catalogue", "カタログ"), *name, catalogues.names());
+}
+
+// The catalogue's levels, written into the example contract as `opsctl-sla catalogue add` does.
+void add_levels(const Common& common, const fs::path& folder, const InitArgs& args, Outcome& outcome) {
+    Common there = common;
+    there.directory = folder;
+    const Outcome added = with_edit(there, {}, [&](const Session& session, const Index& index) {
+        return write_levels(session, index, {*args.catalogue, args.level, {}, std::nullopt, std::nullopt});
+    });
+    outcome.exit = added.exit;
+    outcome.out += added.out;
+    outcome.err += added.err;
+}
+
 // Overwrites nothing: where one of its files cannot be written, nothing is.
 Outcome init(const Common& common, const InitArgs& args) {
     const Lang lang = common.lang_without_repository();
@@ -186,6 +211,7 @@ Outcome init(const Common& common, const InitArgs& args) {
     if (args.directory.empty()) {
         return refuse(usage(message("a folder's name is empty", "フォルダ名が空です")), lang);
     }
+    if (const auto failure = refuse_catalogue(args.catalogue)) return refuse(*failure, lang);
     const fs::path named = args.directory;
     const fs::path folder = common.directory == "." ? named : common.directory / named;
     std::error_code error;
@@ -210,6 +236,7 @@ Outcome init(const Common& common, const InitArgs& args) {
         const Message by_hand = to_be_added(path, places);
         if (!by_hand.empty()) outcome.err += "  " + by_hand.in(lang) + '\n';
     }
+    if (args.catalogue) add_levels(common, folder, args, outcome);
     return outcome;
 }
 
@@ -220,6 +247,8 @@ Command init_command() {
         "init", "Write a new record repository",
         [](Options& options, InitArgs& args) {
             options.positional("DIR", args.directory, "the folder; files that exist in it are left as they are");
+            options.text("--catalogue", args.catalogue, "NAME", "write its service levels into the example contract");
+            options.number("--level", args.level, {1, 4}, "N", "the catalogue's grade (default: 3)");
         },
         init);
 }

@@ -116,7 +116,9 @@ doc::Table as_table(const Comparison& both, Lang lang) {
         const LevelMonth* other = level_of(both.other, id);
         const Ratio before = current == nullptr ? Ratio(0) : current->counted;
         const Ratio after = other == nullptr ? Ratio(0) : other->counted;
-        if (before.is_zero() && after.is_zero()) continue;
+        // A level that one of them lacks is told, though it costs nothing.
+        const bool is_in_both = current != nullptr && other != nullptr;
+        if (is_in_both && before.is_zero() && after.is_zero()) continue;
         table.rows.push_back({id, percent_of(current), percent_of(other), (after - before).percent() + " %"});
     }
     add_amount(table, both, ja ? "減額" : "reduction", &MonthEvaluation::reduction, lang);

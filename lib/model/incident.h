@@ -77,7 +77,7 @@ void describe(V& v, Part& p) {
 }
 
 // 評価値: per person the latest counts, of those the largest is in force.
-struct Assessment : Element {
+struct SeverityRating : Element {
     Instant at{};
     PersonRef by;
     Severity0To3 value{};
@@ -85,7 +85,7 @@ struct Assessment : Element {
     Instant seen() const { return at; }
 };
 template <class V>
-void describe(V& v, Assessment& a) {
+void describe(V& v, SeverityRating& a) {
     v.required("at", a.at, {"At", "日時"}, "when it was assessed");
     v.required("by", a.by, {"By", "評価者"}, "who assessed it");
     v.required("value", a.value, {"Severity", "評価値"}, "severity: 0, 0+, 1, 2 or 3");
@@ -160,7 +160,7 @@ struct Incident : Subject {
     Prose cause, impact, resolution, prevention;
     std::vector<Ref<Kind::change>> changes;
     std::vector<Part> parts;
-    std::vector<Assessment> assessments;
+    std::vector<SeverityRating> assessments;
     std::vector<Claim> exemptions;
 
     // The latest.

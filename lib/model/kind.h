@@ -12,7 +12,7 @@
 
 namespace opsctl {
 
-enum class Kind { calendar, contract, plan, incident, change, item, asset, log, report };
+enum class Kind { calendar, contract, plan, incident, change, item, asset, log, report, assessment, catalogue };
 
 struct KindRow {
     Kind kind;
@@ -31,6 +31,8 @@ inline constexpr std::array kind_rows = {
     KindRow{Kind::asset, "asset", "資産", "assets", ""},
     KindRow{Kind::log, "log", "作業記録", "logs", ""},
     KindRow{Kind::report, "report", "報告", "reports", ""},
+    KindRow{Kind::assessment, "assessment", "評価", "assessments", ""},
+    KindRow{Kind::catalogue, "catalogue", "カタログ", "catalogues", ""},
 };
 
 constexpr const KindRow& row_of(Kind kind) { return kind_rows[static_cast<std::size_t>(kind)]; }

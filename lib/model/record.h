@@ -10,6 +10,7 @@
 #include "model/asset_fields.h"
 #include "model/events.h"
 #include "model/person.h"
+#include "time/calendar.h"
 #include "time/instant.h"
 
 namespace opsctl {
@@ -135,6 +136,8 @@ void describe(V& v, Outage& o) {
 struct DatePeriod {  // both days included
     Date from{};
     Date until{};
+
+    operator DateRange() const { return {from, until}; }
 };
 template <class V>
 void describe(V& v, DatePeriod& p) {

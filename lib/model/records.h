@@ -13,8 +13,10 @@
 #include <utility>
 #include <vector>
 
+#include "model/assessment.h"
 #include "model/asset.h"
 #include "model/calendar_record.h"
+#include "model/catalogue.h"
 #include "model/config.h"
 #include "model/contract.h"
 #include "model/incident.h"
@@ -63,7 +65,8 @@ struct TypeList {
 };
 
 // In the order of their kinds.
-using RecordTypes = TypeList<CalendarRecord, Contract, Plan, Incident, Change, Item, Asset, Log, Report>;
+using RecordTypes = TypeList<CalendarRecord, Contract, Plan, Incident, Change, Item, Asset, Log, Report, Assessment,
+                              Catalogue>;
 static_assert(RecordTypes::kinds == all_kinds, "each kind has its type");
 
 struct Records {

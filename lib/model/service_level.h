@@ -3,9 +3,12 @@
 
 #include <variant>
 
+#include "model/measures/attribute.h"
 #include "model/measures/availability.h"
 #include "model/measures/deadline.h"
 #include "model/measures/frequency.h"
+#include "model/measures/hours.h"
+#include "model/measures/interval.h"
 #include "model/measures/lead_time.h"
 #include "model/measures/occurrence.h"
 #include "model/measures/ratio.h"
@@ -17,12 +20,14 @@
 namespace opsctl {
 
 using Measure = std::variant<ResponseMeasure, LeadTimeMeasure, AvailabilityMeasure, OccurrenceMeasure, FrequencyMeasure,
-                             DeadlineMeasure, RatioMeasure, ValueMeasure, StatementMeasure>;
+                             DeadlineMeasure, RatioMeasure, ValueMeasure, StatementMeasure, AttributeMeasure,
+                             HoursMeasure, IntervalMeasure>;
 template <>
 struct VariantNames<Measure> {
     static constexpr std::string_view key = "kind";
-    static constexpr std::array<std::string_view, 9> names = {
-        "response", "lead-time", "availability", "occurrence", "frequency", "deadline", "ratio", "value", "statement"};
+    static constexpr std::array<std::string_view, 12> names = {
+        "response", "lead-time", "availability", "occurrence", "frequency", "deadline",
+        "ratio",    "value",     "statement",    "attribute",  "hours",     "interval"};
 };
 inline std::string_view kind_of(const Measure& m) { return VariantNames<Measure>::names[m.index()]; }
 
@@ -72,6 +77,7 @@ void describe(V& v, OpenDatePeriod& p) {
 
 struct ServiceLevel : Element {
     Text id, title, source;
+    Text catalogue;
     OpenDatePeriod effective;
     Measure measure;
     std::optional<Bound> guarantee, target;
@@ -84,6 +90,8 @@ void describe(V& v, ServiceLevel& l) {
     v.required("id", l.id, {"ID", "ID"}, "short name; part of every result's key");
     v.required("title", l.title, {"Service level", "保証項目"}, "what is guaranteed");
     v.optional("source", l.source, {"Clause", "条項"}, "the clause that it comes from; every figure names it");
+    v.optional("catalogue", l.catalogue, {"Catalogue", "カタログの項目"},
+               "the row of a catalogue that it is, and the grade that it says it has: meti/saas/availability@3");
     v.optional("effective", l.effective, {"In force", "適用期間"}, "days on which it is in force; default: the term");
     v.required("measure", l.measure, {"Measure", "測定"}, "what is measured");
     v.optional("guarantee", l.guarantee, {"Guarantee", "保証値"}, "the contract's minimum; missing it is a breach");

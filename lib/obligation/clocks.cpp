@@ -32,7 +32,10 @@ std::optional<Instant> due_of(const Result& result) {
 
 // The activity whose windows the level judges; null for a level of another kind.
 const Ref<Target::activity>* activity_of(const Result& result) {
-    if (const auto* frequency = std::get_if<FrequencyMeasure>(&result.level->measure)) return &frequency->activity;
+    if (const auto* frequency = std::get_if<FrequencyMeasure>(&result.level->measure)) {
+        return frequency->asks_for_work() ? &frequency->activity : nullptr;
+    }
+    if (const auto* interval = std::get_if<IntervalMeasure>(&result.level->measure)) return &interval->activity;
     const auto* deadline = std::get_if<DeadlineMeasure>(&result.level->measure);
     return deadline != nullptr && !deadline->report ? &deadline->activity : nullptr;
 }
@@ -62,9 +65,11 @@ Obligation obligation_of(const Context& context, const MonthEvaluation& month, c
     obligation.at_stake = at_stake(month, result);
     if (const Ref<Target::activity>* activity = activity_of(result)) {
         obligation.who = owners_of(context, *activity);
-        obligation.next =
-            context.command_for_contract({"opsctl-plan", is_meeting(context, *activity) ? "held" : "done", activity->id.view(),
-                                          "--for", result.subject});
+        const std::string_view verb = is_meeting(context, *activity) ? "held" : "done";
+        // Between entries there is no window that one could be for.
+        obligation.next = std::holds_alternative<IntervalMeasure>(result.level->measure)
+                              ? context.command_for_contract({"opsctl-plan", verb, activity->id.view()})
+                              : context.command_for_contract({"opsctl-plan", verb, activity->id.view(), "--for", result.subject});
     } else {
         obligation.who = side(Side::vendor);
         obligation.next = next_event(context, result);

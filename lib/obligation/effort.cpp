@@ -185,7 +185,7 @@ class Accounts {
                 unit.recorded + assumed * static_cast<std::int64_t>(unit.performed - unit.with_effort);
             if (has_windows) {
                 const auto windows =
-                    periods_within(*unit.task->every(), next.first, next.last, *records_.calendar).size();
+                    periods_within(*unit.task->every(), next.first, next.last, *records_.calendar, records_.contract->term).size();
                 const std::int64_t each = unit.performed > 0 ? mean(all, unit.performed) : planned;
                 row(owner_group(*unit.task)).next_year += in_minutes(each * static_cast<std::int64_t>(windows));
             } else if (days > 0) {

@@ -44,7 +44,8 @@ std::vector<Judged> judged(const ContractRecords& records, std::string_view id) 
             days.until = std::min(days.until, level.effective.until.value_or(days.until));
             all.push_back({*every, days});
         };
-        if (const auto* frequency = std::get_if<FrequencyMeasure>(&level.measure)) add(*frequency, frequency->every);
+        const auto* frequency = std::get_if<FrequencyMeasure>(&level.measure);
+        if (frequency != nullptr && frequency->asks_for_work()) add(*frequency, frequency->every);
         if (const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure)) add(*deadline, deadline->every);
     }
     return all;
@@ -73,7 +74,8 @@ void add_windows(const ContractRecords& records, const std::vector<PlannedTask>&
     // No window is longer than a year.
     constexpr int longest_window = 366;
     const Date last = std::min(task.plan->period.until, plus_days(zone.date_of(until), longest_window));
-    for (Period& period : periods_within(*task.every(), plus_days(begin, -longest_window), last, *records.calendar)) {
+    const DateRange term = records.contract->term;
+    for (Period& period : periods_within(*task.every(), earliest_begin(*task.every(), begin, term), last, *records.calendar, term)) {
         if (period.last < begin) continue;
         const Interval span = interval_of(period, zone);
         if (span.from > until) break;

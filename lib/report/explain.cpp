@@ -23,6 +23,8 @@ struct FactsExplained {
     void operator()(const Occurrences& occurrences) const { explain_occurrences(e, occurrences); }
     void operator()(const Measured& measured) const { explain_measured(e, measured); }
     void operator()(const MeasuredValue& value) const { explain_value(e, value); }
+    void operator()(const Coverage& coverage) const { explain_coverage(e, coverage); }
+    void operator()(const Attested& attested) const { explain_attested(e, attested); }
 };
 
 void add_title(const Explanation& e) {

@@ -36,6 +36,11 @@ void explain_occurrences(const Explanation& e, const Occurrences& occurrences) {
     e.section("Judgement", "判定");
     e.guarantee();
     e.line("count", "回数", std::to_string(occurrences.count));
+    if (occurrences.amount) {
+        const auto& measure = std::get<FrequencyMeasure>(e.level().measure);
+        e.line(measure.sum ? "sum" : measure.at_most ? "largest" : "smallest",
+               measure.sum ? "合計" : measure.at_most ? "最大" : "最小", amount_text(*occurrences.amount, e.lang));
+    }
     if (e.result.left_seconds) e.line("left", "残り", duration_text(*e.result.left_seconds, e.lang));
     e.target();
     e.status();
@@ -87,6 +92,37 @@ void explain_value(const Explanation& e, const MeasuredValue& measured) {
     } else {
         e.line("value", "測定値", value, place_of(e.result.source));
     }
+    e.section("Judgement", "判定");
+    e.guarantee();
+    e.target();
+    e.status();
+}
+
+void explain_coverage(const Explanation& e, const Coverage& coverage) {
+    constexpr std::size_t most_gaps = 40;
+    e.section("Measurement", "計測");
+    e.line("promised", "約束した時間", duration_text(coverage.promised_seconds, e.lang));
+    for (std::size_t i = 0; i < std::min(coverage.missing.size(), most_gaps); ++i) {
+        e.line(i == 0 ? "not open" : "", i == 0 ? "時間外" : "", span_text(coverage.missing[i], e.zone()));
+    }
+    if (coverage.missing.size() > most_gaps) {
+        e.line("", "", e.say("… {} more", "… ほか {} 件", coverage.missing.size() - most_gaps));
+    }
+    e.line("not open in all", "時間外の計", duration_text(coverage.missing_seconds, e.lang));
+    e.section("Judgement", "判定");
+    e.guarantee();
+    e.status();
+}
+
+void explain_attested(const Explanation& e, const Attested& attested) {
+    const Answer& answer = *attested.answer;
+    e.section("Attestation", "確認");
+    e.line("attested", "確認", answer.grade ? e.say("grade {}", "レベル {}", *answer.grade) : e.word("does not apply", "該当なし"),
+           place_of(attested.source));
+    e.line("at", "日時", e.zone().plain(answer.at));
+    e.line("by", "確認者", answer.by.str());
+    if (!answer.evidence.empty()) e.line("evidence", "証跡", answer.evidence.str());
+    if (!answer.reason.empty()) e.line("reason", "理由", answer.reason.str());
     e.section("Judgement", "判定");
     e.guarantee();
     e.target();

@@ -40,6 +40,8 @@ void explain_downtime(const Explanation&, const Downtime&);
 void explain_occurrences(const Explanation&, const Occurrences&);
 void explain_measured(const Explanation&, const Measured&);
 void explain_value(const Explanation&, const MeasuredValue&);
+void explain_coverage(const Explanation&, const Coverage&);
+void explain_attested(const Explanation&, const Attested&);
 void explain_nothing(const Explanation&);
 
 // Of the subjects: claims on the level, and whose responsibility they were.

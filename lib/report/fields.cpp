@@ -60,7 +60,7 @@ class Speaker {
         if (!outage.services.empty()) text += in_parentheses(plain(say(outage.services)));
         return same(text);
     }
-    Cell say(const Assessment& a) const {
+    Cell say(const SeverityRating& a) const {
         return same(fmt::format("{} ({} {})", enum_name(a.value), person(a.by, a.at), reading_.zone.plain(a.at)));
     }
     Cell say(const Claim& claim) const {

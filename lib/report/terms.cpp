@@ -54,15 +54,20 @@ std::string word_for(std::string_view term) {
 }
 
 std::string every_text(const Every& every, Lang lang) {
-    static constexpr std::array<Label, 8> words = {{{"every day", "毎日"},
+    static constexpr std::array<Label, 10> words = {{{"every day", "毎日"},
                                                     {"every open day", "毎開庁日"},
                                                     {"", ""},
                                                     {"every week", "毎週"},
                                                     {"every month", "毎月"},
                                                     {"every quarter", "四半期ごと"},
                                                     {"every half year", "半期ごと"},
-                                                    {"every fiscal year", "毎年度"}}};
+                                                    {"every fiscal year", "毎年度"},
+                                                     {"every contract year", "契約年度ごと"},
+                                                     {"in the term", "契約期間"}}};
     if (every.unit == Every::Unit::weekdays) return weekdays_text(every, lang);
+    if (every.unit == Every::Unit::contract_years && every.years > 1) {
+        return say(lang, "every {} contract years", "契約期間の{}年ごと", every.years);
+    }
     return words[static_cast<std::size_t>(every.unit)].in(lang);
 }
 

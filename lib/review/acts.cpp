@@ -128,7 +128,7 @@ void add_acts(const Incident& incident, const Contract& contract, const Zone&, A
     add_claims(incident, acts);
     add_timeline(incident, asks_for_agreed_pauses(contract), acts);
     add_levels(incident, acts);
-    for (const Assessment& assessment : incident.assessments) {
+    for (const SeverityRating& assessment : incident.assessments) {
         acts.add(assessment.by, assessment.at, assessment.index, {"assessments", "", "", ""}, "by", Side::client);
     }
 }

@@ -23,9 +23,15 @@ struct Extent {
         return late ? Figure(late->seconds) : std::nullopt;
     }
     Figure operator()(const Downtime& downtime) const { return Ratio(downtime.downtime_seconds); }
-    Figure operator()(const Occurrences& occurrences) const { return Ratio(occurrences.count); }
+    Figure operator()(const Occurrences& occurrences) const {
+        return occurrences.amount ? occurrences.amount->number : Ratio(occurrences.count);
+    }
     Figure operator()(const Measured& measured) const { return measured.ratio; }
     Figure operator()(const MeasuredValue& measured) const { return measured.value; }
+    Figure operator()(const Coverage& coverage) const { return Ratio(coverage.missing_seconds); }
+    Figure operator()(const Attested& attested) const {
+        return attested.answer->grade ? Figure(*attested.answer->grade) : std::nullopt;
+    }
 };
 
 // The rest of what a result says, beside its status and how far it missed.

@@ -119,7 +119,8 @@ class MeasuringDeadline {
         const Date seen = plus_days(context.zone().date_of(context.as_of), longest_window);
         const Date until = std::max(std::min(days.until, seen), days.from);
         const std::vector<Period> periods =
-            measure.every ? periods_within(*measure.every, days.from, until, calendar()) : std::vector<Period>();
+            measure.every ? periods_within(*measure.every, days.from, until, calendar(), context.contract().term)
+                          : std::vector<Period>();
         served_.emplace(periods, context.zone(), measure.serves);
         served_->serve(entries_of(context.records, measure.activity), context.as_of);
     }
@@ -127,7 +128,7 @@ class MeasuringDeadline {
     std::vector<Period> periods(const DateRange& days, MonthRange range) const {
         const Date until = std::min(days.until, last_day(range.last));
         if (!measure_.report) {
-            return measure_.every ? periods_within(*measure_.every, days.from, until, *context_.records.calendar)
+            return measure_.every ? periods_within(*measure_.every, days.from, until, calendar(), context_.contract().term)
                                   : std::vector<Period>();
         }
         std::vector<Period> months;  // a month's report must only touch the days in force

@@ -55,6 +55,9 @@ std::vector<Result> measure(const LevelContext&, const DeadlineMeasure&, MonthRa
 std::vector<Result> measure(const LevelContext&, const RatioMeasure&, MonthRange);
 std::vector<Result> measure(const LevelContext&, const ValueMeasure&, MonthRange);
 std::vector<Result> measure(const LevelContext&, const StatementMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const IntervalMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const HoursMeasure&, MonthRange);
+std::vector<Result> measure(const LevelContext&, const AttributeMeasure&, MonthRange);
 Figures figures(const ResponseMeasure&, const Result&);
 Figures figures(const LeadTimeMeasure&, const Result&);
 Figures figures(const AvailabilityMeasure&, const Result&);
@@ -64,5 +67,8 @@ Figures figures(const DeadlineMeasure&, const Result&);
 Figures figures(const RatioMeasure&, const Result&);
 Figures figures(const ValueMeasure&, const Result&);
 Figures figures(const StatementMeasure&, const Result&);
+Figures figures(const IntervalMeasure&, const Result&);
+Figures figures(const HoursMeasure&, const Result&);
+Figures figures(const AttributeMeasure&, const Result&);
 
 }  // namespace opsctl

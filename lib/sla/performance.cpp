@@ -10,9 +10,10 @@
 namespace opsctl {
 namespace {
 
-std::int64_t windows_ending_in(Month month, const Every& every, const Plan& plan, const Calendar& calendar) {
+std::int64_t windows_ending_in(Month month, const Every& every, const Plan& plan, const ContractRecords& records) {
     const std::vector<Period> periods =
-        periods_within(every, plan.period.from, std::min(plan.period.until, last_day(month)), calendar);
+        periods_within(every, plan.period.from, std::min(plan.period.until, last_day(month)), *records.calendar,
+                       records.contract->term);
     return std::count_if(periods.begin(), periods.end(), [&](const Period& p) { return month_of(p.last) == month; });
 }
 
@@ -34,7 +35,7 @@ void count_entries(ActivityMonth& activity, const ContractRecords& records, Mont
 }
 
 ActivityMonth month_of_activity(ActivityMonth activity, const ContractRecords& records, Month month) {
-    if (activity.every) activity.planned = windows_ending_in(month, *activity.every, *activity.plan, *records.calendar);
+    if (activity.every) activity.planned = windows_ending_in(month, *activity.every, *activity.plan, records);
     count_entries(activity, records, month);
     if (activity.effort_each) {
         const std::int64_t times = activity.planned.value_or(activity.done());

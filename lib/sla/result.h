@@ -11,6 +11,7 @@
 #include "base/exact.h"
 #include "base/finding.h"
 #include "base/message.h"
+#include "model/assessment.h"
 #include "model/contract.h"
 #include "model/log.h"
 #include "model/plan.h"
@@ -113,6 +114,16 @@ struct Occurrences {  // of occurrence and frequency
     std::int64_t count = 0;
     std::vector<SourceRef> sources;
     std::vector<Instant> at = {};  // of each source
+    std::optional<Quantity> amount = std::nullopt;  // what they come to, or the one that decides; efforts in seconds
+};
+struct Coverage {  // of hours
+    std::int64_t promised_seconds = 0;
+    std::int64_t missing_seconds = 0;
+    std::vector<Interval> missing;  // promised, and not open
+};
+struct Attested {  // of attribute
+    const Answer* answer = nullptr;
+    SourceRef source;
 };
 struct MeasuredPart {  // one measurement of several
     const Measurement* measurement = nullptr;
@@ -131,7 +142,7 @@ struct MeasuredValue {
     std::vector<MeasuredPart> parts;
 };
 
-using Facts = std::variant<std::monostate, Timing, Downtime, Occurrences, Measured, MeasuredValue>;
+using Facts = std::variant<std::monostate, Timing, Downtime, Occurrences, Measured, MeasuredValue, Coverage, Attested>;
 
 // What a breach takes, as a share of the month's base fee, and how that came about, line by line.
 struct Charge {

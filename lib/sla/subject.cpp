@@ -354,11 +354,11 @@ ClaimOnLevel claim_on(const SubjectView& view, const ServiceLevel& level, const 
 }
 
 std::optional<Severity0To3> severity_of(const Incident& incident, const ContractRecords* records) {
-    std::map<std::string_view, const Assessment*> latest;  // by person
-    for (const Assessment& assessment : incident.assessments) {
+    std::map<std::string_view, const SeverityRating*> latest;  // by person
+    for (const SeverityRating& assessment : incident.assessments) {
         const std::string_view person =
             records != nullptr ? records->person_id(assessment.by, assessment.at) : assessment.by.text.view();
-        const Assessment*& of_person = latest[person];
+        const SeverityRating*& of_person = latest[person];
         if (of_person == nullptr || of_person->at <= assessment.at) of_person = &assessment;
     }
     std::optional<Severity0To3> largest;

@@ -38,11 +38,33 @@ struct ExtentWords {
             .in(lang);
     }
     std::string operator()(const Occurrences& occurrences) const {
+        if (occurrences.amount) return amount_text(*occurrences.amount, lang);
         return message("count {}", "{} 件", occurrences.count).in(lang);
     }
     std::string operator()(const Measured& measured) const { return percent_text(measured.ratio); }
     std::string operator()(const MeasuredValue& measured) const { return measured.value.decimal() + measured.unit; }
+    std::string operator()(const Coverage& coverage) const {
+        if (coverage.missing_seconds == 0) return {};
+        return message("closed for {} of {} promised", "約束した {1} のうち {0} が時間外",
+                       duration_text(coverage.missing_seconds, lang), duration_text(coverage.promised_seconds, lang))
+            .in(lang);
+    }
+    std::string operator()(const Attested& attested) const {
+        if (!attested.answer->grade) return in(lang, "該当なし", "does not apply");
+        return message("grade {}", "レベル {}", *attested.answer->grade).in(lang);
+    }
 };
+
+std::string promise_text(const HoursMeasure& measure, Lang lang) {
+    if (!measure.promises_own_hours()) return in(lang, "契約のカレンダーの時間帯", "the hours of the contract's calendar");
+    std::string text;
+    for (const WeeklyHours& hours : measure.hours) {
+        for (const WeeklyHours::Row& row : hours.rows) {
+            text += (text.empty() ? "" : ", ") + days_of_week_text(row.days, lang) + " " + hours_text(row.hours);
+        }
+    }
+    return measure.holidays == HolidayRule::japan ? text + in(lang, "（祝日を除く）", ", not on holidays") : text;
+}
 
 std::string grouped(std::string digits) {
     for (std::size_t at = std::min(digits.find('.'), digits.size()); at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -81,7 +103,13 @@ std::string bound_text(const ServiceLevel& level, const Bound& bound, Lang lang)
 
 std::string bound_text(const Bound& bound, Lang lang) { return compared_text(bound.op, bound.operand, lang); }
 
+std::string amount_text(const Quantity& amount, Lang lang) {
+    const bool is_effort = amount.unit == "s" && amount.number.is_countable();
+    return is_effort ? duration_text(amount.number.floor(), lang) : amount.number.decimal() + amount.unit;
+}
+
 std::string guarantee_text(const ServiceLevel& level, Lang lang) {
+    if (const auto* hours = std::get_if<HoursMeasure>(&level.measure)) return promise_text(*hours, lang);
     if (const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure)) return due_rule_text(deadline->due, lang);
     return level.guarantee ? bound_text(level, *level.guarantee, lang) : std::string();
 }

@@ -23,6 +23,8 @@ std::string bound_text(const ServiceLevel&, const Bound&, Lang);
 std::string bound_text(const Bound&, Lang);
 // A deadline has no bound but a due rule: 第5開庁日まで. Empty where the level guarantees nothing.
 std::string guarantee_text(const ServiceLevel&, Lang);
+// What the entries of a window come to: 16時間, 20人.
+std::string amount_text(const Quantity&, Lang);
 // サービス時間, service hours
 std::string clock_word(bool service_clock, Lang);
 // 1秒の遅れ, 3日の遅れ

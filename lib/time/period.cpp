@@ -21,6 +21,8 @@ constexpr std::array every_names{
     EveryName{"quarter", Every::Unit::quarter},
     EveryName{"half-year", Every::Unit::half_year},
     EveryName{"fiscal-year", Every::Unit::fiscal_year},
+    EveryName{"contract-year", Every::Unit::contract_years},
+    EveryName{"term", Every::Unit::term},
 };
 
 Period single_day(Date d) { return {d, d, to_string(d)}; }
@@ -100,6 +102,40 @@ std::vector<Period> months_within(Every::Unit unit, Date from, Date until) {
     return periods;
 }
 
+// The day on which the contract's n-th year (from 0) begins.
+Date begin_of_contract_year(const DateRange& term, int n) {
+    const Date day = term.from + date::years(n);
+    return day.ok() ? day : Date(day.year() / day.month() / date::last);
+}
+
+std::vector<Period> contract_years_within(int years, Date from, Date until, const DateRange& term) {
+    std::vector<Period> periods;
+    if (!term.from.ok() || !term.until.ok()) return periods;
+    for (int n = 0;; n += years) {
+        const Date first = begin_of_contract_year(term, n);
+        const Date last = plus_days(begin_of_contract_year(term, n + years), -1);
+        if (last > std::min(until, term.until)) return periods;
+        const int year = static_cast<int>(first.year());
+        if (first >= from) {
+            periods.push_back({first, last, years == 1 ? fmt::format("CY{}", year)
+                                                       : fmt::format("CY{}-{}", year, year + years - 1)});
+        }
+    }
+}
+
+std::vector<Period> term_within(Date from, Date until, const DateRange& term) {
+    if (!term.from.ok() || !term.until.ok() || term.from < from || term.until > until || term.from > term.until) return {};
+    return {{term.from, term.until, "term"}};
+}
+
+// "2y" to "9y": so many years of the contract.
+std::optional<Every> read_years(std::string_view text) {
+    if (text.size() != 2 || text[1] != 'y' || text[0] < '2' || text[0] > '9') return std::nullopt;
+    Every every{Every::Unit::contract_years, {}};
+    every.years = text[0] - '0';
+    return every;
+}
+
 std::string_view ordinal_suffix(int n) {
     if (n / 10 % 10 == 1) return "th";  // 11th, 12th, 13th
     switch (n % 10) {
@@ -154,23 +190,33 @@ Parsed<Every> parse_every(std::string_view text) {
     for (const EveryName& row : every_names) {
         if (row.name == text) return Every{row.unit, {}};
     }
+    if (const auto years = read_years(text)) return *years;
     if (const auto days = parse_weekdays(text)) return Every{Every::Unit::weekdays, *days};
     return Problem{FindingName::bad_value,
                    message("'{}' is not a period", "「{}」は周期として読めません", text),
-                   {message("write day, open-day, week, month, quarter, half-year, fiscal-year, or days of the week "
-                            "such as tue-sat",
-                            "day、open-day、week、month、quarter、half-year、fiscal-year、または tue-sat "
-                            "のような曜日で書いてください")}};
+                   {message("write day, open-day, week, month, quarter, half-year, fiscal-year, contract-year, 2y, term, "
+                            "or days of the week such as tue-sat",
+                            "day、open-day、week、month、quarter、half-year、fiscal-year、contract-year、2y、term、または "
+                            "tue-sat のような曜日で書いてください")}};
 }
 
-std::vector<Period> periods_within(const Every& every, Date from, Date until, const Calendar& calendar) {
+std::vector<Period> periods_within(const Every& every, Date from, Date until, const Calendar& calendar,
+                                   const DateRange& term) {
     switch (every.unit) {
         case Every::Unit::day:
         case Every::Unit::open_day:
         case Every::Unit::weekdays: return days_within(every, from, until, calendar);
         case Every::Unit::week: return weeks_within(from, until);
+        case Every::Unit::contract_years: return contract_years_within(every.years, from, until, term);
+        case Every::Unit::term: return term_within(from, until, term);
         default: return months_within(every.unit, from, until);
     }
+}
+
+Date earliest_begin(const Every& every, Date day, const DateRange& term) {
+    if (every.unit == Every::Unit::contract_years || every.unit == Every::Unit::term) return std::min(term.from, day);
+    constexpr int longest_window = 366;
+    return plus_days(day, -longest_window);
 }
 
 Interval interval_of(const Period& period, const Zone& zone) {

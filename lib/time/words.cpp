@@ -1,5 +1,9 @@
 #include "time/words.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace opsctl {
 
 std::string_view plural(std::int64_t count) { return count == 1 ? "" : "s"; }
@@ -42,6 +46,34 @@ std::string day_count_text(DayCount days, Lang lang) {
             break;
     }
     return message("{0} month{1}", "{0}か月", days.count, ending).in(lang);
+}
+
+std::string days_of_week_text(const std::array<bool, 7>& days, Lang lang) {
+    static const std::array<Message, 7> names = {
+        {{"Mon", "月"}, {"Tue", "火"}, {"Wed", "水"}, {"Thu", "木"}, {"Fri", "金"}, {"Sat", "土"}, {"Sun", "日"}}};
+    const auto count = std::count(days.begin(), days.end(), true);
+    if (count == std::ssize(days)) return lang == Lang::ja ? "毎日" : "every day";
+    const auto first = std::find(days.begin(), days.end(), true);
+    const auto end = std::find(first, days.end(), false);
+    constexpr int few = 3;
+    if (count >= few && end - first == count) {
+        return names[static_cast<std::size_t>(first - days.begin())].in(lang) + (lang == Lang::ja ? "～" : "–") +
+               names[static_cast<std::size_t>(end - days.begin()) - 1].in(lang);
+    }
+    std::string text;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        if (days[i]) text += (text.empty() ? "" : lang == Lang::ja ? "・" : ", ") + names[i].in(lang);
+    }
+    return text;
+}
+
+std::string hours_text(const DayHours& hours) {
+    std::string text;
+    const auto clock = [](std::chrono::minutes at) { return fmt::format("{:02}:{:02}", at.count() / 60, at.count() % 60); };
+    for (const DayWindow& window : hours) {
+        text += (text.empty() ? "" : ", ") + clock(window.from) + "-" + clock(window.to);
+    }
+    return text;
 }
 
 std::string limit_text(const Limit& limit, Lang lang) {

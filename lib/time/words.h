@@ -6,6 +6,7 @@
 
 #include "base/exact.h"
 #include "base/message.h"
+#include "time/calendar.h"
 #include "time/duration.h"
 
 namespace opsctl {
@@ -20,5 +21,10 @@ std::string day_count_text(DayCount, Lang);
 std::string limit_text(const Limit&, Lang);
 // 3日4時間 of elapsed time that is long
 std::string long_duration_text(std::int64_t seconds, Lang);
+
+// 火・水・木; Mon–Fri where they follow one another, 毎日 for all.
+std::string days_of_week_text(const std::array<bool, 7>& days, Lang);
+// 08:30-12:00, 13:00-17:15, as records write it
+std::string hours_text(const DayHours&);
 
 }  // namespace opsctl

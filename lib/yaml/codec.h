@@ -158,7 +158,7 @@ template <>
 struct Codec<Every> {
     static Parsed<Every> parse(std::string_view text, const Zone&) { return parse_every(text); }
     static constexpr std::string_view schema =
-        R"({"type":"string","pattern":"^(day|open-day|week|month|quarter|half-year|fiscal-year|(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?)$"})";
+        R"({"type":"string","pattern":"^(day|open-day|week|month|quarter|half-year|fiscal-year|contract-year|[2-9]y|term|(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?)$"})";
     static constexpr std::string_view name = "window";
 };
 

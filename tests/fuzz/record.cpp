@@ -36,6 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_as<Asset>(*root, bytes, path);
     read_as<Log>(*root, bytes, path);
     read_as<Report>(*root, bytes, path);
+    read_as<Assessment>(*root, bytes, path);
+    read_as<Catalogue>(*root, bytes, path);
     for (const Finding& finding : findings.all()) locate(*root, finding.place.pointer);
     return 0;
 }

@@ -23,14 +23,16 @@ const std::map<std::string, Layers> table = {
     {"model", {"base", "time", "money"}},
     {"yaml", {"base", "time", "money", "model"}},
     {"store", {"base", "time", "money", "model", "yaml"}},
-    {"check", {"base", "time", "money", "model", "yaml", "store"}},
+    {"catalogue", {"base", "time", "money", "model", "yaml", "store"}},
+    {"check", {"base", "time", "money", "model", "yaml", "store", "catalogue"}},
     {"change", {"base", "time", "money", "model", "yaml", "store"}},
     {"sla", {"base", "time", "money", "model", "yaml", "store", "change"}},
-    {"obligation", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla"}},
+    {"obligation", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla"}},
+    {"assess", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation"}},
     {"review", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation"}},
-    {"report", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation", "review"}},
+    {"report", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation", "assess", "review"}},
     {"cli",
-     {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation", "review", "report"}},
+     {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation", "assess", "review", "report"}},
 };
 
 // Libraries that only one layer may know, by the first step of their headers' paths.

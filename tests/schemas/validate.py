@@ -19,6 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 KIND_OF_FOLDER = {
     "calendars": "calendar", "contracts": "contract", "plans": "plan", "incidents": "incident",
     "changes": "change", "items": "item", "assets": "asset", "logs": "log", "reports": "report",
+    "assessments": "assessment", "catalogues": "catalogue",
 }
 
 

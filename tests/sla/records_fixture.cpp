@@ -276,6 +276,7 @@ void World::add(const std::string& text) {
     if (kind == "change") add_as<Change>(*tree, text, path);
     if (kind == "item") add_as<Item>(*tree, text, path);
     if (kind == "asset") add_as<Asset>(*tree, text, path);
+    if (kind == "assessment") add_as<Assessment>(*tree, text, path);
     if (kind == "log") add_as<Log>(*tree, text, path);
     if (kind == "report") add_as<Report>(*tree, text, path);
     REQUIRE(findings_.count(Severity::error) == 0);

@@ -14,15 +14,18 @@ Every every(const char* text) {
     return *parsed;
 }
 
+// From 1 October 2024 on, and not quite to the end of its fourth year.
+DateRange contract_term() { return {day("2024-10-01"), day("2028-06-30")}; }
+
 std::vector<std::string> keys(const char* unit, const char* from, const char* until) {
     std::vector<std::string> result;
-    for (const Period& p : periods_within(every(unit), day(from), day(until), town_hall())) result.push_back(p.key);
+    for (const Period& p : periods_within(every(unit), day(from), day(until), town_hall(), contract_term())) result.push_back(p.key);
     return result;
 }
 
 std::string spans(const char* unit, const char* from, const char* until) {
     std::string text;
-    for (const Period& p : periods_within(every(unit), day(from), day(until), town_hall())) {
+    for (const Period& p : periods_within(every(unit), day(from), day(until), town_hall(), contract_term())) {
         text += p.key + " " + to_string(p.first) + ".." + to_string(p.last) + "; ";
     }
     return text;
@@ -136,6 +139,28 @@ TEST_CASE("an ordinal has its own ending") {
         REQUIRE(!parse_due_rule(bad));
     }
     CHECK_THAT(parse_due_rule("soon").problem().help.back().en, Catch::Contains("5th open-day"));
+}
+
+TEST_CASE("a contract's years begin with its term, and what is cut off at its end is none", "[period]") {
+    CHECK(keys("contract-year", "2024-10-01", "2028-06-30") == Keys{"CY2024", "CY2025", "CY2026"});
+    CHECK(spans("contract-year", "2025-10-01", "2026-09-30") == "CY2025 2025-10-01..2026-09-30; ");
+    CHECK(keys("contract-year", "2025-10-02", "2026-09-30").empty());
+    CHECK(keys("contract-year", "2025-10-01", "2026-09-29").empty());
+    CHECK(spans("2y", "2024-10-01", "2028-06-30") == "CY2024-2025 2024-10-01..2026-09-30; ");
+    CHECK(spans("3y", "2024-10-01", "2028-06-30") == "CY2024-2026 2024-10-01..2027-09-30; ");
+    CHECK(keys("4y", "2024-10-01", "2028-06-30").empty());
+    CHECK(spans("term", "2024-10-01", "2028-06-30") == "term 2024-10-01..2028-06-30; ");
+    CHECK(keys("term", "2024-10-02", "2028-06-30").empty());
+    for (const char* bad : {"1y", "10y", "0y", "2 y", "years", "contract"}) CHECK(!parse_every(bad));
+}
+
+TEST_CASE("a contract year that begins on 29 February begins on the 28th in other years", "[period]") {
+    const DateRange term{day("2024-02-29"), day("2027-02-28")};
+    std::string text;
+    for (const Period& p : periods_within(every("contract-year"), term.from, term.until, town_hall(), term)) {
+        text += p.key + " " + to_string(p.first) + ".." + to_string(p.last) + "; ";
+    }
+    CHECK(text == "CY2024 2024-02-29..2025-02-27; CY2025 2025-02-28..2026-02-27; CY2026 2026-02-28..2027-02-27; ");
 }
 
 TEST_CASE("a day lies in one period of each kind, which its key calls by name", "[period]") {
