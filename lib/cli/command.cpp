@@ -48,7 +48,7 @@ Failure bad_argument(std::string_view option, const Problem& problem) {
 }
 
 Failure unknown_name(const Message& what, std::string_view word, const std::vector<std::string>& known) {
-    constexpr std::size_t few = 8;
+    constexpr std::size_t few = 12;
     Message text{fmt::format("unknown {} '{}'", what.en, printable(word)),
                  fmt::format("{}「{}」はありません", what.ja, printable(word))};
     if (const std::optional<std::string> near = nearest(word, known)) {

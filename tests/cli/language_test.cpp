@@ -136,6 +136,7 @@ TEST_CASE("no English word stands in a Japanese document but what the records sa
     const Example example;
     std::set<std::string> known = latin_words(example.texts);
     for (const char* unit : {"min", "JPY", "SLA", "JIS", "FAQ", "opsctl"}) known.insert(unit);
+    known.insert("FY");  // of a window's key, as a report's record names it: annual-calendar/FY2026
     for (const Asked& asked : documents()) {
         CAPTURE(joined(asked.words, " "));
         for (const std::string& word : latin_words(example.written(asked, Lang::ja))) {

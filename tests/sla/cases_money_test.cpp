@@ -325,7 +325,8 @@ TEST_CASE("a percentage is judged as one in whatever unit it stands") {
                          plan_of("  - {id: i, title: I, unit: " + unit + "}\n"),
                          log("LOG", "measurements: [{indicator: i, month: 2025-06, value: " + value + "}]")};
     CHECK(checked(texts).empty());
-    const MonthEvaluation june = World(texts).month("2025-06");
+    const World world(texts);
+    const MonthEvaluation june = world.month("2025-06");
     REQUIRE(june.find("v/2025-06") != nullptr);
     CHECK(status(*june.find("v/2025-06")) == "met");
 }
