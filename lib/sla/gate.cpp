@@ -8,7 +8,6 @@
 #include "model/incident_state.h"
 #include "sla/payment.h"
 #include "sla/settlement.h"
-#include "sla/statement.h"
 #include "sla/wording.h"
 #include "time/due.h"
 
@@ -190,29 +189,10 @@ class Gate {
 
     void check_named_breaches(const Report& report) {
         for (const ReportedBreach& breach : report.breaches) {
-            check_explained(report, breach);
             for (std::size_t i = 0; i < breach.keys.size(); ++i) {
                 check_named(report, breach, breach.keys[i].str(),
                             place_in(report, fmt::format("/breaches/{}/keys/{}", breach.index, i)));
             }
-        }
-    }
-
-    // A breach is reported on its own for what the figures do not say: why, and what is done about it.
-    void check_explained(const Report& report, const ReportedBreach& breach) {
-        if (report.type != ReportType::breach) return;
-        for (const Text& key : breach.keys) {
-            const auto at = months_.by_key().find(key.str());
-            if (at == months_.by_key().end() || !is_wanted(at->second.month)) continue;
-            const Explained explained = explained_of(records_, key.view(), *at->second.source.record);
-            if (explained.cause && explained.action) continue;
-            add(FindingName::placeholder_left, place_in(report, fmt::format("/breaches/{}", breach.index)), key.str(),
-                message("{} was reported without its {}", "{} は{}のないまま報告されています", key,
-                        explained.cause ? "action" : "cause", explained.cause ? "対策" : "原因"))
-                .help.push_back(message("write it: opsctl-report correct {} --cause TEXT --action TEXT --reason TEXT",
-                                        "書くには: opsctl-report correct {} --cause 原因 --action 対策 --reason 理由",
-                                        shell_word(key.view())));
-            return;
         }
     }
 

@@ -65,9 +65,10 @@ class MeasuringInterval {
     std::optional<Result> of_gap(const Gap& gap) const {
         const std::optional<Limit> guarantee = limit_of(context_.level.guarantee), target = limit_of(context_.level.target);
         const std::optional<Due> due = due_of(gap, guarantee), target_due = due_of(gap, target);
-        const std::optional<Instant> runs_out = due ? due->at : target_due ? target_due->at : std::optional<Instant>();
+        constexpr Instant never = Instant::max();
+        const Instant runs_out = due ? due->at : target_due ? target_due->at : never;
         // What need not be done again while the level is in force is not judged.
-        if (!gap.end && (!runs_out || *runs_out > days_.to)) return std::nullopt;
+        if (!gap.end && runs_out > days_.to) return std::nullopt;
         Timing timing;
         timing.from = gap.begin;
         timing.to = gap.end;
@@ -82,7 +83,7 @@ class MeasuringInterval {
               context_);
         if (target_due) hold_against_target(result, timing, target_due, *target, timing.end, Clock::elapsed(), context_);
         const bool is_late = result.status == Status::breached || !gap.end;
-        const Instant belongs = is_late && runs_out ? *runs_out : *timing.end;
+        const Instant belongs = is_late && runs_out != never ? runs_out : until;
         result.month = context_.clamp(month_of(is_late ? context_.zone().ending_date_of(belongs) : context_.zone().date_of(belongs)));
         result.facts = std::move(timing);
         return result;

@@ -22,22 +22,6 @@ bool BreachStatement::has_cause() const { return breach != nullptr && is_said(br
 
 bool BreachStatement::has_action() const { return breach != nullptr && is_said(breach->action); }
 
-Explained explained_of(const ContractRecords& records, std::string_view key, const Record& source) {
-    Explained explained;
-    for (const Report* report : reports_in_force(records)) {
-        const ReportedBreach* breach = breach_in(*report, key);
-        if (breach == nullptr) continue;
-        explained.cause = explained.cause || is_said(breach->cause);
-        explained.action = explained.action || is_said(breach->action);
-    }
-    for (const Incident* incident : records.incidents) {
-        if (incident != &source) continue;
-        explained.cause = explained.cause || !incident->cause.empty();
-        explained.action = explained.action || !incident->resolution.empty();
-    }
-    return explained;
-}
-
 BreachStatement statement_of(const ContractRecords& records, std::string_view key) {
     BreachStatement said;
     for (const Report* report : reports_in_force(records)) {

@@ -15,12 +15,6 @@ struct BreachStatement {
     bool has_cause() const;
     bool has_action() const;
 };
-// Whether any report that was submitted and not replaced, or the incident itself, says why, and what is done about it.
-struct Explained {
-    bool cause = false, action = false;
-};
-Explained explained_of(const ContractRecords&, std::string_view key, const Record& source);
-
 // As the latest report says that was submitted, else one that is being written.
 BreachStatement statement_of(const ContractRecords&, std::string_view key);
 

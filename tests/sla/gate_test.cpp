@@ -432,25 +432,7 @@ TEST_CASE("gate: a finding points at the record and names the key") {
     CHECK_FALSE(f.message.ja.empty());
 }
 
-// ---- what a report says beside the figures -----------------------------------------------------------------
-
-TEST_CASE("gate: a breach that is reported on its own comes with cause and action") {
-    const auto found = [](std::string_view breach, std::string_view of_incident = {}) {
-        const std::string fields = std::string(vendors) + "\n" + std::string(of_incident);
-        return gate_of({in_june(arrival(), within), incident("INC-1", "06-12 09:00 called; 06-12 09:30:01 arrived", fields),
-                        report("B", "06-13 09:00", fmt::format("type: breach\nbreaches: [{{keys: [a/INC-1]{}}}]", breach))},
-                       "06-20 00:00:01");
-    };
-    const Lines left = {"placeholder-left"};
-    CHECK(found(", cause: c, action: a").empty());
-    CHECK(found("") == left);
-    CHECK(found(", cause: c") == left);
-    CHECK(found(", cause: c, action: \"\"") == left);
-    // What the incident says need not be said again.
-    CHECK(found(", cause: c", "resolution: 交換した").empty());
-    CHECK(found("", "cause: 故障\nresolution: 交換した").empty());
-    CHECK(found("", "cause: 故障") == left);
-}
+// ---- what is known when --------------------------------------------------------------------------------------
 
 // 9 s on 06-02 is a mean of 9 s, reported on 06-03; with 1 s on 06-20 it is 5 s, which is met. June is over on 07-01.
 TEST_CASE("gate: what a month's values come to is known once it is over") {
@@ -474,7 +456,7 @@ indicators: [{id: i, title: I, unit: s, aggregate: mean}]
 
 TEST_CASE("gate: a cancellation by nobody of the client's is told") {
     const auto found = [](std::string_view by) {
-        return gate_of({in_june(level("a", "kind: response, of: incident, from: called, to: arrived", "guarantee: 30min"), within),
+        return gate_of({in_june(level("a", "kind: response, of: incident, from: called, to: arrived, cancelled_by: dispatch-cancelled", "guarantee: 30min"), within),
                         incident("INC-1", fmt::format("06-12 09:00 called; 06-12 09:10 dispatch-cancelled by={}", by), vendors)},
                        "06-12 10:00");
     };
