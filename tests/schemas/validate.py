@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds every record of the examples against the JSON Schema of its kind, as an editor would.
+"""Holds every record of the examples, and the catalogues that are shipped, against the JSON Schema of its kind, as an editor would.
 
     tests/schemas/validate.py          # from anywhere
 
@@ -45,6 +45,13 @@ def records(repository):
             yield kind, path
 
 
+def all_records():
+    for repository in sorted(path.parent for path in (ROOT / "examples").glob("*/opsctl.yaml")):
+        yield from records(repository)
+    for path in sorted((ROOT / "lib" / "catalogue" / "shipped").glob("*.yaml")):
+        yield "catalogue", path
+
+
 def read(path):
     return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=CoreLoader)
 
@@ -63,17 +70,16 @@ def main():
         jsonschema.Draft202012Validator.check_schema(schema)
         validators[path.stem] = jsonschema.Draft202012Validator(schema)
     count, wrong, tried = 0, 0, set()
-    for repository in sorted(path.parent for path in (ROOT / "examples").glob("*/opsctl.yaml")):
-        for kind, path in records(repository):
-            record = read(path)
-            for error in validators[kind].iter_errors(record):
-                wrong += 1
-                print(f"{path.relative_to(ROOT)}: /{'/'.join(map(str, error.absolute_path))}: {error.message}")
-            if kind not in tried and not refuses(validators[kind], record):
-                wrong += 1
-                print(f"schemas/{kind}.json takes a record with an unknown key, or one without a required key")
-            tried.add(kind)
-            count += 1
+    for kind, path in all_records():
+        record = read(path)
+        for error in validators[kind].iter_errors(record):
+            wrong += 1
+            print(f"{path.relative_to(ROOT)}: /{'/'.join(map(str, error.absolute_path))}: {error.message}")
+        if kind not in tried and not refuses(validators[kind], record):
+            wrong += 1
+            print(f"schemas/{kind}.json takes a record with an unknown key, or one without a required key")
+        tried.add(kind)
+        count += 1
     untried = set(validators) - tried
     if untried:
         print(f"no example of: {', '.join(sorted(untried))}")
