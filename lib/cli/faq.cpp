@@ -1,4 +1,5 @@
 // `faq`: what is asked often, with its answers.
+#include <algorithm>
 #include <map>
 
 #include "cli/ledger.h"
@@ -25,6 +26,29 @@ ByCategory answered(const Session& session, const FaqArgs& args) {
     return groups;
 }
 
+// A question with its answer, and how often it was answered so.
+struct Answer {
+    const Item* item = nullptr;
+    std::size_t times = 0;
+};
+
+// What is asked and answered most often first; of as many the one that was asked first.
+std::vector<Answer> answers_to(const std::vector<const Item*>& asked) {
+    std::vector<Answer> answers;
+    for (const Item* item : asked) {
+        if (item->response.empty() && item->knowledge.empty()) continue;
+        const auto is_same = [&](const Answer& answer) {
+            return answer.item->title == item->title && answer.item->response.text == item->response.text &&
+                   answer.item->knowledge == item->knowledge;
+        };
+        const auto at = std::find_if(answers.begin(), answers.end(), is_same);
+        at == answers.end() ? answers.push_back({item, 1}) : static_cast<void>(++at->times);
+    }
+    std::stable_sort(answers.begin(), answers.end(),
+                     [](const Answer& one, const Answer& other) { return one.times > other.times; });
+    return answers;
+}
+
 Outcome faq(const Common& common, const FaqArgs& args) {
     const auto write = [&](Session& session) {
         session.cut();
@@ -37,16 +61,17 @@ Outcome faq(const Common& common, const FaqArgs& args) {
         doc::Table table{{{page.word("Category", "分類")},
                           {page.word("Asked", "件数"), doc::Align::right},
                           {page.word("Question", "件名")},
+                          {page.word("Times", "回数"), doc::Align::right},
                           {page.word("Answer", "回答・対応")},
                           {page.word("Knowledge", "ナレッジ")}},
                          {}};
         for (const auto* group : sorted) {
             bool is_first = true;
-            for (const Item* item : group->second) {
-                if (item->response.empty() && item->knowledge.empty()) continue;
+            for (const Answer& answer : answers_to(group->second)) {
                 table.rows.push_back({is_first ? group->first : std::string(),
                                       is_first ? std::to_string(group->second.size()) : std::string(),
-                                      item->title.str(), item->response.text.str(), item->knowledge.str()});
+                                      answer.item->title.str(), std::to_string(answer.times),
+                                      answer.item->response.text.str(), answer.item->knowledge.str()});
                 is_first = false;
             }
         }
