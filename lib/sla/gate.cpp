@@ -278,9 +278,8 @@ class Gate {
         add(FindingName::report_overdue, place_in(contract_, "/reporting/monthly/due"), to_string(month),
             message("the monthly report for {} was due by {}", "{} の月次報告の期限（{}）を過ぎています",
                     to_string(month), due_text(*due, zone_)))
-            .help.push_back(message("add a report record: type: monthly, month: {0}, submitted: …",
-                                    "report の記録（type: monthly, month: {0}, submitted: …）を追加してください",
-                                    to_string(month)));
+            .help.push_back(message("hand it over: opsctl-report submit --month {}",
+                                    "提出して記録するには: opsctl-report submit --month {}", to_string(month)));
     }
 
     void check_reported_reduction(const Report& report, Month month, Money reduction) {
