@@ -92,11 +92,7 @@ class LevelChecker {
     void check_interval(const Calendar* calendar, Date from, Date until) const {
         if (calendar == nullptr || !std::holds_alternative<IntervalMeasure>(level_.measure) || !level_.guarantee) return;
         const Instant begin = calendar->zone().midnight(from);
-        const auto time = level_.guarantee->duration();
-        const auto days = level_.guarantee->day_count();
-        const std::optional<Instant> due = time   ? Clock::elapsed().add(begin, *time)
-                                           : days ? due_after(begin, *days, *calendar)
-                                                  : std::nullopt;
+        const std::optional<Instant> due = level_.guarantee->passed(begin, *calendar);
         if (!due || *due <= calendar->zone().midnight(plus_days(until, 1))) return;
         findings_.add(FindingName::level_never_judged, place("guarantee"),
                       message("the interval of '{}' is longer than {} to {}: it is never judged",

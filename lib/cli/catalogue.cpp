@@ -49,6 +49,8 @@ Command catalogue_add_command() {
             options.several("--rows", args.levels.rows, "ROW", "only this row (may be given several times)");
             options.text("--plan", args.levels.plan, "ID",
                          "the plan that gets the activities and indicators (default: the one in force)");
+            options.text("--from", args.levels.from, "DATE",
+                         "the day from which they hold (default: the next month's first, where the term has begun)");
             add_write(options, args.write);
         },
         [](const Common& common, const CatalogueAddArgs& args) {

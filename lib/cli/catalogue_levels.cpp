@@ -44,9 +44,10 @@ Expected<Node> tree_of(const Session& session, const Catalogue& catalogue) {
 // One level after another, and what they need beside them.
 class LevelWriter {
    public:
-    LevelWriter(const Session& session, const ContractRecords& records, const Catalogue& catalogue, Node tree)
+    LevelWriter(const Session& session, const ContractRecords& records, const Catalogue& catalogue, Node tree,
+                std::optional<Date> from)
         : session_(session), records_(records), catalogue_(catalogue), tree_(std::move(tree)),
-          contract_(session, *records.contract) {}
+          contract_(session, *records.contract), from_(from) {}
 
     void add(const CatalogueRow& row, int level) {
         const CatalogueGrade& grade = grade_from(row, level);
@@ -56,6 +57,10 @@ class LevelWriter {
         } else if (grade.none) {
             left_.push_back(say(session_.lang, "{}: nothing is promised at grade {}", "{}: レベル {} では約束しません", title,
                                 grade.grade));
+        } else if (from_ && !can_begin(row, grade, *from_) && !is_open(row, grade)) {
+            left_.push_back(say(session_.lang, "{}: {} is longer than what is left of the term from {} on (--from: an earlier day)",
+                                "{}: {} は {} からの残りの契約期間より長いため（より早い日は --from で指定）", title,
+                                grade.limit->text(), to_string(*from_)));
         } else {
             write(row, grade);
         }
@@ -75,8 +80,8 @@ class LevelWriter {
         }
         for (FileChange& calendar : calendars_) changes.push_back(std::move(calendar));
         return Edited{std::move(changes),
-                      [written = written_, left = left_, to_set = to_set_](const Session& after) {
-                          return said(written, left, to_set, after.lang);
+                      [written = written_, left = left_, to_set = to_set_, begins = begins_](const Session& after) {
+                          return said(written, left, to_set, begins, after.lang);
                       },
                       {},
                       true};
@@ -84,9 +89,10 @@ class LevelWriter {
 
    private:
     static std::string said(const std::vector<std::string>& written, const std::vector<std::string>& left,
-                            const std::vector<std::string>& to_set, Lang lang) {
+                            const std::vector<std::string>& to_set, std::optional<Date> begins, Lang lang) {
         std::string text;
         for (const std::string& line : written) text += line + '\n';
+        if (begins) text += say(lang, "effective from {}\n", "適用開始: {}\n", to_string(*begins));
         for (const std::string& line : left) text += say(lang, "left out: {}\n", "書かないもの: {}\n", line);
         if (!to_set.empty()) {
             text += say(lang, "set by the individual contract; what stands there is an example: {}\n",
@@ -116,6 +122,10 @@ class LevelWriter {
             {"source", scalar_node(fmt::format("{} {}", catalogue_.full_name(), row.clause))},
             {"catalogue", scalar_node(fmt::format("{}/{}@{}", catalogue_.full_name(), row.id, grade.grade))},
             {"measure", measure_node(row, grade)}};
+        if (from_ && can_begin(row, grade, *from_)) {
+            fields.emplace_back("effective", mapping_node({{"from", scalar_node(to_string(*from_))}}));
+            begins_ = from_;
+        }
         if (grade.limit) {
             const bool is_target = row.commitment == Commitment::target;
             fields.emplace_back(is_target ? "target" : "guarantee", scalar_node(grade.limit->text()));
@@ -138,10 +148,9 @@ class LevelWriter {
         for (const std::string_view key : {"every", "due", "clock", "calendar", "hours", "holidays"}) {
             if (const Node* value = of_grade.get(key)) put_key(measure, key, *value);
         }
-        const std::optional<ServiceLevel> asked = asked_level(row, grade);
-        const auto* frequency = std::get_if<FrequencyMeasure>(&asked->measure);
+        const std::optional<Every> every = windows_of(row, grade);
         // A window longer than the term would never be judged.
-        if (frequency != nullptr && !fits_term(frequency->every)) put_key(measure, "every", scalar_node("term"));
+        if (every && !fits(*every, records_.contract->term.from)) put_key(measure, "every", scalar_node("term"));
         const auto* hours = std::get_if<HoursMeasure>(&*row.measure);
         if (hours != nullptr && grade.hours.empty()) {
             put_key(measure, "calendar", scalar_node(records_.contract->calendar.id.view()));
@@ -149,9 +158,32 @@ class LevelWriter {
         return measure;
     }
 
-    bool fits_term(const Every& every) const {
+    static std::optional<Every> windows_of(const CatalogueRow& row, const CatalogueGrade& grade) {
+        const std::optional<ServiceLevel> asked = asked_level(row, grade);
+        const auto* frequency = std::get_if<FrequencyMeasure>(&asked->measure);
+        return frequency == nullptr ? std::nullopt : std::optional(frequency->every);
+    }
+    bool fits(const Every& every, Date from) const {
         const DatePeriod& term = records_.contract->term;
-        return !periods_within(every, term.from, term.until, *records_.calendar, term).empty();
+        return !periods_within(every, from, term.until, *records_.calendar, term).empty();
+    }
+    // Whether it is judged at least once in what is left of the term.
+    bool can_begin(const CatalogueRow& row, const CatalogueGrade& grade, Date from) const {
+        if (const std::optional<Every> every = windows_of(row, grade)) return fits(*every, from);
+        const std::optional<Instant> due = end_of_interval(row, grade, from);
+        const Calendar& calendar = *records_.calendar;
+        return !due || *due <= calendar.zone().midnight(plus_days(records_.contract->term.until, 1));
+    }
+    // Whether what the whole term asks for can still be done.
+    bool is_open(const CatalogueRow& row, const CatalogueGrade& grade) const {
+        const Date begin = records_.contract->term.from;
+        const std::optional<Instant> due = end_of_interval(row, grade, begin);
+        return !due || (can_begin(row, grade, begin) && session_.as_of < *due);
+    }
+    // nullopt: it is none.
+    std::optional<Instant> end_of_interval(const CatalogueRow& row, const CatalogueGrade& grade, Date from) const {
+        if (!std::holds_alternative<IntervalMeasure>(*row.measure) || !grade.limit) return std::nullopt;
+        return grade.limit->passed(records_.calendar->zone().midnight(from), *records_.calendar);
     }
 
     void need(const CatalogueRow& row, const CatalogueGrade& grade) {
@@ -262,7 +294,27 @@ class LevelWriter {
     std::vector<FileChange> calendars_;
     std::vector<std::string> ids_, written_, left_, to_set_;
     std::set<std::string> names_;
+    std::optional<Date> from_, begins_;  // asked for; written
 };
+
+Expected<std::optional<Date>> begin_of(const Session& session, const ContractRecords& records,
+                                       const std::optional<std::string>& asked) {
+    const DatePeriod& term = records.contract->term;
+    if (asked) {
+        const auto date = parse_date(*asked);
+        if (!date) return bad_argument("--from", date.problem());
+        if (*date < term.from || *date > term.until) {
+            return usage(message("--from: {} is not in the contract's term, {} to {}",
+                                 "--from: {} は契約期間（{} から {}）にありません", to_string(*date), to_string(term.from),
+                                 to_string(term.until)));
+        }
+        return *date == term.from ? std::nullopt : std::optional(*date);
+    }
+    const Date today = records.calendar->zone().date_of(session.as_of);
+    const Date next = first_day(month_of(today) + date::months{1});
+    if (today < term.from || next > term.until) return std::optional<Date>();
+    return std::optional(next);
+}
 
 Expected<std::vector<const CatalogueRow*>> choose_rows(const Catalogue& catalogue, const std::vector<std::string>& ids) {
     std::vector<const CatalogueRow*> rows;
@@ -299,7 +351,9 @@ Expected<Edited> write_levels(const Session& session, const Index& index, const 
     if (!rows) return rows.failure();
     Expected<Node> tree = tree_of(session, *catalogue);
     if (!tree) return tree.failure();
-    LevelWriter writer(session, *records, *catalogue, std::move(*tree));
+    const Expected<std::optional<Date>> from = begin_of(session, *records, wanted.from);
+    if (!from) return from.failure();
+    LevelWriter writer(session, *records, *catalogue, std::move(*tree), *from);
     for (const CatalogueRow* row : *rows) writer.add(*row, wanted.level);
     return writer.take(wanted.plan);
 }

@@ -14,10 +14,15 @@ struct LevelsOfCatalogue {
     int level = 1;                  // the grade; of a row that does not have it the next that it has
     std::vector<std::string> rows;  // by their ids; none: all
     std::optional<std::string> contract, plan;
+    std::optional<std::string> from;  // the day from which they hold
 };
 
+// They hold from the day that is named; else, where the term has begun, from the month after the as-of time, for what was
+// promised only now was not missed before. A level whose windows are too long for what is left holds for the whole term, as
+// long as what that asks for can still be done.
+//
 // Rows that the contract has already, or at whose grade nothing is promised, are left out and told. Fails (usage) where
-// there is no such catalogue, row, contract or plan.
+// there is no such catalogue, row, contract or plan, or the day is not in the term.
 Expected<Edited> write_levels(const Session&, const Index&, const LevelsOfCatalogue&);
 
 }  // namespace opsctl::cli

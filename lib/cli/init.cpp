@@ -4,6 +4,7 @@
 
 #include "catalogue/catalogues.h"
 #include "cli/catalogue_levels.h"
+#include "cli/moment.h"
 #include "cli/options.h"
 #include "cli/templates.h"
 #include "cli/verify.h"
@@ -102,11 +103,23 @@ std::string for_platform(std::string_view text, const Places& places) {
     return filled_in(filled_in(std::string(text), "{opsctl}", places.command), "{stage}", stage);
 }
 
-Files files_of(Lang lang, const Places& places) {
+// An example's contract is for the year that begins with this month, so that what happens today can be written.
+std::string with_dates(std::string_view text, Date today) {
+    const Month month = month_of(today);
+    const std::vector<std::pair<std::string_view, std::string>> dates = {
+        {"{first-day}", to_string(first_day(month))},
+        {"{last-day}", to_string(last_day(month + date::months{11}))},
+        {"{month}", to_string(month)}};
+    std::string filled(text);
+    for (const auto& [placeholder, value] : dates) filled = filled_in(std::move(filled), placeholder, value);
+    return filled;
+}
+
+Files files_of(Lang lang, const Places& places, Date today) {
     Files files;
     const std::string_view wanted = lang == Lang::ja ? "ja" : "en";
     for (const Template& each : templates()) {
-        if (each.set == "common" || each.set == wanted) files.emplace(each.path, each.text);
+        if (each.set == "common" || each.set == wanted) files.emplace(each.path, with_dates(each.text, today));
         if (each.set == "ci") {
             files.emplace((places.top / each.path).generic_string(), for_platform(each.text, places));
         }
@@ -178,6 +191,16 @@ std::optional<Failure> write_all(const Places& places, const Files& files) {
     return std::nullopt;
 }
 
+// Where the templates' records are kept.
+Expected<Date> today(const Common& common) {
+    const std::optional<Zone> zone = Zone::find("Asia/Tokyo");
+    if (!zone) return Failure{FailureKind::environment, message("the time zone Asia/Tokyo is not known here", "時間帯 Asia/Tokyo が見つかりません")};
+    if (!common.as_of) return zone->date_of(common.now);
+    const Expected<Instant> as_of = read_moment("--as-of", *common.as_of, *zone, common.now);
+    if (!as_of) return as_of.failure();
+    return zone->date_of(*as_of);
+}
+
 struct InitArgs {
     std::string directory;
     std::optional<std::string> catalogue;
@@ -197,7 +220,7 @@ void add_levels(const Common& common, const fs::path& folder, const InitArgs& ar
     Common there = common;
     there.directory = folder;
     const Outcome added = with_edit(there, {}, [&](const Session& session, const Index& index) {
-        return write_levels(session, index, {*args.catalogue, args.level, {}, std::nullopt, std::nullopt});
+        return write_levels(session, index, {*args.catalogue, args.level, {}, {}, {}, {}});
     });
     outcome.exit = added.exit;
     outcome.out += added.out;
@@ -223,7 +246,9 @@ Outcome init(const Common& common, const InitArgs& args) {
     }
     Places places = places_of(folder);
     places.stage = stage_in(places.file((places.top / ".gitlab-ci.yml").generic_string()));
-    Files files = files_of(common.lang.value_or(Lang::ja), places);
+    const Expected<Date> day = today(common);
+    if (!day) return refuse(day.failure(), lang);
+    Files files = files_of(common.lang.value_or(Lang::ja), places, *day);
     const std::vector<std::string> left = leave_existing(places, files);
     if (const auto failure = write_all(places, files)) return refuse(*failure, lang);
     const auto shown = [&](const std::string& path) {

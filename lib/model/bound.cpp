@@ -3,6 +3,9 @@
 #include <array>
 #include <utility>
 
+#include "time/clock.h"
+#include "time/day_count.h"
+
 namespace opsctl {
 namespace {
 
@@ -20,6 +23,13 @@ std::optional<T> value_of(const Parsed<T>& parsed) {
 
 std::optional<ClockTime> Bound::duration() const { return value_of(parse_duration(operand)); }
 std::optional<DayCount> Bound::day_count() const { return value_of(parse_day_count(operand)); }
+
+std::optional<Instant> Bound::passed(Instant begin, const Calendar& calendar) const {
+    if (const auto time = duration()) return Clock::elapsed().add(begin, *time);
+    if (const auto days = day_count()) return due_after(begin, *days, calendar);
+    return std::nullopt;
+}
+
 std::optional<Rate> Bound::rate() const { return value_of(parse_percent(operand)); }
 std::optional<DueRule> Bound::due_rule() const { return value_of(parse_due_rule(operand)); }
 std::optional<Quantity> Bound::quantity() const { return parse_quantity(operand); }

@@ -50,6 +50,9 @@ class Bound {
     // nullopt: no operator, or the two cannot be compared.
     std::optional<bool> met_by(const Quantity& value) const;
 
+    // When a time that began then has passed: real time, or days of the calendar. nullopt: it is none, or beyond all time.
+    std::optional<Instant> passed(Instant begin, const Calendar&) const;
+
     std::string text() const;  // as it was written, in its canonical form: ">= 90%"
 };
 

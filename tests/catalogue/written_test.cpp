@@ -26,22 +26,22 @@ class Folder {
     fs::path path_;
 };
 
-Outcome run(const Tool& tool, const Words& words, const fs::path& directory) {
+Outcome run(const Tool& tool, const Words& words, const fs::path& directory, const char* now = "2026-04-01 09:00") {
     Common common;
     common.directory = directory;
     common.lang = Lang::en;
     const Zone zone = *Zone::find("Asia/Tokyo");
-    common.now = *parse_time("2026-04-01 09:00", zone);
+    common.now = *parse_time(now, zone);
     return outcome_of(tool, words, common);
 }
 
 // A new repository whose example contract promises the catalogue at the grade.
-void init(const Folder& folder, const std::string& catalogue, int grade) {
+void init(const Folder& folder, const std::string& catalogue, int grade, const char* now = "2026-04-01 09:00") {
     fs::remove_all(folder.path());
-    const Outcome made = run(front_tool(), {"init", folder.path().string(), "--catalogue", catalogue, "--level", std::to_string(grade)}, ".");
+    const Outcome made = run(front_tool(), {"init", folder.path().string(), "--catalogue", catalogue, "--level", std::to_string(grade)}, ".", now);
     INFO(made.err << made.out);
     REQUIRE(made.exit == Exit::ok);
-    const Outcome checked = run(front_tool(), {"check", "--strict"}, folder.path());
+    const Outcome checked = run(front_tool(), {"check", "--strict"}, folder.path(), now);
     INFO(checked.out << checked.err);
     CHECK(checked.exit == Exit::ok);
 }
@@ -97,4 +97,53 @@ TEST_CASE("a contract made from the SaaS catalogue at grade 3 has grade 3 in eve
     CHECK(again.exit == Exit::ok);
     CHECK(again.out.find("it is there already") != std::string::npos);
     assessed(folder, "saas", 4, Exit::findings);
+}
+
+// Nothing was done yet, and nothing was promised before.
+TEST_CASE("a contract made from a catalogue is green on whatever day it is made", "[catalogue]") {
+    const Folder folder;
+    const char* now = GENERATE("2026-04-01 00:00", "2026-07-31 23:59", "2026-11-30 20:00", "2027-03-31 12:00", "2028-02-29 09:00");
+    CAPTURE(now);
+    for (const Catalogue& catalogue : shipped_catalogues()) {
+        if (catalogue.type != CatalogueType::service_levels) continue;
+        CAPTURE(catalogue.id.str());
+        init(folder, catalogue.id.str(), 3, now);
+    }
+}
+
+TEST_CASE("levels that are added to a contract hold from the next month on", "[catalogue]") {
+    struct Row {
+        const char* now;
+        std::vector<std::string> from;
+        const char* says;  // of a level that is judged each month; empty: the whole term
+        Exit checked;
+    };
+    // The term is from April to March.
+    const auto row = GENERATE(Row{"2026-03-31 23:59", {}, "", Exit::ok}, Row{"2026-04-01 23:59", {}, "2026-05-01", Exit::ok},
+                              Row{"2026-12-31 23:59", {}, "2027-01-01", Exit::ok}, Row{"2027-02-28 09:00", {}, "2027-03-01", Exit::ok},
+                              Row{"2026-11-30 09:00", {"--from", "2026-11-30"}, "2026-11-30", Exit::ok},
+                              // Twelve hours from one backup to the next have passed.
+                              Row{"2026-11-30 09:00", {"--from", "2026-11-15"}, "2026-11-15", Exit::findings},
+                              Row{"2026-11-30 09:00", {"--from", "2026-04-01"}, "", Exit::findings},
+                              // The last month has begun: the term has no other.
+                              Row{"2027-03-01 09:00", {}, "", Exit::findings});
+    CAPTURE(row.now, row.from);
+    const Folder folder;
+    REQUIRE(run(front_tool(), {"init", folder.path().string()}, ".").exit == Exit::ok);
+    Words words = {"catalogue", "add", "saas", "--level", "3"};
+    words.insert(words.end(), row.from.begin(), row.from.end());
+    const Outcome added = run(sla_tool(), words, folder.path(), row.now);
+    INFO(added.out << added.err);
+    const std::string told = "effective from " + std::string(row.says) + "\n";
+    CHECK((added.out.find("effective from") == std::string::npos) == (*row.says == 0));
+    if (*row.says != 0) CHECK(added.out.find(told) != std::string::npos);
+    CHECK(run(front_tool(), {"check"}, folder.path(), row.now).exit == row.checked);
+}
+
+TEST_CASE("levels begin within their contract's term", "[catalogue]") {
+    const Folder folder;
+    REQUIRE(run(front_tool(), {"init", folder.path().string()}, ".").exit == Exit::ok);
+    const char* from = GENERATE("2026-03-31", "2027-04-01", "2026-13-01", "soon", "");
+    CAPTURE(from);
+    CHECK(run(sla_tool(), {"catalogue", "add", "saas", "--level", "3", "--from", from}, folder.path()).exit == Exit::usage);
 }
