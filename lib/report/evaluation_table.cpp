@@ -75,7 +75,7 @@ doc::Table levels_table(const Page& page, const MonthEvaluation& m) {
                       {page.word("Source", "根拠")}},
                      {}};
     for (const LevelMonth& level : m.levels) {
-        if (!is_judged(level.level->measure)) continue;
+        if (!is_judged(level.level->measure) || !m.tells(level)) continue;
         table.rows.push_back(row_of(m, level, page.lang()));
         for (const Result& result : level.results) {
             if (std::optional<doc::Phrase> note = note_of(m, result, page.lang()))

@@ -84,6 +84,7 @@ doc::Table sheet(const Page& page, const Months& months) {
                      {page.word("Achieved", "実績")},
                      {page.word("Reduction", "減額"), right}};
     for (const LevelMonth& level : months.back().levels) {
+        if (!months.back().tells(level)) continue;
         if (is_judged(level.level->measure)) table.rows.push_back(row_of(level, page.lang()));
     }
     return without_unused(std::move(table));
@@ -99,6 +100,7 @@ doc::Table direction_table(const Page& page, const Months& months) {
                      {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;
+        if (!months.back().tells(months.back().levels[i])) continue;
         if (is_judged(level.measure)) table.rows.push_back(direction_row(months, i, page.lang()));
     }
     return table;
@@ -123,6 +125,7 @@ void add_sla_sheet(Page& page, const Months& months) {
     page.table(doc::without_empty(direction_table(page, months)));
     std::vector<doc::Phrase> statements, notes;
     for (const LevelMonth& level : months.back().levels) {
+        if (!months.back().tells(level)) continue;
         const ServiceLevel& rules = *level.level;
         const std::string clause = rules.source.empty() ? "" : page.say(" ({})", "（{}）", rules.source);
         if (const auto* statement = std::get_if<StatementMeasure>(&rules.measure)) {

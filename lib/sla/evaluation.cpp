@@ -213,6 +213,13 @@ class Evaluating {
 
 }  // namespace
 
+bool MonthEvaluation::tells(const LevelMonth& level) const {
+    const OpenDatePeriod& days = level.level->effective;
+    const bool begins_later = days.from && *days.from > last_day(month);
+    const bool has_ended = days.until && *days.until < first_day(month);
+    return !level.results.empty() || (!begins_later && !has_ended);
+}
+
 const Result* MonthEvaluation::find(std::string_view key) const {
     for (const LevelMonth& level : levels) {
         for (const Result& result : level.results) {

@@ -51,6 +51,9 @@ struct MonthEvaluation {
     const Contract& contract() const { return *records->contract; }
     const Zone& zone() const { return records->calendar->zone(); }
     const Result* find(std::string_view key) const;
+    // Whether the level holds on a day of the month, or something of it is judged in it: what a document of the month
+    // tells, which does not change when a level is agreed on for later.
+    bool tells(const LevelMonth&) const;
 };
 
 // Every month of the range, which must lie in the term. A figure that does not fit 64 bits is a finding
