@@ -63,6 +63,9 @@ void Findings::sort() {
     };
     std::stable_sort(all_.begin(), all_.end(),
                      [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+    const auto twins = std::unique(all_.begin(), all_.end(),
+                                   [&](const Finding& a, const Finding& b) { return order(a) == order(b); });
+    all_.erase(twins, all_.end());
 }
 
 std::size_t Findings::count(Severity severity) const {

@@ -77,7 +77,7 @@ class Findings {
     void append(Findings&& other);
     void keep_first(std::size_t most);
 
-    // Sorted by path, line, column, name: the order in which they are printed.
+    // Sorted by path, line, column, name: the order in which they are printed. What was found twice stands there once.
     void sort();
 
     const std::vector<Finding>& all() const { return all_; }

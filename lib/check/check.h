@@ -23,6 +23,10 @@ struct CheckOptions {
 // could not be read, so that one mistake is reported once.
 void check(const Index&, const CheckOptions&, Findings& findings);
 
+// Warns (outage-missing) of a level A fault that is over, and of whose stop an availability sees nothing: it may name no
+// service, or none that is measured. The incident is taken as it stands.
+void find_unseen_stop(const Incident&, const Contract&, Findings& findings);
+
 // Drops the warnings that records accept. An `accept:` that can silence nothing (no such warning, an error, a
 // breach) is itself an error. To be called once, after everything that finds warnings.
 void apply_accepts(const Records&, Findings& findings);

@@ -101,7 +101,7 @@ std::string names_of(const Telling& telling) {
 // "phone", 電話; a word of the record's own stays as it is.
 Message word_of_means(std::string_view via) {
     const auto& names = EnumNames<Channel>::names;
-    const auto at = std::find(names.begin(), names.end(), via);
+    const auto at = std::find(names.begin(), names.end(), means_named(via));
     if (at == names.end()) return {std::string(via), std::string(via)};
     return word_of(enum_at<Channel>(static_cast<std::size_t>(at - names.begin())));
 }

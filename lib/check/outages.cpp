@@ -70,17 +70,17 @@ void check_ended(const Context& context, const R& record, Findings& findings) {
 // Whether a level that measures some services, or all, measures one of these.
 template <class Services>
 bool measures(const AvailabilityMeasure& measure, const Services& services) {
-    if (measure.services.empty()) return !services.empty();
+    if (measure.services.empty()) return true;
     return std::any_of(services.begin(), services.end(), [&](const auto& service) {
         return std::find(measure.services.begin(), measure.services.end(), service) != measure.services.end();
     });
 }
 
 bool sees_stop(const AvailabilityMeasure& measure, const Incident& incident) {
-    return std::any_of(incident.outages.begin(), incident.outages.end(),
-                       [&](const Outage& outage) {
-                           return measures(measure, outage.services.empty() ? incident.services : outage.services);
-                       });
+    return std::any_of(incident.outages.begin(), incident.outages.end(), [&](const Outage& outage) {
+        const auto& services = outage.services.empty() ? incident.services : outage.services;
+        return !services.empty() && measures(measure, services);
+    });
 }
 
 // A stop is none of a false alarm: as long as it stands in the record it counts.
@@ -94,30 +94,16 @@ void check_false_alarm(const Incident& incident, Findings& findings) {
                                 "停止を除くか、誤報でなければ `reopened` を記録してください"));
 }
 
-// A level A fault stopped a service: once it is over, the stop stands in the record or availability does not see it.
+// As of the time that the options see.
 void check_missing(const Context& context, const Incident& incident, Findings& findings) {
     if (incident.level() != FaultLevel::A) return;
     if (context.unread.at(incident, "/outages") || context.unread.at(incident, "/timeline")) return;
     const ContractRecords* of = context.index.of(incident.contract);
+    if (of == nullptr) return;
     Incident seen = incident;
     std::erase_if(seen.timeline, [&](const Event& event) { return !context.options.sees(event.at); });
     std::erase_if(seen.grades.items, [&](const Grade& grade) { return !grade.is_always_seen() && !context.options.sees(grade.seen()); });
-    if (seen.level() != FaultLevel::A) return;
-    const IncidentState state = state_of(seen);
-    if (of == nullptr || (state != IncidentState::restored && state != IncidentState::closed)) return;
-    for (const ServiceLevel& level : of->contract->service_levels) {
-        const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
-        if (availability == nullptr || !measures(*availability, incident.services)) continue;
-        if (sees_stop(*availability, incident)) continue;
-        findings
-            .add(FindingName::outage_missing, place_of(incident, "/level"),
-                 message("a level A fault without `outages` of what service level '{}' measures: it sees no stop",
-                         "レベル A の障害に、保証項目「{}」が測るサービスの `outages` がなく、停止がなかったことになります", level.id))
-            .help.push_back(message("write when it stopped: `outages: [{{from: …, to: …}}]`; accept the warning where nothing "
-                                    "stopped",
-                                    "停止の時間を書いてください: `outages: [{{from: …, to: …}}]`（停止がなければ accept に理由を）"));
-        return;
-    }
+    find_unseen_stop(seen, *of->contract, findings);
 }
 
 void check_plan(const Change& change, const Zone& zone, Findings& findings) {
@@ -131,6 +117,32 @@ void check_plan(const Change& change, const Zone& zone, Findings& findings) {
 }
 
 }  // namespace
+}  // namespace opsctl::rules
+
+namespace opsctl {
+
+void find_unseen_stop(const Incident& incident, const Contract& contract, Findings& findings) {
+    const IncidentState state = state_of(incident);
+    const bool is_over = state == IncidentState::restored || state == IncidentState::closed;
+    if (incident.level() != FaultLevel::A || !is_over) return;
+    for (const ServiceLevel& level : contract.service_levels) {
+        const auto* availability = std::get_if<AvailabilityMeasure>(&level.measure);
+        if (availability == nullptr || rules::sees_stop(*availability, incident)) continue;
+        if (!incident.services.empty() && !rules::measures(*availability, incident.services)) continue;
+        findings
+            .add(FindingName::outage_missing, rules::place_of(incident, "/level"),
+                 message("a level A fault without `outages` of what service level '{}' measures: it sees no stop",
+                         "レベル A の障害に、保証項目「{}」が測るサービスの `outages` がなく、停止がなかったことになります", level.id))
+            .help.push_back(message("write when it stopped: `outages: [{{from: …, to: …}}]`; accept the warning where nothing "
+                                    "stopped",
+                                    "停止の時間を書いてください: `outages: [{{from: …, to: …}}]`（停止がなければ accept に理由を）"));
+        return;
+    }
+}
+
+}  // namespace opsctl
+
+namespace opsctl::rules {
 
 void check_outages(const Context& context, Findings& findings) {
     const Zone& zone = context.index.zone();

@@ -2,6 +2,7 @@
 #include "base/suggestions.h"
 #include "check/rule.h"
 #include "check/walk.h"
+#include "yaml/scalar.h"
 
 namespace opsctl::rules {
 namespace {
@@ -100,6 +101,7 @@ class ReferenceChecker {
         Finding& finding = findings_.add(FindingName::dangling_reference, place_of(record_, std::move(pointer)),
                                          {fmt::format("there is no {} '{}'{}", kind.en, id, where.en),
                                           fmt::format("{}{}「{}」はありません", where.ja, kind.ja, id)});
+        if (auto odd = yaml::odd_space_in(id)) finding.help.push_back(std::move(*odd));
         if (suggestions_++ < most_suggestions) suggest(finding, id, names_.all(target));
         if constexpr (std::is_same_v<Referred, Kind>) {
             if (target == Kind::asset) {

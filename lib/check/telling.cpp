@@ -89,14 +89,14 @@ bool is_one_of(const std::vector<PersonRef>& persons, const PersonRef& who, Inst
 }
 
 bool is_that_way(const Telling& telling, const Event& event) {
-    return telling.route == nullptr || telling.route->via.empty() || telling.route->via == event.via;
+    return telling.route == nullptr || telling.route->via.empty() || means_named(telling.route->via) == means_named(event.via);
 }
 
 // Whether the client was told by means that the fault level does not name. What is not known to be such is none: no means
 // at all, a word of the record's own, and whoever comes in person tells more than by phone.
 bool is_other_means(const Telling& telling, const Event& event) {
     constexpr std::array<std::string_view, 5> written = {"mail", "fax", "form", "chat", "monitoring"};
-    const auto has = [&](const auto& list) { return std::find(list.begin(), list.end(), event.via.view()) != list.end(); };
+    const auto has = [&](const auto& list) { return std::find(list.begin(), list.end(), means_named(event.via)) != list.end(); };
     return !telling.means.empty() && has(written) && !has(telling.means);
 }
 

@@ -138,7 +138,7 @@ void judge(const Session& session, const CheckArgs& args, OptionalMonth month, F
     for (const ContractRecords& records : session.index().contracts()) {
         if (args.contract && !(records.contract->id == *args.contract)) continue;
         gate(session.index(), records, session.as_of, {month}, findings);
-        find_missed(session.index(), records, session.as_of, month, findings);
+        find_missed(records, session.as_of, month, findings);
         if (args.lint) lint(*records.contract, findings);
     }
 }

@@ -109,13 +109,21 @@ class Making {
             return f.name == FindingName::activity_missed || f.name == FindingName::meeting_missed;
         };
         Findings of_month, all;
-        find_missed(index_, records_, as_of_, month, of_month);
-        find_missed(index_, records_, as_of_, std::nullopt, all);
+        find_missed(records_, as_of_, month, of_month);
+        find_missed(records_, as_of_, std::nullopt, all);
         for (const Finding& f : of_month.all()) {
             if (is_of_series(f)) found.add(f);
         }
         for (const Finding& f : all.all()) {
             if (!is_of_series(f)) found.add(f);
+        }
+    }
+
+    void add_unseen_stops(std::optional<Month> month, Findings& found) const {
+        for (const Incident* incident : records_.incidents) {
+            const std::optional<Instant> began = earliest_moment(*incident);
+            const bool is_of_month = !month || (began && month_of(records_.calendar->zone().date_of(*began)) == *month);
+            if (is_of_month) find_unseen_stop(*incident, *records_.contract, found);
         }
     }
 
@@ -126,6 +134,7 @@ class Making {
         for (const MonthEvaluation& each : all) kept.add(each);
         gate(records_, kept, as_of_, {month}, found);
         add_missed(month, found);
+        add_unseen_stops(month, found);
         apply_accepts(index_.records(), found);
         found.sort();
         return found;

@@ -85,7 +85,7 @@ std::optional<Instant> ImportRow::time_in_cell(const ImportTime& field) const {
     const Parsed<SheetTime> shown = read_sheet_time(cell);
     if (shown) return time_shown(*shown, field, title, cell);
     for (const Text& format : map_.dates) {
-        if (const std::optional<Instant> at = time_in(cell, format.str())) return at;
+        if (const auto in_format = read_in_format(cell, format.str())) return time_shown(*in_format, field, title, cell);
     }
     const Parsed<Instant> at = parse_time(cell, zone_);
     if (at) return *at;
@@ -121,15 +121,6 @@ Instant ImportRow::time_shown(SheetTime shown, const ImportTime& field, const st
     const Resolved resolved = zone_.resolve(local);
     if (const Unique* unique = std::get_if<Unique>(&resolved)) return unique->at;
     throw bad_cell(title, parse_time(date::format("%F %T", local), zone_).problem());
-}
-
-// A time with no offset is the repository's; one that does not exist, or exists twice, is no time.
-std::optional<Instant> ImportRow::time_in(const std::string& cell, const std::string& format) const {
-    const std::optional<LocalTime> local = read_in_format(cell, format);
-    if (!local) return std::nullopt;
-    const Resolved resolved = zone_.resolve(*local);
-    const Unique* unique = std::get_if<Unique>(&resolved);
-    return unique != nullptr ? std::optional(unique->at) : std::nullopt;
 }
 
 }  // namespace opsctl::cli

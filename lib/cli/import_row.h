@@ -40,7 +40,6 @@ class ImportRow {
    private:
     std::optional<Instant> time_in_cell(const ImportTime&) const;
     Instant time_shown(SheetTime shown, const ImportTime&, const std::string& title, const std::string& cell) const;
-    std::optional<Instant> time_in(const std::string& cell, const std::string& format) const;
 
     const ImportMap& map_;
     const ImportTable& table_;

@@ -34,7 +34,7 @@ std::string owed_by(const Session& after, const Report& report) {
     if (of == nullptr || of->calendar == nullptr) return {};
     std::string text;
     const Instant until = after.as_of + date::years(1);
-    for (const Obligation& owed : obligations(after.index(), *of, after.as_of, until, nullptr)) {
+    for (const Obligation& owed : obligations(*of, after.as_of, until, nullptr)) {
         if (owed.record.record != &report) continue;
         const std::string what = owed.what.in(after.lang);
         text += owed.due ? say(after.lang, "next: {}, due {}: `{}`\n", "次: {}（期限 {}）: `{}`\n", what,

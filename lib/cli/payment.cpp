@@ -77,9 +77,10 @@ Expected<Money> due_for(const Step& step) {
     const Settlement settlement = settlement_of(m);
     if (settlement.reported && *settlement.reported != m.reduction && settlement.elsewhere.empty()) {
         return usage(
-            message("{} reports a reduction of {}, but it is {}: `opsctl-report correct` comes first",
-                    "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct` で訂正してください",
-                    step.report.id, step.money(*settlement.reported), step.money(m.reduction)));
+            message("{} reports a reduction of {}, but it is {}: first `opsctl-report correct --month {}{} --reason TEXT`",
+                    "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct --month {}{} --reason 理由` で訂正してください",
+                    step.report.id, step.money(*settlement.reported), step.money(m.reduction), to_string(step.month),
+                    m.records->option()));
     }
     return settlement.as_reported;
 }

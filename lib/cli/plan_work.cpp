@@ -65,7 +65,7 @@ template <class Predicate>
 std::string next_obligation(const Session& after, const ContractRecords& records, Predicate is_meant) {
     constexpr int years_ahead = 10;  // as far as licences and supports are bought
     const Instant until = after.as_of + date::years(years_ahead);
-    for (const Obligation& owed : obligations(after.index(), records, after.as_of, until, nullptr)) {
+    for (const Obligation& owed : obligations(records, after.as_of, until, nullptr)) {
         if (!is_meant(owed) || owed.state == ObligationState::overdue || !owed.due) continue;
         return next_line(after, owed.what, *owed.due, owed.zone(), owed.next);
     }

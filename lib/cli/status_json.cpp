@@ -45,6 +45,7 @@ Json downtime_json(const MonthEvaluation& month, const Result& result) {
     json["downtime_seconds"] = result.downtime()->downtime_seconds;
     json["allowed_seconds"] = or_null(result.downtime()->allowed_seconds);
     json["left_seconds"] = or_null(result.left_seconds);
+    json["target_met"] = result.target_met ? Json(*result.target_met) : Json();
     json["down_now"] = Json::array();
     for (const DownNow& down : down_now(month, *result.level)) {
         json["down_now"].push_back({{"record", down.record->id.str()}, {"since", month.zone().iso(down.since)}});

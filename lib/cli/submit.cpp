@@ -329,9 +329,10 @@ Outcome submit_command(const Common& common, const SubmitArgs& args) {
             if (!contract) return contract.failure();
             const Expected<const Report*> earlier = monthly_report_for(session, index, args.payment, *month);
             if (earlier && !args.corrects) {
-                return usage(message("{} already reports the month: `opsctl-report correct` replaces it",
-                                     "{} が既に報告しています。訂正は `opsctl-report correct` で行います",
-                                     (*earlier)->id));
+                return usage(message("{} already reports the month: `opsctl-report correct --month {}{} --reason TEXT` "
+                                     "replaces it",
+                                     "{} が既に報告しています。訂正は `opsctl-report correct --month {}{} --reason 理由` で行います",
+                                     (*earlier)->id, to_string(*month), index.of((*contract)->id)->option()));
             }
             if (!earlier && args.corrects) return earlier.failure();
             return Submitting(session, args, **contract, *month, args.corrects ? *earlier : nullptr).edited();

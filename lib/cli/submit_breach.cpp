@@ -149,18 +149,18 @@ class SubmittingBreaches {
         const BreachStatement said = statement_of(records, key);
         if (!args_.corrects) {
             if (!is_reported(records, key)) return std::nullopt;
-            return usage(message("{} already reports {}: `opsctl-report correct {}` replaces it",
-                                 "{} が {} を既に報告しています。訂正は `opsctl-report correct {}` で行います",
-                                 said.report->id, key, key));
+            return usage(message("{} already reports {}: `opsctl-report correct {}{} --reason TEXT` replaces it",
+                                 "{} が {} を既に報告しています。訂正は `opsctl-report correct {}{} --reason 理由` で行います",
+                                 said.report->id, key, shell_word(key), records.option()));
         }
         if (!is_reported(records, key)) {
             return usage(message("no report names {}: see `opsctl-report submit {}`",
                                  "{} の報告はまだありません（`opsctl-report submit {}` を参照）", key, key));
         }
         if (said.report->type == ReportType::monthly) {
-            return usage(message("{} is the monthly report: `opsctl-report correct --month {}` replaces it",
-                                 "{} は月次報告です。訂正は `opsctl-report correct --month {}` で行います",
-                                 said.report->id, to_string(*said.report->month)));
+            return usage(message("{} is the monthly report: `opsctl-report correct --month {}{} --reason TEXT` replaces it",
+                                 "{} は月次報告です。訂正は `opsctl-report correct --month {}{} --reason 理由` で行います",
+                                 said.report->id, to_string(*said.report->month), records.option()));
         }
         return replace(*said.report);
     }

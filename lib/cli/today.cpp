@@ -101,7 +101,7 @@ Expected<Agenda> agenda_of(const Session& session, const Index& index, const Tod
     for (const ContractRecords* records : *contracts) {
         const EvaluatedTerm& term = session.term(*records);
         findings.append(Findings(term.findings));
-        std::vector<Obligation> some = obligations(index, *records, session.as_of, agenda.until, &term.months);
+        std::vector<Obligation> some = obligations(*records, session.as_of, agenda.until, &term.months);
         if (agenda.obligations.empty()) {
             agenda.obligations = std::move(some);
         } else {

@@ -23,6 +23,12 @@ struct EnumNames<Channel> {
                                          Label{"visit", "来訪"},      Label{"form", "フォーム"},
                                          Label{"chat", "チャット"},   Label{"monitoring", "監視"}};
 };
+// The name of what records call it, by the name or the Japanese word: phone for 電話; a word of their own stays.
+inline std::string_view means_named(std::string_view via) {
+    const auto& words = EnumNames<Channel>::words;
+    const auto at = std::find_if(words.begin(), words.end(), [&](const Label& word) { return via == word.ja; });
+    return at == words.end() ? via : EnumNames<Channel>::names[static_cast<std::size_t>(at - words.begin())];
+}
 enum class VerdictValue { none, repair, renew, scrap };
 template <>
 struct EnumNames<VerdictValue> {

@@ -52,9 +52,9 @@ void add_run(const Run& run, Findings& findings) {
 
 }  // namespace
 
-void find_missed(const Index& index, const ContractRecords& records, Instant as_of, std::optional<Month> month,
+void find_missed(const ContractRecords& records, Instant as_of, std::optional<Month> month,
                  Findings& findings) {
-    const std::vector<Obligation> all = obligations(index, records, as_of, as_of, nullptr);
+    const std::vector<Obligation> all = obligations(records, as_of, as_of, nullptr);
     std::vector<const Obligation*> past;
     for (const Obligation& o : all) {
         if (is_past(o) && (!month || is_about(o, *month))) past.push_back(&o);

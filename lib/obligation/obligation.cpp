@@ -47,9 +47,7 @@ std::string Context::command(std::initializer_list<std::string_view> words) cons
 }
 
 std::string Context::command_for_contract(std::initializer_list<std::string_view> words) const {
-    const std::string text = command(words);
-    if (index_.contracts().size() < 2) return text;
-    return text + " --contract " + shell_word(contract().id.view());
+    return command(words) + records_.option();
 }
 
 void Context::add(Obligation obligation) {
@@ -74,10 +72,10 @@ void Context::add_running(Obligation obligation) {
     }
 }
 
-std::vector<Obligation> obligations(const Index& index, const ContractRecords& records, Instant as_of, Instant until,
+std::vector<Obligation> obligations(const ContractRecords& records, Instant as_of, Instant until,
                                     const std::vector<MonthEvaluation>* months) {
     if (records.calendar == nullptr) return {};
-    Context context(index, records, as_of, until, months);
+    Context context(records, as_of, until, months);
     for (const Source source : sources) source(context);
     return sorted(context.take());
 }

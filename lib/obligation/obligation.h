@@ -56,12 +56,12 @@ struct Obligation {
 // What is owed under a contract as of a time, and what will be until `until`; the most urgent first. The records were
 // cut at the as-of time (sla/as_of.h). `months`: of the contract's term; without them nothing is said of what only an
 // evaluation knows, clocks and breaches. A contract without a calendar owes nothing that could be told.
-std::vector<Obligation> obligations(const Index&, const ContractRecords&, Instant as_of, Instant until,
+std::vector<Obligation> obligations(const ContractRecords&, Instant as_of, Instant until,
                                     const std::vector<MonthEvaluation>* months);
 
 // Findings about what is past its time, for the check: those of one month where it is named. Each run of windows of
 // one activity is one finding.
-void find_missed(const Index&, const ContractRecords&, Instant as_of, std::optional<Month>, Findings&);
+void find_missed(const ContractRecords&, Instant as_of, std::optional<Month>, Findings&);
 
 // Whether somebody is meant: by id or name, by one of the person's roles, or by the side that the person is on.
 bool concerns(const Obligation&, const Person&);

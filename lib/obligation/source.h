@@ -15,10 +15,9 @@ namespace opsctl::obligation_sources {
 
 class Context {
    public:
-    Context(const Index& index, const ContractRecords& records, Instant as_of, Instant until,
+    Context(const ContractRecords& records, Instant as_of, Instant until,
             const std::vector<MonthEvaluation>* months)
-        : index_(index),
-          records_(records),
+        : records_(records),
           as_of_(as_of),
           until_(until),
           today_(zone().date_of(as_of)),
@@ -49,7 +48,6 @@ class Context {
     std::deque<Obligation> take() { return std::move(all_); }
 
    private:
-    const Index& index_;
     const ContractRecords& records_;
     Instant as_of_, until_;
     Date today_;

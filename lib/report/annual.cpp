@@ -422,9 +422,9 @@ class Triggers {
         for (const PlannedExpiry& planned : expiries_of(*m_.records, today)) {
             if (std::find(types.begin(), types.end(), planned.expiry->type) == types.end()) continue;
             const auto days = days_between(today, planned.expiry->valid_until());
-            points.emplace_back(page_.say("{0}: until {1} ({2} day{4}): {3}", "{}: {} まで（残り {}日）{}",
-                                          planned.expiry->title, to_string(planned.expiry->valid_until()), days,
-                                          planned.expiry->action, plural(days)));
+            points.emplace_back(page_.say("{}: until {} ({}): {}", "{}: {} まで（{}）{}", planned.expiry->title,
+                                          to_string(planned.expiry->valid_until()), days_left_phrase(days, page_.lang()),
+                                          planned.expiry->action));
         }
         return points;
     }

@@ -9,17 +9,24 @@ namespace {
 
 Ratio counted(const LevelMonth* level) { return level == nullptr ? Ratio(0) : level->counted; }
 
+// What is included is in the payable amount already.
+Money tax_on_top(const MonthEvaluation& m) { return m.tax_included ? Money() : m.tax; }
+
 class MonthTable {
    public:
-    MonthTable(const MonthDifference& month, Lang lang)
+    MonthTable(const MonthDifference& month, std::size_t most_results, Lang lang)
         : month_(month),
           lang_(lang),
+          room_(most_results),
           table_{{{fmt::format("{} {}", month.contract, to_string(month.month))},
                   {say(lang, "before", "変更前")},
                   {say(lang, "after", "変更後")},
                   {say(lang, "difference", "差"), doc::Align::right}},
                  {}} {
         for (const LevelDifference& level : month.levels) add(level);
+        if (left_out_ > 0) {
+            table_.rows.push_back({doc::Phrase(say(lang, "{} more result{} change", "ほか {} 件の結果が変わります", left_out_, plural(left_out_)))});
+        }
         add(
             say(lang, "base fee", "基本額"), [](const MonthEvaluation& m) { return m.fee.base; }, false);
         add(
@@ -28,6 +35,8 @@ class MonthTable {
             say(lang, "more than the fee can bear", "控除しきれない額"), [](const MonthEvaluation& m) { return m.excess; }, false);
         add(
             say(lang, "payable", "支払額"), [](const MonthEvaluation& m) { return m.payable; }, true);
+        add(
+            say(lang, "tax", "消費税"), tax_on_top, false);
     }
 
     doc::Table take() { return std::move(table_); }
@@ -42,6 +51,11 @@ class MonthTable {
         table_.rows.push_back(
             {doc::strong(level.id), percent_text(before), percent_text(after), doc::Phrase(change, emphasis)});
         for (const ResultDifference& result : level.results) {
+            if (room_ == 0) {
+                ++left_out_;
+                continue;
+            }
+            --room_;
             table_.rows.push_back({"  " + result.key, result_text(result.result.before, lang_),
                                    result_text(result.result.after, lang_), doc::Phrase()});
         }
@@ -63,13 +77,15 @@ class MonthTable {
 
     const MonthDifference& month_;
     Lang lang_;
+    std::size_t room_;
+    std::int64_t left_out_ = 0;
     doc::Table table_;
 };
 
 // Of all months: what each contract's payments come to.
 void add_sums(Page& page, const std::vector<MonthDifference>& months) {
     struct Sum {
-        Money reduction, excess, payable;
+        Money reduction, excess, payable, tax;
         std::string currency;
     };
     std::map<std::string, Sum> by_contract;
@@ -79,11 +95,17 @@ void add_sums(Page& page, const std::vector<MonthDifference>& months) {
         sum.reduction = sum.reduction + change_of(month, &MonthEvaluation::reduction);
         sum.excess = sum.excess + change_of(month, &MonthEvaluation::excess);
         sum.payable = sum.payable + change_of(month, &MonthEvaluation::payable);
+        const auto& [before, after] = month.evaluation;
+        if (before != nullptr) sum.tax = sum.tax - tax_on_top(*before);
+        if (after != nullptr) sum.tax = sum.tax + tax_on_top(*after);
     }
     for (const auto& [contract, sum] : by_contract) {
         page.text(page.say("{}: reductions {}, payable {}", "{}: 減額の差 {}、支払額の差 {}", contract,
                            signed_money(sum.reduction, sum.currency, page.lang()),
                            signed_money(sum.payable, sum.currency, page.lang())));
+        if (sum.tax != Money()) {
+            page.text(page.say("{}: tax {}", "{}: 消費税の差 {}", contract, signed_money(sum.tax, sum.currency, page.lang())));
+        }
         if (sum.excess == Money()) continue;
         page.text(page.say("{}: more than the fee can bear {}", "{}: 控除しきれない額の差 {}", contract,
                            signed_money(sum.excess, sum.currency, page.lang())));
@@ -92,9 +114,13 @@ void add_sums(Page& page, const std::vector<MonthDifference>& months) {
 
 }  // namespace
 
-void add_differences(Page& page, const std::vector<MonthDifference>& months) {
+void add_differences(Page& page, const std::vector<MonthDifference>& months, const DifferenceRoom& room) {
     if (months.empty()) page.text(page.word("no figure changes", "金額・判定に変わりはありません"));
-    for (const MonthDifference& month : months) page.add(MonthTable(month, page.lang()).take());
+    const std::size_t shown = std::min(room.months, months.size());
+    for (std::size_t i = 0; i < shown; ++i) page.add(MonthTable(months[i], room.results, page.lang()).take());
+    if (shown < months.size()) {
+        page.text(page.say("{} more months change.", "ほか {} か月が変わります。", months.size() - shown));
+    }
     add_sums(page, months);
 }
 

@@ -8,7 +8,14 @@
 
 namespace opsctl {
 
-// Says so where nothing differs.
-void add_differences(Page&, const std::vector<MonthDifference>&);
+// How much of it is shown; what is left out is counted, and the sums are of all.
+struct DifferenceRoom {
+    static constexpr std::size_t all = static_cast<std::size_t>(-1);
+    std::size_t months = all;
+    std::size_t results = all;  // of each month
+};
+
+// Says so where nothing differs. The months stand in the order in which they are given.
+void add_differences(Page&, const std::vector<MonthDifference>&, const DifferenceRoom& = {});
 
 }  // namespace opsctl

@@ -171,7 +171,8 @@ void put_work_into_words(std::string& text, const Text& id, const Text& title) {
 
 // What a finding is about, where its text does not say it.
 std::string with_record(const MonthEvaluation& m, const DecisionPoint& point, Lang lang) {
-    const std::string text = in_words(*m.records, point.what, lang);
+    std::string text = in_words(*m.records, point.what, lang);
+    std::erase(text, '`');  // around what one types: here it is read
     if (point.record.empty() || point.what.find(point.record) != std::string::npos) return text;
     for (const Incident* incident : m.records->incidents) {
         if (incident->id == point.record) return fmt::format("{} {}: {}", incident->id, incident->title, text);

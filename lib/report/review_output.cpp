@@ -144,15 +144,18 @@ std::string markdown_of(const Finding& finding, Lang lang) {
                        std::max(finding.position.line, 1U), markdown_text(name_of(finding.name)));
 }
 
-std::string markdown_of(const Story& story) {
+std::string markdown_of(const Story& story, Lang lang) {
+    constexpr std::size_t most_lines = 60;
     std::string text = fmt::format("\n### {}\n\n", markdown_text(story.title()));
-    for (const std::string& line : story.lines()) text += fmt::format("- {}\n", markdown_text(line));
+    const std::vector<std::string> lines = story.lines();
+    for (std::size_t i = 0; i < std::min(most_lines, lines.size()); ++i) text += fmt::format("- {}\n", markdown_text(lines[i]));
+    if (lines.size() > most_lines) text += say(lang, "- … and {} more\n", "- … ほか {} 件\n", lines.size() - most_lines);
     return text + fmt::format("\n**{}**\n", markdown_text(story.verdict()));
 }
 
 // What changes in figures, month by month: those that were reported first, then where most changes.
 constexpr std::size_t most_months = 24;
-doc::Document figures_of(const ReviewView& view, std::size_t at_most = most_months) {
+doc::Document figures_of(const ReviewView& view, const DifferenceRoom& room = {most_months}) {
     Page page(view.lang);
     std::vector<const MonthChange*> order;
     for (const MonthChange& month : view.review.figures.months) order.push_back(&month);
@@ -164,24 +167,20 @@ doc::Document figures_of(const ReviewView& view, std::size_t at_most = most_mont
         if (a->is_of_reported() != b->is_of_reported()) return a->is_of_reported();
         return size(b) < size(a);
     });
-    std::vector<MonthDifference> shown;
-    for (const MonthChange* month : order) {
-        if (shown.size() < at_most) shown.push_back(month->difference);
-    }
+    std::vector<MonthDifference> months;
+    for (const MonthChange* month : order) months.push_back(month->difference);
     page.heading(page.word("What changes in figures", "金額・判定の変化"));
-    add_differences(page, shown);
-    if (order.size() > shown.size()) {
-        page.text(page.say("{} more months change.", "ほか {} か月が変わります。", order.size() - shown.size()));
-    }
+    add_differences(page, months, room);
     return page.take();
 }
 
-// The figures as far as they leave room for the rest: as many months as take half of a comment.
+// The figures as far as they leave room for the rest, half of a comment: first the months' results are cut, then months.
 std::string figures_in_comment(const ReviewView& view) {
-    std::string text;
-    for (std::size_t months = most_months; months > 0; months /= 2) {
-        text = markdown(figures_of(view, months));
-        if (count_characters(text) <= longest_comment / 2) break;
+    std::string text = markdown(figures_of(view));
+    DifferenceRoom room{most_months, 80};
+    while (count_characters(text) > longest_comment / 2 && room.months > 0) {
+        text = markdown(figures_of(view, room));
+        room.results > 5 ? room.results /= 2 : room.months /= 2;
     }
     return text;
 }
@@ -252,21 +251,21 @@ std::string review_markdown(const ReviewView& view) {
     Comment comment(fmt::format("## {}\n\n{}\n", say(view.lang, "Review of the records", "記録の確認"),
                                 markdown_text(summary(view))));
     if (!view.review.figures.months.empty()) comment.add("\n", {figures_in_comment(view)}, view.lang);
-    for (const Severity severity : {Severity::error, Severity::warning}) {
-        std::vector<std::string> lines;
-        for (const bool of_figures : {true, false}) {
+    for (const bool of_figures : {true, false}) {
+        for (const Severity severity : {Severity::error, Severity::warning}) {
+            std::vector<std::string> lines;
             for (const Finding& finding : view.review.findings.all()) {
                 if (finding.severity() != severity || is_of_figures(finding) != of_figures) continue;
                 lines.push_back(markdown_of(finding, view.lang));
             }
+            comment.add("\n", lines, view.lang);
         }
-        comment.add("\n", lines, view.lang);
     }
     for (const bool fails : {true, false}) {
         std::vector<std::string> stories;
         for (const ReviewedRecord& record : view.review.records) {
             const Story story(view, record);
-            if (story.fails() == fails) stories.push_back(markdown_of(story));
+            if (story.fails() == fails) stories.push_back(markdown_of(story, view.lang));
         }
         comment.add("", stories, view.lang);
     }

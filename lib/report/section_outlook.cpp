@@ -36,7 +36,7 @@ void add_expiry_table(Page& page, const MonthEvaluation& m) {
         const int left = days_between(today, expiry.valid_until());
         const bool urgent = left < 0 || (planned.notice && *planned.notice <= m.as_of);
         table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page.lang()), to_string(expiry.valid_until()),
-                              left < 0 ? page.say("{} over", "{} 日経過", -left) : std::to_string(left),
+                              days_left_text(left, page.lang()),
                               planned.notice ? to_string(m.zone().date_of(*planned.notice)) : std::string(),
                               urgent ? doc::alarm(state) : doc::Phrase(state), expiry.action.str(),
                               doc::code(planned.plan->id.str())});

@@ -243,8 +243,8 @@ bool is_noticed(const MonthEvaluation& m, const PlannedExpiry& planned) {
 
 std::string expiry_text(const MonthEvaluation& m, const Expiry& expiry, Lang lang) {
     const auto days = days_between(m.zone().date_of(m.as_of), expiry.valid_until());
-    return say(lang, "{0} ends on {1} ({2} day{4} left): {3}", "{}: 期限 {}（残り {}日）対応: {}", expiry.title,
-               to_string(expiry.valid_until()), days, expiry.action, plural(days));
+    return say(lang, "{} ends on {} ({}): {}", "{}: 期限 {}（{}）対応: {}", expiry.title, to_string(expiry.valid_until()),
+               days_left_phrase(days, lang), expiry.action);
 }
 
 // The same, and all that next year's budget has to pay for.

@@ -114,7 +114,7 @@ void add_expiry_summary(Page& page, const MonthEvaluation& m) {
         const Expiry& expiry = *planned.expiry;
         if (expiry.valid_until() > end_of_next_fiscal_year(today)) continue;
         table.rows.push_back({expiry.title.str(), to_string(expiry.valid_until()),
-                              std::to_string(days_between(today, expiry.valid_until())), expiry.action.str()});
+                              days_left_text(days_between(today, expiry.valid_until()), page.lang()), expiry.action.str()});
     }
     if (table.rows.empty()) return;
     page.section("What expires until the end of next fiscal year", "次年度末までに切れるもの");

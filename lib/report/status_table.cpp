@@ -77,14 +77,21 @@ std::string down_now_text(const MonthEvaluation& m, const ServiceLevel& level, L
     return text;
 }
 
+doc::Phrase target_text(const Result& result, Lang lang) {
+    if (!result.target_met) return {};
+    if (*result.target_met) return say(lang, "met", "達成");
+    return doc::Phrase(say(lang, "missed", "未達"), doc::Emphasis::caution);
+}
+
 doc::Row downtime_row(const MonthEvaluation& m, const Result& result, Lang lang) {
     const Downtime& downtime = *result.downtime();
     const doc::Emphasis late = result.status == Status::breached ? doc::Emphasis::alarm : doc::Emphasis::none;
     return {result.key(),
             result.level->title.str(),
             duration_text(downtime.downtime_seconds, lang),
-            duration_text(*downtime.allowed_seconds, lang),
-            doc::Phrase(duration_text(*result.left_seconds, lang), late),
+            downtime.allowed_seconds ? duration_text(*downtime.allowed_seconds, lang) : std::string(),
+            doc::Phrase(result.left_seconds ? duration_text(*result.left_seconds, lang) : std::string(), late),
+            target_text(result, lang),
             doc::Phrase(down_now_text(m, *result.level, lang), doc::Emphasis::caution)};
 }
 
@@ -96,6 +103,7 @@ doc::Table downtime_table(const std::vector<MonthEvaluation>& months, bool sever
                               {say(lang, "Down so far", "停止時間"), right},
                               {say(lang, "Allowed", "許容"), right},
                               {say(lang, "Left", "残り"), right},
+                              {say(lang, "Target", "目標")},
                               {say(lang, "Down now", "停止中")}},
                              several_contracts, lang),
                      {}};
@@ -104,12 +112,13 @@ doc::Table downtime_table(const std::vector<MonthEvaluation>& months, bool sever
         for (const LevelMonth& level : m.levels) {
             for (const Result& result : level.results) {
                 const Downtime* downtime = result.downtime();
-                if (downtime == nullptr || !downtime->allowed_seconds || !result.left_seconds) continue;
+                const bool has_allowance = downtime != nullptr && downtime->allowed_seconds && result.left_seconds;
+                if (downtime == nullptr || (!has_allowance && !result.target_met)) continue;
                 add_row(table, downtime_row(m, result, lang), m, several_contracts);
             }
         }
     }
-    return table;
+    return doc::without_empty(std::move(table));
 }
 
 }  // namespace

@@ -53,6 +53,14 @@ std::string word_for(std::string_view term) {
     return std::string(at == japanese.end() ? term : at->first);
 }
 
+std::string days_left_text(int days, Lang lang) {
+    return days < 0 ? say(lang, "{} over", "{} 日経過", -days) : std::to_string(days);
+}
+std::string days_left_phrase(int days, Lang lang) {
+    return days < 0 ? say(lang, "{} day{} over", "{}日経過", -days, plural(-days))
+                    : say(lang, "{} day{} left", "残り {}日", days, plural(days));
+}
+
 std::string every_text(const Every& every, Lang lang) {
     static constexpr std::array<Label, 10> words = {{{"every day", "毎日"},
                                                     {"every open day", "毎開庁日"},

@@ -20,6 +20,10 @@ std::string word_for(std::string_view term);
 // 毎月, monthly; weekdays as `火・水・木・金・土`.
 std::string every_text(const Every&, Lang);
 
+// What is left until a day, or what has passed since: "12" or "10 over" in a column of days, "12 days left" in a sentence.
+std::string days_left_text(int days, Lang);
+std::string days_left_phrase(int days, Lang);
+
 // The person's name where it is one of the plans at that time, else the text itself.
 std::string person_text(const ContractRecords&, const PersonRef&, Instant at);
 std::string people_text(const ContractRecords&, const std::vector<PersonRef>&, Instant at);

@@ -43,7 +43,8 @@ Expected<Version> version_of(const ReviewSide& side, const RecordFile& file) {
     Node empty;
     empty.kind = Node::Kind::mapping;
     const bool is_readable = tree.has_value();
-    return Version{file, std::move(*content), is_readable ? std::move(*tree) : std::move(empty), is_readable};
+    // git compares them so where it checks out with line ends of Windows: those are no difference.
+    return Version{file, with_line_feeds(*content), is_readable ? std::move(*tree) : std::move(empty), is_readable};
 }
 
 // The lines of a text, by their hashes, in order.

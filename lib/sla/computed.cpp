@@ -16,20 +16,6 @@ template <class T, class U>
 bool names(const OneOrMany<T>& wanted, const U& found) {
     return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const T& each) { return each == found; });
 }
-template <class T, class U>
-bool names_one(const OneOrMany<T>& wanted, const std::vector<U>& found) {
-    return wanted.empty() ||
-           std::any_of(found.begin(), found.end(), [&](const U& each) { return names(wanted, each); });
-}
-template <class T, class E>
-bool names_optional(const OneOrMany<T>& wanted, const std::optional<E>& found) {
-    return wanted.empty() || (found && names(wanted, *found));
-}
-template <class E>
-bool names_word(const OneOrMany<Text>& wanted, const std::optional<E>& found) {
-    return wanted.empty() || (found && names(wanted, enum_name(*found)));
-}
-
 // Months that are computed as one: the first and the last.
 struct Span {
     Month first, last;
@@ -61,6 +47,7 @@ struct Candidate {
     const Item* item = nullptr;
 
     SourceRef source() const { return {record, pointer, line}; }
+    std::string entry_pointer() const { return view != nullptr && view->entry != nullptr ? pointer : std::string(); }
 };
 
 class Computation {
@@ -99,6 +86,21 @@ class Computation {
                 return total > 0 ? std::optional(sum) : std::nullopt;
         }
         return std::nullopt;
+    }
+
+    // Of what nobody can tell whether it counts; of a share only where it is of the whole, or nobody can tell that.
+    std::vector<Remark> undetermined() const {
+        std::vector<Remark> remarks;
+        const Message asking = message("indicator '{}'", "指標「{}」", indicator_.id);
+        for (const Candidate& candidate : candidates_) {
+            const bool has_whole = compute_.take == Take::share && compute_.among;
+            const Match whole = has_whole ? match(*compute_.among, candidate) : Match{true, {}};
+            const Match part = match(compute_.where, candidate);
+            const Match& lacking = whole.lacking.empty() ? part : whole;
+            if ((!whole.fits && whole.lacking.empty()) || lacking.lacking.empty()) continue;
+            remarks.push_back(remark_on_lacking(lacking, {candidate.record, candidate.entry_pointer(), 0}, candidate.id, asking));
+        }
+        return remarks;
     }
 
     // Minutes of a time, hours of an effort, unless the indicator has a unit of time.
@@ -164,8 +166,10 @@ class Computation {
 
     void add_parts(const Candidate& candidate, Span span, std::vector<ComputedPart>& parts) const {
         const bool is_share = compute_.take == Take::share;
-        const bool fits = match(compute_.where, candidate);
-        const bool is_among = is_share ? !compute_.among || match(*compute_.among, candidate) : fits;
+        const Match counted = match(compute_.where, candidate);
+        if (!counted.lacking.empty()) return;
+        const bool fits = counted.fits;
+        const bool is_among = is_share ? !compute_.among || match(*compute_.among, candidate).fits : fits;
         if (!is_among) return;
         ComputedPart part{candidate.id, candidate.source(), fits, std::nullopt, std::nullopt};
         switch (compute_.take) {
@@ -239,40 +243,51 @@ class Computation {
         return parts;
     }
 
-    bool match(const ComputeWhere& where, const Candidate& candidate) const {
+    Match match(const ComputeWhere& where, const Candidate& candidate) const {
+        FieldMatch found;
         const auto& events = candidate.events;
-        if (!where.events.empty() && std::none_of(events.begin(), events.end(), [&](const SubjectEvent& e) {
-                return matches(where.events, e, records_);
-            })) {
-            return false;
+        found.require(where.events.empty() || std::any_of(events.begin(), events.end(), [&](const SubjectEvent& e) {
+                          return matches(where.events, e, records_);
+                      }));
+        if (candidate.item != nullptr) {
+            match_item(where, *candidate.item, found);
+        } else if (const LogEntry* entry = candidate.view->entry) {
+            found.require(names(where.activities, entry->activity));
+            found.require(names(where.results, entry->result.value_or(EntryResult::ok)));
+        } else {
+            match_subject(where, *candidate.view, found);
         }
-        if (candidate.item != nullptr) return match_item(where, *candidate.item);
-        const SubjectView& view = *candidate.view;
-        if (view.entry != nullptr) {
-            return names(where.activities, view.entry->activity) && names_optional(where.results, view.entry->result);
-        }
-        return match_subject(where, view);
+        return std::move(found).take();
     }
 
-    static bool match_item(const ComputeWhere& where, const Item& item) {
-        return names(where.types, enum_name(item.type)) && names(where.categories, item.category) &&
-               names(where.units, item.from_unit) && names_optional(where.channels, item.channel) &&
-               names_optional(where.priorities, item.priority) && names_one(where.services, item.services) &&
-               names_one(where.assets, item.assets) && (!where.at_once || *where.at_once == is_answered_at_once(item));
+    static void match_item(const ComputeWhere& where, const Item& item, FieldMatch& found) {
+        found.require(names(where.types, enum_name(item.type)));
+        found.require(!where.at_once || *where.at_once == is_answered_at_once(item));
+        found.one(where.categories, FieldMatch::given(item.category), "category");
+        found.one(where.units, FieldMatch::given(item.from_unit), "from_unit");
+        found.one(where.channels, item.channel, "channel");
+        found.one(where.priorities, item.priority, "priority");
+        found.any(where.services, item.services, "services");
+        found.any(where.assets, item.assets, "assets");
     }
 
-    bool match_subject(const ComputeWhere& where, const SubjectView& view) const {
+    void match_subject(const ComputeWhere& where, const SubjectView& view, FieldMatch& found) const {
         const Subject& subject = *view.subject();
-        if (!names(where.sites, subject.site) || !names_one(where.services, subject.services)) return false;
-        if (!where.attribution.empty() && !is_attributed_to(attribution_of(subject, records_).value, where.attribution))
-            return false;
+        found.require(where.attribution.empty() ||
+                      is_attributed_to(attribution_of(subject, records_).value, where.attribution));
+        found.one(where.sites, FieldMatch::given(subject.site), "site");
+        found.any(where.services, subject.services, "services");
         if (const Incident* incident = view.incident) {
-            return names_optional(where.levels, incident->level()) && names_one(where.assets, incident->assets) &&
-                   names_word(where.categories, incident->category) && names_optional(where.works, incident->work);
+            found.one(where.levels, incident->level(), "level");
+            found.any(where.assets, incident->assets, "assets");
+            const auto& category = incident->category;
+            found.one(where.categories, category ? std::optional(Text(enum_name(*category))) : std::nullopt, "category");
+            return found.one(where.works, incident->work, "work");
         }
         const Change& change = *view.change;
-        return names(where.types, enum_name(change.type)) && names_optional(where.maintenance, change.maintenance) &&
-               names_optional(where.origin, change.origin);
+        found.require(names(where.types, enum_name(change.type)));
+        found.one(where.maintenance, change.maintenance, "maintenance");
+        found.one(where.origin, change.origin, "origin");
     }
 
     const ContractRecords& records_;
@@ -291,6 +306,10 @@ std::optional<Quantity> reduction(const std::optional<Ratio>& before, const std:
 }
 
 }  // namespace
+
+std::vector<Remark> undetermined(const ContractRecords& records, const Indicator& indicator) {
+    return Computation(records, indicator).undetermined();
+}
 
 Computed computed(const ContractRecords& records, const Indicator& indicator, Month month, Instant as_of) {
     Computed result;

@@ -31,6 +31,10 @@ struct Computed {
 
 // The value of the month. The records were cut at the as-of time; a month that begins only after it has none.
 // Precondition: the indicator is computed, and its description is complete (compute-incomplete).
+// A record that lacks a field by which the indicator tells what it counts is left out; undetermined() names it.
 Computed computed(const ContractRecords&, const Indicator&, Month, Instant as_of);
+
+// Warnings (field-undetermined), one for each record that is left out so.
+std::vector<Remark> undetermined(const ContractRecords&, const Indicator&);
 
 }  // namespace opsctl

@@ -6,6 +6,7 @@
 #include "base/suggestions.h"
 #include "base/text.h"
 #include "model/incident_state.h"
+#include "sla/computed.h"
 #include "sla/payment.h"
 #include "sla/settlement.h"
 #include "sla/wording.h"
@@ -95,23 +96,45 @@ class Gate {
 
     // What a record lacks is told once, however many levels ask for it.
     void add_remarks() {
-        std::map<std::pair<std::string, std::string>, Finding> lacking;
+        Lacking lacking;
         for (const auto& [key, result] : months_.by_key()) {
             if (!is_wanted(result.month)) continue;
             for (const Remark& remark : result.remarks) {
-                Place place = place_of(remark.source);
-                Finding finding{remark.name, place, {}, remark.text, {}, {}, key};
-                if (remark.name != FindingName::field_undetermined) {
-                    findings_.add(std::move(finding));
-                    continue;
+                if (remark.name == FindingName::field_undetermined) {
+                    add_lacking(remark, key, lacking);
+                } else {
+                    findings_.add({remark.name, place_of(remark.source), {}, remark.text, {}, {}, key});
                 }
-                const auto [at, is_new] = lacking.try_emplace({place.path, place.pointer}, std::move(finding));
-                if (is_new) continue;
-                at->second.related.push_back({std::move(place), {}, message("the same of service level '{}'",
-                                                                           "保証項目「{}」も同様です", result.level->id)});
+            }
+        }
+        for (const Plan* plan : records_.plans) {
+            for (const Indicator& indicator : plan->indicators) {
+                if (indicator.compute) add_lacking_of(indicator, lacking);
             }
         }
         for (auto& [place, finding] : lacking) findings_.add(std::move(finding));
+    }
+
+    using Lacking = std::map<std::pair<std::string, std::string>, Finding>;
+    static Finding& add_lacking(const Remark& remark, const std::string& key, Lacking& lacking) {
+        Place place = place_of(remark.source);
+        Finding finding{remark.name, place, {}, remark.text, {}, {}, key};
+        const auto [at, is_new] = lacking.try_emplace({place.path, place.pointer}, std::move(finding));
+        if (!is_new) at->second.related.push_back({std::move(place), {}, remark.text});
+        return at->second;
+    }
+
+    // All that one indicator leaves out is told at the first record.
+    void add_lacking_of(const Indicator& indicator, Lacking& lacking) const {
+        constexpr std::size_t most_named = 10;
+        const std::vector<Remark> remarks = undetermined(records_, indicator);
+        if (remarks.empty()) return;
+        Finding& finding = add_lacking(remarks.front(), {}, lacking);
+        for (std::size_t i = 1; i < std::min(most_named, remarks.size()); ++i) {
+            finding.related.push_back({place_of(remarks[i].source), {}, remarks[i].text});
+        }
+        if (remarks.size() <= most_named) return;
+        finding.help.push_back(message("the same of {} more records", "ほか {} 件の記録も同様です", remarks.size() - most_named));
     }
 
     // A breach that no report names.
@@ -148,8 +171,9 @@ class Gate {
         Finding& finding = add(cause.is_pending ? FindingName::breach_report_pending : FindingName::breach_unreported,
                                place_of(first.result->source), all,
                                cause.is_pending ? pending_text(missing) : unreported_text(missing));
-        finding.help.push_back(message("report it: opsctl-report submit {} --cause TEXT --action TEXT",
-                                       "報告するには: opsctl-report submit {} --cause 原因 --action 対策", all));
+        finding.help.push_back(message("report it: opsctl-report submit {}{} --cause TEXT --action TEXT",
+                                       "報告するには: opsctl-report submit {}{} --cause 原因 --action 対策", all,
+                                       records_.option()));
         if (!share.is_zero()) {
             finding.help.push_back(
                 message("it costs {} of the month's fee", "減額は月額の {} です", percent_text(share)));
@@ -231,17 +255,23 @@ class Gate {
                     message("the reduction of {0} is {1} ({2})", "{0} の減額は {1}（{3}）です", key,
                             percent_text(result.share), to_string(result.amount, contract_.currency, Lang::en),
                             to_string(result.amount, contract_.currency, Lang::ja)));
-            finding.help.push_back(message("restate it: `opsctl-report correct`, also of a month that was paid",
-                                           "`opsctl-report correct` で訂正してください（支払済みの月も同様です）"));
+            finding.help.push_back(message("restate it, also of a month that was paid: opsctl-report correct {}{} --reason TEXT",
+                                           "訂正するには（支払済みの月も同様です）: opsctl-report correct {}{} --reason 理由",
+                                           named_in_command(report, key), records_.option()));
         }
     }
 
+    // A breach is restated by its key, unless the monthly report names it.
+    static std::string named_in_command(const Report& report, const std::string& key) {
+        const bool is_monthly = report.type == ReportType::monthly && report.month;
+        return is_monthly ? "--month " + to_string(*report.month) : shell_word(key);
+    }
+
     // What a report says that is none any more is replaced by a report without it.
-    static Message take_back(const Report& report, const std::string& key) {
-        const std::string what =
-            report.type == ReportType::monthly && report.month ? "--month " + to_string(*report.month) : shell_word(key);
-        return message("take it back: opsctl-report correct {} --reason TEXT",
-                       "取り下げるには: opsctl-report correct {} --reason 理由", what);
+    Message take_back(const Report& report, const std::string& key) const {
+        return message("take it back: opsctl-report correct {}{} --reason TEXT",
+                       "取り下げるには: opsctl-report correct {}{} --reason 理由", named_in_command(report, key),
+                       records_.option());
     }
 
     bool is_computed(const Cut& reported, const Kept& result) const {
@@ -278,8 +308,9 @@ class Gate {
         add(FindingName::report_overdue, place_in(contract_, "/reporting/monthly/due"), to_string(month),
             message("the monthly report for {} was due by {}", "{} の月次報告の期限（{}）を過ぎています",
                     to_string(month), due_text(*due, zone_)))
-            .help.push_back(message("hand it over: opsctl-report submit --month {}",
-                                    "提出して記録するには: opsctl-report submit --month {}", to_string(month)));
+            .help.push_back(message("hand it over: opsctl-report submit --month {}{}",
+                                    "提出して記録するには: opsctl-report submit --month {}{}", to_string(month),
+                                    records_.option()));
     }
 
     void check_reported_reduction(const Report& report, Month month, Money reduction) {
@@ -308,17 +339,18 @@ class Gate {
     // A month that was paid keeps what it was paid on; the difference is settled in the next report that is not paid.
     Message how_to_restate(const Report& report, Month month) const {
         if (!report.payment) {
-            return message("restate it: opsctl-report correct --month {} --reason TEXT",
-                           "訂正するには: opsctl-report correct --month {} --reason 理由", to_string(month));
+            return message("restate it: opsctl-report correct --month {}{} --reason TEXT",
+                           "訂正するには: opsctl-report correct --month {}{} --reason 理由", to_string(month),
+                           records_.option());
         }
         const Month last = months_of_term(contract_).last;
         for (Month next = month + date::months{1}; next <= last; next += date::months{1}) {
             const Report* later = monthly_report_of(in_force_, next);
             if (later != nullptr && later->payment) continue;
-            return message("it is paid: settle the difference in the report of {0}: opsctl-report {1} --month {0} --reason "
-                           "TEXT",
-                           "支払済みのため、差額は {0} の報告で精算します: opsctl-report {1} --month {0} --reason 理由",
-                           to_string(next), later == nullptr ? "submit" : "correct");
+            return message("it is paid: settle the difference in the report of {0}: opsctl-report {1} --month {0}{2} "
+                           "--reason TEXT",
+                           "支払済みのため、差額は {0} の報告で精算します: opsctl-report {1} --month {0}{2} --reason 理由",
+                           to_string(next), later == nullptr ? "submit" : "correct", records_.option());
         }
         return message("it is paid, and no later report is left in which it could be settled: agree on how it is",
                        "支払済みで、精算できる後の月の報告もありません。精算の方法を協議してください");

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "sla/charge.h"
+#include "sla/fee.h"
+
 namespace opsctl {
 namespace {
 
@@ -222,6 +225,21 @@ void lint_readings(const Contract& contract, Findings& findings) {
     }
 }
 
+// The month's tax is of one rate.
+void lint_tax(const Contract& contract, Findings& findings) {
+    for (const Tax& tax : contract.tax) {
+        if (tax.from <= contract.term.from || tax.from > contract.term.until || tax.from.day() == date::day(1)) continue;
+        const Tax* first = tax_of(contract, month_of(tax.from));
+        const std::string rate = first == nullptr ? "0%" : percent_text(first->rate.value);
+        findings
+            .add(FindingName::reading_left_open, {contract.path.str(), contract.id.str(), fmt::format("/tax/{}/from", tax.index)},
+                 message("the tax rate changes within a month: the whole of {} is taxed at {}, the rate of its first day",
+                         "税率が月の途中で変わります。{} は全体を月初の税率 {} で計算します", to_string(month_of(tax.from)), rate))
+            .help.push_back(message("let the rate begin with a month; or accept the warning where the parties agreed so",
+                                    "税率の適用を月初からにするか、合意のとおりであれば accept に理由を書いてください"));
+    }
+}
+
 // What belongs to a month is judged by every level that is in force on one of its days.
 bool is_monthly(const ServiceLevel& level) {
     const auto* deadline = std::get_if<DeadlineMeasure>(&level.measure);
@@ -325,6 +343,7 @@ void lint(const Contract& contract, Findings& findings) {
         if (const TimedMeasure* measure = timed(level.measure)) lint_order(contract, level, *measure, findings);
     }
     lint_cap(contract, findings);
+    lint_tax(contract, findings);
     lint_readings(contract, findings);
     lint_same(contract, findings);
 }

@@ -28,103 +28,80 @@ class Matching {
         of_item();
         of_several();
         if (!where_.activities.empty()) {
-            require(view_.entry != nullptr && contains(where_.activities, view_.entry->activity));
+            match_.require(view_.entry != nullptr && contains(where_.activities, view_.entry->activity));
         }
-        if (!fits_) return {};
-        const bool is_complete = lacking_.empty();
-        return {is_complete, std::move(lacking_)};
+        return std::move(match_).take();
     }
 
    private:
-    void require(bool fits) { fits_ = fits_ && fits; }
-
-    template <class T>
-    static std::optional<T> given(const T& value) {
-        return value.empty() ? std::nullopt : std::optional(value);
-    }
-    template <class T>
-    void one(const OneOrMany<T>& wanted, const std::optional<T>& found, std::string_view key) {
-        if (wanted.empty()) return;
-        if (!found) lacking_.push_back(key);
-        if (found) require(contains(wanted, *found));
-    }
-    template <class T, class U>
-    void any(const OneOrMany<T>& wanted, const std::vector<U>& found, std::string_view key) {
-        if (wanted.empty()) return;
-        if (found.empty()) lacking_.push_back(key);
-        if (found.empty()) return;
-        require(std::any_of(found.begin(), found.end(), [&](const U& f) { return contains(wanted, f); }));
-    }
-
     void of_incident() {
         const bool asks = !where_.levels.empty() || !where_.works.empty() || where_.part_missing;
         if (!asks) return;
-        if (view_.incident == nullptr) return require(false);
+        if (view_.incident == nullptr) return match_.require(false);
         const Incident& incident = *view_.incident;
-        if (!where_.levels.empty() && incident.grades.empty()) lacking_.push_back("level");
-        one(where_.works, incident.work, "work");
+        if (!where_.levels.empty() && incident.grades.empty()) match_.lacks("level");
+        match_.one(where_.works, incident.work, "work");
         if (where_.part_missing) {
-            require(*where_.part_missing == (missing_part(incident, *records_.contract) != nullptr));
+            match_.require(*where_.part_missing == (missing_part(incident, *records_.contract) != nullptr));
         }
     }
 
     void of_change() {
         if (where_.maintenance.empty() && where_.origin.empty()) return;
-        if (view_.change == nullptr) return require(false);
-        one(where_.maintenance, view_.change->maintenance, "maintenance");
-        one(where_.origin, view_.change->origin, "origin");
+        if (view_.change == nullptr) return match_.require(false);
+        match_.one(where_.maintenance, view_.change->maintenance, "maintenance");
+        match_.one(where_.origin, view_.change->origin, "origin");
     }
 
     void of_item() {
         if (where_.channels.empty() && where_.units.empty() && where_.priorities.empty()) return;
-        if (view_.item == nullptr) return require(false);
-        one(where_.channels, view_.item->channel, "channel");
-        one(where_.units, given(view_.item->from_unit), "from_unit");
-        one(where_.priorities, view_.item->priority, "priority");
+        if (view_.item == nullptr) return match_.require(false);
+        match_.one(where_.channels, view_.item->channel, "channel");
+        match_.one(where_.units, match_.given(view_.item->from_unit), "from_unit");
+        match_.one(where_.priorities, view_.item->priority, "priority");
     }
 
     void of_several() {
         of_type();
         of_category();
         if (!where_.assets.empty()) {
-            if (view_.incident == nullptr && view_.item == nullptr) return require(false);
-            any(where_.assets, view_.incident != nullptr ? view_.incident->assets : view_.item->assets, "assets");
+            if (view_.incident == nullptr && view_.item == nullptr) return match_.require(false);
+            match_.any(where_.assets, view_.incident != nullptr ? view_.incident->assets : view_.item->assets, "assets");
         }
         const Subject* subject = view_.subject();
         if (!where_.services.empty()) {
-            if (subject == nullptr && view_.item == nullptr) return require(false);
-            any(where_.services, subject != nullptr ? subject->services : view_.item->services, "services");
+            if (subject == nullptr && view_.item == nullptr) return match_.require(false);
+            match_.any(where_.services, subject != nullptr ? subject->services : view_.item->services, "services");
         }
         if (where_.sites.empty() && where_.attribution.empty()) return;
-        if (subject == nullptr) return require(false);
-        one(where_.sites, given(subject->site), "site");
+        if (subject == nullptr) return match_.require(false);
+        match_.one(where_.sites, match_.given(subject->site), "site");
         if (where_.attribution.empty()) return;
         const Attributed attributed = attribution_of(*subject, records_);
-        require(is_attributed_to(accepted_ && attributed.undecided ? attributed.proposed : attributed.value,
+        match_.require(is_attributed_to(accepted_ && attributed.undecided ? attributed.proposed : attributed.value,
                                  where_.attribution));
     }
 
     void of_type() {
         if (where_.types.empty()) return;
-        if (view_.change == nullptr && view_.item == nullptr) return require(false);
-        require(contains(where_.types, view_.change != nullptr ? subject_type_of(view_.change->type)
+        if (view_.change == nullptr && view_.item == nullptr) return match_.require(false);
+        match_.require(contains(where_.types, view_.change != nullptr ? subject_type_of(view_.change->type)
                                                                : subject_type_of(view_.item->type)));
     }
 
     void of_category() {
         if (where_.categories.empty()) return;
-        if (view_.incident == nullptr && view_.item == nullptr) return require(false);
-        if (view_.item != nullptr) return one(where_.categories, given(view_.item->category), "category");
+        if (view_.incident == nullptr && view_.item == nullptr) return match_.require(false);
+        if (view_.item != nullptr) return match_.one(where_.categories, match_.given(view_.item->category), "category");
         const std::optional<Category>& found = view_.incident->category;
-        one(where_.categories, found ? std::optional(Text(enum_name(*found))) : std::nullopt, "category");
+        match_.one(where_.categories, found ? std::optional(Text(enum_name(*found))) : std::nullopt, "category");
     }
 
     const Where& where_;
     const SubjectView& view_;
     const ContractRecords& records_;
     bool accepted_;
-    bool fits_ = true;
-    std::vector<std::string_view> lacking_;
+    FieldMatch match_;
 };
 
 std::string joined(const std::vector<std::string_view>& keys, std::string_view separator) {
@@ -212,13 +189,16 @@ bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractR
     if (pattern.event != e.name) return false;
     const Event nothing;
     const Event& event = e.event != nullptr ? *e.event : nothing;
+    // Among themselves the vendor's people announce nothing.
+    const bool is_told = !event.recipient.empty();
+    if (event.event == EventKind::announced && is_told && !records.is_outside_vendor(event.recipient, e.at)) return false;
     const auto person_matches = [&](const PersonRef& wanted, const PersonRef& found) {
         return wanted.empty() || records.is_same(wanted, e.at, found, e.at);
     };
     const PersonRef& by = e.by != nullptr ? *e.by : event.by;
     if (pattern.party && records.side_of(by, e.at) != pattern.party) return false;
     return person_matches(pattern.by, by) && person_matches(pattern.recipient, event.recipient) &&
-           field_matches(pattern.via, event.via) && field_matches(pattern.role, event.role) &&
+           (pattern.via.empty() || means_named(pattern.via) == means_named(event.via)) && field_matches(pattern.role, event.role) &&
            field_matches(pattern.result, event.result) &&
            field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));
 }
@@ -284,12 +264,17 @@ Message reason_of_lacking(const Match& match) {
                    joined(match.lacking, ", "));
 }
 
+Remark remark_on_lacking(const Match& match, SourceRef source, std::string_view id, const Message& asking) {
+    Message text = message("without `{0}` nobody can tell whether {1} is about {3}: it is left out",
+                           "`{0}` がないため、{2}が {3} を対象とするか判断できず、対象外としました",
+                           joined(match.lacking, "`, `"), asking.en, asking.ja, id);
+    return {FindingName::field_undetermined, std::move(source), std::move(text)};
+}
+
 Remark remark_on_lacking(const Match& match, const SubjectView& view, const ServiceLevel& level) {
-    return {FindingName::field_undetermined,
-            {&view.record(), view.entry == nullptr ? std::string() : fmt::format("/entries/{}", view.entry->index), 0},
-            message("without `{0}` nobody can tell whether service level '{1}' is about {2}: it is left out",
-                    "`{0}` がないため、保証項目「{1}」が {2} を対象とするか判断できず、対象外としました",
-                    joined(match.lacking, "`, `"), level.id, view.id())};
+    const std::string pointer = view.entry == nullptr ? std::string() : fmt::format("/entries/{}", view.entry->index);
+    return remark_on_lacking(match, {&view.record(), pointer, 0}, view.id(),
+                             message("service level '{}'", "保証項目「{}」", level.id));
 }
 
 bool hangs_on_attribution(const Where& where, const SubjectView& view, const ContractRecords& records) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/contract.h"
+#include "sla/field_match.h"
 #include "sla/result.h"
 #include "store/index.h"
 
@@ -67,10 +68,6 @@ bool is_attributed_to(Party value, const OneOrMany<Party>& wanted);
 
 // Whether the subject's fields match every key of `where` but `start` and `levels`; a field that the record lacks
 // matches nothing. `accepted`: as if a proposed attribution had been agreed to.
-struct Match {
-    bool fits = false;
-    std::vector<std::string_view> lacking;  // the fields of the record for whose want alone it does not
-};
 Match match(const Where&, const SubjectView&, const ContractRecords&, bool accepted = false);
 
 // The grade that an incident had at a moment; the first also counts before its time. Null: it has none.
@@ -87,6 +84,8 @@ std::vector<GradeSpan> grade_spans_of(const Where&, const SubjectView&);
 
 // Out of scope for want of fields: the reason, and what is to be done about it.
 Message reason_of_lacking(const Match&);
+// `asking`: "service level 'x'". The source is that of the record, or of the entry of a log.
+Remark remark_on_lacking(const Match&, SourceRef, std::string_view id, const Message& asking);
 Remark remark_on_lacking(const Match&, const SubjectView&, const ServiceLevel&);
 
 // Whether the subject would no longer match if the attribution that is proposed for it were agreed to.

@@ -27,19 +27,39 @@ std::uint64_t number_in(std::string_view text) {
     return number;
 }
 
+std::string_view variable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value == nullptr ? std::string_view() : value;
+}
+
+// What `git -c safe.directory=…` hands on to what it starts, in a notation that only git needs to know.
+std::vector<std::string> folders_trusted_for_one_run() {
+    const std::string_view parameters = variable("GIT_CONFIG_PARAMETERS");
+    if (parameters.find("safe.directory") == std::string_view::npos) return {};
+    const Program program{{"git", "-C", "/", "config", "--null", "--get-all", "safe.directory"},
+                          {fmt::format("PATH={}", variable("PATH")), "GIT_CONFIG_GLOBAL=/dev/null",
+                           "GIT_CONFIG_NOSYSTEM=1", fmt::format("GIT_CONFIG_PARAMETERS={}", parameters)}};
+    const Expected<ProgramOutput> output = run_program(program, {}, 1 << 16);
+    std::vector<std::string> folders;
+    if (!output || output->exit_code != 0) return folders;
+    for (const std::string_view folder : split(output->out, '\0')) folders.emplace_back(folder);
+    folders.pop_back();  // behind the last end
+    return folders;
+}
+
 // Of the configuration that the environment carries only whom the user trusts: images of CI jobs say it there.
 void add_trusted_folders(std::vector<std::string>& all) {
-    const auto variable = [](const std::string& name) -> std::string_view {
-        const char* value = std::getenv(name.c_str());
-        return value == nullptr ? std::string_view() : value;
-    };
     constexpr std::uint64_t most = 1000;
     const std::uint64_t given = std::min(number_in(variable("GIT_CONFIG_COUNT")), most);
-    std::size_t count = 0;
+    std::vector<std::string> folders = folders_trusted_for_one_run();
     for (std::uint64_t i = 0; i < given; ++i) {
         if (variable(fmt::format("GIT_CONFIG_KEY_{}", i)) != "safe.directory") continue;
+        folders.emplace_back(variable(fmt::format("GIT_CONFIG_VALUE_{}", i)));
+    }
+    std::size_t count = 0;
+    for (const std::string& folder : folders) {
         all.push_back(fmt::format("GIT_CONFIG_KEY_{}=safe.directory", count));
-        all.push_back(fmt::format("GIT_CONFIG_VALUE_{}={}", count++, variable(fmt::format("GIT_CONFIG_VALUE_{}", i))));
+        all.push_back(fmt::format("GIT_CONFIG_VALUE_{}={}", count++, folder));
     }
     if (count > 0) all.push_back(fmt::format("GIT_CONFIG_COUNT={}", count));
 }

@@ -99,6 +99,10 @@ const Indicator* ContractRecords::indicator(std::string_view id, Month month) co
     return best;
 }
 
+std::string ContractRecords::option() const {
+    return is_only ? std::string() : " --contract " + shell_word(contract->id.view());
+}
+
 bool ContractRecords::is_outside_vendor(const PersonRef& who, Instant at) const {
     if (who.empty()) return false;
     const std::vector<const Person*> found = people(who, at);
@@ -148,6 +152,7 @@ Index::Index(const Records& records, const Zone& zone) : records_(records), zone
         ContractRecords of_contract;
         of_contract.contract = &contract;
         of_contract.calendar = calendar(contract.calendar);
+        of_contract.is_only = records.all<Contract>().size() == 1;
         contracts_.push_back(std::move(of_contract));
     }
     RecordTypes::each([&]<class R>(std::type_identity<R>) {

@@ -17,6 +17,11 @@ namespace opsctl {
 struct ContractRecords : RecordTypes::OfContracts {
     const Contract* contract = nullptr;
     const Calendar* calendar = nullptr;  // null where the contract names none that exists
+    bool is_only = true;                 // the repository has no other contract
+
+    // What a command that one types needs to know which contract is meant: " --contract town"; nothing where it is the
+    // only one.
+    std::string option() const;
 
     // The person of that id, else all of that name, at the moment: in a plan whose period, and whose own from and
     // until, cover its day.

@@ -192,9 +192,18 @@ std::optional<SheetTime> of_serial(double serial) {
     return result;
 }
 
+// "%H:%M" and "%R" do, "%Y/%m/%d" does not.
+bool names_time_of_day(std::string_view format) {
+    for (std::size_t at = format.find('%'); at != std::string_view::npos && at + 1 < format.size(); at = format.find('%', at + 2)) {
+        const std::size_t letter = at + (format[at + 1] == 'E' || format[at + 1] == 'O' ? 2 : 1);
+        if (letter < format.size() && std::string_view("HIMSRTXcr").find(format[letter]) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-std::optional<LocalTime> read_in_format(std::string_view cell, const std::string& format) {
+std::optional<SheetTime> read_in_format(std::string_view cell, const std::string& format) {
     if (format.find("%y") != std::string::npos) {
         const std::string text = half_width(cell);
         if (names_era(text) || has_year_of_one_digit(text, format)) return std::nullopt;
@@ -204,7 +213,8 @@ std::optional<LocalTime> read_in_format(std::string_view cell, const std::string
     LocalTime local{};
     stream >> date::parse(format, local);
     if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
-    return local;
+    const auto day = date::floor<date::days>(local);
+    return SheetTime{Date(day), names_time_of_day(format) ? std::optional(local - day) : std::nullopt};
 }
 
 Parsed<SheetTime> read_sheet_time(std::string_view cell) {

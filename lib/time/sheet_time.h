@@ -24,8 +24,8 @@ struct SheetTime {
 // second. An era's year (元年 is the first) must have that day in that era. Findings: bad-time, no-such-date.
 Parsed<SheetTime> read_sheet_time(std::string_view cell);
 
-// The cell in a format of strptime's; nullopt where it is not written so. A year of two digits (%y) is one of 1969 to
+// The cell in a format of strptime's; nullopt where it is not written so. A format without a time of day gives none. A year of two digits (%y) is one of 1969 to
 // 2068, and only where it can be no other: not of a cell that names an era (㋿7年, 7年（令和）), nor of a single digit.
-std::optional<LocalTime> read_in_format(std::string_view cell, const std::string& format);
+std::optional<SheetTime> read_in_format(std::string_view cell, const std::string& format);
 
 }  // namespace opsctl

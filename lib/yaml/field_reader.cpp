@@ -14,6 +14,11 @@ void suggest(Finding& finding, std::string_view word, const std::vector<std::str
     }
 }
 
+// A value may look right and not be.
+void add_odd_space(Finding& finding, const Node& node) {
+    if (auto odd = yaml::odd_space_in(node.text)) finding.help.push_back(std::move(*odd));
+}
+
 Message shape_of(const Node& node) {
     switch (node.kind) {
         case Node::Kind::null: return message("nothing", "空");
@@ -101,6 +106,7 @@ void FieldReader::not_one_of(const Node& node, const Step& at, const std::vector
     Finding& finding = report(context_, FindingName::bad_value, node, at.pointer(),
                               message("'{}' is not one of: {}", "「{}」は次のどれでもありません: {}", node.text,
                                       joined(names)));
+    add_odd_space(finding, node);
     suggest(finding, node.text, names);
 }
 
@@ -115,7 +121,9 @@ void FieldReader::no_alternative(const Node& node, const Step& at, std::string_v
 }
 
 void FieldReader::problem(const Node& node, const Step& at, const Problem& problem) {
-    report(context_, problem.name, node, at.pointer(), problem.message).help = problem.help;
+    Finding& finding = report(context_, problem.name, node, at.pointer(), problem.message);
+    finding.help = problem.help;
+    add_odd_space(finding, node);
 }
 
 void FieldReader::read(const Node& node, const Step& at, WeeklyHours& hours) {

@@ -120,4 +120,15 @@ std::size_t odd_space_at_end(std::string_view text) {
     return 0;
 }
 
+std::optional<Message> odd_space_in(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (odd_space_at_begin(text.substr(at)) == 0) continue;
+        std::string_view rest = text.substr(at);
+        return message("it has a full-width, no-break or typographic space (U+{:04X}): delete it and type a plain one",
+                       "全角、改行しない、または組版用の空白（U+{:04X}）が含まれています。消して半角スペースを入力してください",
+                       static_cast<std::uint32_t>(next_character(rest)));
+    }
+    return std::nullopt;
+}
+
 }  // namespace opsctl::yaml

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
+
+#include "base/message.h"
 
 namespace opsctl::yaml {
 
@@ -43,6 +46,8 @@ std::size_t fullwidth_colon_of_key(std::string_view text);
 // (U+00A0, U+202F) and those of typesetting (U+2000 to U+200A, U+205F). 0 if there is none.
 std::size_t odd_space_at_begin(std::string_view text);
 std::size_t odd_space_at_end(std::string_view text);
+// For who wonders why a value that looks right is not: "it has a no-break … space (U+00A0)". nullopt: it has none.
+std::optional<Message> odd_space_in(std::string_view text);
 
 inline constexpr std::string_view fullwidth_colon = "：";
 

@@ -21,7 +21,8 @@ Lines handled(const std::string& body, const std::string& as_of) {
     Findings findings;
     const Expected<Loaded> loaded = load(fixture.repository(), findings);
     REQUIRE(loaded);
-    REQUIRE(findings.empty());
+    REQUIRE(findings.count(Severity::error) == 0);
+    findings = {};
     check_incident_handling(Index(loaded->records, loaded->zone), *parse_time(as_of, tokyo), findings);
     Lines lines;
     for (const Finding& f : findings.all()) lines.push_back(fmt::format("{} {}", name_of(f.name), f.place.pointer));
@@ -157,7 +158,8 @@ std::string routed(const std::string& routes, const std::string& events, const s
     REQUIRE(loaded);
     check(Index(loaded->records, loaded->zone), {}, findings);
     INFO(fmt::format("{}", fmt::join(lines_of(findings), "\n")));
-    REQUIRE(findings.empty());
+    REQUIRE(findings.count(Severity::error) == 0);
+    findings = {};
     check_incident_handling(Index(loaded->records, loaded->zone), *parse_time(as_of, tokyo), findings);
     std::string text;
     for (const Finding& f : findings.all()) {

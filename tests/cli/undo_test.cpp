@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "cli/tools.h"
 #include "support/git_fixture.h"
@@ -16,13 +17,13 @@ namespace {
 
 const std::string path = "incidents/INC-1.yaml";
 
-Outcome run(const RepositoryFixture& fixture, std::vector<std::string> words) {
+Outcome run(const RepositoryFixture& fixture, std::vector<std::string> words, const Tool& tool = incident_tool()) {
     Common common;
     common.directory = fixture.root();
     common.as_of = "2025-07-30 09:00";
     common.now = date::sys_days(date::year(2025) / 7 / 30);
     common.lang = Lang::en;
-    return outcome_of(incident_tool(), std::move(words), common);
+    return outcome_of(tool, std::move(words), common);
 }
 
 std::string with_returns(const std::string& text) {
@@ -45,6 +46,27 @@ TEST_CASE("undo leaves the ends of lines as the work tree has them", "[cli]") {
     REQUIRE(run(fixture, {"undo", "INC-1"}).exit == Exit::ok);
     CHECK(*fixture.repository().read(path) == as_checked_out);
     CHECK(git.git({"status", "--porcelain"}).empty());
+}
+
+// The same lines with other ends are no change: a clean checkout has nothing to review.
+TEST_CASE("a review of a checkout with returns sees what changed and nothing else", "[cli]") {
+    const RepositoryFixture fixture(base_repository(), {});
+    const GitFixture git(fixture.root());
+    git.git({"config", "core.autocrlf", "true"});
+    for (const auto& file : std::filesystem::recursive_directory_iterator(fixture.root())) {
+        const std::string name = file.path().lexically_relative(fixture.root()).string();
+        if (!file.is_regular_file() || name.starts_with(".git") || !name.ends_with(".yaml")) continue;
+        fixture.write({{name, with_returns(*fixture.repository().read(name))}});
+    }
+    git.commit("all");
+    const auto reviewed = [&] {
+        const Outcome outcome = run(fixture, {"review", "HEAD", "--format", "json"}, front_tool());
+        INFO(outcome.err);
+        return nlohmann::json::parse(outcome.out)["records"].size();
+    };
+    CHECK(reviewed() == 0);
+    fixture.write({{path, *fixture.repository().read(path) + "cause: 紙詰まり\r\n"}});
+    CHECK(reviewed() == 1);
 }
 
 TEST_CASE("a renamed record keeps its mode", "[cli]") {

@@ -41,7 +41,7 @@ void run_missed(const Loaded& loaded, Instant as_of, Findings& findings) {
     Records records = loaded.records;
     forget_after(records, as_of);
     const Index index(records, loaded.zone);
-    for (const ContractRecords& of : index.contracts()) find_missed(index, of, as_of, std::nullopt, findings);
+    for (const ContractRecords& of : index.contracts()) find_missed(of, as_of, std::nullopt, findings);
 }
 
 void run_handling(const Loaded& loaded, Instant as_of, Findings& findings) {

@@ -48,7 +48,7 @@ std::vector<std::string> missed(const Files& overlay, Instant as_of) {
     const Asked asked(overlay, as_of);
     const Index index(asked.records, asked.loaded.zone);
     Findings findings;
-    for (const ContractRecords& of : index.contracts()) find_missed(index, of, as_of, std::nullopt, findings);
+    for (const ContractRecords& of : index.contracts()) find_missed(of, as_of, std::nullopt, findings);
     std::vector<std::string> lines;
     for (const Finding& f : findings.all()) lines.push_back(fmt::format("{} {}", name_of(f.name), f.message.en));
     return lines;
@@ -59,7 +59,7 @@ std::vector<std::string> due(const Files& overlay, Instant as_of, Instant until)
     const Index index(asked.records, asked.loaded.zone);
     std::vector<std::string> lines;
     for (const ContractRecords& of : index.contracts()) {
-        for (const Obligation& o : obligations(index, of, as_of, until, nullptr)) {
+        for (const Obligation& o : obligations(of, as_of, until, nullptr)) {
             lines.push_back(fmt::format("{} {} {}", enum_name(o.state), o.key, o.next));
         }
     }

@@ -213,6 +213,36 @@ TEST_CASE("a review of very many records fits into a comment, what matters first
     CHECK_THAT(text, Contains("長さの上限のため省略"));
 }
 
+// The table of one month can be longer than a comment: the month's sum is not lost for its rows.
+TEST_CASE("a review in which very many verdicts change still shows the yen first", "[review]") {
+    Branched branch;
+    const auto write_incidents = [&](const char* arrived) {
+        Files incidents;
+        for (int i = 1; i <= 1200; ++i) {
+            const std::string id = fmt::format("INC-{:04}", i);
+            incidents["incidents/" + id + ".yaml"] = fmt::format(
+                "kind: incident\nid: {}\ntitle: 障害 {}\ncontract: demo\nattributions: [{{at: 2025-07-01 17:00, by: tanaka, value: vendor}}]\n"
+                "timeline:\n  - {{at: 2025-07-01 09:00, event: called, by: yamada}}\n  - {{at: 2025-07-01 {}, event: arrived, by: sato}}\n",
+                id, i, arrived);
+        }
+        branch.fixture.write(incidents);
+    };
+    write_incidents("09:10");
+    branch.begin();
+    write_incidents("09:50");
+    const Reviewed done = branch.review();
+    REQUIRE(done.review.findings.count(Severity::error) >= 1200);
+    Sources sources(done.head->repository);
+    const std::string text = review_markdown({done.review, sources, done.head->loaded.zone, branch.base, "", Lang::en});
+    CHECK(count_characters(text) <= 65'536);
+    const std::size_t first_event = text.find("event-rewritten");
+    REQUIRE(first_event != std::string::npos);
+    for (const char* said : {"arrival/INC-0001", "more results change", "| payable", "demo: reductions", "open-month-changed"}) {
+        CAPTURE(said);
+        CHECK(text.find(said) < first_event);
+    }
+}
+
 // Approvals of the work tree are in nobody's commit: each is an error.
 TEST_CASE("a review with very many violations still shows the yen first", "[review]") {
     Branched branch;

@@ -705,6 +705,12 @@ TEST_CASE("a level A fault that is over has its stop, where availability is meas
     CHECK(found("level: A", events, "kind: availability, services: [db]").empty());
     CHECK(found("level: A\n" + outage("06-12 10:00", "06-12 15:00"), events, "kind: availability").empty());
 
+    // What stopped is not written: any may have.
+    std::string of_none = incident("INC-1", events, "level: A");
+    of_none.erase(of_none.find("services: [web]\n"), std::string_view("services: [web]\n").size());
+    CHECK(checked({contract(level("s", "kind: availability, services: [web]", "guarantee: 99%")), of_none}) ==
+          Lines{"outage-missing INC-1/level"});
+
     // A stop of something else is none of what is measured.
     const std::string of_db = "level: A\n" + outage("06-12 10:00", "06-12 15:00", "db");
     CHECK(found(of_db, events, "kind: availability, services: [web]") == Lines{"outage-missing INC-1/level"});

@@ -137,3 +137,48 @@ TEST_CASE("a level judges a computed share when its month is over", "[computed]"
     CHECK(statuses("2025-06-30 18:00") == "once/2025-06 running\n");
     CHECK(statuses("2025-07-01 00:00") == "once/2025-06 breached\n");
 }
+
+namespace {
+
+Lines undetermined_of(const Lines& records, std::string_view compute) {
+    Lines all{contract(level("s", "kind: statement, text: t")), plan_with(compute)};
+    all.insert(all.end(), records.begin(), records.end());
+    const World world(all, "2026-05-01 09:00");
+    Lines found;
+    for (const Remark& remark : undetermined(world.records(), *world.records().indicator("computed", month("2025-06")))) {
+        found.push_back(remark.text.en.substr(0, remark.text.en.find(" nobody")) + ": " + std::string(remark.source.record->id.view()));
+    }
+    return found;
+}
+
+}  // namespace
+
+// What nobody can tell is no zero: it is left out, and named.
+TEST_CASE("a record that lacks the field by which an indicator tells is left out and named", "[computed]") {
+    const Lines faults = {incident("INC-1", "06-02 09:00 occurred", "category: hardware\nwork: hardware"),
+                          incident("INC-2", "06-03 09:00 occurred", "category: application"),
+                          incident("INC-3", "06-04 09:00 occurred")};
+    const std::string hardware = "compute: {take: count, of: incident, where: {categories: [hardware]}}";
+    CHECK(value(of(faults, hardware)) == "1");
+    CHECK(undetermined_of(faults, hardware) == Lines{"without `category`: INC-3"});
+    // INC-2 is of another category, whatever its work.
+    const std::string both = "compute: {take: count, of: incident, where: {categories: [hardware], works: [hardware]}}";
+    CHECK(undetermined_of(faults, both) == Lines{"without `category`, `work`: INC-3"});
+    // Of a share neither counted nor of the whole.
+    const std::string share = "compute: {take: share, of: incident, where: {categories: [hardware]}}";
+    CHECK(value(of(faults, share)) == "1/2");
+    CHECK(undetermined_of(faults, share) == Lines{"without `category`: INC-3"});
+    const std::string among = "compute: {take: share, of: incident, where: {works: [hardware]}, among: {categories: [hardware]}}";
+    CHECK(value(of(faults, among)) == "1/1");
+    CHECK(undetermined_of(faults, among) == Lines{"without `category`: INC-3"});
+    CHECK(undetermined_of(faults, "compute: {take: count, of: incident}").empty());
+    CHECK(undetermined_of(desk, "compute: {take: count, of: item, where: {types: [request], units: [tax]}}") ==
+          Lines{"without `from_unit`: ITM-5"});
+}
+
+TEST_CASE("work whose result is not written was done", "[computed]") {
+    const Lines logs = {log("LOG-1", "entries:\n  - {activity: backup, done: 2025-06-02 09:00}\n"
+                                     "  - {activity: backup, done: 2025-06-03 09:00, result: failed}\n")};
+    CHECK(value(of(logs, "compute: {take: count, of: log, where: {results: [ok]}}")) == "1");
+    CHECK(value(of(logs, "compute: {take: count, of: log, where: {results: [failed]}}")) == "1");
+}

@@ -144,3 +144,16 @@ TEST_CASE("lead-time: judge: mean, where one without a `from` led by nothing") {
     CHECK(mean("06-13 18:00 started") == Lines{"2025-06 breached, late 900"});  // 45 minutes
     CHECK(mean("06-13 12:00 announced; 06-13 18:00 started") == Lines{"2025-06 met"});
 }
+
+// Persons of the plan by id and by name, the vendor itself; whoever is not known is not of the vendor.
+TEST_CASE("lead-time: the vendor announces nothing to itself") {
+    const char* counts = "CHG-1 met, due 06-12 17:00";
+    const char* does_not = "CHG-1 breached, due 06-12 17:00, late 3600";
+    const auto [recipient, expected] = GENERATE_COPY(table<const char*, const char*>(
+        {{" recipient=c1", counts}, {" recipient=unknown", counts}, {"", counts}, {" recipient=v1", does_not},
+         {" recipient=Company", does_not}}));
+    CAPTURE(recipient);
+    const std::string events = std::string("06-12 12:00 announced") + recipient + "; 06-12 18:00 started";
+    const World world({contract(lead("", "1h")), change("CHG-1", events)});
+    CHECK(world.timed("2025-06") == Lines{expected});
+}

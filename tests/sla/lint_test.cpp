@@ -193,3 +193,14 @@ TEST_CASE("lint: a reading that is left open, where something is reduced") {
     CHECK(lint_of(response("guarantee: 30min, reduction: {step: {first: 5%, then: 5%, every: 15min}}"),
                   "reductions: {cap: 100%}") == Lines{"reading-left-open"});
 }
+
+// The fixture's term is from April 2025 to March 2026.
+TEST_CASE("lint: a month has one tax rate, that of its first day") {
+    const auto taxed = [](const std::string& from) {
+        return lint_of(response("guarantee: 30min"), std::string(readings) + "\ntax: [{from: 2025-04-01, rate: 8%, included: true}, {from: " + from +
+                               ", rate: 10%, included: true}]");
+    };
+    CHECK(taxed("2025-10-01") == Lines{});
+    CHECK(taxed("2025-10-02") == Lines{"reading-left-open"});
+    CHECK(taxed("2026-03-31") == Lines{"reading-left-open"});
+}

@@ -413,15 +413,19 @@ TEST_CASE("a repository of another owner is read where the user trusts it", "[gi
     CHECK(refused.failure().message.en.find("if you trust it: git config --global --add safe.directory " +
                                             fixture.root().string()) != std::string::npos);
 
-    const std::map<std::string, std::string> environment = {{"GIT_CONFIG_COUNT", "2"},
-                                                            {"GIT_CONFIG_KEY_0", "core.bare"},
-                                                            {"GIT_CONFIG_VALUE_0", "true"},
-                                                            {"GIT_CONFIG_KEY_1", "safe.directory"},
-                                                            {"GIT_CONFIG_VALUE_1", fixture.root().string()}};
-    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
-    const Expected<Git> trusted = Git::of(fixture.root());  // and it is not taken for a bare one
-    for (const auto& [name, value] : environment) ::unsetenv(name.c_str());
-    CHECK(trusted);
+    const std::string root = fixture.root().string();
+    const std::map<std::string, std::string> environments[] = {
+        {{"GIT_CONFIG_COUNT", "2"}, {"GIT_CONFIG_KEY_0", "core.bare"}, {"GIT_CONFIG_VALUE_0", "true"},
+         {"GIT_CONFIG_KEY_1", "safe.directory"}, {"GIT_CONFIG_VALUE_1", root}},
+        // As `git -c core.bare=true -c safe.directory=…` hands them on, today and as it did before 2.31.
+        {{"GIT_CONFIG_PARAMETERS", "'core.bare'='true' 'safe.directory'='" + root + "'"}},
+        {{"GIT_CONFIG_PARAMETERS", "'safe.directory=" + root + "'"}}};
+    for (const auto& environment : environments) {
+        for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+        const Expected<Git> trusted = Git::of(fixture.root());  // and it is not taken for a bare one
+        for (const auto& [name, value] : environment) ::unsetenv(name.c_str());
+        CHECK(trusted);
+    }
 }
 
 // What is not there would pass for deleted, and a check of nothing for a clean one.

@@ -114,7 +114,19 @@ TEST_CASE("a year of two digits is read only where it can be no other") {
     };
     for (const Case& each : cases) {
         CAPTURE(each.cell, each.format);
-        const std::optional<LocalTime> time = read_in_format(each.cell, each.format);
-        CHECK((time ? date::format("%F", date::floor<date::days>(*time)) : "refused") == (each.day ? each.day : "refused"));
+        const std::optional<SheetTime> time = read_in_format(each.cell, each.format);
+        CHECK((time ? date::format("%F", *time->date) : "refused") == (each.day ? each.day : "refused"));
     }
+}
+
+// A day is no midnight: who needs a time is to be asked for it.
+TEST_CASE("a format without a time of day gives none") {
+    const auto [cell, format, seconds] = GENERATE(table<const char*, const char*, int>({
+        {"25/06/03", "%y/%m/%d", -1}, {"2025.6.3", "%Y.%m.%d", -1}, {"100% 2025-06-03", "100%% %F", -1},
+        {"25/06/03 00:00", "%y/%m/%d %H:%M", 0}, {"25/06/03 09:05", "%y/%m/%d %R", 32700},
+        {"2025-06-03 09:05:07", "%F %T", 32707}, {"6/3/25 9", "%m/%d/%y %OH", 32400}}));
+    CAPTURE(cell, format);
+    const std::optional<SheetTime> time = read_in_format(cell, format);
+    REQUIRE(time);
+    CHECK((time->time ? time->time->count() : -1) == seconds);
 }
