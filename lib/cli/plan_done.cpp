@@ -148,7 +148,7 @@ Expected<Days> read_days(const std::string& text) {
 
 Failure no_window(const std::string& id, const std::string& which) {
     return usage(message("'{0}' has no window {1} that has begun; see `opsctl-plan missed {0}`",
-                         "「{0}」に {1} の回はありません（`opsctl-plan missed {0}` で確認できます）", id, which));
+                         "「{0}」に {1} の回はないか、まだ始まっていません（`opsctl-plan missed {0}` で確認できます）", id, which));
 }
 
 // The same work at the same moment is there already. What failed may be done again within the minute.
@@ -168,6 +168,10 @@ Expected<std::vector<NewEntry>> entries_of_days(const Session& session, const Do
                                                 const std::vector<PlannedWindow>& windows) {
     const Expected<Days> days = read_days(*args.days);
     if (!days) return days.failure();
+    if (days->until > session.zone().date_of(session.as_of)) {
+        return usage(message("--days: {} has not come; only what was done is recorded",
+                             "--days: {} はまだ来ていません（実施したことだけを記録できます）", to_string(days->until)));
+    }
     std::vector<NewEntry> entries;
     bool has_windows = false;
     for (const PlannedWindow& window : windows) {

@@ -54,8 +54,9 @@ void add_expiries(Context& context) {
         const Date until = expiry.valid_until();
         if (until < today) {
             obligation.finding = FindingName::expiry_passed;
-            obligation.found = message("'{0}' expired on {1} ({2} days ago)", "「{0}」は {1} に期限切れです（{2} 日経過）",
-                                       expiry.title, to_string(until), days_between(until, today));
+            obligation.found = message("'{0}' expired on {1} ({2} day{3} ago)", "「{0}」は {1} に期限切れです（{2} 日経過）",
+                                       expiry.title, to_string(until), days_between(until, today),
+                                       plural(days_between(until, today)));
             obligation.help = {message("say until when it was renewed: `{}`", "更新したら `{}` で記録してください",
                                        obligation.next)};
             context.add(std::move(obligation));

@@ -80,8 +80,14 @@ std::string every_text(const Every& every, Lang lang) {
 }
 
 std::string person_text(const ContractRecords& records, const PersonRef& who, Instant at) {
-    const Person* person = records.person(who, at);
-    return person != nullptr ? person->name.str() : who.str();
+    if (const Person* person = records.person(who, at)) return person->name.str();
+    // Who has left, or is yet to come, has the same name.
+    for (const Plan* plan : records.plans) {
+        for (const Person& person : plan->organization) {
+            if (person.id == who.text) return person.name.str();
+        }
+    }
+    return who.str();
 }
 
 std::string people_text(const ContractRecords& records, const std::vector<PersonRef>& people, Instant at) {

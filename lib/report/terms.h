@@ -24,7 +24,7 @@ std::string every_text(const Every&, Lang);
 std::string days_left_text(int days, Lang);
 std::string days_left_phrase(int days, Lang);
 
-// The person's name where it is one of the plans at that time, else the text itself.
+// The person's name where it is one of the plans, of that time first; else the text itself.
 std::string person_text(const ContractRecords&, const PersonRef&, Instant at);
 std::string people_text(const ContractRecords&, const std::vector<PersonRef>&, Instant at);
 // The day that decides who is who in a plan of work: that of the work, else of the first event.
