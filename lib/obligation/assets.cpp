@@ -25,6 +25,14 @@ void add_support_end(Context& context, const Asset& asset, const Asset& now) {
     obligation.due = context.end_of(*until);
     obligation.record = source_of(asset, "/support");
     obligation.next = context.command({"opsctl-asset", "set", asset.id.view(), "support.until", "DATE"});
+    if (*until < context.today()) {
+        obligation.finding = FindingName::expiry_passed;
+        obligation.found = message("the support of {0} '{1}' ended on {2}", "{0}「{1}」のサポートは {2} に終了しています", asset.id,
+                                   asset.title, to_string(*until));
+        obligation.help = {message("say until when it is supported now: `{0}`; or retire it: `opsctl-asset retire {1}`",
+                                   "延長したら `{0}`、使用をやめたら `opsctl-asset retire {1}` で記録してください",
+                                   obligation.next, shell_word(asset.id.view()))};
+    }
     context.add(std::move(obligation));
 }
 

@@ -245,6 +245,10 @@ TEST_CASE("support that ends and loans that are to be returned are due on their 
     CHECK(lines(asset + returned, "2025-06-30 09:00") == Lines{"today" + support});
     CHECK(lines(asset + returned, "2025-07-01 00:01") == Lines{"overdue" + support});
     CHECK(lines(asset + returned + retired, "2025-07-01 00:01").empty());
+    const Lines ended = {"expiry-passed the support of tape '媒体' ended on 2025-06-30"};
+    CHECK(missed({{"assets/tape.yaml", asset + returned}}, at("2025-06-30 23:59")).empty());
+    CHECK(missed({{"assets/tape.yaml", asset + returned}}, at("2025-07-01 00:01")) == ended);
+    CHECK(missed({{"assets/tape.yaml", asset + returned + retired}}, at("2025-07-01 00:01")).empty());
     // A new end of support, or an expiry of a plan that tells of it.
     CHECK(lines(asset + returned + "  - {at: 2025-06-28 10:00, event: updated, set: {support: {until: 2027-06-30}}}\n",
                 "2025-07-01 00:01")
