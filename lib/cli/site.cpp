@@ -1,0 +1,144 @@
+// `opsctl-report site`: the whole repository as static pages.
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/parallel.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "cli/verify.h"
+#include "obligation/obligation.h"
+#include "report/site.h"
+#include "store/output_folder.h"
+
+namespace opsctl::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view manifest = ".opsctl-site";
+constexpr int days_ahead = 7;  // as of `opsctl today`
+
+const CalendarRecord* calendar_of(const Records& records, const Contract& contract) {
+    return records.find<CalendarRecord>(contract.calendar);
+}
+
+// The months that have begun.
+std::vector<MonthEvaluation> begun(const EvaluatedTerm& term, Instant as_of) {
+    std::vector<MonthEvaluation> months;
+    for (const MonthEvaluation& m : term.months) {
+        if (m.zone().month(m.month).from <= as_of) months.push_back(m);
+    }
+    return months;
+}
+
+// What the pages are made from, and what of it they point at.
+struct Source {
+    std::vector<std::unique_ptr<std::vector<MonthEvaluation>>> months;
+    SiteSource site;
+};
+
+Source source_of(const Session& session, const Index& index, Findings& findings) {
+    Source source;
+    source.site.findings = &session.findings;
+    source.site.zone = session.zone();
+    source.site.as_of = session.as_of;
+    source.site.lang = session.lang;
+    // Out of a commit it takes longer to read the files once more than to make the pages.
+    if (session.repository.is_work_tree()) {
+        source.site.records = &session.loaded.records;
+        source.site.read = [&session](const std::string& path) {
+            const Expected<std::string> bytes = session.repository.read(path);
+            return bytes ? *bytes : std::string();
+        };
+    }
+    const Digest& config = session.loaded.config;
+    source.site.common = fmt::format("{:x} {:x}", config.high, config.low);
+    // Without an as-of time nothing is cut: a time that has not come yet is an error.
+    if (session.common.as_of) source.site.common += ' ' + session.zone().iso(session.as_of);
+    const Zone& zone = index.contracts().size() == 1 ? session.zone_of(index.contracts().front().contract->id) : session.zone();
+    Agenda& agenda = source.site.agenda;
+    agenda = {{}, session.as_of, zone.midnight(plus_days(zone.date_of(session.as_of), days_ahead + 1)), zone,
+              index.contracts().size() > 1};
+    for (const ContractRecords& records : index.contracts()) {
+        if (records.calendar == nullptr) continue;
+        const EvaluatedTerm& term = session.term(records);
+        findings.append(Findings(term.findings));
+        std::vector<Obligation> owed = obligations(index, records, session.as_of, agenda.until, &term.months);
+        std::move(owed.begin(), owed.end(), std::back_inserter(agenda.obligations));
+        source.months.push_back(std::make_unique<std::vector<MonthEvaluation>>(begun(term, session.as_of)));
+        source.site.contracts.push_back(
+            {&records, calendar_of(session.loaded.records, *records.contract), source.months.back().get()});
+    }
+    return source;
+}
+
+// Why the pages cannot lie there; nothing where they can.
+std::optional<Failure> refuse_folder(const Session& session, const std::string& folder) {
+    const Expected<std::string> path = path_in(session.repository, folder);
+    if (!path) return path.failure();
+    if (!kind_of_path(*path)) return std::nullopt;
+    return usage(message("{} lies among the records: name a folder outside of them, such as public",
+                         "{} は記録のフォルダの中です。public など、記録の外のフォルダを指定してください", folder));
+}
+
+std::string made(std::size_t written, std::size_t removed, std::size_t all, const std::string& folder, Lang lang) {
+    return say(lang, "{}: {} pages and files, {} written, {} removed\n", "{}: {} ファイル（更新 {}、削除 {}）\n",
+               (fs::path(folder) / "index.html").generic_string(), all, written, removed);
+}
+
+// Makes those of the pages, on all cores.
+void make(const std::vector<SitePage>& pages, const std::vector<std::size_t>& which, std::vector<std::string>& texts) {
+    in_parallel(which.size(), threads_of_machine(), [&](std::size_t i) { texts[which[i]] = pages[which[i]].text(); });
+}
+
+// A page that does not say what it is made from has to be made to be compared.
+std::vector<OutputFolder::Wanted> wanted_of(const std::vector<SitePage>& pages, std::vector<std::string>& texts) {
+    std::vector<std::size_t> unknown;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (!pages[i].from) unknown.push_back(i);
+    }
+    make(pages, unknown, texts);
+    std::vector<OutputFolder::Wanted> wanted;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        wanted.push_back({pages[i].path, pages[i].from ? *pages[i].from : digest_of(texts[i])});
+    }
+    return wanted;
+}
+
+Outcome write_pages(const Session& session, const std::string& folder, const std::vector<SitePage>& pages) {
+    Expected<OutputFolder> output = OutputFolder::open(folder, std::string(manifest));
+    if (!output) return refuse(output.failure(), session.lang);
+    std::vector<std::string> texts(pages.size());
+    const Expected<std::vector<std::size_t>> missing = output->begin(wanted_of(pages, texts));
+    if (!missing) return refuse(missing.failure(), session.lang);
+    constexpr std::size_t at_once = 512;  // pages that are in memory
+    for (std::size_t begin = 0; begin < missing->size(); begin += at_once) {
+        const auto first = missing->begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto last = missing->begin() + static_cast<std::ptrdiff_t>(std::min(begin + at_once, missing->size()));
+        std::vector<std::size_t> some;
+        std::copy_if(first, last, std::back_inserter(some), [&](std::size_t i) { return pages[i].from.has_value(); });
+        make(pages, some, texts);
+        for (auto each = first; each != last; ++each) {
+            if (const auto failure = output->write(*each, texts[*each], 0)) return refuse(*failure, session.lang);
+            texts[*each] = std::string();
+        }
+    }
+    const Expected<std::size_t> removed = output->finish();
+    if (!removed) return refuse(removed.failure(), session.lang);
+    return {Exit::ok, made(missing->size(), *removed, pages.size(), folder, session.lang), {}};
+}
+
+}  // namespace
+
+Outcome site_command(const Common& common, const SiteArgs& args) {
+    const auto run = [&](Session& session, const Index& index) {
+        if (const auto failure = refuse_folder(session, args.folder)) return refuse(*failure, session.lang);
+        Findings findings;
+        Source source = source_of(session, index, findings);
+        if (!findings.empty()) return refuse_figures(session, std::move(findings));
+        return write_pages(session, args.folder, site_pages(std::move(source.site)));
+    };
+    return with_figures(common, run, {.keep_prose = true});
+}
+
+}  // namespace opsctl::cli
