@@ -9,7 +9,8 @@ namespace {
 struct OneFile {
     const Record* record = nullptr;
     std::string contract;      // empty: it falls under none
-    bool is_agreed = false;  // it is nothing that happened
+    bool is_agreed = false;    // it is nothing that happened
+    bool is_kept = false;      // it is no record of a ledger
     Digest digest{};
 };
 
@@ -20,6 +21,7 @@ std::vector<OneFile> files_of(const Records& records) {
         if constexpr (OfAContract<R>) file.contract = record.contract.id.str();
         if constexpr (std::is_same_v<R, Contract>) file.contract = record.id.str();
         file.is_agreed = file.is_agreed || !OfAContract<R>;
+        file.is_kept = !HasTimeline<R> || R::kind == Kind::report;
         files.push_back(std::move(file));
     });
     return files;
@@ -39,23 +41,19 @@ PageInputs::PageInputs(const Records& records, const PageNames& names, const Rea
     std::vector<OneFile> files = files_of(records);
     in_parallel(files.size(), threads_of_machine(),
                 [&](std::size_t i) { files[i].digest = digest_of_file(files[i], names, read); });
-    std::map<std::string, std::pair<Combined, Combined>> combined;  // agreed, all
+    for (const OneFile& file : files) files_.emplace(file.record, file.digest);
     for (const Contract& contract : records.all<Contract>()) {
-        auto& [agreed, all] = combined[contract.id.str()];
-        agreed.add(common);
-        all.add(common);
-    }
-    for (const OneFile& file : files) {
-        files_.emplace(file.record, file.digest);
-        for (auto& [contract, both] : combined) {
-            if (!file.contract.empty() && file.contract != contract) continue;
-            if (file.is_agreed) both.first.add(file.digest);
-            both.second.add(file.digest);
+        Combined agreed, kept, all;
+        for (Combined* each : {&agreed, &kept, &all}) each->add(common);
+        for (const OneFile& file : files) {
+            if (!file.contract.empty() && file.contract != contract.id.view()) continue;
+            if (file.is_agreed) agreed.add(file.digest);
+            if (file.is_kept) kept.add(file.digest);
+            all.add(file.digest);
         }
-    }
-    for (const auto& [contract, both] : combined) {
-        agreed_.emplace(contract, both.first.digest());
-        all_.emplace(contract, both.second.digest());
+        agreed_.emplace(contract.id.str(), agreed.digest());
+        kept_.emplace(contract.id.str(), kept.digest());
+        all_.emplace(contract.id.str(), all.digest());
     }
 }
 

@@ -26,6 +26,8 @@ class PageInputs {
     Digest of(const Record&) const;
     // Of all that is agreed under a contract: the contract, its plans, and the calendars and catalogues of all.
     Digest of_agreed(std::string_view contract) const { return at(agreed_, contract); }
+    // Of that, and of all that tells of more than one month: logs, reports, assessments.
+    Digest of_kept(std::string_view contract) const { return at(kept_, contract); }
     // Of all of its records.
     Digest of_all(std::string_view contract) const { return at(all_, contract); }
 
@@ -34,7 +36,7 @@ class PageInputs {
     static Digest at(const ByContract&, std::string_view contract);
 
     std::unordered_map<const Record*, Digest> files_;
-    ByContract agreed_, all_;
+    ByContract agreed_, kept_, all_;
 };
 
 // Digests one after another, and the texts between them.

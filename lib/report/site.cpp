@@ -4,7 +4,9 @@
 #include <map>
 #include <memory>
 
+#include "base/parallel.h"
 #include "change/owed.h"
+#include "check/walk.h"
 #include "report/agreements.h"
 #include "report/call_table.h"
 #include "report/html.h"
@@ -51,18 +53,59 @@ ListFilter filter_of(const Keys& keys) {
     return filter;
 }
 
+// The months from the first to the last time that a record names.
+struct Lasting {
+    const Record* record = nullptr;
+    Month first{}, last{};
+};
+
+template <class R>
+std::optional<Lasting> lasting(const R& record, const Zone& zone) {
+    std::optional<Instant> first, last;
+    const auto see = [&](Instant at) {
+        first = std::min(first.value_or(at), at);
+        last = std::max(last.value_or(at), at);
+    };
+    rules::walk(record, [&](const auto& value, const rules::Trail&) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, Instant>) see(value);
+        if constexpr (std::is_same_v<Value, Date>) see(zone.midnight(value));
+    });
+    if (!first) return std::nullopt;
+    return Lasting{&record, month_of(zone.date_of(*first)), month_of(zone.date_of(*last))};
+}
+
 // One contract, with what is looked up for each of its records.
 struct Ledgers {
     const SiteContract& of;
     References references;
     ResultsBySubject results;
+    std::vector<Lasting> records;
 
     explicit Ledgers(const SiteContract& contract)
-        : of(contract), references(*contract.records), results(*contract.months) {}
+        : of(contract), references(*contract.records), results(*contract.months) {
+        const auto add = [&](const auto& list) {
+            for (const auto* record : list) {
+                const std::optional<Lasting> each = lasting(*record, contract.records->calendar->zone());
+                if (each) records.push_back(*each);
+            }
+        };
+        add(contract.records->incidents);
+        add(contract.records->changes);
+        add(contract.records->items);
+        add(contract.records->assets);
+    }
+};
+
+// A record as a line of its ledger.
+struct Listed {
+    const Record* record = nullptr;
+    Urgency urgency{};
+    doc::Row cells;
 };
 
 class Site {
- public:
+   public:
     explicit Site(SiteSource source);
 
     std::string today() const;
@@ -80,14 +123,14 @@ class Site {
     // Of all that the page is made from, where that can be told without making it.
     template <class R>
     std::optional<Digest> made_from(const Ledgers&, const R&) const;
-    std::optional<Digest> made_from(const MonthEvaluation&) const;
+    std::optional<Digest> made_from(const Ledgers&, const MonthEvaluation&) const;
 
     const SiteSource& source() const { return source_; }
     const std::vector<std::unique_ptr<Ledgers>>& ledgers() const { return ledgers_; }
     std::string path_of(Kind kind, std::string_view id) const { return std::string(names_.path_of(doc::record_key(kind, id))); }
     std::string path_of(const MonthEvaluation& m) const { return std::string(names_.path_of(month_key(m))); }
 
- private:
+   private:
     void name_pages(const SiteContract&);
     Reading reading(const ContractRecords& records) const {
         return {&records, records.calendar->zone(), source_.lang, source_.as_of};
@@ -103,11 +146,16 @@ class Site {
     template <class R, class F>
     void each(F f) const;
 
+    template <class R>
+    std::vector<Listed> listed_rows() const;
+    const std::vector<Listed>& rows_of(Kind kind) const { return rows_.at(kind); }
+
     SiteSource source_;
     PageNames names_;
     std::vector<std::unique_ptr<Ledgers>> ledgers_;
     std::map<std::string, std::vector<Finding>, std::less<>> findings_;  // by the record's path
     std::optional<PageInputs> inputs_;
+    std::map<Kind, std::vector<Listed>> rows_;  // of each ledger, most urgent first
 };
 
 Site::Site(SiteSource source) : source_(std::move(source)) {
@@ -124,6 +172,10 @@ Site::Site(SiteSource source) : source_(std::move(source)) {
         name_pages(each);
         ledgers_.push_back(std::make_unique<Ledgers>(each));
     }
+    rows_[Kind::incident] = listed_rows<Incident>();
+    rows_[Kind::change] = listed_rows<Change>();
+    rows_[Kind::item] = listed_rows<Item>();
+    rows_[Kind::asset] = listed_rows<Asset>();
     if (source_.read) {
         const std::string_view lang = source_.lang == Lang::ja ? "ja" : "en";
         inputs_.emplace(*source_.records, names_, source_.read, fmt::format("{} {} {}", build_id(), lang, source_.common));
@@ -301,27 +353,52 @@ std::optional<Digest> Site::made_from(const Ledgers& ledgers, const R& record) c
     return combined.digest();
 }
 
-std::optional<Digest> Site::made_from(const MonthEvaluation& m) const {
-    if (!inputs_) return std::nullopt;
+// As long as figures are not final everything may matter, and the time; then what happened in the month or next to it,
+// what its results are about, and whose plans say today who is who.
+std::optional<Digest> Site::made_from(const Ledgers& ledgers, const MonthEvaluation& m) const {
+    if (!inputs_ || !m.final) return std::nullopt;
     Combined combined;
-    combined.add(inputs_->of_all(m.contract().id));
-    if (!m.final) combined.add(std::to_string(source_.as_of.time_since_epoch().count()));
+    combined.add(inputs_->of_kept(m.contract().id));
+    const date::months one(1);
+    for (const Lasting& each : ledgers.records) {
+        if (each.first <= m.month + one && m.month <= each.last + one) combined.add(inputs_->of(*each.record));
+    }
+    for (const LevelMonth& level : m.levels) {
+        for (const Result& result : level.results) {
+            combined.add(result.key()).add(enum_name(result.status));
+            if (result.source.record != nullptr) combined.add(inputs_->of(*result.source.record));
+        }
+    }
+    const Date today = m.zone().date_of(source_.as_of);
+    for (const Plan* plan : m.records->plans) {
+        if (plan->period.from <= today && today <= plan->period.until) combined.add(plan->id.view());
+    }
     return combined.digest();
+}
+
+template <class R>
+std::vector<Listed> Site::listed_rows() const {
+    const Keys all = keys<R>();
+    std::vector<std::pair<const Ledgers*, const R*>> records;
+    each<R>([&](const Ledgers& ledgers, const R& record) { records.emplace_back(&ledgers, &record); });
+    std::vector<Listed> rows(records.size());
+    in_parallel(records.size(), threads_of_machine(), [&](std::size_t i) {
+        const auto& [ledgers, record] = records[i];
+        rows[i] = {record, urgency_of(*record, reading(*ledgers->of.records)), row(*ledgers, *record, all)};
+    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Listed& a, const Listed& b) { return a.urgency < b.urgency; });
+    return rows;
 }
 
 template <class R>
 std::string Site::list() const {
     const Keys all = keys<R>();
-    std::vector<std::pair<Urgency, doc::Row>> rows;
-    each<R>([&](const Ledgers& ledgers, const R& record) {
-        rows.emplace_back(urgency_of(record, reading(*ledgers.of.records)), row(ledgers, record, all));
-    });
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     doc::Table table;
     for (const Field& field : fields_of(R(), {nullptr, source_.zone, source_.lang, source_.as_of}, all)) {
         table.columns.push_back({field.label.in(source_.lang)});
     }
-    for (auto& [urgency, cells] : rows) table.rows.push_back(std::move(cells));
+    for (const Listed& each : rows_of(R::kind)) table.rows.push_back(each.cells);
     return listed(list_of(R::kind), all, std::move(table));
 }
 
@@ -344,16 +421,15 @@ std::string Site::search() const {
     const auto add = [&]<class R>(std::type_identity<R>) {
         const Keys all = keys<R>();
         const KindRow& kind = row_of(R::kind);
-        each<R>([&](const Ledgers& ledgers, const R& record) {
+        for (const Listed& each : rows_of(R::kind)) {
             std::string more;
-            const doc::Row cells = row(ledgers, record, all);
             for (std::size_t i = 0; i < all.size(); ++i) {
-                if (all[i] == "id" || all[i] == "title" || cells[i].empty()) continue;
-                more += (more.empty() ? "" : " ") + plain(cells[i]);
+                if (all[i] == "id" || all[i] == "title" || each.cells[i].empty()) continue;
+                more += (more.empty() ? "" : " ") + plain(each.cells[i]);
             }
-            rows.push_back({path_of(R::kind, record.id), record.id.str(), record.title.str(),
+            rows.push_back({path_of(R::kind, each.record->id), each.record->id.str(), each.record->title.str(),
                             std::string(source_.lang == Lang::ja ? kind.ja : kind.name), std::move(more)});
-        });
+        }
     };
     add(std::type_identity<Incident>());
     add(std::type_identity<Change>());
@@ -372,7 +448,7 @@ std::string Site::search() const {
 }
 
 class Pages {
- public:
+   public:
     explicit Pages(SiteSource source) : site_(std::make_shared<const Site>(std::move(source))) {}
 
     std::vector<SitePage> all() {
@@ -387,11 +463,11 @@ class Pages {
         add_ledger<Change>();
         add_ledger<Item>();
         add_ledger<Asset>();
-        for (const auto& ledgers : site_->ledgers()) add_contract(ledgers->of);
+        for (const auto& ledgers : site_->ledgers()) add_contract(*ledgers);
         return std::move(pages_);
     }
 
- private:
+   private:
     template <class F>
     void add(std::string path, F text) {
         add(std::move(path), std::nullopt, text);
@@ -412,7 +488,8 @@ class Pages {
             }
         }
     }
-    void add_contract(const SiteContract& contract) {
+    void add_contract(const Ledgers& ledgers) {
+        const SiteContract& contract = ledgers.of;
         add(site_->path_of(Kind::contract, contract.contract().id),
             [&contract](const Site& site) { return site.contract(contract); });
         for (const Plan* plan : contract.records->plans) {
@@ -420,7 +497,7 @@ class Pages {
                 [&contract, plan](const Site& site) { return site.plan(contract, *plan); });
         }
         for (const MonthEvaluation& m : *contract.months) {
-            add(site_->path_of(m), site_->made_from(m), [&m](const Site& site) { return site.month(m); });
+            add(site_->path_of(m), site_->made_from(ledgers, m), [&m](const Site& site) { return site.month(m); });
         }
     }
 

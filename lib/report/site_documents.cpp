@@ -4,6 +4,8 @@
 
 #include "report/agreements.h"
 #include "report/evaluation_table.h"
+#include "report/month_records.h"
+#include "report/record_parts.h"
 #include "report/sections.h"
 #include "report/tally.h"
 #include "report/urgency.h"
@@ -126,6 +128,21 @@ void append(Page& page, doc::Document document) {
     }
 }
 
+// Each has a page of its own, so that a line tells enough; what goes on today is no matter of a month that is over.
+void add_records_of(Page& page, const MonthEvaluation& m) {
+    page.section("Incidents", "障害");
+    add_incident_table(page, m, incidents_of(m));
+    if (const std::vector<const Incident*> alarms = false_alarms_of(m); !alarms.empty()) {
+        page.part("False alarms", "誤報");
+        add_incident_table(page, m, alarms);
+    }
+    std::vector<const Change*> changes = changes_done(m);
+    const std::vector<const Change*> off = changes_called_off(m);
+    changes.insert(changes.end(), off.begin(), off.end());
+    page.section("Changes done or called off", "実施・取りやめた変更");
+    add_change_table(page, m, changes);
+}
+
 }  // namespace
 
 std::string month_key(std::string_view contract, Month month) { return fmt::format("months/{} {}", contract, to_string(month)); }
@@ -162,8 +179,7 @@ doc::Document site_month(const MonthEvaluation& m, Lang lang) {
     add_availability(page, m);
     add_breaches(page, m);
     add_claims(page, m);
-    add_incidents(page, m);
-    add_changes(page, m);
+    add_records_of(page, m);
     add_work(page, m);
     return page.take();
 }

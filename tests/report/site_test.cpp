@@ -88,6 +88,12 @@ class SiteFixture {
     }
 
     Pages pages(Lang lang = Lang::ja) const {
+        Pages pages;
+        for (const SitePage& page : site(lang)) CHECK(pages.emplace(page.path, page.text()).second);
+        return pages;
+    }
+
+    std::vector<SitePage> site(Lang lang = Lang::ja) const {
         SiteSource source;
         source.findings = &findings_;
         source.zone = loaded_.zone;
@@ -101,11 +107,9 @@ class SiteFixture {
             source.contracts.push_back(
                 {&records, loaded_.records.find<CalendarRecord>(records.contract->calendar), &months_[i]});
         }
-        Pages pages;
-        for (const SitePage& page : site_pages(std::move(source))) {
-            CHECK(pages.emplace(page.path, page.text()).second);
-        }
-        return pages;
+        source.records = &loaded_.records;
+        source.read = [this](const std::string& path) { return *fixture_.repository().read(path); };
+        return site_pages(std::move(source));
     }
 
    private:
@@ -270,6 +274,87 @@ TEST_CASE("the same records give the same pages, and another record changes only
     }
     CHECK(changed == std::set<std::string>{"incidents.html", "incidents/INC-20250708-01.html", "months/zaimu.2025-07.html",
                                            "search.js"});
+}
+
+namespace {
+
+struct Made {
+    std::optional<Digest> from;
+    std::string text;
+};
+std::map<std::string, Made> made(const SiteFixture& fixture) {
+    std::map<std::string, Made> made;
+    for (const SitePage& page : fixture.site()) made[page.path] = {page.from, page.text()};
+    return made;
+}
+
+// How many pages need not be made again, all of which are then as they were.
+std::size_t spared(const std::map<std::string, Made>& before, const std::map<std::string, Made>& after) {
+    std::size_t spared = 0;
+    for (const auto& [path, page] : after) {
+        const auto old = before.find(path);
+        if (old == before.end() || !page.from || page.from != old->second.from) continue;
+        CAPTURE(path);
+        CHECK(page.text == old->second.text);
+        ++spared;
+    }
+    return spared;
+}
+
+std::string changed(const std::string& path, const std::string& from, const std::string& to) {
+    std::string text = *read_file(example_year() / path);
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("a page that need not be made again is as it was", "[site]") {
+    const std::string new_item = R"(kind: item
+id: ITM-20260401-09
+title: 新しい項目
+contract: zaimu
+type: problem
+incidents: [INC-20250708-01]
+description: CHG-20250717-01 を参照
+timeline: [{at: 2026-04-02 09:00, event: opened, by: sato}]
+)";
+    const std::string names_it = changed("incidents/2025/INC-20250708-01.yaml", "cause: ", "cause: ITM-20260401-09 ");
+    for (const std::string as_of : {"2026-04-08 09:00", "2025-07-20 09:00"}) {
+        CAPTURE(as_of);
+        const auto before = made(SiteFixture(example_year(), {}, as_of));
+        const std::size_t all = spared(before, before);
+        CHECK(all > before.size() / 3);
+        const auto after = [&](const Files& overlay) {
+            return spared(before, made(SiteFixture(example_year(), overlay, as_of)));
+        };
+        // What belongs to one record, or to a month, leaves the others.
+        CHECK(after({{"incidents/2025/INC-20250708-01.yaml", names_it}}) > all / 2);
+        CHECK(after({{"items/ITM-20260401-09.yaml", new_item}}) > all / 2);
+        CHECK(after({{"incidents/2025/INC-20250708-01.yaml",
+                      changed("incidents/2025/INC-20250708-01.yaml", "event: arrived", "event: x-met")}}) > all / 2);
+        CHECK(after({{"changes/2025/CHG-20250717-01.yaml",
+                      changed("changes/2025/CHG-20250717-01.yaml", "title: ", "title: 改 ")}}) > all / 2);
+        // What is agreed concerns all.
+        CHECK(after({{"plans/operation-2025.yaml", changed("plans/operation-2025.yaml", "name: 佐藤", "name: 斉藤")}}) == 0);
+        CHECK(after({{"contracts/zaimu.yaml", changed("contracts/zaimu.yaml", "title: 財務会計", "title: 改 財務会計")}}) == 0);
+        CHECK(after({{"calendars/shimanto.yaml", changed("calendars/shimanto.yaml", "title: ", "title: 改 ")}}) == 0);
+        after({{"reports/zaimu-2025-07.yaml", changed("reports/zaimu-2025-07.yaml", "cause: ", "cause: 改 ")}});
+        after({{"logs/zaimu-2025-07.yaml", changed("logs/zaimu-2025-07.yaml", "result: ok", "result: failed")}});
+        // A name that a text had before there was a record of it.
+        const Files named = {{"incidents/2025/INC-20250708-01.yaml", names_it}};
+        Files both = named;
+        both["items/ITM-20260401-09.yaml"] = new_item;
+        CHECK(spared(made(SiteFixture(example_year(), named, as_of)), made(SiteFixture(example_year(), both, as_of))) >
+              all / 2);
+    }
+    // Time goes on.
+    const auto now = made(SiteFixture(example_year(), {}, "2026-04-08 09:00"));
+    for (const std::string later : {"2026-04-08 09:01", "2026-04-20 12:00", "2026-09-01 00:00"}) {
+        CAPTURE(later);
+        CHECK(spared(now, made(SiteFixture(example_year(), {}, later))) > now.size() / 2);
+    }
 }
 
 TEST_CASE("no text of a record is markup or script on any page", "[site]") {
