@@ -1,6 +1,4 @@
 // `opsctl-report site`: the whole repository as static pages.
-#include <algorithm>
-
 #include "base/digest.h"
 #include "base/parallel.h"
 #include "cli/report.h"
@@ -86,22 +84,13 @@ std::string made(std::size_t written, std::size_t removed, std::size_t all, cons
                (fs::path(folder) / "index.html").generic_string(), all, written, removed);
 }
 
-// Makes those of the pages, on all cores.
-void make(const std::vector<SitePage>& pages, const std::vector<std::size_t>& which, std::vector<std::string>& texts) {
-    in_parallel(which.size(), threads_of_machine(), [&](std::size_t i) { texts[which[i]] = pages[which[i]].text(); });
-}
-
 // A page that does not say what it is made from has to be made to be compared.
 std::vector<OutputFolder::Wanted> wanted_of(const std::vector<SitePage>& pages, std::vector<std::string>& texts) {
-    std::vector<std::size_t> unknown;
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        if (!pages[i].from) unknown.push_back(i);
-    }
-    make(pages, unknown, texts);
-    std::vector<OutputFolder::Wanted> wanted;
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        wanted.push_back({pages[i].path, pages[i].from ? *pages[i].from : digest_of(texts[i])});
-    }
+    std::vector<OutputFolder::Wanted> wanted(pages.size());
+    in_parallel(pages.size(), threads_of_machine(), [&](std::size_t i) {
+        if (!pages[i].from) texts[i] = pages[i].text();
+        wanted[i] = {pages[i].path, pages[i].from ? *pages[i].from : digest_of(texts[i])};
+    });
     return wanted;
 }
 
@@ -111,17 +100,14 @@ Outcome write_pages(const Session& session, const std::string& folder, const std
     std::vector<std::string> texts(pages.size());
     const Expected<std::vector<std::size_t>> missing = output->begin(wanted_of(pages, texts));
     if (!missing) return refuse(missing.failure(), session.lang);
-    constexpr std::size_t at_once = 512;  // pages that are in memory
-    for (std::size_t begin = 0; begin < missing->size(); begin += at_once) {
-        const auto first = missing->begin() + static_cast<std::ptrdiff_t>(begin);
-        const auto last = missing->begin() + static_cast<std::ptrdiff_t>(std::min(begin + at_once, missing->size()));
-        std::vector<std::size_t> some;
-        std::copy_if(first, last, std::back_inserter(some), [&](std::size_t i) { return pages[i].from.has_value(); });
-        make(pages, some, texts);
-        for (auto each = first; each != last; ++each) {
-            if (const auto failure = output->write(*each, texts[*each], 0)) return refuse(*failure, session.lang);
-            texts[*each] = std::string();
-        }
+    std::vector<std::optional<Failure>> failures(missing->size());
+    in_parallel(missing->size(), threads_of_machine(), [&](std::size_t i) {
+        const std::size_t page = (*missing)[i];
+        const std::string text = pages[page].from ? pages[page].text() : std::move(texts[page]);
+        failures[i] = output->write(page, text);
+    });
+    for (const std::optional<Failure>& failure : failures) {
+        if (failure) return refuse(*failure, session.lang);
     }
     const Expected<std::size_t> removed = output->finish();
     if (!removed) return refuse(removed.failure(), session.lang);

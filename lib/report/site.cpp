@@ -266,7 +266,13 @@ std::string Site::months() const {
 std::string Site::month(const MonthEvaluation& m) const {
     const SiteFrame frame{source_.lang, path_of(m),
                           fmt::format("{} {}", month_text(m.month, source_.lang), m.contract().title), SiteList::months};
-    return page(frame, site_month(m, source_.lang), trail(frame, to_string(m.month), m.contract()));
+    std::string before = trail(frame, to_string(m.month), m.contract());
+    for (const Month month : {m.month - date::months(1), m.month + date::months(1)}) {
+        const std::string_view path = names_.path_of(month_key(m.contract().id, month));
+        if (path.empty()) continue;
+        before += fmt::format("<a class=\"beside\" href=\"{}\">{}</a>\n", way_from(frame.path, path), to_string(month));
+    }
+    return page(frame, site_month(m, source_.lang), before);
 }
 
 std::string Site::contracts() const {
@@ -368,6 +374,9 @@ std::optional<Digest> Site::made_from(const Ledgers& ledgers, const MonthEvaluat
             combined.add(result.key()).add(enum_name(result.status));
             if (result.source.record != nullptr) combined.add(inputs_->of(*result.source.record));
         }
+    }
+    for (const Month month : {m.month - one, m.month + one}) {
+        combined.add(names_.path_of(month_key(m.contract().id, month)));
     }
     const Date today = m.zone().date_of(source_.as_of);
     for (const Plan* plan : m.records->plans) {

@@ -207,6 +207,8 @@ doc::Document site_contract(const SiteContract& of, Instant as_of, Lang lang) {
     std::vector<const MonthEvaluation*> months;
     for (const MonthEvaluation& m : *of.months) months.insert(months.begin(), &m);
     doc::Table table = months_table(months, lang);
+    table.columns.erase(table.columns.begin() + 1);  // of one contract nobody need say which
+    for (doc::Row& row : table.rows) row.erase(row.begin() + 1);
     page.titled("Months", "月次", doc::without_empty(std::move(table)));
     if (!months.empty()) add_trends(page, latest(*of.months));
     page.titled("Plans", "計画書", plans_table(*of.records, lang));

@@ -73,10 +73,22 @@ Expected<OutputFolder> OutputFolder::open(const std::filesystem::path& folder, s
                                "ほかの opsctl が {} に書き込み中です。もう一度実行してください", folder.generic_string())};
     }
     OutputFolder result(folder, std::move(manifest), std::move(opened));
+    result.sweep();
     Expected<Entries> known = result.read_manifest();
     if (!known) return known.failure();
     result.known_ = std::move(*known);
     return result;
+}
+
+// Takes away what a run that was killed was about to write: nobody else is writing now.
+void OutputFolder::sweep() const {
+    std::error_code error;
+    std::vector<std::string> left;
+    for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(manifest_ + '.') && name.ends_with(".tmp")) left.push_back(name);
+    }
+    for (const std::string& name : left) ::unlinkat(folder_.get(), name.c_str(), 0);
 }
 
 Expected<OutputFolder::Entries> OutputFolder::read_manifest() const {
@@ -175,9 +187,9 @@ Expected<std::vector<std::size_t>> OutputFolder::begin(std::vector<Wanted> wante
     return missing;
 }
 
-std::optional<Failure> OutputFolder::write(std::size_t wanted, std::string_view bytes, unsigned thread) {
+std::optional<Failure> OutputFolder::write(std::size_t wanted, std::string_view bytes) {
     const std::string& path = wanted_[wanted].path;
-    FilePlace place{folder_of(path), std::string(name_in(path)), fmt::format("{}.{}.tmp", manifest_, thread), folder_.get()};
+    FilePlace place{folder_of(path), std::string(name_in(path)), fmt::format("{}.{}.tmp", manifest_, wanted), folder_.get()};
     place.is_flushed = false;  // what a power cut takes is made again
     if (!replace_file(place, bytes)) return cannot(path);
     now_[wanted] = Entry{wanted_[wanted].from, bytes.size()};

@@ -34,8 +34,8 @@ class OutputFolder {
 
     // Of the files that are wanted those that have to be written, by their places in the list.
     Expected<std::vector<std::size_t>> begin(std::vector<Wanted>);
-    // One of them. May be called by several threads, each with a number of its own.
-    std::optional<Failure> write(std::size_t wanted, std::string_view bytes, unsigned thread);
+    // One of them. May be called by several threads, each for another one.
+    std::optional<Failure> write(std::size_t wanted, std::string_view bytes);
     // Takes away what is not wanted, and notes what the files were made from. How many were taken away.
     Expected<std::size_t> finish();
 
@@ -49,6 +49,7 @@ class OutputFolder {
     OutputFolder(std::filesystem::path folder, std::string manifest, Descriptor opened)
         : path_(std::move(folder)), manifest_(std::move(manifest)), folder_(std::move(opened)) {}
 
+    void sweep() const;
     Expected<Entries> read_manifest() const;
     std::optional<Failure> write_manifest(const Entries&) const;
     std::optional<Failure> open_folder_of(const std::string& path);

@@ -44,7 +44,7 @@ Run run(const fs::path& folder, const Contents& contents, std::optional<std::siz
     if (!missing) return {missing.failure()};
     for (const std::size_t i : *missing) {
         if (until_killed && run.written.size() == *until_killed) return run;
-        REQUIRE_FALSE(output->write(i, contents.at(wanted[i].path), 0));
+        REQUIRE_FALSE(output->write(i, contents.at(wanted[i].path)));
         run.written.insert(wanted[i].path);
     }
     const Expected<std::size_t> removed = output->finish();
@@ -136,9 +136,11 @@ TEST_CASE("a run that was killed is made good by the next", "[site]") {
         run(folder, three, written);
         CHECK_FALSE(run(folder, three).failure);
         run(folder, other, std::min<std::size_t>(written, 1));
+        put(folder / ".ours.7.tmp", "half a pa");
         // Back to what was there: a page that the killed run wrote must not pass for the old one.
         CHECK_FALSE(run(folder, three).failure);
         for (const auto& [path, text] : three) CHECK(content_of(folder / path) == text);
         CHECK_FALSE(fs::exists(folder / "more/c.html"));
+        CHECK_FALSE(fs::exists(folder / ".ours.7.tmp"));
     }
 }
