@@ -1,6 +1,7 @@
 // Opens the pages of a site, Japanese and English, and fails where one asks for anything but the site's own files, says
 // an error, does not find, does not filter, leads nowhere, or is too wide for a phone.
-//   node browse.mjs FOLDER_JA FOLDER_EN
+// The third has hostile text wherever people write, and nothing of it may run.
+//   node browse.mjs FOLDER_JA FOLDER_EN FOLDER_HOSTILE
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-const [ja, en] = process.argv.slice(2).map((folder) => resolve(folder));
+const [ja, en, hostile] = process.argv.slice(2).map((folder) => resolve(folder));
 const desk = { width: 1280, height: 900 };
 const phone = { width: 375, height: 740, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
@@ -157,6 +158,20 @@ async function forbids(root) {
   await page.close();
 }
 
+async function runs_no_record(root, folder) {
+  await opens_every_page(root, folder);
+  const page = await page_of(root);
+  await page.open('incidents.html');
+  assert.match(await page.$eval('.list tbody', (body) => body.textContent), /<img src=x onerror=alert\(1\)>/);
+  await page.type('form.filter input', '<img');
+  assert.ok(await visible_rows(page) > 0);
+  await page.focus('form.search input');
+  await page.keyboard.type('onerror=alert');
+  await page.waitForSelector('.found a');
+  assert.equal(await page.$('.found img, .found script'), null);
+  await closed(page);
+}
+
 function serve(folder) {
   const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
   const server = createServer((request, response) => {
@@ -183,6 +198,7 @@ try {
   }
   await opens_every_page(file, ja);
   await opens_every_page(pathToFileURL(en).href, en);
+  await runs_no_record(pathToFileURL(hostile).href, hostile);
   await fits_a_phone(file);
   await fits_a_phone(pathToFileURL(en).href);
   await prints(file);
