@@ -1,4 +1,7 @@
 // `opsctl-report site`: the whole repository as static pages.
+#include <algorithm>
+#include <span>
+
 #include "base/digest.h"
 #include "base/parallel.h"
 #include "cli/report.h"
@@ -21,40 +24,33 @@ const CalendarRecord* calendar_of(const Records& records, const Contract& contra
 }
 
 // The months that have begun.
-std::vector<MonthEvaluation> begun(const EvaluatedTerm& term, Instant as_of) {
-    std::vector<MonthEvaluation> months;
-    for (const MonthEvaluation& m : term.months) {
-        if (m.zone().month(m.month).from <= as_of) months.push_back(m);
-    }
-    return months;
+std::span<const MonthEvaluation> begun(const std::vector<MonthEvaluation>& term, Instant as_of) {
+    const auto end = std::find_if(term.begin(), term.end(), [&](const MonthEvaluation& m) {
+        return as_of < m.zone().month(m.month).from;
+    });
+    return {term.begin(), end};
 }
 
-// What the pages are made from, and what of it they point at.
-struct Source {
-    std::vector<std::unique_ptr<std::vector<MonthEvaluation>>> months;
-    SiteSource site;
-};
-
-Source source_of(const Session& session, const Index& index, Findings& findings) {
-    Source source;
-    source.site.findings = &session.findings;
-    source.site.zone = session.zone();
-    source.site.as_of = session.as_of;
-    source.site.lang = session.lang;
+SiteSource source_of(const Session& session, const Index& index, Findings& findings) {
+    SiteSource source;
+    source.findings = &session.findings;
+    source.zone = session.zone();
+    source.as_of = session.as_of;
+    source.lang = session.lang;
     // Out of a commit it takes longer to read the files once more than to make the pages.
     if (session.repository.is_work_tree()) {
-        source.site.records = &session.loaded.records;
-        source.site.read = [&session](const std::string& path) {
+        source.records = &session.loaded.records;
+        source.read = [&session](const std::string& path) {
             const Expected<std::string> bytes = session.repository.read(path);
             return bytes ? *bytes : std::string();
         };
     }
     const Digest& config = session.loaded.config;
-    source.site.common = fmt::format("{:x} {:x}", config.high, config.low);
+    source.common = fmt::format("{:x} {:x}", config.high, config.low);
     // Without an as-of time nothing is cut: a time that has not come yet is an error.
-    if (session.common.as_of) source.site.common += ' ' + session.zone().iso(session.as_of);
+    if (session.common.as_of) source.common += ' ' + session.zone().iso(session.as_of);
     const Zone& zone = index.contracts().size() == 1 ? session.zone_of(index.contracts().front().contract->id) : session.zone();
-    Agenda& agenda = source.site.agenda;
+    Agenda& agenda = source.agenda;
     agenda = {{}, session.as_of, zone.midnight(plus_days(zone.date_of(session.as_of), days_ahead + 1)), zone,
               index.contracts().size() > 1};
     for (const ContractRecords& records : index.contracts()) {
@@ -63,9 +59,8 @@ Source source_of(const Session& session, const Index& index, Findings& findings)
         findings.append(Findings(term.findings));
         std::vector<Obligation> owed = obligations(index, records, session.as_of, agenda.until, &term.months);
         std::move(owed.begin(), owed.end(), std::back_inserter(agenda.obligations));
-        source.months.push_back(std::make_unique<std::vector<MonthEvaluation>>(begun(term, session.as_of)));
-        source.site.contracts.push_back(
-            {&records, calendar_of(session.loaded.records, *records.contract), source.months.back().get()});
+        source.contracts.push_back({&records, calendar_of(session.loaded.records, *records.contract),
+                                    begun(term.months, session.as_of)});
     }
     return source;
 }
@@ -88,8 +83,9 @@ std::string made(std::size_t written, std::size_t removed, std::size_t all, cons
 std::vector<OutputFolder::Wanted> wanted_of(const std::vector<SitePage>& pages, std::vector<std::string>& texts) {
     std::vector<OutputFolder::Wanted> wanted(pages.size());
     in_parallel(pages.size(), threads_of_machine(), [&](std::size_t i) {
-        if (!pages[i].from) texts[i] = pages[i].text();
-        wanted[i] = {pages[i].path, pages[i].from ? *pages[i].from : digest_of(texts[i])};
+        const std::optional<Digest> from = pages[i].made_from();
+        if (!from) texts[i] = pages[i].text();
+        wanted[i] = {pages[i].path, from ? *from : digest_of(texts[i])};
     });
     return wanted;
 }
@@ -103,7 +99,7 @@ Outcome write_pages(const Session& session, const std::string& folder, const std
     std::vector<std::optional<Failure>> failures(missing->size());
     in_parallel(missing->size(), threads_of_machine(), [&](std::size_t i) {
         const std::size_t page = (*missing)[i];
-        const std::string text = pages[page].from ? pages[page].text() : std::move(texts[page]);
+        const std::string text = texts[page].empty() ? pages[page].text() : std::move(texts[page]);
         failures[i] = output->write(page, text);
     });
     for (const std::optional<Failure>& failure : failures) {
@@ -120,9 +116,9 @@ Outcome site_command(const Common& common, const SiteArgs& args) {
     const auto run = [&](Session& session, const Index& index) {
         if (const auto failure = refuse_folder(session, args.folder)) return refuse(*failure, session.lang);
         Findings findings;
-        Source source = source_of(session, index, findings);
+        SiteSource source = source_of(session, index, findings);
         if (!findings.empty()) return refuse_figures(session, std::move(findings));
-        return write_pages(session, args.folder, site_pages(std::move(source.site)));
+        return write_pages(session, args.folder, site_pages(std::move(source)));
     };
     return with_figures(common, run, {.keep_prose = true});
 }

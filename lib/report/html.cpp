@@ -84,17 +84,21 @@ bool may_be_id(std::string_view word) {
            word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
 }
 
-constexpr std::string_view letters_of_ids = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+bool is_of_id(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
 
 // Cuts the text's next word off, with what stands before it.
 struct NextWord {
     std::string_view before, word;
 };
 NextWord next_word(std::string_view& text) {
-    const std::size_t begin = std::min(text.find_first_of(letters_of_ids), text.size());
-    const std::size_t end = std::min(text.find_first_not_of(letters_of_ids, begin), text.size());
-    const NextWord next{text.substr(0, begin), text.substr(begin, end - begin)};
-    text.remove_prefix(end);
+    const auto begin = std::find_if(text.begin(), text.end(), is_of_id);
+    const auto end = std::find_if_not(begin, text.end(), is_of_id);
+    const auto before = static_cast<std::size_t>(begin - text.begin());
+    const auto length = static_cast<std::size_t>(end - begin);
+    const NextWord next{text.substr(0, before), text.substr(before, length)};
+    text.remove_prefix(before + length);
     return next;
 }
 

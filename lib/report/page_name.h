@@ -5,10 +5,11 @@
 // capitals from small letters, an id that differs from another only in that gets a digest behind it.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace opsctl {
@@ -24,8 +25,12 @@ class PageNames {
     std::string_view path_of(std::string_view key) const;
 
    private:
-    std::map<std::string, std::string, std::less<>> paths_;  // by key
-    std::set<std::string> taken_;                            // in small letters
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> paths_;  // by key
+    std::set<std::string> taken_;  // in small letters
 };
 
 // The text as the value of a key behind # in an address.

@@ -46,7 +46,7 @@ std::vector<Running> running_in(const std::vector<MonthEvaluation>& months) {
 }
 
 // A later round of a record has a number behind its id: INC-1@2.
-ResultsBySubject::ResultsBySubject(const std::vector<MonthEvaluation>& months) {
+ResultsBySubject::ResultsBySubject(std::span<const MonthEvaluation> months) {
     for (const MonthEvaluation& m : months) {
         for (const LevelMonth& level : m.levels) {
             for (const Result& result : level.results) {

@@ -1,6 +1,7 @@
 // What is running: results whose clock has begun and not ended, most urgent first.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,7 +20,7 @@ std::vector<Running> running_in(const std::vector<MonthEvaluation>&);
 // The results about each record, looked for once for all of them. The months must outlive it.
 class ResultsBySubject {
    public:
-    explicit ResultsBySubject(const std::vector<MonthEvaluation>&);
+    explicit ResultsBySubject(std::span<const MonthEvaluation>);
 
     // Of all its rounds, whether they run or not.
     std::vector<Running> about(std::string_view subject) const;

@@ -83,7 +83,7 @@ struct Ledgers {
     std::vector<Lasting> records;
 
     explicit Ledgers(const SiteContract& contract)
-        : of(contract), references(*contract.records), results(*contract.months) {
+        : of(contract), references(*contract.records), results(contract.months) {
         const auto add = [&](const auto& list) {
             for (const auto* record : list) {
                 const std::optional<Lasting> each = lasting(*record, contract.records->calendar->zone());
@@ -198,7 +198,7 @@ void Site::name_pages(const SiteContract& contract) {
     name(contract.records->items, true);
     name(contract.records->changes, true);
     name(contract.records->incidents, true);
-    for (const MonthEvaluation& m : *contract.months) {
+    for (const MonthEvaluation& m : contract.months) {
         names_.add(month_key(m), "months", fmt::format("{}.{}", m.contract().id, to_string(m.month)));
     }
     // What was reported of a month is told on its page.
@@ -254,7 +254,7 @@ std::string Site::today() const {
 std::string Site::months() const {
     std::vector<const MonthEvaluation*> all;
     for (const SiteContract& each : source_.contracts) {
-        for (const MonthEvaluation& m : *each.months) all.push_back(&m);
+        for (const MonthEvaluation& m : each.months) all.push_back(&m);
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const MonthEvaluation* a, const MonthEvaluation* b) { return b->month < a->month; });
@@ -479,11 +479,12 @@ class Pages {
    private:
     template <class F>
     void add(std::string path, F text) {
-        add(std::move(path), std::nullopt, text);
+        add(std::move(path), [](const Site&) { return std::optional<Digest>(); }, text);
     }
-    template <class F>
-    void add(std::string path, std::optional<Digest> from, F text) {
-        pages_.push_back({std::move(path), from, [site = site_, text] { return text(*site); }});
+    template <class From, class F>
+    void add(std::string path, From from, F text) {
+        pages_.push_back({std::move(path), [site = site_, from] { return from(*site); },
+                          [site = site_, text] { return text(*site); }});
     }
     template <class R>
     void add_ledger() {
@@ -492,8 +493,10 @@ class Pages {
             const OfContract<R>& records = *ledgers->of.records;
             const auto& [list] = records;
             for (const R* record : list) {
-                add(site_->path_of(R::kind, record->id), site_->made_from(*ledgers, *record),
-                    [of = ledgers.get(), record](const Site& site) { return site.record(*of, *record); });
+                const Ledgers& of = *ledgers;
+                add(site_->path_of(R::kind, record->id),
+                    [&of, record](const Site& site) { return site.made_from(of, *record); },
+                    [&of, record](const Site& site) { return site.record(of, *record); });
             }
         }
     }
@@ -505,8 +508,9 @@ class Pages {
             add(site_->path_of(Kind::plan, plan->id),
                 [&contract, plan](const Site& site) { return site.plan(contract, *plan); });
         }
-        for (const MonthEvaluation& m : *contract.months) {
-            add(site_->path_of(m), site_->made_from(ledgers, m), [&m](const Site& site) { return site.month(m); });
+        for (const MonthEvaluation& m : contract.months) {
+            add(site_->path_of(m), [&ledgers, &m](const Site& site) { return site.made_from(ledgers, m); },
+                [&m](const Site& site) { return site.month(m); });
         }
     }
 

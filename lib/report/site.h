@@ -29,9 +29,9 @@ struct SiteSource {
 };
 
 struct SitePage {
-    std::string path;                   // in the site's folder
-    std::optional<Digest> from;         // of all that it is made from; nothing: it has to be made to be compared
-    std::function<std::string()> text;  // may be asked for by several threads
+    std::string path;                                   // in the site's folder
+    std::function<std::optional<Digest>()> made_from;  // nothing: it has to be made to be compared
+    std::function<std::string()> text;                 // both may be asked for by several threads
 };
 
 // What the source points at must outlive the pages.

@@ -74,8 +74,8 @@ doc::Table glance(const std::vector<SiteContract>& contracts, Lang lang) {
                                                {say(lang, "Open changes", "未完了の変更"), right},
                                                {say(lang, "Open items", "未完了の管理項目"), right}});
     for (const SiteContract& each : contracts) {
-        if (each.months->empty()) continue;
-        doc::Row& row = table.rows.emplace_back(month_row(each.months->back(), lang));
+        if (each.months.empty()) continue;
+        doc::Row& row = table.rows.emplace_back(month_row(each.months.back(), lang));
         row.push_back(open_count(each.records->incidents, each.contract()));
         row.push_back(open_count(each.records->changes, each.contract()));
         row.push_back(open_count(each.records->items, each.contract()));
@@ -115,9 +115,9 @@ doc::Table plans_table(const ContractRecords& records, Lang lang) {
 }
 
 // The latest twelve.
-Months latest(const std::vector<MonthEvaluation>& months) {
-    const std::ptrdiff_t most = 12;
-    return {months.end() - std::min(most, std::ssize(months)), months.end()};
+Months latest(std::span<const MonthEvaluation> months) {
+    const std::span<const MonthEvaluation> some = months.last(std::min<std::size_t>(12, months.size()));
+    return {some.begin(), some.end()};
 }
 
 // The blocks of a document below a page's title.
@@ -205,12 +205,12 @@ doc::Document site_contract(const SiteContract& of, Instant as_of, Lang lang) {
     page.add(contract_facts(page, of));
     add_findings(page, of.findings);
     std::vector<const MonthEvaluation*> months;
-    for (const MonthEvaluation& m : *of.months) months.insert(months.begin(), &m);
+    for (const MonthEvaluation& m : of.months) months.insert(months.begin(), &m);
     doc::Table table = months_table(months, lang);
     table.columns.erase(table.columns.begin() + 1);  // of one contract nobody need say which
     for (doc::Row& row : table.rows) row.erase(row.begin() + 1);
     page.titled("Months", "月次", doc::without_empty(std::move(table)));
-    if (!months.empty()) add_trends(page, latest(*of.months));
+    if (!months.empty()) add_trends(page, latest(of.months));
     page.titled("Plans", "計画書", plans_table(*of.records, lang));
     append(page, service_specification({of.records, of.calendar, as_of}, lang));
     return page.take();

@@ -2,6 +2,7 @@
 // reports and `show` have.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/finding.h"
@@ -14,7 +15,7 @@ namespace opsctl {
 struct SiteContract {
     const ContractRecords* records = nullptr;
     const CalendarRecord* calendar = nullptr;
-    const std::vector<MonthEvaluation>* months = nullptr;  // of the term, that have begun; oldest first
+    std::span<const MonthEvaluation> months{};  // of the term, that have begun; oldest first
     std::vector<Finding> findings{};                       // about the contract and its plans
 
     const Contract& contract() const { return *records->contract; }

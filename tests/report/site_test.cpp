@@ -105,7 +105,7 @@ class SiteFixture {
             const std::vector<Obligation> owed = obligations(*index_, records, as_of_, source.agenda.until, &months_[i]);
             source.agenda.obligations.insert(source.agenda.obligations.end(), owed.begin(), owed.end());
             source.contracts.push_back(
-                {&records, loaded_.records.find<CalendarRecord>(records.contract->calendar), &months_[i]});
+                {&records, loaded_.records.find<CalendarRecord>(records.contract->calendar), months_[i]});
         }
         source.records = &loaded_.records;
         source.read = [this](const std::string& path) { return *fixture_.repository().read(path); };
@@ -284,7 +284,7 @@ struct Made {
 };
 std::map<std::string, Made> made(const SiteFixture& fixture) {
     std::map<std::string, Made> made;
-    for (const SitePage& page : fixture.site()) made[page.path] = {page.from, page.text()};
+    for (const SitePage& page : fixture.site()) made[page.path] = {page.made_from(), page.text()};
     return made;
 }
 
