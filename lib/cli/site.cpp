@@ -1,4 +1,6 @@
 // `opsctl-report site`: the whole repository as static pages.
+#include "report/site.h"
+
 #include <algorithm>
 #include <span>
 
@@ -8,7 +10,6 @@
 #include "cli/session.h"
 #include "cli/verify.h"
 #include "obligation/obligation.h"
-#include "report/site.h"
 #include "store/output_folder.h"
 
 namespace opsctl::cli {
@@ -25,9 +26,8 @@ const CalendarRecord* calendar_of(const Records& records, const Contract& contra
 
 // The months that have begun.
 std::span<const MonthEvaluation> begun(const std::vector<MonthEvaluation>& term, Instant as_of) {
-    const auto end = std::find_if(term.begin(), term.end(), [&](const MonthEvaluation& m) {
-        return as_of < m.zone().month(m.month).from;
-    });
+    const auto end = std::find_if(term.begin(), term.end(),
+                                  [&](const MonthEvaluation& m) { return as_of < m.zone().month(m.month).from; });
     return {term.begin(), end};
 }
 
@@ -49,9 +49,13 @@ SiteSource source_of(const Session& session, const Index& index, Findings& findi
     source.common = fmt::format("{:x} {:x}", config.high, config.low);
     // Without an as-of time nothing is cut: a time that has not come yet is an error.
     if (session.common.as_of) source.common += ' ' + session.zone().iso(session.as_of);
-    const Zone& zone = index.contracts().size() == 1 ? session.zone_of(index.contracts().front().contract->id) : session.zone();
+    const Zone& zone =
+        index.contracts().size() == 1 ? session.zone_of(index.contracts().front().contract->id) : session.zone();
     Agenda& agenda = source.agenda;
-    agenda = {{}, session.as_of, zone.midnight(plus_days(zone.date_of(session.as_of), days_ahead + 1)), zone,
+    agenda = {{},
+              session.as_of,
+              zone.midnight(plus_days(zone.date_of(session.as_of), days_ahead + 1)),
+              zone,
               index.contracts().size() > 1};
     for (const ContractRecords& records : index.contracts()) {
         if (records.calendar == nullptr) continue;
@@ -59,8 +63,8 @@ SiteSource source_of(const Session& session, const Index& index, Findings& findi
         findings.append(Findings(term.findings));
         std::vector<Obligation> owed = obligations(index, records, session.as_of, agenda.until, &term.months);
         std::move(owed.begin(), owed.end(), std::back_inserter(agenda.obligations));
-        source.contracts.push_back({&records, calendar_of(session.loaded.records, *records.contract),
-                                    begun(term.months, session.as_of)});
+        source.contracts.push_back(
+            {&records, calendar_of(session.loaded.records, *records.contract), begun(term.months, session.as_of)});
     }
     return source;
 }

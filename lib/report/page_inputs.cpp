@@ -8,9 +8,9 @@ namespace {
 
 struct OneFile {
     const Record* record = nullptr;
-    std::string contract;      // empty: it falls under none
-    bool is_agreed = false;    // it is nothing that happened
-    bool is_kept = false;      // it is no record of a ledger
+    std::string contract;    // empty: it falls under none
+    bool is_agreed = false;  // it is nothing that happened
+    bool is_kept = false;    // it is no record of a ledger
     Digest digest{};
 };
 

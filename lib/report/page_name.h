@@ -30,7 +30,7 @@ class PageNames {
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     std::unordered_map<std::string, std::string, Hash, std::equal_to<>> paths_;  // by key
-    std::set<std::string> taken_;  // in small letters
+    std::set<std::string> taken_;                                                // in small letters
 };
 
 // The text as the value of a key behind # in an address.

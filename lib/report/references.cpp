@@ -11,7 +11,7 @@ namespace {
 template <class T>
 struct RefTo {};
 template <auto T>
-    requires std::is_same_v<std::remove_cv_t<decltype(T)>, Kind>
+requires std::is_same_v<std::remove_cv_t<decltype(T)>, Kind>
 struct RefTo<Ref<T>> {
     static constexpr Kind kind = T;
 };

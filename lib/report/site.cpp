@@ -24,11 +24,16 @@ namespace {
 
 constexpr SiteList list_of(Kind kind) {
     switch (kind) {
-        case Kind::incident: return SiteList::incidents;
-        case Kind::change: return SiteList::changes;
-        case Kind::item: return SiteList::items;
-        case Kind::asset: return SiteList::assets;
-        default: return SiteList::contracts;
+        case Kind::incident:
+            return SiteList::incidents;
+        case Kind::change:
+            return SiteList::changes;
+        case Kind::item:
+            return SiteList::items;
+        case Kind::asset:
+            return SiteList::assets;
+        default:
+            return SiteList::contracts;
     }
 }
 
@@ -127,7 +132,9 @@ class Site {
 
     const SiteSource& source() const { return source_; }
     const std::vector<std::unique_ptr<Ledgers>>& ledgers() const { return ledgers_; }
-    std::string path_of(Kind kind, std::string_view id) const { return std::string(names_.path_of(doc::record_key(kind, id))); }
+    std::string path_of(Kind kind, std::string_view id) const {
+        return std::string(names_.path_of(doc::record_key(kind, id)));
+    }
     std::string path_of(const MonthEvaluation& m) const { return std::string(names_.path_of(month_key(m))); }
 
    private:
@@ -178,7 +185,8 @@ Site::Site(SiteSource source) : source_(std::move(source)) {
     rows_[Kind::asset] = listed_rows<Asset>();
     if (source_.read) {
         const std::string_view lang = source_.lang == Lang::ja ? "ja" : "en";
-        inputs_.emplace(*source_.records, names_, source_.read, fmt::format("{} {} {}", build_id(), lang, source_.common));
+        inputs_.emplace(*source_.records, names_, source_.read,
+                        fmt::format("{} {} {}", build_id(), lang, source_.common));
     }
 }
 
@@ -232,8 +240,8 @@ std::string Site::page(const SiteFrame& frame, const doc::Document& document, co
 
 std::string Site::trail(const SiteFrame& frame, std::string_view id, const Contract& contract) const {
     const std::string root = way_from(frame.path, "");
-    return fmt::format("<p class=\"trail\"><a href=\"{}{}\">{}</a> › <code>{}</code> · <a href=\"{}{}\">{}</a></p>\n", root,
-                       opsctl::path_of(frame.list), title_of(frame.list, frame.lang), html_text(id), root,
+    return fmt::format("<p class=\"trail\"><a href=\"{}{}\">{}</a> › <code>{}</code> · <a href=\"{}{}\">{}</a></p>\n",
+                       root, opsctl::path_of(frame.list), title_of(frame.list, frame.lang), html_text(id), root,
                        path_of(Kind::contract, contract.id), html_text(contract.title.view()));
 }
 
@@ -265,7 +273,8 @@ std::string Site::months() const {
 
 std::string Site::month(const MonthEvaluation& m) const {
     const SiteFrame frame{source_.lang, path_of(m),
-                          fmt::format("{} {}", month_text(m.month, source_.lang), m.contract().title), SiteList::months};
+                          fmt::format("{} {}", month_text(m.month, source_.lang), m.contract().title),
+                          SiteList::months};
     std::string before = trail(frame, to_string(m.month), m.contract());
     for (const Month month : {m.month - date::months(1), m.month + date::months(1)}) {
         const std::string_view path = names_.path_of(month_key(m.contract().id, month));
@@ -303,7 +312,8 @@ void Site::each(F f) const {
     }
 }
 
-// What `list` shows, the title first, which a narrow screen would else cut; which contract only where there are several.
+// What `list` shows, the title first, which a narrow screen would else cut; which contract only where there are
+// several.
 template <class R>
 Keys Site::keys() const {
     Keys keys = LedgerView<R>::list;
@@ -318,7 +328,8 @@ doc::Row Site::row(const Ledgers& ledgers, const R& record, const Keys& keys) co
     doc::Row row;
     for (Field& field : fields_of(record, reading(*ledgers.of.records), keys)) {
         if (field.key == "id") field.cell.shown = doc::reference(record.id.str(), R::kind, record.id);
-        if (field.key == "contract") field.cell.shown = doc::reference(record.contract.id.str(), Kind::contract, record.contract.id);
+        if (field.key == "contract")
+            field.cell.shown = doc::reference(record.contract.id.str(), Kind::contract, record.contract.id);
         row.push_back(std::move(field.cell.shown));
     }
     return row;
@@ -395,8 +406,7 @@ std::vector<Listed> Site::listed_rows() const {
         const auto& [ledgers, record] = records[i];
         rows[i] = {record, urgency_of(*record, reading(*ledgers->of.records)), row(*ledgers, *record, all)};
     });
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Listed& a, const Listed& b) { return a.urgency < b.urgency; });
+    std::stable_sort(rows.begin(), rows.end(), [](const Listed& a, const Listed& b) { return a.urgency < b.urgency; });
     return rows;
 }
 
@@ -445,12 +455,18 @@ std::string Site::search() const {
     add(std::type_identity<Item>());
     add(std::type_identity<Asset>());
     for (const SiteContract& each : source_.contracts) {
-        rows.push_back({path_of(Kind::contract, each.contract().id), each.contract().id.str(), each.contract().title.str(),
-                        title_of(SiteList::contracts, source_.lang), {}});
+        rows.push_back({path_of(Kind::contract, each.contract().id),
+                        each.contract().id.str(),
+                        each.contract().title.str(),
+                        title_of(SiteList::contracts, source_.lang),
+                        {}});
         for (const Plan* plan : each.records->plans) {
             const KindRow& kind = row_of(Kind::plan);
-            rows.push_back({path_of(Kind::plan, plan->id), plan->id.str(), plan->title.str(),
-                            std::string(source_.lang == Lang::ja ? kind.ja : kind.name), {}});
+            rows.push_back({path_of(Kind::plan, plan->id),
+                            plan->id.str(),
+                            plan->title.str(),
+                            std::string(source_.lang == Lang::ja ? kind.ja : kind.name),
+                            {}});
         }
     }
     return search_script(rows);
@@ -479,7 +495,8 @@ class Pages {
    private:
     template <class F>
     void add(std::string path, F text) {
-        add(std::move(path), [](const Site&) { return std::optional<Digest>(); }, text);
+        add(
+            std::move(path), [](const Site&) { return std::optional<Digest>(); }, text);
     }
     template <class From, class F>
     void add(std::string path, From from, F text) {
@@ -494,7 +511,8 @@ class Pages {
             const auto& [list] = records;
             for (const R* record : list) {
                 const Ledgers& of = *ledgers;
-                add(site_->path_of(R::kind, record->id),
+                add(
+                    site_->path_of(R::kind, record->id),
                     [&of, record](const Site& site) { return site.made_from(of, *record); },
                     [&of, record](const Site& site) { return site.record(of, *record); });
             }
@@ -509,7 +527,8 @@ class Pages {
                 [&contract, plan](const Site& site) { return site.plan(contract, *plan); });
         }
         for (const MonthEvaluation& m : contract.months) {
-            add(site_->path_of(m), [&ledgers, &m](const Site& site) { return site.made_from(ledgers, m); },
+            add(
+                site_->path_of(m), [&ledgers, &m](const Site& site) { return site.made_from(ledgers, m); },
                 [&m](const Site& site) { return site.month(m); });
         }
     }

@@ -29,7 +29,7 @@ struct SiteSource {
 };
 
 struct SitePage {
-    std::string path;                                   // in the site's folder
+    std::string path;                                  // in the site's folder
     std::function<std::optional<Digest>()> made_from;  // nothing: it has to be made to be compared
     std::function<std::string()> text;                 // both may be asked for by several threads
 };

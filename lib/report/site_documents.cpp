@@ -95,7 +95,8 @@ doc::Facts contract_facts(const Page& page, const SiteContract& of) {
         if (list.empty()) return;
         if (!records.empty()) records += doc::Phrase(page.word(", ", "、"));
         const KindRow& kind = row_of(R::kind);
-        records += link_to(fmt::format("{} {}", page.word(kind.name, kind.ja), list.size()), list_key(R::kind, contract.id));
+        records +=
+            link_to(fmt::format("{} {}", page.word(kind.name, kind.ja), list.size()), list_key(R::kind, contract.id));
     };
     add(of.records->incidents);
     add(of.records->changes);
@@ -123,7 +124,8 @@ Months latest(std::span<const MonthEvaluation> months) {
 // The blocks of a document below a page's title.
 void append(Page& page, doc::Document document) {
     for (doc::Block& block : document.blocks) {
-        if (auto* heading = std::get_if<doc::Heading>(&block); heading != nullptr && heading->level == 1) heading->level = 2;
+        if (auto* heading = std::get_if<doc::Heading>(&block); heading != nullptr && heading->level == 1)
+            heading->level = 2;
         page.add(std::move(block));
     }
 }
@@ -143,10 +145,37 @@ void add_records_of(Page& page, const MonthEvaluation& m) {
     add_change_table(page, m, changes);
 }
 
+// What was handed over of the month, and how far it is on its way to payment.
+void add_reports(Page& page, const MonthEvaluation& m) {
+    const Lang lang = page.lang();
+    doc::Table table{{{page.word("Report", "報告")},
+                      {page.word("Type", "種別")},
+                      {page.word("Submitted", "提出")},
+                      {page.word("Inspection", "検収")},
+                      {page.word("Invoice", "請求")},
+                      {page.word("Paid", "支払")},
+                      {page.word("Document", "文書")}},
+                     {}};
+    for (const Report* report : reports_in_force(*m.records)) {
+        if (report->month != m.month) continue;
+        table.rows.push_back(
+            {report->id.str(), word_of(report->type).in(lang), m.zone().plain(report->submitted->at),
+             report->inspections.empty() ? std::string() : word_of(report->inspections.back().result).in(lang),
+             report->invoice ? to_string(report->invoice->received) : std::string(),
+             report->payment ? to_string(report->payment->at) : std::string(), doc::code(report->document.str())});
+    }
+    page.section("Reports", "報告");
+    page.table(doc::without_empty(std::move(table)));
+}
+
 }  // namespace
 
-std::string month_key(std::string_view contract, Month month) { return fmt::format("months/{} {}", contract, to_string(month)); }
-std::string list_key(Kind kind, std::string_view contract) { return fmt::format("{} of {}", folder_of(kind), contract); }
+std::string month_key(std::string_view contract, Month month) {
+    return fmt::format("months/{} {}", contract, to_string(month));
+}
+std::string list_key(Kind kind, std::string_view contract) {
+    return fmt::format("{} of {}", folder_of(kind), contract);
+}
 
 doc::Document site_today(const std::vector<SiteContract>& contracts, const Agenda& agenda, Lang lang) {
     Page page(lang);
@@ -181,6 +210,7 @@ doc::Document site_month(const MonthEvaluation& m, Lang lang) {
     add_claims(page, m);
     add_records_of(page, m);
     add_work(page, m);
+    add_reports(page, m);
     return page.take();
 }
 
@@ -221,8 +251,8 @@ void add_findings(Page& page, const std::vector<Finding>& findings) {
     for (const Finding& finding : findings) {
         std::string help;
         for (const Message& each : finding.help) help += (help.empty() ? "" : " ") + each.in(page.lang());
-        table.rows.push_back({doc::Phrase(finding.message.in(page.lang()), doc::Emphasis::caution) +
-                                  doc::Phrase(" ") + doc::code(std::string(name_of(finding.name))),
+        table.rows.push_back({doc::Phrase(finding.message.in(page.lang()), doc::Emphasis::caution) + doc::Phrase(" ") +
+                                  doc::code(std::string(name_of(finding.name))),
                               help});
     }
     page.titled("To be looked at", "確認すること", doc::without_empty(std::move(table)));

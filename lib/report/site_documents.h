@@ -16,7 +16,7 @@ struct SiteContract {
     const ContractRecords* records = nullptr;
     const CalendarRecord* calendar = nullptr;
     std::span<const MonthEvaluation> months{};  // of the term, that have begun; oldest first
-    std::vector<Finding> findings{};                       // about the contract and its plans
+    std::vector<Finding> findings{};            // about the contract and its plans
 
     const Contract& contract() const { return *records->contract; }
 };

@@ -15,9 +15,9 @@ struct ListRow {
     Label title;
 };
 constexpr std::array lists = {
-    ListRow{"index.html", {"Today", "今日"}},          ListRow{"months.html", {"Months", "月次"}},
-    ListRow{"incidents.html", {"Incidents", "障害"}},  ListRow{"changes.html", {"Changes", "変更"}},
-    ListRow{"items.html", {"Items", "管理項目"}},      ListRow{"assets.html", {"Assets", "資産"}},
+    ListRow{"index.html", {"Today", "今日"}},         ListRow{"months.html", {"Months", "月次"}},
+    ListRow{"incidents.html", {"Incidents", "障害"}}, ListRow{"changes.html", {"Changes", "変更"}},
+    ListRow{"items.html", {"Items", "管理項目"}},     ListRow{"assets.html", {"Assets", "資産"}},
     ListRow{"contracts.html", {"Contracts", "契約"}},
 };
 constexpr std::array all_lists = {SiteList::today, SiteList::months, SiteList::incidents, SiteList::changes,
@@ -26,10 +26,11 @@ static_assert(lists.size() == all_lists.size());
 
 const ListRow& row_of(SiteList list) { return lists[static_cast<std::size_t>(list)]; }
 
-// Browsers take a page that was opened from a file for an origin of its own, of which some say that 'self' is none: there
-// file: names what lies beside it. From a server nothing of file: can be loaded anyway.
+// Browsers take a page that was opened from a file for an origin of its own, of which some say that 'self' is none:
+// there file: names what lies beside it. From a server nothing of file: can be loaded anyway.
 constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src data:; base-uri 'none'; form-action "
+    "'none'";
 
 std::string head_of(const SiteFrame& frame, const std::string& root) {
     return fmt::format(
@@ -45,7 +46,9 @@ std::string head_of(const SiteFrame& frame, const std::string& root) {
 std::string navigation(const SiteFrame& frame, const std::string& root) {
     std::string text = fmt::format("<nav aria-label=\"{}\">", say(frame.lang, "Pages", "ページ"));
     for (const SiteList list : all_lists) {
-        const std::string_view here = list != frame.list ? "" : frame.is_list ? " aria-current=\"page\"" : " aria-current=\"true\"";
+        const std::string_view here = list != frame.list ? ""
+                                      : frame.is_list    ? " aria-current=\"page\""
+                                                         : " aria-current=\"true\"";
         text += fmt::format("<a href=\"{}{}\"{}>{}</a>", root, path_of(list), here, title_of(list, frame.lang));
     }
     return text + "</nav>\n";
@@ -104,20 +107,24 @@ std::string list_markup(const ListFilter& filter, const std::string& table, Lang
     return fmt::format(
         "<div class=\"list\">\n<form class=\"filter\" hidden data-keys=\"{}\" data-columns=\"{}\" data-months=\"{}\" "
         "data-all=\"{}\" data-month=\"{}\" data-count=\"{}\">"
-        "<label>{} <input type=\"search\" autocomplete=\"off\"></label><output aria-live=\"polite\"></output></form>\n{}</div>\n",
+        "<label>{} <input type=\"search\" autocomplete=\"off\"></label><output "
+        "aria-live=\"polite\"></output></form>\n{}</div>\n",
         joined(filter.keys, " "), numbers(filter.choices), numbers(filter.months), say(lang, "all", "すべて"),
-        say(lang, "Month", "月"), say(lang, "{{}} of {{}}", "{{}} / {{}} 件"), say(lang, "Narrow down", "絞り込み"), table);
+        say(lang, "Month", "月"), say(lang, "{{}} of {{}}", "{{}} / {{}} 件"), say(lang, "Narrow down", "絞り込み"),
+        table);
 }
 
 std::string search_script(const std::vector<SearchRow>& rows) {
     std::string text = "window.opsctlSearch = [\n";
     for (const SearchRow& row : rows) {
-        text += fmt::format("[{},{},{},{},{}],\n", script_string(row.page), script_string(row.id), script_string(row.title),
-                            script_string(row.kind), script_string(row.more));
+        text += fmt::format("[{},{},{},{},{}],\n", script_string(row.page), script_string(row.id),
+                            script_string(row.title), script_string(row.kind), script_string(row.more));
     }
     return text + "];\n";
 }
 
-std::string as_of_script(std::string_view as_of) { return fmt::format("window.opsctlAsOf = {};\n", script_string(as_of)); }
+std::string as_of_script(std::string_view as_of) {
+    return fmt::format("window.opsctlAsOf = {};\n", script_string(as_of));
+}
 
 }  // namespace opsctl

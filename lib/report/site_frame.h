@@ -1,7 +1,7 @@
 // What stands around every page of a site: head, navigation, search, footer; and the files that the pages share.
 //
-// A page opens from a file as from any web server: all ways are relative, nothing is fetched, and the policy in its head
-// forbids whatever is not the site's own style and script.
+// A page opens from a file as from any web server: all ways are relative, nothing is fetched, and the policy in its
+// head forbids whatever is not the site's own style and script.
 #pragma once
 
 #include <string>
@@ -19,10 +19,10 @@ std::string title_of(SiteList, Lang);
 
 struct SiteFrame {
     Lang lang = Lang::en;
-    std::string path;          // of the page in the site
+    std::string path;  // of the page in the site
     std::string title;
-    SiteList list{};           // to which it belongs
-    bool is_list = false;      // it is that list itself
+    SiteList list{};       // to which it belongs
+    bool is_list = false;  // it is that list itself
 };
 // A whole page around its body, which is markup.
 std::string framed(const SiteFrame&, const std::string& body);

@@ -18,15 +18,16 @@ namespace opsctl {
 namespace {
 
 constexpr std::string_view first_line =
-    "# Files that opsctl wrote here, each with its size and a digest of what it was made from. All else is left alone.\n";
+    "# Files that opsctl wrote here, each with its size and a digest of what it was made from. All else is left "
+    "alone.\n";
 
 // What a program of ours calls a file: nothing hidden, and at most one folder.
 bool is_safe(std::string_view path) {
     const std::vector<std::string_view> parts = split(path, '/');
     return parts.size() <= 2 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
-        return !part.empty() && part.front() != '.' && part.find_first_of("\\\n\r") == part.npos &&
-               part.find('\0') == part.npos;
-    });
+               return !part.empty() && part.front() != '.' && part.find_first_of("\\\n\r") == part.npos &&
+                      part.find('\0') == part.npos;
+           });
 }
 
 std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -42,17 +43,21 @@ bool read_number(std::string_view text, Number& number, int base) {
 }
 
 Failure damaged(const std::string& manifest) {
-    return {FailureKind::usage,
-            message("{} is damaged, so nobody knows which files beside it may be overwritten: remove the folder, or name "
-                    "another one",
-                    "{} が壊れており、上書きしてよいファイルが分かりません。フォルダごと削除するか、別のフォルダを指定してください",
-                    manifest)};
+    return {
+        FailureKind::usage,
+        message("{} is damaged, so nobody knows which files beside it may be overwritten: remove the folder, or name "
+                "another one",
+                "{} "
+                "が壊れており、上書きしてよいファイルが分かりません。フォルダごと削除するか、別のフォルダを指定してくだ"
+                "さい",
+                manifest)};
 }
 
 Failure not_ours(const std::string& path) {
-    return {FailureKind::usage,
-            message("{} exists and was not written by this command: remove it, or name another folder",
-                    "{} はこのコマンドが書いたファイルではありません。削除するか、別のフォルダを指定してください", path)};
+    return {
+        FailureKind::usage,
+        message("{} exists and was not written by this command: remove it, or name another folder",
+                "{} はこのコマンドが書いたファイルではありません。削除するか、別のフォルダを指定してください", path)};
 }
 
 }  // namespace
@@ -64,13 +69,15 @@ Expected<OutputFolder> OutputFolder::open(const std::filesystem::path& folder, s
     if (!opened && (errno == ELOOP || errno == ENOTDIR)) {
         return Failure{FailureKind::usage,
                        message("{} is a link or no folder: nothing is written through links",
-                               "{} はリンクか、フォルダではありません（リンクを通しては書き込みません）", folder.generic_string())};
+                               "{} はリンクか、フォルダではありません（リンクを通しては書き込みません）",
+                               folder.generic_string())};
     }
     if (!opened) return cannot_write(folder.generic_string(), errno);
     if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
-        return Failure{FailureKind::environment,
-                       message("another opsctl is writing into {}; try again",
-                               "ほかの opsctl が {} に書き込み中です。もう一度実行してください", folder.generic_string())};
+        return Failure{
+            FailureKind::environment,
+            message("another opsctl is writing into {}; try again",
+                    "ほかの opsctl が {} に書き込み中です。もう一度実行してください", folder.generic_string())};
     }
     OutputFolder result(folder, std::move(manifest), std::move(opened));
     result.sweep();
@@ -96,16 +103,20 @@ Expected<OutputFolder::Entries> OutputFolder::read_manifest() const {
     std::error_code error;
     if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
         if (std::filesystem::is_empty(path_, error)) return Entries();
-        return Failure{FailureKind::usage,
-                       message("{} has files that this command did not write: name a new or an empty folder",
-                               "{} にはこのコマンドが書いたものでないファイルがあります。新しいフォルダか空のフォルダを指定してください",
-                               path_.generic_string())};
+        return Failure{
+            FailureKind::usage,
+            message(
+                "{} has files that this command did not write: name a new or an empty folder",
+                "{} "
+                "にはこのコマンドが書いたものでないファイルがあります。新しいフォルダか空のフォルダを指定してください",
+                path_.generic_string())};
     }
     const Descriptor opened(::openat(folder_.get(), manifest_.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
     if (!opened) return damaged(file.generic_string());
     std::string text;
     char buffer[1 << 16];
-    for (ssize_t got = 0; (got = ::read(opened.get(), buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; (got = ::read(opened.get(), buffer, sizeof buffer)) > 0;)
+        text.append(buffer, static_cast<std::size_t>(got));
     if (!text.starts_with(first_line)) return damaged(file.generic_string());
     Entries entries;
     for (const std::string_view line : split(std::string_view(text).substr(first_line.size()), '\n')) {
@@ -113,7 +124,8 @@ Expected<OutputFolder::Entries> OutputFolder::read_manifest() const {
         const std::vector<std::string_view> words = split(line, ' ');
         if (words.size() != 3 || words[1].size() != 32 || !is_safe(words[2])) return damaged(file.generic_string());
         Entry entry;
-        const bool is_whole = read_number(words[0], entry.size, 10) && read_number(words[1].substr(0, 16), entry.from.high, 16) &&
+        const bool is_whole = read_number(words[0], entry.size, 10) &&
+                              read_number(words[1].substr(0, 16), entry.from.high, 16) &&
                               read_number(words[1].substr(16), entry.from.low, 16);
         if (!is_whole) return damaged(file.generic_string());
         const bool is_known = entry.from != Digest();
@@ -189,7 +201,8 @@ Expected<std::vector<std::size_t>> OutputFolder::begin(std::vector<Wanted> wante
 
 std::optional<Failure> OutputFolder::write(std::size_t wanted, std::string_view bytes) {
     const std::string& path = wanted_[wanted].path;
-    FilePlace place{folder_of(path), std::string(name_in(path)), fmt::format("{}.{}.tmp", manifest_, wanted), folder_.get()};
+    FilePlace place{folder_of(path), std::string(name_in(path)), fmt::format("{}.{}.tmp", manifest_, wanted),
+                    folder_.get()};
     place.is_flushed = false;  // what a power cut takes is made again
     if (!replace_file(place, bytes)) return cannot(path);
     now_[wanted] = Entry{wanted_[wanted].from, bytes.size()};

@@ -1,9 +1,9 @@
-// A folder of files that a program writes again and again: only what changed is written, and what is not wanted any more
-// is taken away. A file of anybody else's is never touched.
+// A folder of files that a program writes again and again: only what changed is written, and what is not wanted any
+// more is taken away. A file of anybody else's is never touched.
 //
-// Which files are ours stands in a manifest in the folder. Before the first of them is written, it has all names that may
-// follow, so that a run that was killed leaves nothing that the next would take for somebody else's. Nothing is written
-// through a link, and names have one folder above them at most.
+// Which files are ours stands in a manifest in the folder. Before the first of them is written, it has all names that
+// may follow, so that a run that was killed leaves nothing that the next would take for somebody else's. Nothing is
+// written through a link, and names have one folder above them at most.
 #pragma once
 
 #include <cstddef>

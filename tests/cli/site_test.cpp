@@ -52,8 +52,9 @@ TEST_CASE("a later run writes what time has changed, and nothing of what is over
 
 TEST_CASE("a record that is gone takes its page with it", "[site]") {
     const RepositoryFixture fixture(example_files());
-    const std::string text = "kind: incident\nid: INC-20250701-01\ntitle: 停止\ncontract: zaimu\nservices: [zaimu]\n"
-                             "timeline: [{at: 2025-07-01 09:00, event: detected, by: 監視}]\n";
+    const std::string text =
+        "kind: incident\nid: INC-20250701-01\ntitle: 停止\ncontract: zaimu\nservices: [zaimu]\n"
+        "timeline: [{at: 2025-07-01 09:00, event: detected, by: 監視}]\n";
     fixture.write({{"incidents/2025/INC-20250701-01.yaml", text}});
     site_of(fixture, "2025-07-10 00:00");
     const fs::path page = fixture.root() / "public/incidents/INC-20250701-01.html";

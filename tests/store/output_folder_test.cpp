@@ -105,12 +105,14 @@ TEST_CASE("nothing is written or removed outside of the folder", "[site]") {
     run(folder, three);
     put(place.root() / "precious", "gold");
     const std::string text = content_of(folder / manifest);
-    for (const std::string name : {"../precious", "a/../../precious", "/precious", "items/../../precious", "./precious"}) {
+    for (const std::string name :
+         {"../precious", "a/../../precious", "/precious", "items/../../precious", "./precious"}) {
         CAPTURE(name);
         put(folder / manifest, text + "4 0123456789abcdef0123456789abcdef " + name + "\n");
         CHECK(kind_of(run(folder, {{"index.html", "one"}})) == FailureKind::usage);
     }
-    for (const std::string& damaged : {std::string(), std::string("x\n"), text + "no such line\n", text + "x y index.html\n"}) {
+    for (const std::string& damaged :
+         {std::string(), std::string("x\n"), text + "no such line\n", text + "x y index.html\n"}) {
         CAPTURE(damaged);
         put(folder / manifest, damaged);
         CHECK(kind_of(run(folder, three)) == FailureKind::usage);
