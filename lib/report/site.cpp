@@ -124,6 +124,7 @@ class Site {
     template <class R>
     std::string record(const Ledgers&, const R&) const;
     std::string search() const;
+    std::string texts() const;
 
     // Of all that the page is made from, where that can be told without making it.
     template <class R>
@@ -152,6 +153,8 @@ class Site {
     doc::Row row(const Ledgers&, const R&, const Keys&) const;
     template <class R, class F>
     void each(F f) const;
+    template <class F>
+    void each_searched(F f) const;
 
     template <class R>
     std::vector<Listed> listed_rows() const;
@@ -435,41 +438,51 @@ std::string Site::record(const Ledgers& ledgers, const R& record) const {
     return this->page(frame, page.take(), trail(frame, record.id, ledgers.of.contract()));
 }
 
+// All pages that the search leads to, in its order: ledger by ledger, then contracts and plans.
+template <class F>
+void Site::each_searched(F f) const {
+    const auto ledger = [&]<class R>(std::type_identity<R>) {
+        for (const Listed& each : rows_of(R::kind)) f(static_cast<const R&>(*each.record), &each);
+    };
+    ledger(std::type_identity<Incident>());
+    ledger(std::type_identity<Change>());
+    ledger(std::type_identity<Item>());
+    ledger(std::type_identity<Asset>());
+    for (const SiteContract& each : source_.contracts) {
+        f(each.contract(), nullptr);
+        for (const Plan* plan : each.records->plans) f(*plan, nullptr);
+    }
+}
+
 std::string Site::search() const {
     std::vector<SearchRow> rows;
-    const auto add = [&]<class R>(std::type_identity<R>) {
-        const Keys all = keys<R>();
+    each_searched([&]<class R>(const R& record, const Listed* listed) {
         const KindRow& kind = row_of(R::kind);
-        for (const Listed& each : rows_of(R::kind)) {
-            std::string more;
+        std::string more;
+        if constexpr (requires { LedgerView<R>::list; }) {
+            const Keys all = keys<R>();
             for (std::size_t i = 0; i < all.size(); ++i) {
-                if (all[i] == "id" || all[i] == "title" || each.cells[i].empty()) continue;
-                more += (more.empty() ? "" : " ") + plain(each.cells[i]);
+                if (all[i] == "id" || all[i] == "title" || listed->cells[i].empty()) continue;
+                more += (more.empty() ? "" : " ") + plain(listed->cells[i]);
             }
-            rows.push_back({path_of(R::kind, each.record->id), each.record->id.str(), each.record->title.str(),
-                            std::string(source_.lang == Lang::ja ? kind.ja : kind.name), std::move(more)});
         }
-    };
-    add(std::type_identity<Incident>());
-    add(std::type_identity<Change>());
-    add(std::type_identity<Item>());
-    add(std::type_identity<Asset>());
-    for (const SiteContract& each : source_.contracts) {
-        rows.push_back({path_of(Kind::contract, each.contract().id),
-                        each.contract().id.str(),
-                        each.contract().title.str(),
-                        title_of(SiteList::contracts, source_.lang),
-                        {}});
-        for (const Plan* plan : each.records->plans) {
-            const KindRow& kind = row_of(Kind::plan);
-            rows.push_back({path_of(Kind::plan, plan->id),
-                            plan->id.str(),
-                            plan->title.str(),
-                            std::string(source_.lang == Lang::ja ? kind.ja : kind.name),
-                            {}});
-        }
-    }
+        rows.push_back({path_of(R::kind, record.id), record.id.str(), record.title.str(),
+                        std::string(source_.lang == Lang::ja ? kind.ja : kind.name), std::move(more)});
+    });
     return search_script(rows);
+}
+
+std::string Site::texts() const {
+    std::vector<std::string> texts;
+    each_searched([&](const auto& record, const Listed*) {
+        std::string& text = texts.emplace_back();
+        rules::walk(record, [&](const auto& value, const rules::Trail&) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Prose>) {
+                if (!value.empty()) text += (text.empty() ? "" : " ") + value.text.str();
+            }
+        });
+    });
+    return texts_script(texts);
 }
 
 class Pages {
@@ -481,6 +494,7 @@ class Pages {
         add(std::string(path_of(SiteList::months)), [](const Site& site) { return site.months(); });
         add(std::string(path_of(SiteList::contracts)), [](const Site& site) { return site.contracts(); });
         add("search.js", [](const Site& site) { return site.search(); });
+        add("texts.js", [](const Site& site) { return site.texts(); });
         add("as-of.js", [](const Site& site) { return as_of_script(site.source().zone.plain(site.source().as_of)); });
         add("site.js", [](const Site&) { return std::string(site_script()); });
         add("site.css", [](const Site&) { return std::string(site_style()); });

@@ -123,6 +123,12 @@ std::string search_script(const std::vector<SearchRow>& rows) {
     return text + "];\n";
 }
 
+std::string texts_script(const std::vector<std::string>& texts) {
+    std::string script = "window.opsctlTexts = [\n";
+    for (const std::string& text : texts) script += script_string(text) + ",\n";
+    return script + "];\n";
+}
+
 std::string as_of_script(std::string_view as_of) {
     return fmt::format("window.opsctlAsOf = {};\n", script_string(as_of));
 }

@@ -40,6 +40,8 @@ struct SearchRow {
     std::string page, id, title, kind, more;
 };
 std::string search_script(const std::vector<SearchRow>&);
+// What people wrote in the record of each row, in the same order: a file of its own, for it is long.
+std::string texts_script(const std::vector<std::string>&);
 std::string as_of_script(std::string_view as_of);
 
 std::string_view site_style();

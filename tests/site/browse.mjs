@@ -57,6 +57,13 @@ async function searches(root) {
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'A', 'arrows lead to what was found');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   assert.match(page.url(), /incidents\/INC-20250717-01\.html$/);
+  // What people wrote is found behind ids and titles.
+  await page.keyboard.press('/');
+  await page.keyboard.type('夜間の時間帯に限定');
+  await page.waitForSelector('.found a');
+  assert.match(await page.$eval('.found', (found) => found.textContent), /INC-/);
+  await page.$eval('form.search input', (input) => { input.value = ''; });
+  await page.evaluate(() => document.activeElement.blur());
   // From a page in a folder, too, and nothing is found where nothing is.
   await page.keyboard.press('/');
   await page.keyboard.type('存在しない語');

@@ -1,5 +1,5 @@
 // What the pages of a site do in the browser: search, filter a list, say as of when. Nothing is fetched; the texts come
-// from the page or from search.js, and are only ever set as text.
+// from the page, from search.js or texts.js, and are only ever set as text.
 'use strict';
 
 const root = document.documentElement.dataset.root;
@@ -21,17 +21,31 @@ function prepare_search(form) {
   const found = form.querySelector('.found');
   const most = 30;
   let rows = null;
+  let has_texts = false;
 
-  const load = () => {
-    if (form.dataset.loading) return;
-    form.dataset.loading = 'yes';
-    const script = element('script', '', { src: root + 'search.js' });
-    script.addEventListener('load', () => {
-      rows = window.opsctlSearch.map(([page, id, title, ...more]) => ({ page, id, title, more: more.join(' ') }));
-      for (const row of rows) row.text = plain([row.id, row.title, row.more].join(' '));
-      show();
-    });
+  const loaded = new Set();
+  const load = (file, use) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const script = element('script', '', { src: root + file });
+    script.addEventListener('load', () => { use(); show(); });
     document.head.append(script);
+  };
+  const load_rows = () => load('search.js', () => {
+    rows = window.opsctlSearch.map(([page, id, title, ...more]) => ({ page, id, title, more: more.join(' ') }));
+    for (const row of rows) row.text = plain([row.id, row.title, row.more].join(' '));
+  });
+  // What people wrote is looked through only where ids and titles tell too little.
+  const load_texts = () => load('texts.js', () => {
+    window.opsctlTexts.forEach((text, i) => { rows[i].all = rows[i].text + ' ' + plain(text); });
+    has_texts = true;
+  });
+  const matches_of = (words) => {
+    const matches = rows.filter((row) => has_all(words, row.text));
+    if (matches.length >= most || words.every((word) => word.length < 2)) return matches;
+    load_texts();
+    if (!has_texts) return matches;
+    return [...matches, ...rows.filter((row) => !has_all(words, row.text) && has_all(words, row.all))];
   };
 
   const show = () => {
@@ -39,7 +53,7 @@ function prepare_search(form) {
     found.replaceChildren();
     found.hidden = words.length === 0 || rows === null;
     if (found.hidden) return;
-    const matches = rows.filter((row) => has_all(words, row.text));
+    const matches = matches_of(words);
     for (const row of matches.slice(0, most)) {
       const link = element('a', '', { href: root + row.page });
       link.append(element('b', row.id), ' ', element('span', row.title), ' ', element('small', row.more));
@@ -57,8 +71,8 @@ function prepare_search(form) {
     stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
   };
 
-  input.addEventListener('focus', load);
-  input.addEventListener('input', () => { load(); show(); });
+  input.addEventListener('focus', load_rows);
+  input.addEventListener('input', () => { load_rows(); show(); });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     found.querySelector('a')?.click();
