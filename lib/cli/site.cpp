@@ -73,7 +73,9 @@ SiteSource source_of(const Session& session, const Index& index, Findings& findi
 std::optional<Failure> refuse_folder(const Session& session, const std::string& folder) {
     const Expected<std::string> path = path_in(session.repository, folder);
     if (!path) return path.failure();
-    if (!kind_of_path(*path)) return std::nullopt;
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(folder, error).lexically_relative(session.repository.root());
+    if (!kind_of_path(*path) && !kind_of_path(real.generic_string())) return std::nullopt;
     return usage(message("{} lies among the records: name a folder outside of them, such as public",
                          "{} は記録のフォルダの中です。public など、記録の外のフォルダを指定してください", folder));
 }

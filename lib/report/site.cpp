@@ -364,7 +364,10 @@ std::optional<Digest> Site::made_from(const Ledgers& ledgers, const R& record) c
     }
     const auto found = findings_.find(record.path.view());
     if (found != findings_.end()) {
-        for (const Finding& finding : found->second) combined.add(finding.message.en).add(name_of(finding.name));
+        for (const Finding& finding : found->second) {
+            combined.add(finding.message.en).add(name_of(finding.name));
+            for (const Message& help : finding.help) combined.add(help.en);
+        }
     }
     const doc::Table clocks = clocks_table(ledgers.results.about(record.id), source_.lang, false);
     for (const doc::Row& cells : clocks.rows) {

@@ -62,7 +62,9 @@ Failure not_ours(const std::string& path) {
 
 }  // namespace
 
-Expected<OutputFolder> OutputFolder::open(const std::filesystem::path& folder, std::string manifest) {
+Expected<OutputFolder> OutputFolder::open(const std::filesystem::path& named, std::string manifest) {
+    // A slash at the end would lead through a link.
+    const std::filesystem::path folder = named.has_filename() ? named : named.parent_path();
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     Descriptor opened(::open(folder.c_str(), folder_flags));

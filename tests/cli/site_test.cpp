@@ -71,6 +71,9 @@ TEST_CASE("a site lies outside of the records", "[site]") {
         CAPTURE(folder);
         CHECK(site_of(fixture, "2025-07-10 00:00", folder).exit == Exit::usage);
     }
+    fixture.write_link("behind", "incidents");
+    CHECK(site_of(fixture, "2025-07-10 00:00", "behind/pages").exit == Exit::usage);
     CHECK_FALSE(fs::exists(fixture.root() / "index.html"));
+    CHECK_FALSE(fs::exists(fixture.root() / "incidents/pages"));
     CHECK(site_of(fixture, "2025-07-10 00:00", "sites/of/ours").exit == Exit::ok);
 }

@@ -127,6 +127,7 @@ TEST_CASE("nothing is written or removed outside of the folder", "[site]") {
     CHECK(fs::is_empty(place.root() / "elsewhere"));
     place.write_link("link", "public");
     CHECK(kind_of(run(place.root() / "link", three)) == FailureKind::usage);
+    CHECK(kind_of(run(place.root() / "link/", three)) == FailureKind::usage);
 }
 
 TEST_CASE("a run that was killed is made good by the next", "[site]") {
