@@ -23,6 +23,12 @@ struct DocumentArgs {
 // To standard output the document as it is; to a file, with the stamp that verify_command reads.
 Outcome document_command(const Common&, const DocumentArgs&);
 
+struct SiteArgs {
+    std::string folder;
+};
+// Writes the repository's pages into the folder: those that changed, and takes away those that are not wanted any more.
+Outcome site_command(const Common&, const SiteArgs&);
+
 struct VerifyArgs {
     std::vector<std::string> files;  // none: all documents below reports/
     Format format = Format::text;

@@ -83,6 +83,15 @@ std::vector<Command> documents() {
             document(DocumentKind::procedures, "The rules by which a plan's work is managed", add_plan)};
 }
 
+Command site() {
+    return command<SiteArgs>(
+        "site", "The whole repository as static pages, to be read in a browser",
+        [](Options& options, SiteArgs& args) {
+            options.positional("DIR", args.folder, "where the pages go: a new folder, or one that this command wrote");
+        },
+        site_command);
+}
+
 Command verify() {
     return command<VerifyArgs>(
         "verify", "Do written documents still say what the records say? For CI",
@@ -169,7 +178,7 @@ Command pay() {
 Tool report_tool() {
     std::vector<Command> commands = documents();
     for (Command& each : std::vector<Command>{
-             verify(), submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
+             site(), verify(), submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
              submit("correct", "Replace a report by one with the figures of now", true), inspect(),
              log_command(Kind::report, "inspection-requested, remedied, extension-agreed or note"), invoice(), pay()}) {
         commands.push_back(std::move(each));

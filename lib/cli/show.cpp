@@ -56,8 +56,9 @@ Outcome view(const One<R>& one, Format format) {
         return {Exit::ok, json, {}};
     }
     Page page(one.session.lang);
+    const ResultsBySubject results(months_if_valid(one.session, one.record.contract));
     add_record_view(page, one.record,
-                    {one.reading(), months_if_valid(one.session, one.record.contract), changed_content(one)});
+                    {one.reading(), References(one.records), results.about(one.record.id), changed_content(one)});
     return {Exit::ok, drawn(std::move(page), one.session.common, format), {}, true};
 }
 

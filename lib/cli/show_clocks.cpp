@@ -45,7 +45,7 @@ std::string running_clocks(const Session& session, std::string_view id) {
 
 std::string running_clocks(const Session& session, std::string_view contract, std::string_view id) {
     Page page(session.lang);
-    page.add(clocks_table(months_if_valid(session, contract), id, true, session.lang));
+    page.add(clocks_table(running_of(months_if_valid(session, contract), id), session.lang));
     return drawn(std::move(page), session.common);
 }
 

@@ -26,7 +26,12 @@ Message kind_title(Kind kind) { return {std::string(row_of(kind).name), std::str
 class Accounts {
    public:
     Accounts(const ContractRecords& records, const Period& range, EffortBy by, Instant as_of)
-        : records_(records), range_(range), by_(by), as_of_(as_of), tasks_(tasks_of(records)) {}
+        : records_(records),
+          range_(range),
+          time_{zone().midnight(range.first), zone().midnight(plus_days(range.last, 1))},
+          by_(by),
+          as_of_(as_of),
+          tasks_(tasks_of(records)) {}
 
     std::vector<Effort> take() {
         add_windows();
@@ -103,8 +108,7 @@ class Accounts {
     }
 
     void add_windows() {
-        const std::vector<PlannedWindow> windows =
-            windows_of(records_, tasks_, zone().midnight(plus_days(range_.last, 1)));
+        const std::vector<PlannedWindow> windows = windows_of(records_, tasks_, time_.to);
         std::map<const PlannedTask*, std::int64_t> counts;
         for (const PlannedWindow& window : windows) {
             if (is_in(range_, window.period.last)) ++counts[window.task];
@@ -136,8 +140,8 @@ class Accounts {
     void add(const LogEntry& entry) {
         if (entry.result == EntryResult::skipped || entry.seen() == Instant::max()) return;
         const Instant at = entry.done.value_or(entry.seen());
+        if (!time_.contains(at)) return;
         const Date day = zone().date_of(at);
-        if (!is_in(range_, day)) return;
         const std::string id = entry.activity.id.str();
         const PlannedTask* task = task_of(id, day);
         const Group group = task != nullptr ? group_of(*task, entry.by, at) : Group{id, {id, id}};
@@ -158,7 +162,7 @@ class Accounts {
             };
             std::map<std::string, Part> parts;  // each row's of this record
             for (const Event& event : record->timeline) {
-                if (!is_in(range_, zone().date_of(event.at))) continue;
+                if (!time_.contains(event.at)) continue;
                 const Group group = group_of(*record, event.by, event.at);
                 Part& part = parts[group.key];
                 part.group = group;
@@ -197,6 +201,7 @@ class Accounts {
 
     const ContractRecords& records_;
     const Period& range_;
+    Interval time_;  // the same, from its first moment to behind its last
     EffortBy by_;
     Instant as_of_;
     std::vector<PlannedTask> tasks_;

@@ -46,7 +46,10 @@ doc::Row row_of(const Run& run, const Agenda& agenda, Lang lang) {
     doc::Row row{first.due ? due_text(*first.due, first.zone()) : std::string(),
                  doc::Phrase(time_text(first, agenda.as_of, lang), emphasis_of(first.state)), what_text(run, lang),
                  who_text(first, agenda.as_of)};
-    if (agenda.several_contracts) row.insert(row.begin(), first.records->contract->id.str());
+    if (agenda.several_contracts) {
+        const Text& contract = first.records->contract->id;
+        row.insert(row.begin(), doc::reference(contract.str(), Kind::contract, contract));
+    }
     return row;
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/exact.h"
 #include "base/message.h"
+#include "model/kind.h"
 #include "time/zone.h"
 
 namespace opsctl::doc {
@@ -24,7 +25,11 @@ struct Run {
     std::string text;
     Emphasis emphasis = Emphasis::none;
     std::string record{};  // of a place in a record: the record's id, by which a document names it
+    std::string link{};    // the record that it stands for (record_key), for formats that have links
 };
+
+// A record by its folder and id, which no other has: "assets/db-server".
+inline std::string record_key(Kind kind, std::string_view id) { return fmt::format("{}/{}", folder_of(kind), id); }
 
 // Where something stands: for who looks it up now, and for who reads of it in a year, when lines have moved.
 struct Place {
@@ -61,7 +66,13 @@ inline Phrase alarm(std::string text) { return {std::move(text), Emphasis::alarm
 inline Phrase code(std::string text) { return {std::move(text), Emphasis::code}; }
 inline Phrase code(Place place) {
     if (place.empty()) return {};
-    return Phrase(Run{std::move(place.at), Emphasis::code, std::move(place.record)});
+    std::string link = place.at.substr(0, place.at.find('/') + 1) + place.record;
+    return Phrase(Run{std::move(place.at), Emphasis::code, std::move(place.record), std::move(link)});
+}
+// A record, named.
+inline Phrase reference(std::string text, Kind kind, std::string_view id) {
+    if (text.empty()) return {};
+    return Phrase(Run{std::move(text), Emphasis::none, {}, record_key(kind, id)});
 }
 
 struct Heading {

@@ -89,6 +89,10 @@ doc::Table levels_table(const Page& page, const MonthEvaluation& m) {
 
 void add_evaluation(Page& page, const MonthEvaluation& m) {
     add_heading(page, m);
+    add_evaluation_parts(page, m);
+}
+
+void add_evaluation_parts(Page& page, const MonthEvaluation& m) {
     page.add(levels_table(page, m));
     doc::Derivation sheet;
     sheet.part(page.word("Reduction and payable amount", "減額と支払額"));

@@ -7,5 +7,7 @@
 namespace opsctl {
 
 void add_evaluation(Page&, const MonthEvaluation&);
+// The same without its heading.
+void add_evaluation_parts(Page&, const MonthEvaluation&);
 
 }  // namespace opsctl

@@ -41,7 +41,7 @@ class Speaker {
     }
     template <auto T>
     Cell say(const Ref<T>& ref) const {
-        return {ref.id.str(), title_of_ref(ref)};
+        return {ref.id.str(), shown_ref(ref)};
     }
     Cell say(const TimeWindow& window) const { return span({window.from, window.to}); }
     Cell say(const PlannedOutage& outage) const { return span({outage.from, outage.to}); }
@@ -51,7 +51,8 @@ class Speaker {
     }
     Cell say(const ChangedItem& item) const {
         const bool tells = !item.from.empty() || !item.to.empty();
-        return same(item.asset.id.str() + (tells ? fmt::format(" ({} → {})", item.from, item.to) : ""));
+        const std::string change = tells ? fmt::format(" ({} → {})", item.from, item.to) : std::string();
+        return {item.asset.id.str() + change, say(item.asset).shown + doc::Phrase(change)};
     }
     Cell say(const Outage& outage) const {
         std::string text = outage.to ? span_text({outage.from, *outage.to}, reading_.zone)
@@ -101,11 +102,13 @@ class Speaker {
     }
     template <class T>
     Cell say(const std::vector<T>& list) const {
-        std::string value, shown;
+        std::string value;
+        doc::Phrase shown;
         for (const T& each : list) {
-            const Cell cell = say(each);
+            Cell cell = say(each);
             value += (value.empty() ? "" : ", ") + cell.value;
-            shown += (shown.empty() ? "" : ", ") + plain(cell);
+            if (!shown.empty()) add_to(shown, {", "});
+            for (doc::Run& run : cell.shown.runs) add_to(shown, std::move(run));
         }
         return {value, shown};
     }
@@ -115,6 +118,17 @@ class Speaker {
         std::string text;
         for (const doc::Run& run : cell.shown.runs) text += run.text;
         return text;
+    }
+    // What is plain text stays one run.
+    static void add_to(doc::Phrase& phrase, doc::Run run) {
+        const auto is_plain = [](const doc::Run& one) {
+            return one.emphasis == doc::Emphasis::none && one.record.empty() && one.link.empty();
+        };
+        if (!phrase.empty() && is_plain(phrase.runs.back()) && is_plain(run)) {
+            phrase.runs.back().text += run.text;
+        } else {
+            phrase.runs.push_back(std::move(run));
+        }
     }
     std::string word(std::string_view en, std::string_view ja) const {
         return std::string(reading_.lang == Lang::ja ? ja : en);
@@ -127,6 +141,13 @@ class Speaker {
     }
     Cell span(const Interval& time) const {
         return {reading_.zone.iso(time.from) + '/' + reading_.zone.iso(time.to), span_text(time, reading_.zone)};
+    }
+    template <auto T>
+    doc::Phrase shown_ref(const Ref<T>& ref) const {
+        if constexpr (std::is_same_v<std::remove_cv_t<decltype(T)>, Kind>) {
+            return doc::reference(title_of_ref(ref), T, ref.id);
+        }
+        return title_of_ref(ref);
     }
     template <auto T>
     std::string title_of_ref(const Ref<T>& ref) const {

@@ -74,26 +74,74 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
-std::string run_text(const doc::Run& run) {
-    const std::string text = html_text(run.text);
-    switch (run.emphasis) {
-        case doc::Emphasis::strong:
-            return "<strong>" + text + "</strong>";
-        case doc::Emphasis::alarm:
-            return "<strong class=\"a\">" + text + "</strong>";
-        case doc::Emphasis::code:
-            return "<code>" + text + "</code>";
-        case doc::Emphasis::none:
-        case doc::Emphasis::caution:
-        case doc::Emphasis::aside:
-            break;
-    }
-    return text;
+std::string linked(const std::string& page, const std::string& markup) {
+    return page.empty() ? markup : fmt::format("<a href=\"{}\">{}</a>", escaped(page), markup);
 }
 
-std::string phrase_text(const doc::Phrase& phrase) {
+// An id that records are given has letters, digits and hyphens, and at least one digit: no word of a sentence.
+bool may_be_id(std::string_view word) {
+    return word.find('-') != std::string_view::npos && word.find_first_of("0123456789") != std::string_view::npos &&
+           word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
+}
+
+bool is_of_id(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+// Cuts the text's next word off, with what stands before it.
+struct NextWord {
+    std::string_view before, word;
+};
+NextWord next_word(std::string_view& text) {
+    const auto begin = std::find_if(text.begin(), text.end(), is_of_id);
+    const auto end = std::find_if_not(begin, text.end(), is_of_id);
+    const auto before = static_cast<std::size_t>(begin - text.begin());
+    const auto length = static_cast<std::size_t>(end - begin);
+    const NextWord next{text.substr(0, before), text.substr(before, length)};
+    text.remove_prefix(before + length);
+    return next;
+}
+
+// The text with its ids as links.
+std::string with_links(std::string_view text, const HtmlOptions& options) {
+    if (!options.link) return escaped(text);
+    std::string markup;
+    while (!text.empty()) {
+        const auto [before, word] = next_word(text);
+        markup += escaped(before);
+        markup += may_be_id(word) ? linked(options.link(word), escaped(word)) : escaped(word);
+    }
+    return markup;
+}
+
+std::string emphasised(const std::string& markup, doc::Emphasis emphasis, bool for_screen) {
+    switch (emphasis) {
+        case doc::Emphasis::strong:
+            return "<strong>" + markup + "</strong>";
+        case doc::Emphasis::alarm:
+            return "<strong class=\"a\">" + markup + "</strong>";
+        case doc::Emphasis::code:
+            return "<code>" + markup + "</code>";
+        case doc::Emphasis::caution:
+            return for_screen ? "<span class=\"c\">" + markup + "</span>" : markup;
+        case doc::Emphasis::aside:
+            return for_screen ? "<small>" + markup + "</small>" : markup;
+        case doc::Emphasis::none:
+            break;
+    }
+    return markup;
+}
+
+std::string run_text(const doc::Run& run, const HtmlOptions& options) {
+    const std::string text = doc::one_line(run.text);
+    const std::string page = options.link && !run.link.empty() ? options.link(run.link) : std::string();
+    const std::string markup = page.empty() ? with_links(text, options) : linked(page, escaped(text));
+    return emphasised(markup, run.emphasis, options.for_screen);
+}
+
+std::string phrase_text(const doc::Phrase& phrase, const HtmlOptions& options) {
     std::string text;
-    for (const doc::Run& run : phrase.runs) text += run_text(run);
+    for (const doc::Run& run : phrase.runs) text += run_text(run, options);
     return std::string(trim(text));
 }
 
@@ -151,23 +199,26 @@ std::string head_markup(const doc::Table& table) {
 }
 
 // Points need no titles over their columns.
-std::string table_markup(const doc::Table& table, bool has_head = true) {
-    std::string text = fmt::format("<table class=\"{}\">\n", class_of(table)) + (has_head ? head_markup(table) : "");
+std::string table_markup(const doc::Table& table, const HtmlOptions& options, bool has_head = true) {
+    std::string text = options.for_screen ? "<div class=\"box\">" : "";
+    text += fmt::format("<table class=\"{}\">\n", class_of(table)) + (has_head ? head_markup(table) : "");
     text += "<tbody>\n";
     for (const doc::Row& row : table.rows) {
         text += "<tr>";
         const bool spans = row.size() == 1 && table.columns.size() > 1;
-        if (spans) text += fmt::format("<td colspan=\"{}\">{}</td>", table.columns.size(), phrase_text(row[0]));
+        if (spans) {
+            text += fmt::format("<td colspan=\"{}\">{}</td>", table.columns.size(), phrase_text(row[0], options));
+        }
         for (std::size_t i = 0; !spans && i < table.columns.size(); ++i) {
             if (i >= row.size()) {
                 text += cell("td", table.columns[i], {});
             } else {
-                text += cell("td", table.columns[i], phrase_text(row[i]), is_short(row[i], table));
+                text += cell("td", table.columns[i], phrase_text(row[i], options), is_short(row[i], table));
             }
         }
         text += "</tr>\n";
     }
-    return text + "</tbody>\n</table>\n";
+    return text + (options.for_screen ? "</tbody>\n</table></div>\n" : "</tbody>\n</table>\n");
 }
 
 struct BlockMarkup {
@@ -179,16 +230,16 @@ struct BlockMarkup {
     }
     std::string operator()(const doc::Paragraph& paragraph) const {
         const std::string_view side = paragraph.align == doc::Align::right ? " class=\"r\"" : "";
-        return fmt::format("<p{}>{}</p>\n", side, phrase_text(paragraph.text));
+        return fmt::format("<p{}>{}</p>\n", side, phrase_text(paragraph.text, options));
     }
     std::string operator()(const doc::List& list) const {
         std::string text = "<ul>\n";
-        for (const doc::Phrase& item : list.items) text += "<li>" + phrase_text(item) + "</li>\n";
+        for (const doc::Phrase& item : list.items) text += "<li>" + phrase_text(item, options) + "</li>\n";
         return text + "</ul>\n";
     }
-    std::string operator()(const doc::Table& table) const { return table_markup(table); }
-    std::string operator()(const doc::Facts& facts) const { return table_markup(as_table(facts, lang), false); }
-    std::string operator()(const doc::Derivation& lines) const { return table_markup(as_table(lines, lang)); }
+    std::string operator()(const doc::Table& table) const { return table_markup(table, options); }
+    std::string operator()(const doc::Facts& facts) const { return table_markup(as_table(facts, lang), options, false); }
+    std::string operator()(const doc::Derivation& lines) const { return table_markup(as_table(lines, lang), options); }
     std::string operator()(const doc::SeriesChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::TimeChart& chart) const { return options.charts ? svg(chart) : std::string(); }
     std::string operator()(const doc::Verbatim& verbatim) const {
@@ -208,7 +259,22 @@ std::string title_of(const doc::Document& document) {
 
 }  // namespace
 
+std::vector<std::string_view> possible_ids(std::string_view text) {
+    std::vector<std::string_view> ids;
+    while (!text.empty()) {
+        const std::string_view word = next_word(text).word;
+        if (may_be_id(word)) ids.push_back(word);
+    }
+    return ids;
+}
+
 std::string html_text(std::string_view text) { return escaped(doc::one_line(text)); }
+
+std::string html_body(const doc::Document& document, const HtmlOptions& options) {
+    std::string text;
+    for (const doc::Block& block : document.blocks) text += std::visit(BlockMarkup{document.lang, options}, block);
+    return text;
+}
 
 std::string html(const doc::Document& document, const HtmlOptions& options) {
     std::string text = fmt::format(
@@ -216,8 +282,7 @@ std::string html(const doc::Document& document, const HtmlOptions& options) {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
         document.lang == Lang::ja ? "ja" : "en", html_text(title_of(document)), style_sheet);
-    for (const doc::Block& block : document.blocks) text += std::visit(BlockMarkup{document.lang, options}, block);
-    return text + "</body>\n</html>\n";
+    return text + html_body(document, options) + "</body>\n</html>\n";
 }
 
 }  // namespace opsctl

@@ -8,7 +8,6 @@
 #include "change/deadline.h"
 #include "change/owed.h"
 #include "change/planned_stop.h"
-#include "check/walk.h"
 #include "obligation/coming_up.h"
 #include "report/asset_register.h"
 #include "report/call_table.h"
@@ -21,38 +20,20 @@
 namespace opsctl {
 namespace {
 
-// ---- what belongs together
-
-template <Kind K, class R>
-bool names(const R& record, std::string_view id) {
-    bool found = false;
-    rules::walk(record, [&](const auto& value, const rules::Trail&) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Ref<K>>) found = found || value == id;
-    });
-    return found;
-}
-
 // The records that it names, and those that name it.
-template <class R>
-doc::Table related(const R& record, const Reading& reading) {
-    const Lang lang = reading.lang;
+doc::Table related(const Record& record, const RecordView& view) {
+    const Lang lang = view.reading.lang;
     doc::Table table{
         {{say(lang, "Kind", "種類")}, {say(lang, "ID", "番号")}, {say(lang, "Title", "件名")}, {say(lang, "State", "状態")}},
         {}};
-    const auto add = [&](const auto& list) {
-        for (const auto* other : list) {
-            using Other = std::decay_t<decltype(*other)>;
-            if (static_cast<const Record*>(other) == &record) continue;
-            if (!names<R::kind>(*other, record.id) && !names<Other::kind>(record, other->id)) continue;
-            const std::vector<Field> state = fields_of(*other, reading, {"state"});
-            const Message kind = {std::string(row_of(Other::kind).name), std::string(row_of(Other::kind).ja)};
-            table.rows.push_back({kind.in(lang), other->id.str(), other->title.str(), state.front().cell.shown});
-        }
-    };
-    add(reading.records->incidents);
-    add(reading.records->changes);
-    add(reading.records->items);
-    add(reading.records->assets);
+    for (const LedgerRecord& each : view.references.around(record)) {
+        std::visit([&](const auto* other) {
+            const KindRow& kind = row_of(other->kind);
+            table.rows.push_back({std::string(lang == Lang::ja ? kind.ja : kind.name),
+                                  doc::reference(other->id.str(), other->kind, other->id), other->title.str(),
+                                  fields_of(*other, view.reading, {"state"}).front().cell.shown});
+        }, each);
+    }
     return table;
 }
 
@@ -178,17 +159,26 @@ void add_record_view(Page& page, const R& record, const RecordView& view) {
     const Reading& reading = view.reading;
     page.heading(
         page.say("{}  {} (as of {})", "{}  {}（{} 現在）", record.id, record.title, reading.zone.plain(reading.as_of)));
-    add_fields(page, record, reading);
+    add_record_parts(page, record, view);
+}
+
+template <class R>
+void add_record_parts(Page& page, const R& record, const RecordView& view) {
+    add_fields(page, record, view.reading);
     add_more(page, record, view);
-    page.titled("Clocks", "保証項目", clocks_table(view.months, record.id, false, page.lang()));
-    page.titled("Timeline", "経過", timeline_table(record, reading, true));
-    page.titled("Belongs to it", "関連する記録", related(record, reading));
+    page.titled("Clocks", "保証項目", clocks_table(view.results, page.lang(), view.with_lines));
+    page.titled("Timeline", "経過", timeline_table(record, view.reading, view.with_lines));
+    page.titled("Belongs to it", "関連する記録", related(record, view));
 }
 
 template void add_record_view(Page&, const Incident&, const RecordView&);
+template void add_record_parts(Page&, const Incident&, const RecordView&);
 template void add_record_view(Page&, const Change&, const RecordView&);
+template void add_record_parts(Page&, const Change&, const RecordView&);
 template void add_record_view(Page&, const Item&, const RecordView&);
+template void add_record_parts(Page&, const Item&, const RecordView&);
 template void add_record_view(Page&, const Asset&, const RecordView&);
+template void add_record_parts(Page&, const Asset&, const RecordView&);
 
 doc::Table brought_up_table(const Change& change, const Reading& reading) {
     return items_table(items_brought_up(change, *reading.records, reading.as_of), reading);

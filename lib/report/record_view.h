@@ -7,6 +7,8 @@
 #include "check/telling.h"
 #include "report/fields.h"
 #include "report/page.h"
+#include "report/references.h"
+#include "report/running.h"
 #include "review/record_diff.h"
 #include "sla/evaluation.h"
 
@@ -14,11 +16,17 @@ namespace opsctl {
 
 struct RecordView {
     Reading reading;  // with records
-    const std::vector<MonthEvaluation>& months;  // those whose results may be about it; empty: no figure can be given
-    std::vector<FieldChange> changed{};          // of a change: what is not as it was approved, where that is known
+    const References& references;        // of the contract's records
+    std::vector<Running> results;        // about it; none: no figure can be given
+    std::vector<FieldChange> changed{};  // of a change: what is not as it was approved, where that is known
+    bool with_lines = true;              // on which lines of which file the events stand
 };
+// Under a heading with its id and title.
 template <class R>
 void add_record_view(Page&, const R&, const RecordView&);
+// The same without the heading.
+template <class R>
+void add_record_parts(Page&, const R&, const RecordView&);
 // {"schema": "opsctl/incident/1", "id": …, …, "timeline": […]}; fields as in exports.
 // `calls`: whom to call now; left out where there is nobody.
 std::string record_json(Kind, const std::vector<Field>&, const std::vector<Event>&, const std::vector<Call>& calls,

@@ -45,6 +45,32 @@ std::vector<Running> running_in(const std::vector<MonthEvaluation>& months) {
     return all;
 }
 
+// A later round of a record has a number behind its id: INC-1@2.
+ResultsBySubject::ResultsBySubject(std::span<const MonthEvaluation> months) {
+    for (const MonthEvaluation& m : months) {
+        for (const LevelMonth& level : m.levels) {
+            for (const Result& result : level.results) {
+                const std::string_view subject = result.subject;
+                results_[subject].push_back({&m, &result});
+                for (std::size_t at = subject.find('@'); at != subject.npos; at = subject.find('@', at + 1)) {
+                    results_[subject.substr(0, at)].push_back({&m, &result});
+                }
+            }
+        }
+    }
+}
+
+std::vector<Running> ResultsBySubject::about(std::string_view subject) const {
+    const auto at = results_.find(subject);
+    return at == results_.end() ? std::vector<Running>() : at->second;
+}
+
+std::vector<Running> running_of(const std::vector<MonthEvaluation>& months, std::string_view subject) {
+    std::vector<Running> running = ResultsBySubject(months).about(subject);
+    std::erase_if(running, [](const Running& r) { return !is_running(*r.month, *r.result); });
+    return running;
+}
+
 std::string due_text(const Running& r, Lang lang) {
     const Timing* timing = r.result->timing();
     if (timing != nullptr && timing->due) {

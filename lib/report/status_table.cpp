@@ -48,6 +48,7 @@ std::vector<doc::Column> columns(std::vector<doc::Column> columns, bool several_
     return columns;
 }
 
+// Where each is written stands last.
 doc::Table table_of(const std::vector<Running>& all, bool several_contracts, Lang lang) {
     doc::Table table{columns({{say(lang, "Status", "状態")},
                               {say(lang, "Time", "時間")},
@@ -60,12 +61,6 @@ doc::Table table_of(const std::vector<Running>& all, bool several_contracts, Lan
                      {}};
     for (const Running& r : all) add_row(table, row_of(r, lang), *r.month, several_contracts);
     return table;
-}
-
-bool is_about(const Result& result, std::string_view subject) {
-    const std::string_view id = result.subject;
-    const bool later_round = id.size() > subject.size() && id[subject.size()] == '@';
-    return id.starts_with(subject) && (id.size() == subject.size() || later_round);
 }
 
 std::string down_now_text(const MonthEvaluation& m, const ServiceLevel& level, Lang lang) {
@@ -139,23 +134,18 @@ void add_status(Page& page, const std::vector<MonthEvaluation>& months) {
     page.titled("Downtime left this month", "今月の残り停止時間", downtime_table(months, several, page.lang()));
 }
 
-doc::Table clocks_table(const std::vector<MonthEvaluation>& months, std::string_view subject, bool only_running,
-                        Lang lang) {
-    std::vector<Running> all;
-    for (const MonthEvaluation& m : months) {
-        for (const LevelMonth& level : m.levels) {
-            for (const Result& result : level.results) {
-                const bool wanted = !only_running || is_running(m, result);
-                if (wanted && is_about(result, subject)) all.push_back({&m, &result});
-            }
-        }
-    }
+doc::Table clocks_table(std::vector<Running> results, Lang lang, bool with_places) {
     const auto due = [](const Running& r) {
         const Timing* timing = r.result->timing();
         return timing != nullptr && timing->due ? *timing->due : Instant::max();
     };
-    std::stable_sort(all.begin(), all.end(), [&](const Running& a, const Running& b) { return due(a) < due(b); });
-    return table_of(all, false, lang);
+    std::stable_sort(results.begin(), results.end(),
+                     [&](const Running& a, const Running& b) { return due(a) < due(b); });
+    doc::Table table = table_of(results, false, lang);
+    if (with_places) return table;
+    table.columns.pop_back();
+    for (doc::Row& row : table.rows) row.pop_back();
+    return table;
 }
 
 }  // namespace opsctl

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/page.h"
+#include "report/running.h"
 #include "sla/evaluation.h"
 
 namespace opsctl {
@@ -13,7 +14,7 @@ namespace opsctl {
 void add_status(Page&, const std::vector<MonthEvaluation>&);
 
 // The clocks of one incident or change: what it was measured by, when it was or is due, and how late. No rows where
-// no service level measures it, or, with `only_running`, none still runs.
-doc::Table clocks_table(const std::vector<MonthEvaluation>&, std::string_view subject, bool only_running, Lang);
+// there are no results about it.
+doc::Table clocks_table(std::vector<Running> results, Lang, bool with_places = true);
 
 }  // namespace opsctl

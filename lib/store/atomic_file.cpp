@@ -34,7 +34,7 @@ bool write_temporary(const FilePlace& place, std::string_view bytes) {
         !keep_owner_and_mode(file.get(), old)) {
         return false;
     }
-    return write_all(file.get(), bytes) && flushed(file.get());
+    return write_all(file.get(), bytes) && (!place.is_flushed || flushed(file.get()));
 }
 
 bool put_over(const FilePlace& place) {
@@ -61,7 +61,7 @@ bool put(const FilePlace& place, std::string_view bytes, bool (*in_place)(const 
     const bool done = write_temporary(place, bytes) && in_place(place);
     const int error = errno;
     ::unlinkat(place.folder_of_temporary(), place.temporary.c_str(), 0);
-    if (done) flushed(place.folder);
+    if (done && place.is_flushed) flushed(place.folder);
     errno = error;
     return done;
 }

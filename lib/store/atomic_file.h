@@ -17,6 +17,7 @@ struct FilePlace {
     std::string temporary;  // nobody else's; what an earlier run left under it is taken away
     int beside = -1;        // the open folder, of the same file system (EXDEV), in which that name is; -1: the file's own
     std::pair<int, std::string> like = {folder, name};  // the file, by its folder, whose mode and owner it keeps
+    bool is_flushed = true;  // false: of what can be made again a power cut may leave less than the whole
 
     int folder_of_temporary() const { return beside < 0 ? folder : beside; }
 };

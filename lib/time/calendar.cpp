@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 
 #include "time/holidays.h"
 #include "time/scan.h"
@@ -18,6 +19,10 @@ constexpr int first_service_year = first_year - 1;
 constexpr int last_service_year = last_year + 1;
 constexpr int days_in_search = 2 * 366;
 const DayHours closed_day;
+
+// Documents are made by several threads at the same time, which ask one calendar: years are looked up, and once computed,
+// under these; what they have does not move any more. Of both, that of service years is taken first.
+std::mutex hours_mutex, service_mutex;
 
 // --- reading hours and weekdays
 
@@ -184,6 +189,7 @@ const DayHours& Calendar::hours_by_rules(Date d) const {
 }
 
 const DayHours& Calendar::hours(Date d) const {
+    const std::lock_guard lock(hours_mutex);
     std::vector<const DayHours*>& year = hours_[static_cast<int>(d.year())];
     if (year.empty()) {
         const Date end = (d.year() + date::years(1)) / 1 / 1;
@@ -219,6 +225,7 @@ int Calendar::year_of(Instant t) const {
 }
 
 const Calendar::ServiceYear& Calendar::service_year(int number) const {
+    const std::lock_guard lock(service_mutex);
     const auto [entry, is_new] = service_.try_emplace(number);
     ServiceYear& year = entry->second;
     if (!is_new) return year;

@@ -1,5 +1,6 @@
 #include "time/calendar.h"
 
+#include "base/parallel.h"
 #include "support.h"
 
 using namespace opsctl;
@@ -297,4 +298,17 @@ TEST_CASE("a copy of a calendar lives on its own") {
     original.reset();
     CHECK(copy.hours(day("2026-04-06")) == expected);
     CHECK(copy.hours(day("2026-04-05")).empty());
+}
+
+TEST_CASE("several threads may ask one calendar") {
+    const Calendar one(every_day("08:30-17:15", tokyo()));
+    const Calendar alone(every_day("08:30-17:15", tokyo()));
+    constexpr std::size_t years = 40;
+    const auto asked = [&](const Calendar& calendar, std::size_t i) {
+        const Date first = date::year(1990 + static_cast<int>(i)) / 1 / 1;
+        return service_seconds(calendar, {calendar.zone().midnight(first), calendar.zone().midnight(plus_days(first, 400))});
+    };
+    std::vector<std::int64_t> found(4 * years);
+    in_parallel(found.size(), 4, [&](std::size_t i) { found[i] = asked(one, i % years); });
+    for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i] == asked(alone, i % years));
 }
