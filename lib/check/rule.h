@@ -63,6 +63,7 @@ void check_indicators(const Context&, Findings&);
 void check_logs(const Context&, Findings&);
 void check_reports(const Context&, Findings&);
 void check_routes(const Context&, Findings&);
+void check_planned_work(const Context&, Findings&);
 void check_computes(const Context&, Findings&);
 void check_twins(const Context&, Findings&);
 void check_catalogues(const Context&, Findings&);

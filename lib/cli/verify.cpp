@@ -176,7 +176,9 @@ void add_changed(const Repository& repository, const WrittenDocument& document, 
 
 Expected<std::string> read_whole(const fs::path& file) {
     std::error_code error;
+    constexpr std::uintmax_t largest = 32U << 20U;
     if (fs::is_regular_file(file, error)) {
+        if (fs::file_size(file, error) > largest && !error) return std::string();
         std::ifstream stream(file, std::ios::binary);
         std::string text{std::istreambuf_iterator<char>(stream), {}};
         if (stream) return text;

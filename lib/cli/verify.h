@@ -23,7 +23,7 @@ std::vector<WrittenDocument> written_documents(const Repository&, const Zone&);
 // carries no comment.
 Expected<WrittenDocument> written_document(const Repository&, const std::string& file, const Zone&);
 
-// A regular file of any size. Fails (environment) where it cannot be read, or is no such file.
+// A regular file. Of one that is larger than any document nothing is read, as if it were empty: it is none of ours. Fails (environment) where it cannot be read, or is no such file.
 Expected<std::string> read_whole(const std::filesystem::path&);
 
 // The file relative to the repository; it begins with ".." outside. Fails (usage) where it has no name, (environment)

@@ -56,6 +56,8 @@ class BranchFiles {
         for (const std::size_t place : asked) files.push_back({id_of(place), path});
         const Expected<std::vector<std::optional<std::string>>> contents = git_.files(files);
         if (!contents) return contents.failure();
+        for (const std::optional<std::string>& content : *contents) read_ += content ? content->size() : 0;
+        if (read_ > most_read) return too_much_history(path, asked.size());
         std::vector<Found> found(size());
         std::unordered_map<std::string, Tree> trees;  // by content
         std::vector<bool> is_read(size());
@@ -82,6 +84,14 @@ class BranchFiles {
         return place < commits_.size() ? commits_[place].id : before_[place - commits_.size()];
     }
 
+    static Failure too_much_history(const std::string& path, std::size_t versions) {
+        return Failure{FailureKind::usage, message("the branch has too many versions of its records to tell who did what ({} has {}): let it have fewer "
+                             "commits, by `git rebase -i`, or review it in parts",
+                             "ブランチにある記録の版が多すぎるため、誰が何をしたかを確認できません（{} は {} 版）。`git rebase -i` "
+                             "でコミットをまとめるか、分けて確認してください",
+                             path, versions)};
+    }
+
     std::optional<Failure> note_changes() {
         if (is_noted_) return std::nullopt;
         std::vector<std::string> folders;
@@ -95,7 +105,11 @@ class BranchFiles {
         return std::nullopt;
     }
 
+    // Of all versions together; as trees they take a dozen times as much.
+    static constexpr std::size_t most_read = 20U << 20U;
+
     const Git& git_;
+    std::size_t read_ = 0;
     std::vector<Commit> commits_;
     std::vector<std::string> before_;  // ids of those that the branch left
     std::unordered_map<std::string, std::size_t> places_;
