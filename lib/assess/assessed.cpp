@@ -103,6 +103,39 @@ Assessed assess(const Catalogue& catalogue, const Index& index, const ContractRe
     return assessed;
 }
 
+namespace {
+
+bool holds_in(const ServiceLevel& level, MonthRange months) {
+    const OpenDatePeriod& days = level.effective;
+    return (!days.from || *days.from <= last_day(months.last)) && (!days.until || *days.until >= first_day(months.first));
+}
+
+}  // namespace
+
+std::vector<Assessed> assess_used(const Index& index, const ContractRecords& records, MonthRange months, Instant as_of) {
+    const auto is_used = [&](const Catalogue& catalogue) {
+        const auto& levels = records.contract->service_levels;
+        const auto names = [&](std::string_view name) { return name == catalogue.full_name() || name == catalogue.id.view(); };
+        return std::any_of(levels.begin(), levels.end(),
+                           [&](const ServiceLevel& level) { return names(row_name(level.catalogue.view()).catalogue); }) ||
+               std::any_of(records.assessments.begin(), records.assessments.end(),
+                           [&](const Assessment* one) { return names(one->catalogue.view()); });
+    };
+    std::vector<Assessed> all;
+    const Catalogues catalogues(index.records());
+    for (const Catalogue* catalogue : catalogues.all()) {
+        if (!is_used(*catalogue)) continue;
+        all.push_back(assess(*catalogue, index, records, months, as_of));
+        for (AssessedRow& row : all.back().rows) {
+            if (row.level == nullptr || holds_in(*row.level, months)) continue;
+            AssessedRow not_yet;
+            not_yet.row = row.row;
+            row = std::move(not_yet);
+        }
+    }
+    return all;
+}
+
 std::optional<int> shown_grade(const CatalogueRow& row, const Evidence& evidence) {
     if (row.grades.empty() || evidence.total() == 0) return std::nullopt;
     if (evidence.counted() == evidence.total()) return row.grades.back().grade;

@@ -53,6 +53,10 @@ struct Assessed {
 
 Assessed assess(const Catalogue&, const Index&, const ContractRecords&, MonthRange, Instant as_of);
 
+// The same against every catalogue that a level of the contract or an assessment of it names. What holds on no day of the
+// months was not promised in them.
+std::vector<Assessed> assess_used(const Index&, const ContractRecords&, MonthRange, Instant as_of);
+
 // The grade that so many of so many come to: none the lowest, some the next, all the highest.
 std::optional<int> shown_grade(const CatalogueRow&, const Evidence&);
 

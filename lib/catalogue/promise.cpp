@@ -31,8 +31,10 @@ class Weakening {
             add(message("only the month's mean is judged, not each", "1件ごとではなく月の平均だけを判定します"));
         }
         if (!(own.from == model.from) || !(own.to == model.to)) {
-            add(message("it counts from {} to {}, the model from {} to {}", "{} から {} までを測ります（モデルでは {} から {} まで）",
-                        names_of(own.from), names_of(own.to), names_of(model.from), names_of(model.to)));
+            const Message from = names_of(own.from), to = names_of(own.to);
+            const Message model_from = names_of(model.from), model_to = names_of(model.to);
+            add({fmt::format("it counts from {} to {}, the model from {} to {}", from.en, to.en, model_from.en, model_to.en),
+                 fmt::format("{}から{}までを測ります（モデルでは{}から{}まで）", from.ja, to.ja, model_from.ja, model_to.ja)});
         }
         if (own.where.start == StartFilter::service_hours && !model.where.start) {
             add(message("only what begins in service hours counts", "サービス時間内に始まったものだけを対象とします"));
@@ -63,9 +65,14 @@ class Weakening {
     template <class M>
     void compare(const M&) {}
 
-    static std::string names_of(const OneOrMany<EventPattern>& patterns) {
-        std::string names;
-        for (const EventPattern& pattern : patterns) names += (names.empty() ? "" : ", ") + pattern.event.str();
+    static Message names_of(const OneOrMany<EventPattern>& patterns) {
+        Message names;
+        for (const EventPattern& pattern : patterns) {
+            const auto kind = pattern.event.kind();
+            const Message word = kind ? word_of(*kind) : Message{pattern.event.str(), pattern.event.str()};
+            names.en += (names.en.empty() ? "" : " or ") + word.en;
+            names.ja += (names.ja.empty() ? "" : "又は") + word.ja;
+        }
         return names;
     }
 
@@ -93,15 +100,19 @@ class Promising {
         climb();
         settle_on_what_it_says();
         if (promise_.is_weaker_than_said()) {
-            promise_.weaker.push_back(message("it says grade {}, and promises {}", "レベル {} と称していますが、約束は {} です",
-                                              *promise_.says, grade_words()));
+            const Message kept = grade_words();
+            promise_.weaker.push_back(message("it says grade {0}, and promises {1}", "レベル {0} と称していますが、約束は {2} です",
+                                              *promise_.says, kept.en, kept.ja));
         }
         Weakening(level_, row_, promise_.weaker).find();
         return promise_;
     }
 
    private:
-    std::string grade_words() const { return promise_.grade ? std::to_string(*promise_.grade) : "–"; }
+    Message grade_words() const {
+        if (promise_.grade) return message("{}", "{}", *promise_.grade);
+        return message("less than {}", "{} 未満", row_.grades.front().grade);
+    }
 
     Strictness against(const CatalogueGrade& grade) const {
         const std::optional<ServiceLevel> asked = asked_level(row_, grade, &level_);

@@ -333,14 +333,16 @@ Expected<std::vector<const CatalogueRow*>> choose_rows(const Catalogue& catalogu
 
 }  // namespace
 
+std::optional<Failure> refuse_without_levels(const Catalogue& catalogue) {
+    if (catalogue.type == CatalogueType::service_levels) return std::nullopt;
+    return usage(message("'{}' has no service levels to write", "「{}」に書き込めるサービスレベルはありません", catalogue.full_name()));
+}
+
 Expected<Edited> write_levels(const Session& session, const Index& index, const LevelsOfCatalogue& wanted) {
     const Catalogues catalogues(session.loaded.records);
     const Catalogue* catalogue = catalogues.find(wanted.catalogue);
     if (catalogue == nullptr) return unknown_name(message("catalogue", "カタログ"), wanted.catalogue, catalogues.names());
-    if (catalogue->type != CatalogueType::service_levels) {
-        return usage(message("'{}' has no service levels to write", "「{}」に書き込めるサービスレベルはありません",
-                             catalogue->full_name()));
-    }
+    if (const auto failure = refuse_without_levels(*catalogue)) return *failure;
     const Expected<const Contract*> contract = choose_contract(session, wanted.contract);
     if (!contract) return contract.failure();
     const ContractRecords* records = index.of((*contract)->id);

@@ -25,4 +25,7 @@ struct LevelsOfCatalogue {
 // there is no such catalogue, row, contract or plan, or the day is not in the term.
 Expected<Edited> write_levels(const Session&, const Index&, const LevelsOfCatalogue&);
 
+// Why there is nothing to write: it is a table of practices, or a checklist.
+std::optional<Failure> refuse_without_levels(const Catalogue&);
+
 }  // namespace opsctl::cli

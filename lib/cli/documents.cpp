@@ -261,7 +261,9 @@ class Making {
         const Month end_before = std::min(first, term().last + date::months(1)) - date::months(1);
         const Months before =
             end_before < term().first ? Months() : months(first - date::months(12), end_before);
-        return findings_.empty() ? annual_report(year, before, request_.fiscal_year, request_.lang) : doc::Document();
+        if (!findings_.empty()) return doc::Document();
+        const MonthRange judged{year.front().month, year.back().month};
+        return annual_report(year, before, assess_used(index_, records_, judged, as_of_), request_.fiscal_year, request_.lang);
     }
 
     const Index& index_;

@@ -211,8 +211,10 @@ struct InitArgs {
 std::optional<Failure> refuse_catalogue(const std::optional<std::string>& name) {
     const Records none;
     const Catalogues catalogues(none);
-    if (!name || catalogues.find(*name) != nullptr) return std::nullopt;
-    return unknown_name(message("catalogue", "カタログ"), *name, catalogues.names());
+    if (!name) return std::nullopt;
+    const Catalogue* catalogue = catalogues.find(*name);
+    if (catalogue == nullptr) return unknown_name(message("catalogue", "カタログ"), *name, catalogues.names());
+    return refuse_without_levels(*catalogue);
 }
 
 // The catalogue's levels, written into the example contract as `opsctl-sla catalogue add` does.

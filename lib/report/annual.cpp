@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/assessment_view.h"
 #include "report/handover.h"
 #include "report/help_desk.h"
 #include "report/month_records.h"
@@ -124,7 +125,8 @@ void add_levels(Page& page, const Months& months) {
                      {page.word("Reductions", "減額率の合計"), right}, {page.word("Clause", "根拠")}};
     for (std::size_t i = 0; i < months.back().levels.size(); ++i) {
         const ServiceLevel& level = *months.back().levels[i].level;
-        if (!is_judged(level.measure)) continue;
+        const bool is_told = std::any_of(months.begin(), months.end(), [&](const MonthEvaluation& m) { return m.tells(m.levels[i]); });
+        if (!is_judged(level.measure) || !is_told) continue;
         Tally tally;
         Ratio sum;
         for (const MonthEvaluation& m : months) {
@@ -448,7 +450,8 @@ class Triggers {
 
 }  // namespace
 
-doc::Document annual_report(const Months& months, const Months& before, int fiscal_year, Lang lang) {
+doc::Document annual_report(const Months& months, const Months& before, const std::vector<Assessed>& assessed, int fiscal_year,
+                            Lang lang) {
     const MonthEvaluation& m = months.back();
     Page page(lang);
     page.title(page.say("Annual report, fiscal year {}", "年次報告書 {}年度", fiscal_year));
@@ -466,6 +469,8 @@ doc::Document annual_report(const Months& months, const Months& before, int fisc
     add_incidents_and_changes(page, months);
     page.section("Open items", "継続事項");
     add_item_table(page, m, open_items(*m.records));
+    if (!assessed.empty()) page.section("Held against catalogues", "カタログとの対照");
+    for (const Assessed& one : assessed) add_assessment_part(page, one);
     std::vector<const Record*> records;
     for (const MonthEvaluation& month : months) {
         for (const Record* record : records_of(month)) records.push_back(record);

@@ -72,7 +72,11 @@ class View {
         page_.text(page_.say("contract {}, catalogue {}, {}, as of {}", "契約 {}、カタログ {}、{}、{} 現在",
                              assessed_.records->contract->id, catalogue.full_name(),
                              range_text(assessed_.months.first, assessed_.months.last), zone_.plain(assessed_.as_of)));
-        switch (catalogue.type) {
+        add_table();
+    }
+
+    void add_table() {
+        switch (assessed_.catalogue->type) {
             case CatalogueType::service_levels: page_.table(promises()); break;
             case CatalogueType::maturity: page_.table(practices()); break;
             case CatalogueType::checklist: page_.table(answers()); break;
@@ -200,6 +204,11 @@ void add_assessment(Page& page, const Assessed& assessed, std::optional<int> at_
     View view(page, assessed);
     view.add();
     if (at_least) view.add_below(*at_least);
+}
+
+void add_assessment_part(Page& page, const Assessed& assessed) {
+    page.part(std::string(assessed.catalogue->name.in(page.lang())));
+    View(page, assessed).add_table();
 }
 
 void add_catalogues(Page& page, const Catalogues& catalogues) {

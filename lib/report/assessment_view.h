@@ -15,6 +15,9 @@ std::string grade_text(const CatalogueRow&, int grade);
 // Every row, then, where a grade is asked for, what does not come to it.
 void add_assessment(Page&, const Assessed&, std::optional<int> at_least);
 
+// Its table alone, under the catalogue's name, as a part of a report.
+void add_assessment_part(Page&, const Assessed&);
+
 // All of them, a line each; and the rows of one with their grades.
 void add_catalogues(Page&, const Catalogues&);
 void add_catalogue(Page&, const Catalogue&);

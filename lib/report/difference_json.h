@@ -12,6 +12,6 @@ namespace opsctl {
 struct DifferenceSides {
     std::string base, head;
 };
-std::string difference_json(const std::vector<MonthDifference>&, const DifferenceSides&);
+std::string difference_json(const std::vector<MonthDifference>&, const std::vector<LevelsOfOneSide>&, const DifferenceSides&);
 
 }  // namespace opsctl

@@ -114,6 +114,22 @@ void add_sums(Page& page, const std::vector<MonthDifference>& months) {
 
 }  // namespace
 
+void add_levels_of_one_side(Page& page, const std::vector<LevelsOfOneSide>& levels) {
+    const auto titles = [](const std::vector<const ServiceLevel*>& some) {
+        std::vector<std::string> texts;
+        for (const ServiceLevel* level : some) texts.push_back(fmt::format("{} ({})", level->id, level->title));
+        return joined(texts);
+    };
+    for (const LevelsOfOneSide& one : levels) {
+        if (!one.gone.empty()) {
+            page.text(page.say("{}: service levels that are no longer there: {}", "{}: なくなった保証項目: {}", one.contract, titles(one.gone)));
+        }
+        if (!one.added.empty()) {
+            page.text(page.say("{}: new service levels: {}", "{}: 新しい保証項目: {}", one.contract, titles(one.added)));
+        }
+    }
+}
+
 void add_differences(Page& page, const std::vector<MonthDifference>& months, const DifferenceRoom& room) {
     if (months.empty()) page.text(page.word("no figure changes", "金額・判定に変わりはありません"));
     const std::size_t shown = std::min(room.months, months.size());

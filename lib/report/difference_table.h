@@ -8,6 +8,9 @@
 
 namespace opsctl {
 
+// What only one side promises; nothing where both promise the same.
+void add_levels_of_one_side(Page&, const std::vector<LevelsOfOneSide>&);
+
 // How much of it is shown; what is left out is counted, and the sums are of all.
 struct DifferenceRoom {
     static constexpr std::size_t all = static_cast<std::size_t>(-1);

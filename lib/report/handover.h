@@ -1,6 +1,7 @@
 // 引継書: all that whoever takes over must not miss. 年次報告書: a fiscal year of a contract.
 #pragma once
 
+#include "assess/assessed.h"
 #include "base/finding.h"
 #include "report/document.h"
 #include "report/sections.h"
@@ -12,7 +13,7 @@ namespace opsctl {
 doc::Document handover(const Months& year, const Months& term, const Findings& gate, Lang);
 
 // `year`: the months of the fiscal year that lie in the term and have begun, at least one. `before`: those of the year
-// before it, which may be none.
-doc::Document annual_report(const Months& year, const Months& before, int fiscal_year, Lang);
+// before it, which may be none. The contract was held against catalogues over the same months.
+doc::Document annual_report(const Months& year, const Months& before, const std::vector<Assessed>&, int fiscal_year, Lang);
 
 }  // namespace opsctl

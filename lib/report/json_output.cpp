@@ -307,7 +307,8 @@ std::string record_json(Kind kind, const std::vector<Field>& fields, const std::
     return written(json);
 }
 
-std::string difference_json(const std::vector<MonthDifference>& months, const DifferenceSides& sides) {
+std::string difference_json(const std::vector<MonthDifference>& months, const std::vector<LevelsOfOneSide>& levels,
+                            const DifferenceSides& sides) {
     const auto named = [](const std::string& side) { return side.empty() ? Json() : Json(side); };
     Json json;
     json["schema"] = "opsctl/diff/1";
@@ -315,6 +316,15 @@ std::string difference_json(const std::vector<MonthDifference>& months, const Di
     json["head"] = named(sides.head);
     json["months"] = Json::array();
     for (const MonthDifference& month : months) json["months"].push_back(json_of(month));
+    json["contracts"] = Json::array();
+    for (const LevelsOfOneSide& one : levels) {
+        const auto ids = [](const std::vector<const ServiceLevel*>& some) {
+            Json list = Json::array();
+            for (const ServiceLevel* level : some) list.push_back(level->id.str());
+            return list;
+        };
+        json["contracts"].push_back({{"contract", one.contract}, {"levels_gone", ids(one.gone)}, {"levels_new", ids(one.added)}});
+    }
     return written(json);
 }
 

@@ -147,3 +147,28 @@ TEST_CASE("levels begin within their contract's term", "[catalogue]") {
     CAPTURE(from);
     CHECK(run(sla_tool(), {"catalogue", "add", "saas", "--level", "3", "--from", from}, folder.path()).exit == Exit::usage);
 }
+
+TEST_CASE("a repository is not written for a catalogue without levels", "[catalogue]") {
+    const Folder folder;
+    const char* name = GENERATE("jis-q-20000", "nope");
+    CAPTURE(name);
+    CHECK(run(front_tool(), {"init", folder.path().string(), "--catalogue", name}, ".").exit == Exit::usage);
+    CHECK_FALSE(fs::exists(folder.path()));
+}
+
+// What was promised later was not promised in the year that a report is about.
+TEST_CASE("an annual report holds the contract against the catalogues that it names", "[catalogue]") {
+    const Folder folder;
+    init(folder, "saas", 3, "2026-04-01 09:00");  // the levels hold from May on
+    const auto annual = [&](const char* now) {
+        const Outcome outcome = run(report_tool(), {"annual", "--fiscal-year", "2026"}, folder.path(), now);
+        INFO(outcome.err);
+        CHECK(outcome.exit == Exit::ok);
+        return outcome.out;
+    };
+    const auto has_level = [](const std::string& text) { return text.find("`availability`") != std::string::npos; };
+    const std::string april = annual("2026-04-30 09:00"), may = annual("2026-05-31 09:00");
+    CHECK(april.find("Held against catalogues") != std::string::npos);
+    CHECK_FALSE(has_level(april));
+    CHECK(has_level(may));
+}

@@ -97,7 +97,7 @@ TEST_CASE("the other documents read back as they were meant", "[report]") {
     const MonthEvaluation& m = year.months().back();
     for (const Lang lang : {Lang::ja, Lang::en}) {
         check_read_back(handover(year.months(), year.months(), {}, lang));
-        check_read_back(annual_report(year.months(), {}, 2025, lang));
+        check_read_back(annual_report(year.months(), {}, {}, 2025, lang));
         check_read_back(ledger_document<Incident>(m, lang));
         check_read_back(ledger_document<Change>(m, lang));
         check_read_back(incident_report(year.months(), *m.records->incidents.front(), lang));
@@ -231,7 +231,7 @@ TEST_CASE("hostile texts render harmlessly in every document", "[report]") {
     for (const Lang lang : {Lang::ja, Lang::en}) {
         check_harmless(monthly_report(july, {}, {}, lang));
         check_harmless(sla_sheet(july, lang));
-        check_harmless(annual_report(year.months(), {}, 2025, lang));
+        check_harmless(annual_report(year.months(), {}, {}, 2025, lang));
         check_harmless(handover(year.months(), year.months(), {}, lang));
         check_harmless(
             breach_report(breaches_to_report(year.months(), {"arrival-hall-hardware/INC-20250708-01"}), lang));
