@@ -32,8 +32,9 @@ IncidentState state_of(const Incident& incident) {
 bool is_over(IncidentState state) { return state == IncidentState::closed || state == IncidentState::false_alarm; }
 
 const Event* false_alarm_of(const Incident& incident) {
-    if (state_of(incident) != IncidentState::false_alarm) return nullptr;
-    return last_event(incident.timeline, EventKind::false_alarm);
+    // Asked of every result: few incidents have such an event at all.
+    const Event* alarm = last_event(incident.timeline, EventKind::false_alarm);
+    return alarm != nullptr && state_of(incident) == IncidentState::false_alarm ? alarm : nullptr;
 }
 
 }  // namespace opsctl

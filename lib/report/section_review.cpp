@@ -278,6 +278,12 @@ std::vector<DecisionPoint> decision_points(const MonthEvaluation& m, const Findi
         points.push_back({say(lang, "approval of {} {}", "{} {} の承認", change->id, change->title),
                           m.contract().client.str(), start ? m.zone().plain(*start) : std::string()});
     }
+    for (const LevelMonth& level : m.levels) {
+        const bool is_over = m.zone().month(m.month).to <= m.as_of;
+        const bool is_unknown = is_over && level.level->guarantee && std::any_of(level.results.begin(), level.results.end(), lacks_data);
+        if (!is_unknown) continue;
+        points.push_back({say(lang, "{}: nobody measured it, so it was not judged", "{}: 測定値がないため判定していません", level.level->title), {}, {}});
+    }
     const Date today = m.zone().date_of(m.as_of);
     const auto is_told = [&](const std::string& key) {
         return std::any_of(gate.all().begin(), gate.all().end(), [&](const Finding& f) { return f.key == key; });

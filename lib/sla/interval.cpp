@@ -73,7 +73,9 @@ class MeasuringInterval {
         timing.from = gap.begin;
         timing.to = gap.end;
         timing.start = gap.from;
+        // No gap outlasts the days in force.
         if (gap.end) timing.end = gap.end->at;
+        if (!gap.end && context_.as_of >= days_.to) timing.end = days_.to;
         const Instant until = timing.end.value_or(std::max(context_.as_of, gap.from));
         timing.measured_seconds = Ratio((until - gap.from).count());
         Result result;

@@ -188,14 +188,9 @@ class SubjectResponses {
             const Instant start = measure_.regrade == Regrade::from_start ? stretch.from->at : run.since;
             if (!level_.is_in_force_on_day_of(start)) continue;
             chosen = of_run(stretch, ending, run, start);
-            if (is_late(*chosen)) break;
+            if (is_miss(*chosen, level_.context().level)) break;
         }
         if (chosen) results_.push_back(std::move(*chosen));
-    }
-
-    bool is_late(const Result& result) const {
-        if (result.status == Status::breached || result.status == Status::exempt) return true;
-        return !level_.context().level.guarantee && result.target_met == false;
     }
 
     Result of_run(const Stretch& stretch, const Ending& ending, const Run& run, Instant start) const {
@@ -216,7 +211,7 @@ class SubjectResponses {
         const std::vector<Interval> pauses = pauses_of(stretch, timing.end);
         const Instant until = timing.end.value_or(level_.context().as_of);
         level_.measure(timing, pauses, start, until);
-        timing.uncounted = level_.uncounted_pauses(view_, Events(stretch.begin, stretch.round.events.end()), start, until);
+        timing.uncounted = level_.uncounted_pauses(view_, events_until(stretch, until), start, until);
         level_.judge(result, timing, timing.end, level_.clock(pauses), due_from(start));
         // It was late before it was of this level.
         if (result.known && run.began != nullptr) result.known = std::max(*result.known, run.since);
@@ -231,7 +226,14 @@ class SubjectResponses {
     std::vector<Interval> pauses_of(const Stretch& stretch, std::optional<Instant> end) const {
         const std::optional<Instant>& ends = stretch.round.ends;
         if (ends && (!end || *ends < *end)) end = ends;
-        return level_.pauses(Events(stretch.begin, stretch.round.events.end()), end);
+        return level_.pauses(events_until(stretch, end), end);
+    }
+
+    // What comes later touches nothing of it: of a round with very many stretches each would look at all that follow.
+    static Events events_until(const Stretch& stretch, std::optional<Instant> end) {
+        const auto last = stretch.round.events.end();
+        const auto comes_later = [&](const SubjectEvent& event) { return end && event.at > *end; };
+        return Events(stretch.begin, std::find_if(stretch.begin, last, comes_later));
     }
 
     void add_remarks(Result& result, const Ending& ending) const {
@@ -265,7 +267,7 @@ class SubjectResponses {
     void leave_out(Result& result, Timing& timing, const Stretch& stretch, const Ending& ending, const Run& run) const {
         if (level_.leave_out_by_start(result, stretch.from->at)) return;
         if (leave_out_cancelled(result, timing, stretch, ending)) return;
-        if (!run.until || is_late(result)) return;
+        if (!run.until || is_miss(result, level_.context().level)) return;
         put_out_of_scope(result, message("it was graded otherwise before it was due",
                                          "期限より前に障害レベルが変わったため対象外"));
     }

@@ -276,14 +276,10 @@ void TimedLevel::finish(Result& result, Timing&& timing, const Candidate& candid
     result.attribution_undecided = hangs_on_attribution(measure_.where, candidate.view, context_.records);
 }
 
-namespace {
-
 bool is_miss(const Result& result, const ServiceLevel& level) {
     if (result.status == Status::breached || result.status == Status::exempt) return true;
     return !level.guarantee && result.target_met == false;
 }
-
-}  // namespace
 
 void leave_out_false_alarm(Result& result, const SubjectView& view, const LevelContext& context) {
     const Event* alarm = view.incident == nullptr ? nullptr : false_alarm_of(*view.incident);

@@ -96,6 +96,9 @@ void apply_claim(Result&, const SubjectView&, const LevelContext&);
 // The month that reductions.month names; without a guarantee that of the end, else of the start.
 Month month_of_timed(const Timing&, const LevelContext&);
 
+// A breach, exempt or not; where nothing is guaranteed, a target that was missed.
+bool is_miss(const Result&, const ServiceLevel&);
+
 void put_out_of_scope(Result&, Message reason);
 
 // A false alarm is judged by no level; a miss it takes away only where somebody of the client said so or agreed.

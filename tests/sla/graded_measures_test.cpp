@@ -112,9 +112,11 @@ TEST_CASE("interval: the longest gap, each in one month", "[catalogue]") {
     CHECK(timed(three_days, {"06-03 00:00", "06-04 00:00", "06-04 12:00"}, "2025-06") == Lines{"2025-06 met, due 06-03 00:00"});
     CHECK(timed(three_days, {"06-03 00:00:01", "06-04 00:00", "06-04 12:00"}, "2025-06") ==
           Lines{"2025-06 breached, due 06-03 00:00, late 1"});
-    // What is due when the level ends must have been done by then.
-    CHECK(timed(three_days, {"06-03 00:00", "06-04 00:00"}, "2025-06") ==
-          Lines{"2025-06 breached, due 06-05 00:00, late 28544400"});
+    // No gap outlasts the days in force: 24 h to their end are met, 62 h are 38 h late, and no more a year later.
+    CHECK(timed(three_days, {"06-03 00:00", "06-04 00:00"}, "2025-06") == Lines{"2025-06 met, due 06-03 00:00"});
+    CHECK(timed(three_days, {"06-02 10:00"}, "2025-06") == Lines{"2025-06 breached, due 06-03 10:00, late 136800"});
+    CHECK(timed(three_days, {"06-02 10:00"}, "2025-06", "2025-06-04 10:00") ==
+          Lines{"2025-06 breached, due 06-03 10:00, late 86400"});
     // A month from 15 June ends with 15 July.
     const std::string monthly = "guarantee: 1mo, effective: {from: 2025-06-01, until: 2025-12-31}";
     CHECK(timed(monthly, {"06-15 10:00", "07-15 23:59:59"}, "2025-07") == Lines{"2025-07 met, due 07-16 00:00"});
