@@ -5,6 +5,11 @@
 namespace opsctl {
 namespace {
 
+std::string clock_calendar_id(const Measure& measure) {
+    const TimedMeasure* timed_measure = timed(measure);
+    return timed_measure == nullptr ? std::string() : timed_measure->calendar.id.str();
+}
+
 // What makes a promise less than the model's, whatever its limit.
 class Weakening {
    public:
@@ -116,20 +121,13 @@ class Promising {
 
     Strictness against(const CatalogueGrade& grade) const {
         const std::optional<ServiceLevel> asked = asked_level(row_, grade, &level_);
-        const std::string own = clock_calendar(level_.measure), other = clock_calendar(asked->measure);
+        const std::string own = clock_calendar_id(level_.measure), other = clock_calendar_id(asked->measure);
         const std::optional<Calendar> needed = other == own ? std::nullopt : needed_calendar(other);
-        const ClockCalendars clocks{named(own), needed ? *needed : named(other)};
+        const ClockCalendars clocks{clock_calendar(level_.measure, records_, index_),
+                                    needed ? *needed : clock_calendar(asked->measure, records_, index_)};
         return compared(level_, *asked, *records_.calendar, clocks, records_.contract->term);
     }
 
-    static std::string clock_calendar(const Measure& measure) {
-        const TimedMeasure* timed_measure = timed(measure);
-        return timed_measure == nullptr ? std::string() : timed_measure->calendar.id.str();
-    }
-    const Calendar& named(const std::string& id) const {
-        const Calendar* calendar = id.empty() ? nullptr : index_.calendar(id);
-        return calendar != nullptr ? *calendar : *records_.calendar;
-    }
     // One that the repository does not have, as the catalogue describes it.
     std::optional<Calendar> needed_calendar(const std::string& id) const {
         if (index_.calendar(id) != nullptr) return std::nullopt;
@@ -188,6 +186,12 @@ class Promising {
 };
 
 }  // namespace
+
+const Calendar& clock_calendar(const Measure& measure, const ContractRecords& records, const Index& index) {
+    const std::string id = clock_calendar_id(measure);
+    const Calendar* calendar = id.empty() ? nullptr : index.calendar(id);
+    return calendar != nullptr ? *calendar : *records.calendar;
+}
 
 Promise promise_of(const ServiceLevel& level, const CatalogueRow& row, const ContractRecords& records, const Index& index) {
     return Promising(level, row, records, index).take();

@@ -11,12 +11,19 @@ namespace opsctl {
 
 // Of two promises: what the one says of the other. `unclear` where neither always holds the other.
 enum class Strictness { weaker, same, stricter, unclear };
+template <>
+struct EnumNames<Strictness> {
+    static constexpr std::array<std::string_view, 4> names = {"weaker", "same", "stricter", "unclear"};
+};
 
 // The calendars of the clocks that two levels run on.
 struct ClockCalendars {
     const Calendar& promised;
     const Calendar& asked;
 };
+// That of the level's measure; the contract's where it names none that there is.
+const Calendar& clock_calendar(const Measure&, const ContractRecords&, const Index&);
+
 // How the limits of two levels of the same kind compare, as they can be told apart without any record.
 Strictness compared(const ServiceLevel& promised, const ServiceLevel& asked, const Calendar& of_contract,
                     const ClockCalendars&, const DateRange& term);

@@ -42,6 +42,7 @@ class CatalogueChecker {
                                  "サービスレベルの項目には測り方（`measure`）が必要です"));
         }
         int last = 0;
+        const CatalogueGrade* before = nullptr;  // the last one that promises something
         for (const CatalogueGrade& grade : row.grades) {
             const std::string at = fmt::format("{}/grades/{}", pointer, grade.index);
             if (grade.grade <= last) {
@@ -49,8 +50,23 @@ class CatalogueChecker {
                                            "レベルは1から、前のものより大きくしてください"));
             }
             last = grade.grade;
-            if (row.measure && !grade.none) check_limit(row, grade, at);
+            if (!row.measure || grade.none) continue;
+            check_limit(row, grade, at);
+            if (before != nullptr && is_less(row, *before, grade)) {
+                add(at + (grade.limit ? "/limit" : ""), message("grade {} promises less than grade {}", "レベル {} の約束がレベル {} より弱くなっています",
+                                           grade.grade, before->grade));
+            }
+            before = &grade;
         }
+    }
+
+    // Clocks of different calendars, and what the individual contract sets, cannot be told apart here.
+    static bool is_less(const CatalogueRow& row, const CatalogueGrade& lower, const CatalogueGrade& higher) {
+        if (lower.individual || higher.individual || lower.calendar != higher.calendar) return false;
+        static const Calendar always(CalendarRules{});
+        const DateRange any{date::year(2024) / 4 / 1, date::year(2034) / 3 / 31};
+        return compared(*asked_level(row, higher), *asked_level(row, lower), always, {always, always}, any) ==
+               Strictness::weaker;
     }
 
     void check_limit(const CatalogueRow& row, const CatalogueGrade& grade, const std::string& pointer) const {

@@ -3,6 +3,7 @@
 
 #include "assess/assessed.h"
 #include "cli/assessment_json.h"
+#include "cli/catalogue_levels.h"
 #include "cli/months.h"
 #include "cli/moment.h"
 #include "cli/options.h"
@@ -48,10 +49,8 @@ std::optional<int> number_in(const std::optional<std::string>& text) {
 
 Outcome assess_contract(const Session& session, const Index& index, const AssessArgs& args) {
     const Catalogues catalogues(session.loaded.records);
-    const Catalogue* catalogue = catalogues.find(args.against);
-    if (catalogue == nullptr) {
-        return refuse(unknown_name(message("catalogue", "カタログ"), args.against, catalogues.names()), session.lang);
-    }
+    const Expected<const Catalogue*> catalogue = choose_catalogue(catalogues, args.against);
+    if (!catalogue) return refuse(catalogue.failure(), session.lang);
     const Expected<Contracts> contracts = choose_contracts(index, args.contract);
     if (!contracts) return refuse(contracts.failure(), session.lang);
     if (contracts->size() > 1) {
@@ -62,7 +61,7 @@ Outcome assess_contract(const Session& session, const Index& index, const Assess
     const Expected<MonthRange> months = months_asked(args, records, session.as_of);
     if (!months) return refuse(months.failure(), session.lang);
     const std::optional<int> at_least = number_in(args.at_least);
-    const Assessed assessed = assess(*catalogue, index, records, *months, session.as_of);
+    const Assessed assessed = assess(**catalogue, index, records, *months, session.as_of);
     const Exit exit = at_least && !assessed.below(*at_least).empty() ? Exit::findings : Exit::ok;
     if (args.format == Format::json) return {exit, assessment_json(assessed, at_least, session.lang), {}};
     Page page(session.lang);

@@ -17,9 +17,11 @@ struct CatalogueArgs {
 Outcome list_catalogues(const Common& common, const CatalogueArgs& args) {
     return with_records(common, [&](Session& session) {
         const Catalogues catalogues(session.loaded.records);
-        const Catalogue* catalogue = args.name ? catalogues.find(*args.name) : nullptr;
-        if (args.name && catalogue == nullptr) {
-            return refuse(unknown_name(message("catalogue", "カタログ"), *args.name, catalogues.names()), session.lang);
+        const Catalogue* catalogue = nullptr;
+        if (args.name) {
+            const Expected<const Catalogue*> chosen = choose_catalogue(catalogues, *args.name);
+            if (!chosen) return refuse(chosen.failure(), session.lang);
+            catalogue = *chosen;
         }
         if (args.format == Format::json) {
             return Outcome{Exit::ok, catalogue != nullptr ? catalogue_json(*catalogue) : catalogues_json(catalogues), {}};

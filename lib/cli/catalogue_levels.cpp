@@ -9,6 +9,7 @@
 #include "catalogue/promise.h"
 #include "catalogue/shipped.h"
 #include "cli/new_record.h"
+#include "report/terms.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -80,8 +81,8 @@ class LevelWriter {
         }
         for (FileChange& calendar : calendars_) changes.push_back(std::move(calendar));
         return Edited{std::move(changes),
-                      [written = written_, left = left_, to_set = to_set_, begins = begins_](const Session& after) {
-                          return said(written, left, to_set, begins, after.lang);
+                      [written = written_, left = left_, to_set = to_set_, rarer = rarer_, begins = begins_](const Session& after) {
+                          return said(written, left, to_set, rarer, begins, after.lang);
                       },
                       {},
                       true};
@@ -89,11 +90,13 @@ class LevelWriter {
 
    private:
     static std::string said(const std::vector<std::string>& written, const std::vector<std::string>& left,
-                            const std::vector<std::string>& to_set, std::optional<Date> begins, Lang lang) {
+                            const std::vector<std::string>& to_set, const std::vector<std::string>& rarer,
+                            std::optional<Date> begins, Lang lang) {
         std::string text;
         for (const std::string& line : written) text += line + '\n';
         if (begins) text += say(lang, "effective from {}\n", "適用開始: {}\n", to_string(*begins));
         for (const std::string& line : left) text += say(lang, "left out: {}\n", "書かないもの: {}\n", line);
+        for (const std::string& line : rarer) text += say(lang, "plan more often: {}\n", "計画の見直しが必要です: {}\n", line);
         if (!to_set.empty()) {
             text += say(lang, "set by the individual contract; what stands there is an example: {}\n",
                         "個別契約で定める値です（書いた値は例です）: {}\n", fmt::format("{}", fmt::join(to_set, ", ")));
@@ -189,7 +192,10 @@ class LevelWriter {
     void need(const CatalogueRow& row, const CatalogueGrade& grade) {
         const std::optional<ServiceLevel> level = asked_level(row, grade);
         const NeededNames names = names_needed(level->measure);
-        for (const std::string& activity : names.activities) need_activity(activity, row);
+        for (const std::string& activity : names.activities) {
+            need_activity(activity, row);
+            if (std::holds_alternative<IntervalMeasure>(level->measure)) compare_with_plan(activity, grade);
+        }
         if (!names.indicator.empty()) need_indicator(names, row);
         const bool promises_contract_hours = std::holds_alternative<HoursMeasure>(level->measure) && grade.hours.empty();
         for (const std::string& calendar : names.calendars) {
@@ -206,6 +212,32 @@ class LevelWriter {
         });
         if (is_known || has(records_.contract->notices) || !names_.insert(id).second) return;
         activities_.push_back(mapping_node({{"id", scalar_node(id)}, {"title", scalar_node(row.title.in(session_.lang).view())}}));
+    }
+
+    // What is planned more rarely than is promised is missed on its first day.
+    void compare_with_plan(const std::string& id, const CatalogueGrade& grade) {
+        if (!grade.limit) return;
+        for (const Plan* plan : records_.plans) {
+            for (const Activity& activity : plan->activities) {
+                if (activity.id != id || !activity.every || !is_rarer(*activity.every, *plan, *grade.limit)) continue;
+                const std::string every = every_text(*activity.every, session_.lang);
+                rarer_.push_back(say(session_.lang, "{} of {} is done {}, and promised every {}",
+                                     "{1} の {0} は{2}の予定ですが、約束は {3} 以内の間隔です", id, plan->id, every,
+                                     grade.limit->text()));
+            }
+        }
+    }
+
+    // Whether more lies between some days of the work than the limit, even where each day's is done at the same hour.
+    bool is_rarer(const Every& every, const Plan& plan, const Bound& limit) const {
+        const Calendar& calendar = *records_.calendar;
+        const std::vector<Period> windows =
+            periods_within(every, plan.period.from, plan.period.until, calendar, records_.contract->term);
+        for (std::size_t i = 1; i < windows.size(); ++i) {
+            const std::optional<Instant> by = limit.passed(calendar.zone().midnight(windows[i - 1].last), calendar);
+            if (by && *by < calendar.zone().midnight(windows[i].first)) return true;
+        }
+        return false;
     }
 
     void need_indicator(const NeededNames& names, const CatalogueRow& row) {
@@ -292,7 +324,7 @@ class LevelWriter {
     RecordEdit contract_;
     std::vector<Node> activities_, indicators_;
     std::vector<FileChange> calendars_;
-    std::vector<std::string> ids_, written_, left_, to_set_;
+    std::vector<std::string> ids_, written_, left_, to_set_, rarer_;
     std::set<std::string> names_;
     std::optional<Date> from_, begins_;  // asked for; written
 };
@@ -325,13 +357,31 @@ Expected<std::vector<const CatalogueRow*>> choose_rows(const Catalogue& catalogu
     }
     for (const std::string& id : ids) {
         const CatalogueRow* row = row_of(catalogue, id);
-        if (row == nullptr) return unknown_name(message("row", "項目"), id, known);
+        if (row == nullptr) {
+            Failure failure = unknown_name(message("row", "項目"), id, known);
+            const Message list = message(" (`opsctl-sla catalogue {0}` lists them)", "（一覧は `opsctl-sla catalogue {0}`）",
+                                         catalogue.full_name());
+            failure.message.en += list.en;
+            failure.message.ja += list.ja;
+            return failure;
+        }
         rows.push_back(row);
     }
     return rows;
 }
 
 }  // namespace
+
+Expected<const Catalogue*> choose_catalogue(const Catalogues& catalogues, const std::string& name) {
+    if (const Catalogue* catalogue = catalogues.find(name)) return catalogue;
+    std::vector<std::string> alike;
+    for (const Catalogue* catalogue : catalogues.all()) {
+        if (catalogue->id == name) alike.push_back(catalogue->full_name());
+    }
+    if (alike.empty()) return unknown_name(message("catalogue", "カタログ"), name, catalogues.names());
+    const std::string names = fmt::format("{}", fmt::join(alike, ", "));
+    return usage(message("which catalogue '{}'? {}", "「{}」という名前のカタログが複数あります: {}", name, names));
+}
 
 std::optional<Failure> refuse_without_levels(const Catalogue& catalogue) {
     if (catalogue.type == CatalogueType::service_levels) return std::nullopt;
@@ -340,8 +390,9 @@ std::optional<Failure> refuse_without_levels(const Catalogue& catalogue) {
 
 Expected<Edited> write_levels(const Session& session, const Index& index, const LevelsOfCatalogue& wanted) {
     const Catalogues catalogues(session.loaded.records);
-    const Catalogue* catalogue = catalogues.find(wanted.catalogue);
-    if (catalogue == nullptr) return unknown_name(message("catalogue", "カタログ"), wanted.catalogue, catalogues.names());
+    const Expected<const Catalogue*> chosen = choose_catalogue(catalogues, wanted.catalogue);
+    if (!chosen) return chosen.failure();
+    const Catalogue* catalogue = *chosen;
     if (const auto failure = refuse_without_levels(*catalogue)) return *failure;
     const Expected<const Contract*> contract = choose_contract(session, wanted.contract);
     if (!contract) return contract.failure();

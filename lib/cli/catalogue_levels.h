@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/catalogues.h"
 #include "cli/edit.h"
 
 namespace opsctl::cli {
@@ -24,6 +25,9 @@ struct LevelsOfCatalogue {
 // Rows that the contract has already, or at whose grade nothing is promised, are left out and told. Fails (usage) where
 // there is no such catalogue, row, contract or plan, or the day is not in the term.
 Expected<Edited> write_levels(const Session&, const Index&, const LevelsOfCatalogue&);
+
+// By its full name, or by its id where only one has it. Fails (usage) where there is none, or more than one.
+Expected<const Catalogue*> choose_catalogue(const Catalogues&, const std::string& name);
 
 // Why there is nothing to write: it is a table of practices, or a checklist.
 std::optional<Failure> refuse_without_levels(const Catalogue&);

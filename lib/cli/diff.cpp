@@ -65,14 +65,14 @@ Outcome compare(const Session& base, const Index& base_index, const Session& hea
     const std::vector<MonthEvaluation> after = evaluations(head, head_index, args.contract, findings);
     if (!findings.empty()) return refuse_figures(head, std::move(findings));
     const std::vector<MonthDifference> months = differences(before, after);
-    std::vector<LevelsOfOneSide> levels = levels_of_one_side(base_index, head_index);
-    std::erase_if(levels, [&](const LevelsOfOneSide& one) { return args.contract && one.contract != *args.contract; });
+    std::vector<PromiseDifference> promises = promise_differences(base_index, head_index);
+    std::erase_if(promises, [&](const PromiseDifference& one) { return args.contract && one.contract != *args.contract; });
     if (args.format == Format::json) {
-        return {Exit::ok, difference_json(months, levels, {revisions.base, revisions.head.value_or("")}), {}};
+        return {Exit::ok, difference_json(months, promises, {revisions.base, revisions.head.value_or("")}), {}};
     }
     Page page(head.lang);
     add_differences(page, months);
-    add_levels_of_one_side(page, levels);
+    for (const PromiseDifference& one : promises) add_promise_difference(page, one);
     return {Exit::ok, drawn(std::move(page), head.common, args.format), {}};
 }
 

@@ -204,25 +204,31 @@ Expected<Date> today(const Common& common) {
 struct InitArgs {
     std::string directory;
     std::optional<std::string> catalogue;
-    int level = 3;
+    int level = not_given;
+
+    static constexpr int not_given = 0, usual_level = 3;
 };
 
 // Whether there is such a catalogue, before anything is written.
-std::optional<Failure> refuse_catalogue(const std::optional<std::string>& name) {
+std::optional<Failure> refuse_catalogue(const InitArgs& args) {
+    if (!args.catalogue) {
+        if (args.level == InitArgs::not_given) return std::nullopt;
+        return usage(message("--level is a catalogue's grade: --catalogue NAME is missing",
+                             "--level はカタログのレベルです（--catalogue NAME がありません）"));
+    }
     const Records none;
     const Catalogues catalogues(none);
-    if (!name) return std::nullopt;
-    const Catalogue* catalogue = catalogues.find(*name);
-    if (catalogue == nullptr) return unknown_name(message("catalogue", "カタログ"), *name, catalogues.names());
-    return refuse_without_levels(*catalogue);
+    const Expected<const Catalogue*> catalogue = choose_catalogue(catalogues, *args.catalogue);
+    return catalogue ? refuse_without_levels(**catalogue) : catalogue.failure();
 }
 
 // The catalogue's levels, written into the example contract as `opsctl-sla catalogue add` does.
 void add_levels(const Common& common, const fs::path& folder, const InitArgs& args, Outcome& outcome) {
     Common there = common;
     there.directory = folder;
+    const int level = args.level == InitArgs::not_given ? InitArgs::usual_level : args.level;
     const Outcome added = with_edit(there, {}, [&](const Session& session, const Index& index) {
-        return write_levels(session, index, {*args.catalogue, args.level, {}, {}, {}, {}});
+        return write_levels(session, index, {*args.catalogue, level, {}, {}, {}, {}});
     });
     outcome.exit = added.exit;
     outcome.out += added.out;
@@ -236,7 +242,7 @@ Outcome init(const Common& common, const InitArgs& args) {
     if (args.directory.empty()) {
         return refuse(usage(message("a folder's name is empty", "フォルダ名が空です")), lang);
     }
-    if (const auto failure = refuse_catalogue(args.catalogue)) return refuse(*failure, lang);
+    if (const auto failure = refuse_catalogue(args)) return refuse(*failure, lang);
     const fs::path named = args.directory;
     const fs::path folder = common.directory == "." ? named : common.directory / named;
     std::error_code error;

@@ -5,6 +5,7 @@
 #include "cli/months.h"
 #include "cli/options.h"
 #include "cli/session.h"
+#include "report/difference_table.h"
 #include "report/evaluation_json.h"
 #include "sla/as_of.h"
 #include "sla/evaluation.h"
@@ -186,6 +187,7 @@ Outcome compare(const Session& session, const Index& index, const ContractRecord
     if (format == Format::json) return {Exit::ok, as_json(both), {}};
     Page page(session.lang);
     page.add(as_table(both, session.lang));
+    add_promise_difference(page, promise_difference(index, replaced, changed_index, *changed_index.of(id)));
     return {Exit::ok, drawn(std::move(page), session.common, format), {}};
 }
 

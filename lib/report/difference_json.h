@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "review/difference.h"
+#include "review/promises.h"
 
 namespace opsctl {
 
@@ -12,6 +13,6 @@ namespace opsctl {
 struct DifferenceSides {
     std::string base, head;
 };
-std::string difference_json(const std::vector<MonthDifference>&, const std::vector<LevelsOfOneSide>&, const DifferenceSides&);
+std::string difference_json(const std::vector<MonthDifference>&, const std::vector<PromiseDifference>&, const DifferenceSides&);
 
 }  // namespace opsctl

@@ -112,22 +112,47 @@ void add_sums(Page& page, const std::vector<MonthDifference>& months) {
     }
 }
 
+// "guarantee >= 99.5% → >= 99%, catalogue … → …"; where the limits are the same, the clock or the windows changed.
+std::string what_changed(const ChangedPromise& level, const Page& page) {
+    std::vector<std::string> texts;
+    const auto add = [&](const Message& what, const std::string& before, const std::string& after) {
+        if (before == after) return;
+        const auto shown = [](const std::string& text) { return text.empty() ? std::string("-") : text; };
+        texts.push_back(fmt::format("{} {} → {}", what.in(page.lang()), shown(before), shown(after)));
+    };
+    const auto text = [](const std::optional<Bound>& limit) { return limit ? limit->text() : std::string(); };
+    add(message("guarantee", "保証値"), text(level.before->guarantee), text(level.after->guarantee));
+    add(message("target", "目標値"), text(level.before->target), text(level.after->target));
+    const bool is_same_limit = texts.empty();
+    if (is_same_limit && level.now != Strictness::same) texts.push_back(page.word("clock or windows", "測り方（時計・期間）"));
+    add(message("catalogue", "カタログ"), level.before->catalogue.str(), level.after->catalogue.str());
+    return joined(texts);
+}
+
 }  // namespace
 
-void add_levels_of_one_side(Page& page, const std::vector<LevelsOfOneSide>& levels) {
+void add_promise_difference(Page& page, const PromiseDifference& one) {
+    const auto add = [&](const Message& what, const std::vector<std::string>& levels) {
+        if (!levels.empty()) page.text(fmt::format("{}: {}: {}", one.contract, what.in(page.lang()), joined(levels)));
+    };
     const auto titles = [](const std::vector<const ServiceLevel*>& some) {
         std::vector<std::string> texts;
         for (const ServiceLevel* level : some) texts.push_back(fmt::format("{} ({})", level->id, level->title));
-        return joined(texts);
+        return texts;
     };
-    for (const LevelsOfOneSide& one : levels) {
-        if (!one.gone.empty()) {
-            page.text(page.say("{}: service levels that are no longer there: {}", "{}: なくなった保証項目: {}", one.contract, titles(one.gone)));
+    const auto changed = [&](Strictness now) {
+        std::vector<std::string> texts;
+        for (const ChangedPromise& level : one.changed) {
+            if (level.now == now) texts.push_back(fmt::format("{} ({})", level.after->id, what_changed(level, page)));
         }
-        if (!one.added.empty()) {
-            page.text(page.say("{}: new service levels: {}", "{}: 新しい保証項目: {}", one.contract, titles(one.added)));
-        }
-    }
+        return texts;
+    };
+    add(message("service levels that are no longer there", "なくなった保証項目"), titles(one.gone));
+    add(message("new service levels", "新しい保証項目"), titles(one.added));
+    add(message("promised less strictly", "約束が弱くなる保証項目"), changed(Strictness::weaker));
+    add(message("promised more strictly", "約束が強くなる保証項目"), changed(Strictness::stricter));
+    add(message("promised otherwise", "約束が変わる保証項目"), changed(Strictness::unclear));
+    add(message("promised alike, and written otherwise", "約束は同じで書き方が変わる保証項目"), changed(Strictness::same));
 }
 
 void add_differences(Page& page, const std::vector<MonthDifference>& months, const DifferenceRoom& room) {

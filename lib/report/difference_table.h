@@ -5,11 +5,12 @@
 
 #include "report/page.h"
 #include "review/difference.h"
+#include "review/promises.h"
 
 namespace opsctl {
 
-// What only one side promises; nothing where both promise the same.
-void add_levels_of_one_side(Page&, const std::vector<LevelsOfOneSide>&);
+// What one state promises and the other does not, or not as strictly; nothing where both promise the same.
+void add_promise_difference(Page&, const PromiseDifference&);
 
 // How much of it is shown; what is left out is counted, and the sums are of all.
 struct DifferenceRoom {

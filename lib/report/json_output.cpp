@@ -307,7 +307,7 @@ std::string record_json(Kind kind, const std::vector<Field>& fields, const std::
     return written(json);
 }
 
-std::string difference_json(const std::vector<MonthDifference>& months, const std::vector<LevelsOfOneSide>& levels,
+std::string difference_json(const std::vector<MonthDifference>& months, const std::vector<PromiseDifference>& promises,
                             const DifferenceSides& sides) {
     const auto named = [](const std::string& side) { return side.empty() ? Json() : Json(side); };
     Json json;
@@ -317,13 +317,20 @@ std::string difference_json(const std::vector<MonthDifference>& months, const st
     json["months"] = Json::array();
     for (const MonthDifference& month : months) json["months"].push_back(json_of(month));
     json["contracts"] = Json::array();
-    for (const LevelsOfOneSide& one : levels) {
+    for (const PromiseDifference& one : promises) {
         const auto ids = [](const std::vector<const ServiceLevel*>& some) {
             Json list = Json::array();
             for (const ServiceLevel* level : some) list.push_back(level->id.str());
             return list;
         };
-        json["contracts"].push_back({{"contract", one.contract}, {"levels_gone", ids(one.gone)}, {"levels_new", ids(one.added)}});
+        Json changed = Json::array();
+        for (const ChangedPromise& level : one.changed) {
+            changed.push_back({{"id", level.after->id.str()}, {"promised", enum_name(level.now)}});
+        }
+        json["contracts"].push_back({{"contract", one.contract},
+                                     {"levels_gone", ids(one.gone)},
+                                     {"levels_new", ids(one.added)},
+                                     {"levels_changed", std::move(changed)}});
     }
     return written(json);
 }

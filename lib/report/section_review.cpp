@@ -150,17 +150,11 @@ void add_unexplained_incidents(Points& points, const MonthEvaluation& m, Lang la
     }
 }
 
-// Not a mean of nothing: where nothing happened, no evidence is missing.
-bool lacks_data(const Result& result) {
-    const bool nothing_happened = result.mean && result.mean->open == 0;
-    return result.status == Status::no_data && !nothing_happened && !result.reason.empty();
-}
-
 Points lacking_evidence(const MonthEvaluation& m, Lang lang) {
     Points points;
     for (const LevelMonth& level : m.levels) {
         for (const Result& result : level.results) {
-            if (lacks_data(result)) {
+            if (result.lacks_data()) {
                 points.emplace_back(say(lang, "{}: {}", "{}: {}", result.key(), result.reason.in(lang)));
             }
             if (result.claim != nullptr && result.claim->claimed.evidence.empty()) {
@@ -280,7 +274,8 @@ std::vector<DecisionPoint> decision_points(const MonthEvaluation& m, const Findi
     }
     for (const LevelMonth& level : m.levels) {
         const bool is_over = m.zone().month(m.month).to <= m.as_of;
-        const bool is_unknown = is_over && level.level->guarantee && std::any_of(level.results.begin(), level.results.end(), lacks_data);
+        const bool is_unknown = is_over && level.level->guarantee && std::any_of(level.results.begin(), level.results.end(),
+                                             [](const Result& result) { return result.lacks_data(); });
         if (!is_unknown) continue;
         points.push_back({say(lang, "{}: nobody measured it, so it was not judged", "{}: 測定値がないため判定していません", level.level->title), {}, {}});
     }

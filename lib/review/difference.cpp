@@ -138,23 +138,6 @@ std::string renamed_key(const NewIds& ids, const Result& result) {
            result.subject.substr(end);
 }
 
-std::vector<LevelsOfOneSide> levels_of_one_side(const Index& before, const Index& after) {
-    std::vector<LevelsOfOneSide> all;
-    for (const ContractRecords& base : before.contracts()) {
-        const ContractRecords* head = after.of(base.contract->id);
-        if (head == nullptr) continue;
-        LevelsOfOneSide one{base.contract->id.str(), {}, {}};
-        for (const ServiceLevel& level : base.contract->service_levels) {
-            if (head->service_level(level.id) == nullptr) one.gone.push_back(&level);
-        }
-        for (const ServiceLevel& level : head->contract->service_levels) {
-            if (base.service_level(level.id) == nullptr) one.added.push_back(&level);
-        }
-        if (!one.gone.empty() || !one.added.empty()) all.push_back(std::move(one));
-    }
-    return all;
-}
-
 std::vector<MonthDifference> differences(const std::vector<MonthEvaluation>& before,
                                          const std::vector<MonthEvaluation>& after, const HowCompared& how) {
     Paired<std::pair<std::string, Month>, MonthEvaluation> paired;

@@ -69,14 +69,6 @@ struct HowCompared {
     NewIds new_ids = {};
 };
 
-// Service levels that only one side's contract promises, whatever they cost.
-struct LevelsOfOneSide {
-    std::string contract;
-    std::vector<const ServiceLevel*> gone, added;
-};
-// By contract, of those that both sides have; those that differ.
-std::vector<LevelsOfOneSide> levels_of_one_side(const Index& before, const Index& after);
-
 // The months that differ, by contract and month; what is named is named as on the later side. The evaluations must
 // outlive them. What a result is compared by: its status, its target, how far it missed (lateness, downtime, count, ratio, value)
 // and its reduction.

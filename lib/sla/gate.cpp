@@ -50,6 +50,7 @@ class Gate {
             check_inspection(month);
             check_amounts(month, total);
         }
+        for (const auto& [index, level] : months_.unjudged()) check_judged(*level);
         for (const Report* report : in_force_) check_payment(*report);
         for (const Incident* incident : records_.incidents) check_claims(*incident);
         for (const Incident* incident : records_.incidents) {
@@ -92,6 +93,19 @@ class Gate {
             message("the breach {} was due to be reported by {} and first was at {}",
                     "未達 {} の報告期限は {} でしたが、最初の報告は {} でした", key, due_text(*due, zone_),
                     zone_.plain(first->submitted->at)));
+    }
+
+    // Until the days in force are over somebody may still measure it.
+    void check_judged(const ServiceLevel& level) {
+        const Date last = std::min(contract_.term.until, level.effective.until.value_or(contract_.term.until));
+        if (!is_wanted(month_of(last)) || as_of_ < zone_.midnight(plus_days(last, 1))) return;
+        Place place = place_in(contract_, fmt::format("/service_levels/{}/guarantee", level.index));
+        findings_
+            .add(FindingName::level_never_judged, std::move(place),
+                 message("nobody measured '{}' until {}: what it guarantees was never judged",
+                         "「{}」は {} まで一度も測定されず、保証値を判定していません", level.id, to_string(last)))
+            .help.push_back(message("record what was measured; what nobody can measure is a target, or a statement",
+                                    "測定値を記録してください。測れないものは目標値（target）か statement にしてください"));
     }
 
     // What a record lacks is told once, however many levels ask for it.
@@ -510,6 +524,7 @@ void GateMonths::add(const MonthEvaluation& month) {
     if (month.month > month_of(month.zone().date_of(month.as_of))) return;
     totals_.emplace(month.month, Total{month.reduction, month.excess, settlement_of(month)});
     for (const LevelMonth& level : month.levels) {
+        note_judged(level);
         for (const Result& result : level.results) {
             by_key_.emplace(result.key(), Kept{result.level,
                                                result.month,
@@ -522,6 +537,29 @@ void GateMonths::add(const MonthEvaluation& month) {
                                                result.charge.share,
                                                amount_of(month, result.charge)});
         }
+    }
+}
+
+namespace {
+
+// What somebody has to record, for it shows in nothing else.
+bool is_recorded_by_hand(const Measure& measure) {
+    return std::holds_alternative<ValueMeasure>(measure) || std::holds_alternative<RatioMeasure>(measure) ||
+           std::holds_alternative<AttributeMeasure>(measure);
+}
+
+}  // namespace
+
+void GateMonths::note_judged(const LevelMonth& level) {
+    if (!level.level->guarantee || !is_recorded_by_hand(level.level->measure) || judged_.contains(level.level)) return;
+    const auto any = [&](const auto& is) { return std::any_of(level.results.begin(), level.results.end(), is); };
+    if (any([](const Result& result) { return result.status != Status::no_data; })) {
+        judged_.insert(level.level);
+        unjudged_.erase(level.level->index);
+    } else if (any([](const Result& result) {  // somebody may have attested that it does not apply
+                   return result.lacks_data() && !std::holds_alternative<Attested>(result.facts);
+               })) {
+        unjudged_.emplace(level.level->index, level.level);
     }
 }
 

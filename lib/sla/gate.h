@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/finding.h"
@@ -39,10 +40,16 @@ class GateMonths {
         Settlement settlement;
     };
     const std::map<Month, Total>& totals() const { return totals_; }
+    // Guaranteed levels that a window of was never measured in, and that were never judged. By their place in the contract.
+    const std::map<std::size_t, const ServiceLevel*>& unjudged() const { return unjudged_; }
 
    private:
+    void note_judged(const LevelMonth&);
+
     std::map<std::string, Kept> by_key_;
     std::map<Month, Total> totals_;
+    std::map<std::size_t, const ServiceLevel*> unjudged_;
+    std::set<const ServiceLevel*> judged_;
 };
 
 // The months that the gate needs: from the beginning of the term to the as-of time. None where `first` is later.

@@ -196,6 +196,10 @@ struct Result {
     std::string key() const { return level->id.str() + "/" + subject; }
     const Timing* timing() const { return std::get_if<Timing>(&facts); }
     const Downtime* downtime() const { return std::get_if<Downtime>(&facts); }
+    // Nobody measured it. A mean of nothing lacks nothing: nothing happened.
+    bool lacks_data() const {
+        return status == Status::no_data && !(mean && mean->open == 0) && !reason.empty();
+    }
 };
 
 }  // namespace opsctl

@@ -93,20 +93,3 @@ TEST_CASE("a month that only one side has differs, and so does one whose fee doe
     CHECK(to_string(fee[0].month) == "2025-07");
     CHECK(fee[0].levels.empty());
 }
-
-TEST_CASE("levels that only one side promises are told, whatever they cost", "[difference]") {
-    const std::string a = level("a", "kind: availability", "guarantee: 99%"), b = level("b", "kind: statement, text: t");
-    const World both({contract(a + b)}), one({contract(a)});
-    CHECK(levels_of_one_side(both.index(), both.index()).empty());
-    const auto gone = levels_of_one_side(both.index(), one.index());
-    REQUIRE(gone.size() == 1);
-    CHECK(gone[0].contract == "c");
-    REQUIRE(gone[0].gone.size() == 1);
-    CHECK(gone[0].gone[0]->id == "b");
-    CHECK(gone[0].added.empty());
-    const auto added = levels_of_one_side(one.index(), both.index());
-    REQUIRE(added.size() == 1);
-    CHECK(added[0].gone.empty());
-    REQUIRE(added[0].added.size() == 1);
-    CHECK(added[0].added[0]->id == "b");
-}

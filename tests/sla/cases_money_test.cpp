@@ -275,19 +275,6 @@ std::string plan_of(std::string_view indicators) {
                        indicators);
 }
 
-// The findings of the records' check, each as "name pointer".
-Lines checked(const Lines& records) {
-    const World world(records, "2026-05-01 09:00", Check::nothing);
-    Findings findings;
-    check(world.index(), {}, findings);
-    findings.sort();
-    Lines lines;
-    for (const Finding& f : findings.all()) {
-        lines.push_back(std::string(name_of(f.name)) + " " + f.place.record + f.place.pointer);
-    }
-    return lines;
-}
-
 }  // namespace
 
 TEST_CASE("a measured value is compared as what it is: a percentage, a time, a count") {

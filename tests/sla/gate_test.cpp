@@ -454,6 +454,34 @@ indicators: [{id: i, title: I, unit: s, aggregate: mean}]
     CHECK(gate_of(records, "07-01 00:00") == Lines{"report-unknown-breach v/2025-06"});
 }
 
+TEST_CASE("gate: what is guaranteed and was never measured is told when its days are over") {
+    const std::string two_months = "term: {from: 2025-06-01, until: 2025-07-31}\nfees: [{from: 2025-06-01, monthly: 1000}]\n";
+    const auto of = [&](std::string_view rest, const Lines& more = {}) {
+        Lines records = {R"(kind: plan
+id: more
+title: More
+type: operation
+contract: c
+period: {from: 2025-06-01, until: 2025-07-31}
+indicators: [{id: i, title: I, unit: percent}]
+)",
+                         contract(level("v", "kind: value, indicator: i, unit: percent", rest), two_months)};
+        records.insert(records.end(), more.begin(), more.end());
+        return records;
+    };
+    const Lines never = {"level-never-judged"};
+    CHECK(gate_of(of("guarantee: '>= 90%'"), "2025-08-01 00:00") == never);
+    CHECK(gate_of(of("guarantee: '>= 90%'"), "2025-07-31 23:59:59") == Lines{});
+    CHECK(gate_of(of("guarantee: '>= 90%', effective: {until: 2025-06-30}"), "2025-07-01 00:00") == never);
+    CHECK(gate_of(of("target: '>= 90%'"), "2025-08-01 00:00") == Lines{});
+    const Lines measured = {log("LOG", "measurements:\n  - {indicator: i, at: 2025-06-02 09:00, value: 95%}")};
+    CHECK(gate_of(of("guarantee: '>= 90%'", measured), "2025-08-01 00:00") == Lines{});
+    // Nothing happened: nothing was missed in measuring it.
+    CHECK(gate_of({contract(level("v", "kind: response, of: incident, from: called, to: arrived, judge: mean", "guarantee: 1h"),
+                            two_months)},
+                  "08-01 00:00") == Lines{});
+}
+
 TEST_CASE("gate: a cancellation by nobody of the client's is told") {
     const auto found = [](std::string_view by) {
         return gate_of({in_june(level("a", "kind: response, of: incident, from: called, to: arrived, cancelled_by: dispatch-cancelled", "guarantee: 30min"), within),

@@ -269,16 +269,13 @@ void World::add(const std::string& text) {
     const std::optional<Node> tree = read_tree(text, path, findings_);
     INFO(text << joined(shown(findings_)));
     REQUIRE(tree);
-    if (kind == "calendar") add_as<CalendarRecord>(*tree, text, path);
-    if (kind == "contract") add_as<Contract>(*tree, text, path);
-    if (kind == "plan") add_as<Plan>(*tree, text, path);
-    if (kind == "incident") add_as<Incident>(*tree, text, path);
-    if (kind == "change") add_as<Change>(*tree, text, path);
-    if (kind == "item") add_as<Item>(*tree, text, path);
-    if (kind == "asset") add_as<Asset>(*tree, text, path);
-    if (kind == "assessment") add_as<Assessment>(*tree, text, path);
-    if (kind == "log") add_as<Log>(*tree, text, path);
-    if (kind == "report") add_as<Report>(*tree, text, path);
+    bool is_known = false;
+    RecordTypes::each([&]<class R>(std::type_identity<R>) {
+        if (enum_name(R::kind) != kind) return;
+        add_as<R>(*tree, text, path);
+        is_known = true;
+    });
+    REQUIRE(is_known);
     REQUIRE(findings_.count(Severity::error) == 0);
 }
 
@@ -292,6 +289,18 @@ void World::finish(Check how) {
     require_no_error(findings_);
     forget_after(records_, as_of_);
     index_ = std::make_unique<Index>(records_, zone_);
+}
+
+Lines checked(const Lines& records) {
+    const World world(records, "2026-05-01 09:00", Check::nothing);
+    Findings findings;
+    check(world.index(), {}, findings);
+    findings.sort();
+    Lines lines;
+    for (const Finding& f : findings.all()) {
+        lines.push_back(std::string(name_of(f.name)) + " " + f.place.record + f.place.pointer);
+    }
+    return lines;
 }
 
 std::vector<std::map<std::string, std::string>> rows_of(const std::filesystem::path& file) {

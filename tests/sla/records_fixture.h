@@ -175,6 +175,9 @@ class World {
     std::unique_ptr<Index> index_;
 };
 
+// The findings of the records' check, each as "name record/pointer", sorted.
+Lines checked(const Lines& records);
+
 // The rows of a table of tab-separated values, by the names in its first line.
 std::vector<std::map<std::string, std::string>> rows_of(const std::filesystem::path& file);
 
