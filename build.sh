@@ -37,7 +37,7 @@ need() {
 
 build() {
     need "${packages[@]}"
-    case "$1" in sanitize | fuzz) need clang libclang-rt-14-dev ;; esac
+    case "$1" in sanitize | fuzz) need clang libclang-rt-14-dev lld ;; esac
     cmake --preset "$1" >/dev/null
     cmake --build --preset "$1"
 }

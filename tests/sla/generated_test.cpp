@@ -363,7 +363,7 @@ Lines evaluated_of(const MonthEvaluation& m) {
 
 }  // namespace
 
-TEST_CASE("generated: evaluate agrees with counting tick by tick") {
+TEST_CASE("generated: evaluate agrees with counting tick by tick", "[counted]") {
     for (unsigned seed = 1; seed <= cases; ++seed) {
         const naive::Model model = random_model(seed);
         const Lines texts = records_of(model);

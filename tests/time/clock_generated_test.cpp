@@ -64,14 +64,14 @@ void check_site(const Site& site, Generator& generate, seconds step, std::chrono
 
 }  // namespace
 
-TEST_CASE("clocks agree with a walk from minute to minute") {
+TEST_CASE("clocks agree with a walk from minute to minute", "[counted]") {
     Generator generate{std::mt19937(20250612)};
     for (int round = 0; round < 12; ++round) {
         for (const Site& site : sites) check_site(site, generate, minute, std::chrono::hours(24 * 6));
     }
 }
 
-TEST_CASE("clocks agree with a walk from second to second") {
+TEST_CASE("clocks agree with a walk from second to second", "[counted]") {
     Generator generate{std::mt19937(19700101)};
     for (const Site& site : sites) check_site(site, generate, seconds(1), std::chrono::hours(13));
 }
