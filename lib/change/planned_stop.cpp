@@ -29,7 +29,9 @@ std::optional<PlannedStop> planned_stop_of(const Change& change, const ContractR
     } else if (stop.announced == nullptr && first_event(change.timeline, EventKind::announced) != nullptr) {
         stop.reason = message("{} was announced to nobody outside the vendor",
                               "{} の事前通知に受注者側以外の相手がない", change.id);
-    } else if (!due || stop.announced == nullptr || stop.announced->at > *due) {
+    } else if (stop.announced == nullptr) {
+        stop.reason = message("{} has not been announced", "{} の事前通知がない", change.id);
+    } else if (!due || stop.announced->at > *due) {
         stop.reason = message("{} was not announced in time", "{} の事前通知が期限に間に合っていない", change.id);
     } else if (!missing_roles(change, records, outage.from).empty()) {
         stop.reason = message("{} was not approved when the stop began", "{} は停止開始時に承認されていない", change.id);

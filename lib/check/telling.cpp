@@ -227,7 +227,8 @@ std::vector<Telling> open_tellings(const Incident& incident, const ContractRecor
     return still_open(incident, records);
 }
 std::vector<Telling> open_tellings(const Item& item, const ContractRecords& records) {
-    return is_open(item) ? still_open(item, records) : std::vector<Telling>();
+    const bool is_answered = first_event(item.timeline, EventKind::answered) != nullptr;
+    return is_open(item) && !is_answered ? still_open(item, records) : std::vector<Telling>();
 }
 
 bool tells_client(const Event& event, const ContractRecords& records) {

@@ -57,7 +57,7 @@ struct Call {
 // Everybody whom the tellings of routes name, in their order.
 std::vector<Call> calls_of(const std::vector<Telling>&, const ContractRecords&, Instant now);
 
-// What is still to be done of an incident or item that is not over: its routes' tellings that nothing has fulfilled.
+// What is still to be done of an incident that is not over, or an item that nobody answered: its routes' tellings that nothing has fulfilled.
 std::vector<Telling> open_tellings(const Incident&, const ContractRecords&);
 std::vector<Telling> open_tellings(const Item&, const ContractRecords&);
 

@@ -26,9 +26,17 @@ ByCategory answered(const Session& session, const FaqArgs& args) {
     return groups;
 }
 
+// What the item says of its answer; else what was said when it was answered last.
+Text response_of(const Item& item) {
+    if (!item.response.empty()) return item.response.text;
+    const Event* answered = last_event(item.timeline, EventKind::answered);
+    return answered != nullptr ? answered->note.text : Text();
+}
+
 // A question with its answer, and how often it was answered so.
 struct Answer {
     const Item* item = nullptr;
+    Text response{};
     std::size_t times = 0;
 };
 
@@ -36,13 +44,14 @@ struct Answer {
 std::vector<Answer> answers_to(const std::vector<const Item*>& asked) {
     std::vector<Answer> answers;
     for (const Item* item : asked) {
-        if (item->response.empty() && item->knowledge.empty()) continue;
+        const Text response = response_of(*item);
+        if (response.empty() && item->knowledge.empty()) continue;
         const auto is_same = [&](const Answer& answer) {
-            return answer.item->title == item->title && answer.item->response.text == item->response.text &&
+            return answer.item->title == item->title && answer.response == response &&
                    answer.item->knowledge == item->knowledge;
         };
         const auto at = std::find_if(answers.begin(), answers.end(), is_same);
-        at == answers.end() ? answers.push_back({item, 1}) : static_cast<void>(++at->times);
+        at == answers.end() ? answers.push_back({item, response, 1}) : static_cast<void>(++at->times);
     }
     std::stable_sort(answers.begin(), answers.end(),
                      [](const Answer& one, const Answer& other) { return one.times > other.times; });
@@ -66,12 +75,15 @@ Outcome faq(const Common& common, const FaqArgs& args) {
                           {page.word("Knowledge", "ナレッジ")}},
                          {}};
         for (const auto* group : sorted) {
+            const auto name_of = [&](const ByCategory::value_type& one) {
+                return one.first.empty() ? page.word("(none)", "（記載なし）") : one.first;
+            };
             bool is_first = true;
             for (const Answer& answer : answers_to(group->second)) {
-                table.rows.push_back({is_first ? group->first : std::string(),
+                table.rows.push_back({is_first ? name_of(*group) : std::string(),
                                       is_first ? std::to_string(group->second.size()) : std::string(),
                                       answer.item->title.str(), std::to_string(answer.times),
-                                      answer.item->response.text.str(), answer.item->knowledge.str()});
+                                      answer.response.str(), answer.item->knowledge.str()});
                 is_first = false;
             }
         }

@@ -5,6 +5,7 @@
 #include "cli/user.h"
 #include "obligation/generations.h"
 #include "obligation/notice.h"
+#include "sla/settlement.h"
 #include "time/parse.h"
 #include "yaml/write.h"
 
@@ -127,7 +128,7 @@ NewEntry entry_of(const Session& session, const DoneArgs& args, Instant done) {
     return entry;
 }
 
-// The last moment of the window that is not later than the present: when it was done where nobody says it.
+// Of many windows at once nobody says the hours: the last moment of the window that is not later than the present.
 Instant moment_in(const PlannedWindow& window, Instant now) {
     return std::min(window.span.to - Elapsed(60), now);
 }
@@ -216,8 +217,7 @@ Expected<std::vector<NewEntry>> entries_of(const Session& session, const Contrac
     if (!window->is_to_do()) {
         return usage(message("{} has an entry for {} already", "{} の {} は記録済みです", args.id, *args.window));
     }
-    const Instant done = args.at || window->task->due() ? *at : moment_in(*window, *at);
-    return std::vector<NewEntry>{entry_of(session, args, done)};
+    return std::vector<NewEntry>{entry_of(session, args, *at)};
 }
 
 // What lies on a medium that the register does not have is restored by nobody.
@@ -225,6 +225,30 @@ std::optional<Message> unregistered_medium(const ContractRecords& records, const
     if (!args.media || medium_named(records, *args.media) != nullptr || !has_register_of_media(records, done)) return std::nullopt;
     return message("no medium '{0}' is registered: `opsctl-asset new {0} --title TEXT --type media`",
                    "媒体「{0}」は台帳にありません。登録するには: `opsctl-asset new {0} --title 名称 --type media`", *args.media);
+}
+
+// What is recorded when its window is over counts as late; whoever did it in time says when.
+std::optional<Message> too_late(const Session& session, const ContractRecords& records, const DoneArgs& args, Instant done) {
+    if (!args.window || args.at || args.result == "skipped") return std::nullopt;
+    const std::vector<PlannedTask> tasks = tasks_of(records);
+    const std::vector<PlannedWindow> windows = windows_of(records, tasks, session.as_of);
+    const PlannedWindow* window = window_named(windows, args.id, *args.window);
+    if (window == nullptr || done <= window->due) return std::nullopt;
+    return message("{0} of '{1}' is over: it is recorded as done now, too late. If it was done in time, take this back "
+                   "(`opsctl-plan undo`) and say when with --at",
+                   "「{1}」の {0} は終わっているため、今実施した（遅れた）ものとして記録します。期間内に実施していた場合は"
+                   "取り消して（`opsctl-plan undo`）、--at で実施日時を指定してください",
+                   *args.window, args.id);
+}
+
+// The report of a month that is handed over says what its records came to then.
+std::optional<Message> reported_already(const ContractRecords& records, Instant done) {
+    const Month month = month_of(records.calendar->zone().date_of(done));
+    const Report* report = monthly_report_of(reports_in_force(records), month);
+    if (report == nullptr) return std::nullopt;
+    return message("{0} is reported by {1}: where its figures change, `opsctl-report correct --month {0} --reason TEXT` reports anew",
+                   "{0} は {1} で報告済みです。数値が変わる場合は `opsctl-report correct --month {0} --reason 理由` で報告し直してください",
+                   to_string(month), report->id);
 }
 
 Expected<Edited> write_done(const Session& session, const Index& index, const DoneArgs& args) {
@@ -243,7 +267,11 @@ Expected<Edited> write_done(const Session& session, const Index& index, const Do
     if (!changes) return changes.failure();
     add_items(session, **records, args, entries->front().done, *changes);
     std::vector<Message> warnings;
-    if (const auto warning = unregistered_medium(**records, args, entries->front().done)) warnings.push_back(*warning);
+    const Instant first = entries->front().done;
+    for (const auto& warning : {unregistered_medium(**records, args, first), too_late(session, **records, args, first),
+                                reported_already(**records, first)}) {
+        if (warning) warnings.push_back(*warning);
+    }
     std::string items;
     for (std::size_t i = 0; i < args.decisions.size(); ++i) items += item_of(session, i) + "\n";
     return Edited{std::move(*changes), [id = args.id, contract = (*records)->contract->id.str(), count = entries->size(),

@@ -98,7 +98,7 @@ void add_counts(Page& page, const std::vector<GenerationsOf>& contracts) {
     for (const GenerationsOf& of : contracts) {
         for (const Generations& each : of.all) {
             const std::string text =
-                page.say("{}: {} of {} generations can be restored", "{0}: {2} 世代のうち {1} 世代を復元できます",
+                page.say("{}: generations that can be restored: {} (asked for: {})", "{0}: 復元できる世代 {1}（定めは {2} 世代）",
                          each.activity->title, each.restorable(), each.keeps);
             lines.emplace_back(text, each.is_short() ? doc::Emphasis::alarm : doc::Emphasis::none);
         }

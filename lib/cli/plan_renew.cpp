@@ -95,12 +95,18 @@ Expected<Edited> write_plan(const Session& session, const RenewArgs& args) {
     if (session.loaded.records.find<Plan>(next->id) != nullptr) {
         return usage(message("there is a plan {} already", "計画書 {} は既にあります", next->id));
     }
+    std::vector<Message> warnings;
+    const Contract* contract = session.loaded.records.find<Contract>((*plan)->contract.id);
+    if (contract != nullptr && contract->term.until < *until) {
+        warnings.push_back(message("--until: {} lies after the contract's term, which ends on {}",
+                                   "--until: {} は契約期間（{} まで）より後です", to_string(*until), to_string(contract->term.until)));
+    }
     const std::string path = (*plan)->path.str();
     const std::string folder = path.substr(0, path.rfind('/') + 1);
     FileChange file{folder + next->id + ".yaml", std::nullopt, std::move(next->text)};
     return Edited{{std::move(file)},
                   [next = std::move(*next)](const Session& after) { return said_of(next, after.lang); },
-                  {},
+                  std::move(warnings),
                   true};
 }
 

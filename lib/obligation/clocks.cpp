@@ -1,4 +1,6 @@
 // The clocks of service levels: of subjects by their due time, and of windows that a level judges.
+#include <map>
+
 #include "obligation/source.h"
 #include "obligation/stake.h"
 #include "sla/running.h"
@@ -67,9 +69,12 @@ Obligation obligation_of(const Context& context, const MonthEvaluation& month, c
         obligation.who = owners_of(context, *activity);
         const std::string_view verb = is_meeting(context, *activity) ? "held" : "done";
         // Between entries there is no window that one could be for.
-        obligation.next = std::holds_alternative<IntervalMeasure>(result.level->measure)
-                              ? context.command_for_contract({"opsctl-plan", verb, activity->id.view()})
-                              : context.command_for_contract({"opsctl-plan", verb, activity->id.view(), "--for", result.subject});
+        // Between entries there is no window that one could be for; of one that has not begun nothing can be recorded.
+        if (std::holds_alternative<IntervalMeasure>(result.level->measure)) {
+            obligation.next = context.command_for_contract({"opsctl-plan", verb, activity->id.view()});
+        } else if (!result.window || result.window->from <= context.as_of()) {
+            obligation.next = context.command_for_contract({"opsctl-plan", verb, activity->id.view(), "--for", result.subject});
+        }
     } else {
         obligation.who = side(Side::vendor);
         obligation.next = next_event(context, result);
@@ -93,7 +98,8 @@ void add_target(Context& context, const MonthEvaluation& month, const Result& re
     context.add_running(std::move(obligation));
 }
 
-void add_result(Context& context, const MonthEvaluation& month, const Result& result) {
+// `number`: of the result among those of its level, so that windows that follow each other are told as one.
+void add_result(Context& context, const MonthEvaluation& month, const Result& result, std::size_t number) {
     if (result.downtime() != nullptr || result.mean || is_satisfied(result)) return;
     const bool is_of_report = std::get_if<DeadlineMeasure>(&result.level->measure) != nullptr &&
                               activity_of(result) == nullptr;
@@ -105,16 +111,23 @@ void add_result(Context& context, const MonthEvaluation& month, const Result& re
         return;
     }
     const bool is_open = result.status == Status::running || (result.status == Status::breached && result.timing() && result.open);
-    if (activity_of(result) != nullptr && is_open) context.add(obligation_of(context, month, result));
+    if (activity_of(result) == nullptr || !is_open) return;
+    Obligation obligation = obligation_of(context, month, result);
+    if (result.window && std::holds_alternative<FrequencyMeasure>(result.level->measure)) {
+        const Zone& zone = month.zone();
+        obligation.series = InSeries{{zone.date_of(result.window->from), zone.ending_date_of(result.window->to), result.subject}, number};
+    }
+    context.add(std::move(obligation));
 }
 
 }  // namespace
 
 void add_clocks(Context& context) {
     if (context.months() == nullptr) return;
+    std::map<const ServiceLevel*, std::size_t> results;
     for (const MonthEvaluation& month : *context.months()) {
         for (const LevelMonth& level : month.levels) {
-            for (const Result& result : level.results) add_result(context, month, result);
+            for (const Result& result : level.results) add_result(context, month, result, ++results[level.level]);
         }
     }
 }

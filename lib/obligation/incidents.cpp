@@ -88,13 +88,9 @@ void add_attribution(Context& context, const Subject& subject, bool is_incident)
     obligation.record = source_of(subject, attributed.source != nullptr
                                                ? fmt::format("/attributions/{}", attributed.source->index)
                                                : std::string());
-    if (is_incident) {
-        obligation.next = context.command({"opsctl-incident", "attribute", subject.id.view(), value});
-        if (const Person* person = person_on_side(context, who)) {
-            obligation.next += " " + context.command({"--by", person->id.view()});
-        }
-    } else {
-        obligation.next = context.command({"opsctl-change", "edit", subject.id.view()});
+    obligation.next = context.command({is_incident ? "opsctl-incident" : "opsctl-change", "attribute", subject.id.view(), value});
+    if (const Person* person = person_on_side(context, who)) {
+        obligation.next += " " + context.command({"--by", person->id.view()});
     }
     context.add_running(std::move(obligation));
 }

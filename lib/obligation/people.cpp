@@ -55,7 +55,11 @@ void add_planned(Context& context, const Plan& plan) {
         const auto add = [&](const PersonRef& who, const std::string& key) {
             add_gone(context, who, {source_of(plan, fmt::format("/routes/{}/{}", route.index, key), route.line), route.id.str(), next});
         };
-        for (std::size_t i = 0; i < route.call.size(); ++i) add(route.call[i], fmt::format("call/{}", i));
+        // Those who left are passed over while somebody is there, and calls of the past are judged by them.
+        const bool is_served = std::any_of(route.call.begin(), route.call.end(), [&](const PersonRef& who) {
+            return !gone_since(context.records(), who, context.as_of());
+        });
+        for (std::size_t i = 0; !is_served && i < route.call.size(); ++i) add(route.call[i], fmt::format("call/{}", i));
         add(route.then, "then");
     }
 }

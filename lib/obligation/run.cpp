@@ -43,7 +43,7 @@ std::string next_of(const Run& run) {
     const Obligation& first = *run.front();
     if (run.size() == 1) return first.next;
     const Period& from = first.series->window;
-    const bool are_days = from.first == from.last && first.key.starts_with("activity/");
+    const bool are_days = from.first == from.last && first.next.find(" done ") != std::string::npos;
     const std::size_t option = first.next.find(" --for " + from.key);
     if (!are_days || option == std::string::npos) return first.next;
     std::string text = first.next;

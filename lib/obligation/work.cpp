@@ -25,7 +25,8 @@ Obligation obligation_of(const Context& context, const PlannedWindow& window) {
     obligation.who = task.who();
     obligation.due = window.due;
     obligation.record = source_of(*task.plan, task.pointer(), task.line());
-    obligation.next = next_of(context, window);
+    // Nothing can be recorded of a window that has not begun.
+    if (window.span.from <= context.as_of()) obligation.next = next_of(context, window);
     obligation.series = InSeries{window.period, window.number};
     obligation.finding = is_meeting ? FindingName::meeting_missed : FindingName::activity_missed;
     return obligation;

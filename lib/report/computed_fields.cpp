@@ -110,13 +110,15 @@ void add_computed(FieldList& list, const Incident& incident) {
         const std::optional<Severity0To3> severity = severity_of(incident, reading.records);
         return severity ? word_cell(*severity, reading.lang) : Cell{};
     });
-    list.add("attribution", message("Attribution", "帰責"), [&] { return attribution_cell(incident, reading); }, true);
-    if (incident.attributions.empty()) {
+    const bool is_fault = false_alarm_of(incident) == nullptr;
+    list.add("attribution", message("Attribution", "帰責"), [&] { return is_fault ? attribution_cell(incident, reading) : Cell{}; },
+             true);
+    if (is_fault && incident.attributions.empty()) {
         list.add("attributions", message("Attribution", "帰責"), [&]() -> Cell {
             return {"", say(reading.lang, "undetermined (counts as vendor)", "未確定（受注者の責とみなす）")};
         });
     }
-    list.add("notification", message("Report", "報告"), [&] { return text_cell(notification_text(incident, reading)); });
+    list.add("notification", message("Report", "報告"), [&] { return is_fault ? text_cell(notification_text(incident, reading)) : Cell{}; });
 }
 
 void add_computed(FieldList& list, const Change& change) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "model/incident_state.h"
+
 namespace opsctl {
 namespace {
 
@@ -176,6 +178,7 @@ class Evaluating {
         }
         add_unended(m);
         for (const Incident* incident : incidents_[m.month]) {
+            if (false_alarm_of(*incident) != nullptr) continue;
             add_undetermined(m, *incident);
             add_undecided(m, *incident);
         }

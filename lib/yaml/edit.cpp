@@ -123,6 +123,22 @@ Splices insert_item(const Document& document, const Node& list, std::size_t inde
     return new_lines(document, end_of(document, neighbour), lines);
 }
 
+// From where the item begins to where the next one does; of the last from the end of the one before it.
+Splices remove_item(const Document& document, const Node& list, std::size_t index) {
+    const Node& item = list.items[index];
+    const bool is_last = index + 1 == list.items.size();
+    if (list.flow) {
+        if (!is_last) return {{item.offset, list.items[index + 1].offset, {}}};
+        const std::size_t from = end_of(document, list.items[index - 1]), to = end_of(document, item);
+        return from == nowhere || to == nowhere ? Splices{} : Splices{{from, to, {}}};
+    }
+    const std::size_t from = yaml::start_of_line(document.text, item.offset);
+    if (!is_last) return {{from, yaml::start_of_line(document.text, list.items[index + 1].offset), {}}};
+    const std::size_t end = end_of(document, item);
+    const std::size_t line_feed = end == nowhere ? nowhere : document.text.find('\n', end);
+    return {{from, line_feed == nowhere ? document.text.size() : line_feed + 1, {}}};
+}
+
 std::size_t rank(const KeyOrder& order, std::string_view key) {
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), key) - order.begin());
 }
@@ -219,6 +235,19 @@ Expected<std::string> with_inserted(std::string_view bytes, std::string_view lis
     std::vector<Node>& items = in_copy(expected, list).items;
     items.insert(items.begin() + static_cast<std::ptrdiff_t>(index), item);
     return apply(*document, insert_item(*document, *found.node, index, item), expected, found.node->line, list);
+}
+
+Expected<std::string> with_removed(std::string_view bytes, std::string_view list, std::size_t index) {
+    const Expected<Document> document = open(bytes);
+    if (!document) return document.failure();
+    const Located found = locate(document->root, list);
+    if (!found.exact || found.node->items.size() < 2 || index >= found.node->items.size()) {
+        return cannot_edit(found.node->line, list);
+    }
+    Node expected = document->root;
+    std::vector<Node>& items = in_copy(expected, list).items;
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(index));
+    return apply(*document, remove_item(*document, *found.node, index), expected, found.node->line, list);
 }
 
 Expected<std::string> with_value(std::string_view bytes, std::string_view pointer, const Node& value,

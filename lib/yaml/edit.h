@@ -41,6 +41,9 @@ Expected<std::string> with_appended(std::string_view bytes, std::string_view lis
 Expected<std::string> with_inserted(std::string_view bytes, std::string_view list, std::size_t index, const Node& item,
                                     const KeyOrder& order = {});
 
+// Without that item, which is not the list's only one. Comments on its lines go with it.
+Expected<std::string> with_removed(std::string_view bytes, std::string_view list, std::size_t index);
+
 // Replaces a scalar, an absent value or a list in brackets, or adds the key to a mapping that exists.
 // Fails as with_appended.
 Expected<std::string> with_value(std::string_view bytes, std::string_view pointer, const Node& value,

@@ -77,3 +77,15 @@ TEST_CASE("a renamed record keeps its mode", "[cli]") {
     REQUIRE(::stat((fixture.root() / "incidents/INC-9.yaml").c_str(), &now) == 0);
     CHECK((now.st_mode & 07777) == 0600);
 }
+
+// Where it is needed most: the record can no longer be read, and nothing knows its id but the file's name.
+TEST_CASE("undo takes back what made a record unreadable", "[cli]") {
+    const RepositoryFixture fixture(base_repository(), {});
+    const GitFixture git(fixture.root());
+    git.commit("all");
+    fixture.write({{path, "kind incident\n"}});
+    SECTION("by the file's name") { CHECK(run(fixture, {"undo", "INC-1"}).exit == Exit::ok); }
+    SECTION("as the only one") { CHECK(run(fixture, {"undo"}).exit == Exit::ok); }
+    SECTION("with all others") { CHECK(run(fixture, {"undo", "--all"}, front_tool()).exit == Exit::ok); }
+    CHECK(git.git({"status", "--porcelain"}).empty());
+}

@@ -29,7 +29,7 @@ const std::map<std::string, Layers> table = {
     {"sla", {"base", "time", "money", "model", "yaml", "store", "change"}},
     {"obligation", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla"}},
     {"assess", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation"}},
-    {"review", {"base", "time", "money", "model", "yaml", "store", "check", "change", "sla", "obligation"}},
+    {"review", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation"}},
     {"report", {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation", "assess", "review"}},
     {"cli",
      {"base", "time", "money", "model", "yaml", "store", "catalogue", "check", "change", "sla", "obligation", "assess", "review", "report"}},

@@ -376,13 +376,15 @@ TEST_CASE("what is still theirs who left is named with its next command", "[obli
                              "  - {id: tanaka, name: 田中, party: vendor, contacts: [{via: phone, address: \"2\"}]}\n"
                              "  - {id: sato, name: 佐藤, party: vendor, until: 2025-06-30, contacts: [{via: phone, address: \"3\"}]}\n"
                              "indicators: [{id: answered, title: 自己解決率}, {id: screen, title: 応答時間, unit: s}, {id: called, title: 応答率}]\n" +
-                             backup + "routes: [{id: night, call: [tanaka, sato]}]\n";
+                             backup + "routes: [{id: day, call: [sato, tanaka]}, {id: night, call: [sato]}]\n";
     const std::string item = "kind: item\nid: ITM-1\ntitle: t\ncontract: demo\ntype: problem\nowner: sato\n"
                              "timeline: [{at: 2025-06-20 10:00, event: opened, by: sato}]\n";
     const Files files{{"plans/demo.yaml", plan}, {"items/ITM-1.yaml", item}};
     CHECK_FALSE(has_line(missed(files, at("2025-06-30 09:00")), "owner-gone"));
     const Lines found = missed(files, at("2025-07-01 09:00"));
     CHECK(has_line(found, "owner-gone night is still sato's, who left on 2025-06-30"));
+    // He is passed over while somebody else is called, and calls of the past are judged by his name.
+    CHECK_FALSE(has_line(found, "owner-gone day is still sato's, who left on 2025-06-30"));
     CHECK(has_line(found, "owner-gone ITM-1 is still sato's, who left on 2025-06-30"));
     const Lines owed = due(files, at("2025-07-01 09:00"), at("2025-07-01 23:00"));
     CHECK(has_line(owed, "overdue owner/sato/ITM-1 opsctl-item set ITM-1 owner WHO"));

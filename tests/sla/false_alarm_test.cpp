@@ -51,4 +51,9 @@ TEST_CASE("a false alarm needs no attribution and nobody to be told of it") {
     CHECK(found("06-12 10:00 called; 06-12 10:10 arrived; 06-12 11:00 restored") ==
           Lines{"attribution-undetermined"});
     CHECK(found("06-12 10:00 called; 06-12 10:10 arrived; 06-12 11:00 false-alarm by=v1").empty());
+    const auto is_final = [](std::string_view events) {
+        return World({contract(level("s", arrival, "guarantee: 30min")), incident("INC-1", events, "level: A")}).month("2025-06").final;
+    };
+    CHECK_FALSE(is_final("06-12 10:00 called; 06-12 10:10 arrived; 06-12 11:00 restored"));
+    CHECK(is_final("06-12 10:00 called; 06-12 10:10 arrived; 06-12 11:00 false-alarm by=v1"));
 }

@@ -317,6 +317,33 @@ TEST_CASE("records of any layout are edited in one place", "[edit]") {
     CHECK(count > 1500);
 }
 
+TEST_CASE("what was appended or inserted is removed again, and leaves the bytes as they were", "[edit]") {
+    int count = 0;
+    for (unsigned seed = 0; seed < 1000; ++seed) {
+        const std::string before = Layout(seed).record();
+        Findings findings;
+        const std::optional<Node> root = read_tree(before, "x", findings);
+        if (!root || !findings.empty() || before.ends_with("文")) continue;
+        const std::size_t size = root->get("timeline")->items.size();
+        if (size == 0) continue;
+        INFO(before);
+        const Expected<std::string> longer = with_appended(before, "/timeline", event);
+        REQUIRE(longer);
+        const Expected<std::string> removed = with_removed(*longer, "/timeline", size);
+        REQUIRE(removed);
+        CHECK(same_content(tree_of(*removed), *root));
+        const Expected<std::string> without_first = with_removed(*longer, "/timeline", 0);
+        REQUIRE(without_first);
+        CHECK(tree_of(*without_first).get("timeline")->items.size() == size);
+        ++count;
+    }
+    CHECK(count > 500);
+    CHECK(*with_removed("a:\n  - {x: 1}\n  - {x: 2}  # two\n  - x: 3\nb: 1\n", "/a", 1) == "a:\n  - {x: 1}\n  - x: 3\nb: 1\n");
+    CHECK(*with_removed("a: [1, 2, 3]\n", "/a", 2) == "a: [1, 2]\n");
+    CHECK_FALSE(with_removed("a:\n  - 1\n", "/a", 0));  // an empty list is written in brackets, or not at all
+    CHECK_FALSE(with_removed("a: [1, 2]\n", "/b", 0));
+}
+
 TEST_CASE("a record with errors is not edited; the first is named", "[edit]") {
     for (const std::string bytes : {"", "a: b: c\n", "a: &x 1\n", "- 1\n", "a: 1\na: 2\n"}) {
         CAPTURE(bytes);
