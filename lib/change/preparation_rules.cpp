@@ -19,8 +19,12 @@ bool needs_full_plan(const Context& context) {
                        [](const Approval& approval) { return approval.standing != Standing::ended; });
 }
 
-void report_missing(const Context& context, FindingName name, Message text, Findings& findings) {
-    findings.add(name, place_of(context.change, context.change.plan ? "/plan" : ""), std::move(text));
+// `key`: of the plan's field that does not say it.
+void report_missing(const Context& context, FindingName name, std::string_view key, Message text, Findings& findings) {
+    findings.add(name, place_of(context.change, context.change.plan ? "/plan" : ""), std::move(text))
+        .help.push_back(message("`opsctl-change set {0} plan.{1} TEXT` says it; an approval before it is needed again",
+                                "`opsctl-change set {0} plan.{1} 内容` で記入してください（承認済みの場合は再度の承認が必要です）",
+                                context.change.id, key));
 }
 
 }  // namespace
@@ -53,16 +57,16 @@ void check_plan(const Context& context, Findings& findings) {
     if (!needs_full_plan(context)) return;
     const ChangePlan plan = context.change.plan.value_or(ChangePlan());
     if (plan.rollback.empty()) {
-        report_missing(context, FindingName::rollback_missing,
+        report_missing(context, FindingName::rollback_missing, "rollback",
                        message("the plan does not say how to go back", "計画に切り戻しの手順がありません"), findings);
     }
     if (plan.backup.empty()) {
-        report_missing(context, FindingName::backup_missing,
+        report_missing(context, FindingName::backup_missing, "backup",
                        message("the plan does not say what is backed up", "計画にバックアップの取り方がありません"),
                        findings);
     }
     if (plan.verification.empty()) {
-        report_missing(context, FindingName::verification_missing,
+        report_missing(context, FindingName::verification_missing, "verification",
                        message("the plan does not say how success is verified", "計画に作業結果の確認方法がありません"),
                        findings);
     }

@@ -1,5 +1,6 @@
 // Who is named must be who is meant. Most fields may also hold free text, where only a near miss of a person's
 // name is worth a warning; whoever approves, decides, agrees or inspects must be a person of a plan.
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -209,8 +210,9 @@ class PeopleChecker {
         });
     }
 
-    // What was not looked at, where there is too much of it.
+    // What is told once for all records; what was not looked at, where there is too much of it.
     void finish() {
+        report_gone();
         if (!directory_.is_exhausted()) return;
         findings_.add(FindingName::person_misspelt, place_of(*of_.contract, ""),
                       message("the plans and records name too many people to compare all: misspelt names are told of some only",
@@ -271,12 +273,26 @@ class PeopleChecker {
         if (!moment || !plans_are_read_) return;
         const std::optional<Date> last = gone_since(of_, who, *moment);
         if (!last) return;
-        findings_
-            .add(FindingName::person_misspelt, place_of(record, at.pointer()),
-                 message("'{0}' left the contract's plans on {1}", "「{0}」は {1} で契約の体制を離れています", who.text,
-                         to_string(*last)))
-            .help.push_back(message("name somebody who was there then, or correct the person's days in the plan",
-                                    "その時点の担当者を書くか、計画書のその人の期間を直してください"));
+        gone_[{who.text.str(), *last}].push_back(place_of(record, at.pointer()));
+    }
+
+    // One finding for whoever left, however often the name stands: one day in a plan corrects them all.
+    void report_gone() {
+        constexpr std::size_t shown = 5;
+        for (auto& [who, places] : gone_) {
+            Finding& finding = findings_.add(
+                FindingName::person_misspelt, places.front(),
+                places.size() == 1 ? message("'{0}' left the contract's plans on {1}", "「{0}」は {1} で契約の体制を離れています",
+                                             who.first, to_string(who.second))
+                                   : message("'{0}' left the contract's plans on {1}, and stands in {2} later places",
+                                             "「{0}」は {1} で契約の体制を離れていますが、それより後の {2} か所に書かれています",
+                                             who.first, to_string(who.second), places.size()));
+            finding.help.push_back(message("name somebody who was there then, or correct the person's days in the plan",
+                                           "その時点の担当者を書くか、計画書のその人の期間を直してください"));
+            for (std::size_t i = 1; i < std::min(places.size(), shown); ++i) {
+                finding.related.push_back({places[i], {}, message("here, too", "ここにもあります")});
+            }
+        }
     }
 
     void check_spelling(const Record& record, const PersonRef& who, const Trail& at) {
@@ -291,6 +307,7 @@ class PeopleChecker {
     const ContractRecords& of_;
     Directory directory_;
     Findings& findings_;
+    std::map<std::pair<std::string, Date>, std::vector<Place>> gone_;  // who left when, and stands where later
     bool plans_are_read_;
 };
 

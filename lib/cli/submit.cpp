@@ -219,15 +219,16 @@ class Submitting {
         return nodes;
     }
 
+    // One warning, however many there are; each has its own place in the record.
     void warn_of_causes(const MonthEvaluation& m, const std::string& file) {
         if (args_.cause && args_.action) return;
-        for (const std::string& key : without_cause(m)) {
-            warnings_.push_back(message("cause and action of {} are missing: write them into {}, or take it back and give "
-                                        "--cause and --action",
-                                        "{} の原因と対策がありません。{} に記入するか、取り消して --cause と --action を"
-                                        "指定してください",
-                                        key, file));
-        }
+        const std::vector<std::string> keys = without_cause(m);
+        if (keys.empty()) return;
+        warnings_.push_back(message("cause and action of {0} are missing: write them into {1}, or take the report back "
+                                    "(`opsctl undo {1}`) and give --cause and --action",
+                                    "{0} の原因と対策がありません。{1} に記入するか、報告を取り消して（`opsctl undo {1}`）"
+                                    "--cause と --action を指定してください",
+                                    fmt::format("{}", fmt::join(keys, ", ")), file));
     }
 
     void warn_of(const MonthEvaluation& m) {
