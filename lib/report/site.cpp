@@ -250,10 +250,11 @@ std::string Site::trail(const SiteFrame& frame, std::string_view id, const Contr
 
 std::string Site::listed(SiteList list, const Keys& keys, doc::Table table) const {
     const SiteFrame frame{source_.lang, std::string(opsctl::path_of(list)), title_of(list, source_.lang), list, true};
+    const std::string title = fmt::format("<h1>{}</h1>\n", html_text(frame.title));
+    if (table.rows.empty()) return framed(frame, title + fmt::format("<p>{}</p>\n", say(source_.lang, "None.", "ありません。")));
     doc::Document document{source_.lang, {}};
     document.blocks.emplace_back(std::move(table));
-    return framed(frame, fmt::format("<h1>{}</h1>\n", html_text(frame.title)) +
-                             list_markup(filter_of(keys), html_body(document, options(frame.path)), source_.lang));
+    return framed(frame, title + list_markup(filter_of(keys), html_body(document, options(frame.path)), source_.lang));
 }
 
 std::string Site::today() const {
@@ -279,7 +280,8 @@ std::string Site::month(const MonthEvaluation& m) const {
                           fmt::format("{} {}", month_text(m.month, source_.lang), m.contract().title),
                           SiteList::months};
     std::string before = trail(frame, to_string(m.month), m.contract());
-    for (const Month month : {m.month - date::months(1), m.month + date::months(1)}) {
+    // They float to the right, the later one outermost: so it comes first.
+    for (const Month month : {m.month + date::months(1), m.month - date::months(1)}) {
         const std::string_view path = names_.path_of(month_key(m.contract().id, month));
         if (path.empty()) continue;
         before += fmt::format("<a class=\"beside\" href=\"{}\">{}</a>\n", way_from(frame.path, path), to_string(month));
