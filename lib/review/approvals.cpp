@@ -96,7 +96,11 @@ class Approvals {
     void judge_date(const Event& event, const Provenance& origin) {
         constexpr DayCount one_day{1, DayCount::Unit::civil_days};
         Instant entered = origin.commits.empty() ? input_.now : Instant::min();
-        for (const Commit* commit : origin.commits) entered = std::max(entered, commit->entered);
+        bool is_predated = false;
+        for (const Commit* commit : origin.commits) {
+            entered = std::max(entered, commit->entered);
+            is_predated = is_predated || commit->is_predated;
+        }
         const Limit tolerance = input_.base.index.records().config.review.backdating.value_or(Limit(one_day));
         const std::optional<Instant> latest = due(event.at, tolerance);
         if (!latest || entered <= *latest) return;
@@ -107,6 +111,9 @@ class Approvals {
         finding.help.push_back(message(
             "more than {} before; opsctl.yaml says how much is tolerated (review.backdating)",
             "{} を超える遡りです。許容範囲は opsctl.yaml の review.backdating で決まります", to_string(tolerance)));
+        if (!is_predated) return;
+        finding.help.push_back(message("its commit says an earlier time, but builds on one that was made then",
+                                       "コミットの日時はそれより前ですが、土台にしたコミットがその日時のものです"));
     }
 
     // Whether the commit is not the approver's.
