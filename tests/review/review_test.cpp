@@ -592,7 +592,7 @@ TEST_CASE("what came and went on the way brings nothing in", "[review]") {
 }
 
 TEST_CASE("a line that stands there twice came in twice", "[review]") {
-    const std::string back = "  - {at: 2025-07-22 10:00, event: withdrawn, by: tanaka}\n";
+    const std::string back = "  - {at: 2025-07-22 10:00, event: withdrawn, by: yamada}\n";
     const Town town;
     town.commit({{change, record(approved + back)}}, yamada);
     CHECK(town.found() == Names{});
