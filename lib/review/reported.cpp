@@ -11,6 +11,13 @@ bool is_submitted(const Report& report, Instant now) {
     return report.type == ReportType::monthly && report.month && report.submitted && report.submitted->at <= now;
 }
 
+// Since it was handed over, not as the one that it corrects was. That it was the client is an act of theirs.
+bool was_inspected(const Report& report) {
+    return std::any_of(report.inspections.begin(), report.inspections.end(), [&](const Inspection& inspection) {
+        return inspection.result == InspectionResult::passed && inspection.at >= report.submitted->at;
+    });
+}
+
 }  // namespace
 
 Reported reported_months(const ReviewInput& input, std::string_view contract) {
@@ -27,9 +34,17 @@ Reported reported_months(const ReviewInput& input, std::string_view contract) {
     for (const Report* report : after->reports) {
         const Report* known = input.base.index.records().find<Report>(report->id);
         const bool is_new = known == nullptr || !is_submitted(*known, input.now);
-        if (is_new && report->corrects && is_submitted(*report, input.now)) months.erase(*report->month);
+        const bool reports_anew = is_new && report->corrects && is_submitted(*report, input.now);
+        if (!reports_anew || (was_paid(*before, *report->month) && !was_inspected(*report))) continue;
+        months.erase(*report->month);
     }
     return months;
+}
+
+bool was_paid(const ContractRecords& records, Month month) {
+    return std::any_of(records.reports.begin(), records.reports.end(), [&](const Report* report) {
+        return report->type == ReportType::monthly && report->month == month && report->payment;
+    });
 }
 
 namespace {

@@ -399,7 +399,27 @@ Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std:
         entries.push_back(std::move(entry));
     }
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    return entries;
+    const auto twice = std::adjacent_find(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path == b.path; });
+    if (twice == entries.end()) return entries;
+    return Failure{FailureKind::usage, message("{} stands twice in {}: which of the two is meant cannot be told",
+                                               "{} が {} に二つあり、どちらが正しいか判断できません", printable(twice->path), printable(commit))};
+}
+
+// Of each path and attribute "<path>\0<attribute>\0<value>\0".
+Expected<std::vector<Git::Conversion>> Git::conversions(const std::vector<std::string>& paths) const {
+    std::string asked;
+    for (const std::string& path : paths) asked += path + '\0';
+    const Expected<std::string> answer = run({"check-attr", "-z", "--stdin", "ident", "working-tree-encoding", "filter"}, asked);
+    if (!answer) return answer.failure();
+    std::vector<Conversion> all;
+    for (std::string_view rest = *answer; !rest.empty();) {
+        const std::string_view path = take_until(rest, '\0');
+        const std::string_view attribute = take_until(rest, '\0');
+        const std::string_view value = take_until(rest, '\0');
+        if (value == "unspecified" || value == "unset") continue;
+        all.push_back({std::string(path), std::string(attribute)});
+    }
+    return all;
 }
 
 // Each file as "<tag> <path>"; S is skip-worktree, a small letter assume-unchanged.

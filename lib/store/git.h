@@ -105,7 +105,15 @@ class Git {
     Expected<std::optional<std::string>> renamed_from(const std::string& parent, const std::string& commit,
                                                       const std::string& path) const;
 
-    // What a commit has at these paths of the folder and below them, in the order of paths.
+    // Files of the folder's work tree that a checkout may have written otherwise than their commit has them, with the
+    // attribute by which: not line ends, which mean the same.
+    struct Conversion {
+        std::string path, attribute;
+    };
+    Expected<std::vector<Conversion>> conversions(const std::vector<std::string>& paths) const;
+
+    // What a commit has at these paths of the folder and below them, in the order of paths. Fails (usage) where a path
+    // stands there twice, as git makes no tree.
     Expected<std::vector<TreeEntry>> tree(const std::string& commit, const std::vector<std::string>& paths) const;
 
     // The contents of objects, in the order of their ids, read by one process.

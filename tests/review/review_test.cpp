@@ -991,6 +991,44 @@ TEST_CASE("a report that corrects another repeats its inspection, and reports no
     }
 }
 
+TEST_CASE("a month that was paid is corrected once the client has inspected the correction", "[review]") {
+    Town town;
+    const std::string monthly = "reports/2025-06.yaml";
+    const std::string paid = "invoice: {received: 2025-07-10}\npayment: {at: 2025-07-18}\n";
+    const bool is_paid = GENERATE(false, true);
+    CAPTURE(is_paid);
+    if (is_paid) town.replace(monthly, "reduction: 0\n", "reduction: 0\n" + paid);
+    town.base = town.git.commit("paid", tanaka);
+    const std::string correction =
+        "kind: report\nid: 2025-06-2\ncontract: demo\ntype: monthly\nmonth: 2025-06\n"
+        "submitted: {at: 2025-07-22 10:00, by: tanaka}\nreduction: 0\ncorrects: {report: 2025-06, reason: 単価の誤り}\n";
+    const std::string passed = "{at: 2025-07-08 15:00, by: yamada, result: passed}";
+    town.replace("contracts/demo.yaml", "monthly: 100000}", "monthly: 110000}, {from: 2025-07-01, monthly: 100000}");
+    const auto locked = [&] { return is_paid ? Names{"figures-changed"} : Names{"open-month-changed"}; };
+    SECTION("by the vendor alone") {
+        town.commit({{"reports/2025-06-2.yaml", correction}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    SECTION("with the inspection of the other report") {
+        town.commit({{"reports/2025-06-2.yaml", correction + "inspections: [" + passed + "]\n"}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    SECTION("with an inspection that is deemed") {
+        town.commit({{"reports/2025-06-2.yaml", correction + "inspections: [" + passed + ", {at: 2025-07-23 15:00, result: deemed}]\n"}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    const std::string inspected = correction + "inspections: [" + passed + ", {at: 2025-07-23 15:00, by: yamada, result: passed}]\n";
+    SECTION("with one that the vendor enters") {
+        town.commit({{"reports/2025-06-2.yaml", inspected}}, tanaka);
+        CHECK(town.found() == Names{"open-month-changed", "act-not-by-party"});
+    }
+    SECTION("with one that the client commits") {
+        town.commit({{"reports/2025-06-2.yaml", correction}}, tanaka);
+        town.commit({{"reports/2025-06-2.yaml", inspected}}, {"yamada@example.jp", "2025-07-23T15:05:00+09:00"});
+        CHECK(town.found() == Names{"open-month-changed"});
+    }
+}
+
 TEST_CASE("an approval counts only where its approver made the commit, not only wrote it", "[review]") {
     const Town town;
     town.commit({{change, record(approved)}}, {"yamada@example.jp", "2025-07-22T10:05:00+09:00", "tanaka@example.jp"});
