@@ -136,11 +136,12 @@ void add_levels(const Incident& incident, Acts& acts) {
     }
 }
 
+// What was claimed, with its cause and its times, is what was decided on.
 void add_claims(const Incident& incident, Acts& acts) {
     for (const Claim& claim : incident.exemptions) {
-        acts.add(claim.claimed.by, claim.claimed.at, claim.index, {"exemptions", "claimed", "", "service_level"}, "claimed/by", Side::client);
+        acts.add(claim.claimed.by, claim.claimed.at, claim.index, {"exemptions", "", "decision", ""}, "claimed/by", Side::client);
         if (!claim.decision) continue;
-        acts.add(claim.decision->by, claim.decision->at, claim.index, {"exemptions", "decision", "", "service_level"}, "decision/by");
+        acts.add(claim.decision->by, claim.decision->at, claim.index, {"exemptions", "", "", ""}, "decision/by");
     }
 }
 

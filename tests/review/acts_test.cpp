@@ -41,6 +41,7 @@ struct Act {
     std::string path, from, to;
     std::string of_contract = {};  // what the contract's first level says, too
     bool is_free = false;          // somebody else may have entered it: it costs nobody but them
+    std::string of_claim = {};     // what the base says of the claim in place of its end
 };
 
 const std::string pauses = "reopen: new-round, pauses: {agreed: true}";
@@ -73,6 +74,10 @@ const std::vector<Act> of_client = {
     {"a severity", incident, "timeline:", "assessments: [{at: 2025-07-22 10:00, by: yamada, value: 0}]\ntimeline:"},
     {"a claim that is accepted", incident, claim_end, decided("by: yamada, result: accepted")},
     {"a claim that is rejected", incident, claim_end, decided("by: yamada, result: rejected, reason: 証跡なし")},
+    {"a claim that was accepted, of another cause", incident, "cause: accident", "cause: disaster", {}, false, decided("by: yamada, result: accepted")},
+    {"a claim that was accepted, as if it had been made earlier", incident, "contacted: 2025-07-10 09:10", "contacted: 2025-07-10 09:05", {}, false,
+     decided("by: yamada, result: accepted")},
+    {"a claim that is not decided yet, of another cause", incident, "cause: accident", "cause: disaster", {}, true},
     {"a claim of the client's, for the vendor to accept", incident, "exemptions: [",
      "exemptions: [{service_level: arrival, cause: disaster, claimed: {at: 2025-07-22 09:00, by: yamada}}, "},
     {"a dispatch that the client calls off", incident, arrived, after_call("dispatch-cancelled, by: yamada")},
@@ -124,6 +129,7 @@ void hold(const Act& act, const Author& owner, const Author& other) {
     CAPTURE(act.what);
     const Branched branch(town);
     if (!act.of_contract.empty()) branch.replace(contract, "reopen: new-round", act.of_contract);
+    if (!act.of_claim.empty()) branch.replace(incident, claim_end, act.of_claim);
     branch.rebase();
     branch.replace(act.path, act.from, act.to);
     branch.git.commit("work", owner);
@@ -153,6 +159,7 @@ TEST_CASE("what one party did, the other cannot take away", "[review]") {
         CAPTURE(act.what);
         const Branched branch(town);
         if (!act.of_contract.empty()) branch.replace(contract, "reopen: new-round", act.of_contract);
+        if (!act.of_claim.empty()) branch.replace(incident, claim_end, act.of_claim);
         branch.replace(act.path, act.from, act.to);
         branch.rebase();
         branch.replace(act.path, act.to, act.from);
