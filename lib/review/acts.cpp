@@ -294,8 +294,16 @@ class Judge {
     // Whose act it is; nobody's where it is one of the other side only, or of somebody whom the base does not know:
     // role-granted-and-used tells of those.
     std::optional<Side> side_of(const Act& act) const {
-        const std::optional<Side> side = act.by->empty() ? act.side : base_.side_of(*act.by, act.at);
+        std::optional<Side> side = act.by->empty() ? act.side : base_.side_of(*act.by, act.at);
+        if (!side) side = side_of_new_name(act);
         return act.side && side != act.side ? std::nullopt : side;
+    }
+
+    // Of a party that the branch calls otherwise.
+    std::optional<Side> side_of_new_name(const Act& act) const {
+        const ContractRecords* head = context_.input.head.index.of(contract_of(context_));
+        const bool is_party = head != nullptr && head->person(*act.by, act.at) == nullptr;
+        return is_party ? head->side_of(*act.by, act.at) : std::nullopt;
     }
 
     static Message name_of(const Act& act, Side side) {

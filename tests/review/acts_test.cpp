@@ -171,3 +171,15 @@ TEST_CASE("what one party did, the other cannot take away", "[review]") {
         CHECK(is_told);
     }
 }
+
+TEST_CASE("a party that the branch calls otherwise is that party", "[review]") {
+    const Branched branch(town);
+    branch.replace(contract, "reopen: new-round", cancelled_by("dispatch-cancelled"));
+    branch.rebase();
+    branch.replace(contract, "client: 架空町", "client: 架空市");
+    branch.replace(incident, arrived, after_call("dispatch-cancelled, by: 架空市"));
+    branch.git.commit("work", yamada);
+    CHECK_FALSE(tells_of_acts(branch));
+    branch.git.git({"commit", "-q", "--amend", "--reset-author", "--no-edit"}, tanaka);
+    CHECK(tells_of_acts(branch));
+}
