@@ -16,8 +16,8 @@ using Reported = std::map<Month, Instant>;
 // paid stays among them until the client has inspected the report that corrects it.
 Reported reported_months(const ReviewInput&, std::string_view contract);
 
-// By any report of the month, also one that was corrected since.
-bool was_paid(const ContractRecords&, Month);
+// Where the branch began, until now: by any report of the month, also one that was corrected since.
+bool was_paid(const ReviewInput&, const ContractRecords&, Month);
 
 // What one record changes of the reported months of a contract, with the place of the first of it. Months that a
 // correcting report of the branch reports anew are no longer among them.

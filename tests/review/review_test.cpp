@@ -1013,6 +1013,11 @@ TEST_CASE("a month that was paid is corrected once the client has inspected the 
         town.commit({{"reports/2025-06-2.yaml", correction + "inspections: [" + passed + "]\n"}}, tanaka);
         CHECK(town.found() == locked());
     }
+    SECTION("with that one, as if it had been handed over before") {
+        std::string early = correction + "inspections: [" + passed + "]\n";
+        town.commit({{"reports/2025-06-2.yaml", early.replace(early.find("2025-07-22"), 10, "2025-07-05")}}, tanaka);
+        CHECK(town.found() == locked());
+    }
     SECTION("with an inspection that is deemed") {
         town.commit({{"reports/2025-06-2.yaml", correction + "inspections: [" + passed + ", {at: 2025-07-23 15:00, result: deemed}]\n"}}, tanaka);
         CHECK(town.found() == locked());
