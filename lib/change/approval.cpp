@@ -24,6 +24,16 @@ std::vector<Text> roles_given(const Event& approved, const Person& person, const
 
 bool ends_approvals(const Event& event) { return is_one_of(event.event, {EventKind::rejected, EventKind::withdrawn}); }
 
+}  // namespace
+
+bool is_ended(const Change& change, const Event& approved, Instant until) {
+    return std::any_of(change.timeline.begin(), change.timeline.end(), [&](const Event& event) {
+        return event.index > approved.index && event.at <= until && ends_approvals(event);
+    });
+}
+
+namespace {
+
 class ApprovalJudge {
    public:
     ApprovalJudge(const Change& change, const ContractRecords& records, Instant until)
@@ -48,11 +58,7 @@ class ApprovalJudge {
         return Standing::counts;
     }
 
-    bool is_ended(const Event& approved) const {
-        return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
-            return event.index > approved.index && event.at <= until_ && ends_approvals(event);
-        });
-    }
+    bool is_ended(const Event& approved) const { return opsctl::is_ended(change_, approved, until_); }
     bool asked_for_it(const Event& approved) const {
         return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
             return event.event == EventKind::submitted &&
@@ -78,7 +84,9 @@ std::vector<Approval> approvals_of(const Change& change, const ContractRecords& 
 }
 
 const std::vector<Text>& required_roles(const Change& change, const ContractRecords& records) {
-    return records.contract->changes.approvals.of(change.type);
+    const std::vector<Text>& roles = records.contract->changes.approvals.of(change.type);
+    const bool was_rejected = first_event(change.timeline, EventKind::rejected) != nullptr;
+    return roles.empty() && was_rejected ? records.contract->changes.approvals.of(ChangeType::normal) : roles;
 }
 
 std::vector<Text> missing_roles(const Change& change, const ContractRecords& records, Instant at) {
@@ -99,6 +107,11 @@ std::optional<Instant> emergency_approval_due(const Change& change, const Contra
     }
     const std::optional<Limit>& limit = records.contract->changes.emergency_approval;
     return limit ? due_within(started->at, *limit, *records.calendar) : started->at;
+}
+
+std::optional<Instant> confirmation_due(const Event& entered, const ContractRecords& records) {
+    const std::optional<Limit>& within = records.contract->changes.emergency_approval;
+    return within ? due_within(entered.at, *within, *records.calendar) : entered.at;
 }
 
 bool was_entered_by_another(const Event& approved, const ContractRecords& records) {

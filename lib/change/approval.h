@@ -35,7 +35,11 @@ struct Approval {
 // which is the present one.
 std::vector<Approval> approvals_of(const Change&, const ContractRecords&, Instant until = Instant::max());
 
-// The roles that must approve; none for most standard changes.
+// Whether it was rejected or withdrawn after the approval, until the moment.
+bool is_ended(const Change&, const Event& approved, Instant until = Instant::max());
+
+// The roles that must approve; none for most standard changes. One that was rejected needs an approval whatever it is
+// called since: where its type asks for none, that of a normal change.
 const std::vector<Text>& required_roles(const Change&, const ContractRecords&);
 // Those in which no approval counted at the moment.
 std::vector<Text> missing_roles(const Change&, const ContractRecords&, Instant at = Instant::max());
@@ -44,6 +48,9 @@ std::vector<Text> missing_roles(const Change&, const ContractRecords&, Instant a
 // where the contract allows no time. nullopt: not an emergency, not started, or no role must approve.
 std::optional<Instant> emergency_approval_due(const Change&, const ContractRecords&);
 
+// By when the approver must confirm what somebody else entered for them: changes.emergency_approval after it, at once where
+// the contract allows no time. nullopt: the calendar has no such open day.
+std::optional<Instant> confirmation_due(const Event& entered, const ContractRecords&);
 // Whether somebody else entered the approval: it stands only for the time until its approver confirms it.
 bool was_entered_by_another(const Event& approved, const ContractRecords&);
 // Whether the event is the approver's own approval after one that somebody else entered, in the same role; one that

@@ -1,5 +1,8 @@
 // Who must approve, who may, and by when. An approval that does not count is reported as long as the role that it was
 // meant for lacks one that does.
+#include <algorithm>
+
+#include "change/confirmation.h"
 #include "change/deadline.h"
 #include "change/rule.h"
 #include "change/life_cycle.h"
@@ -63,6 +66,21 @@ void check_missing_approval(const Context& context, Findings& findings) {
     findings.add(FindingName::approval_missing, place_of(context.change, *started, "event"),
                  message("the work was started without an approval that counts in the role: {}",
                          "着手されましたが、次の役割の有効な承認がありません: {}", joined(missing)));
+}
+
+// Who committed the confirmation only a review can tell, which warns of what is not late yet, too.
+void check_confirmations(const Context& context, Findings& findings) {
+    const std::vector<Event>& timeline = context.change.timeline;
+    for (const Event& entered : timeline) {
+        if (entered.event != EventKind::approved || !was_entered_by_another(entered, context.records)) continue;
+        const bool is_confirmed = std::any_of(timeline.begin(), timeline.end(), [&](const Event& event) {
+            return may_confirm(event, entered, context.records);
+        });
+        const std::optional<Instant> due = confirmation_due(entered, context.records);
+        const bool is_late = !due || *due < context.as_of;
+        if (is_confirmed || !is_late || is_ended(context.change, entered)) continue;
+        tell_unconfirmed(entered, due, context.as_of, place_of(context.change, entered, "recorded_by"), context.zone(), findings);
+    }
 }
 
 void check_start(const Context& context, Findings& findings) {

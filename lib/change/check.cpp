@@ -11,6 +11,7 @@ constexpr std::array change_checks = {
     change_rules::check_sequence,
     change_rules::check_approvals,
     change_rules::check_missing_approval,
+    change_rules::check_confirmations,
     change_rules::check_start,
     change_rules::check_carried,
     change_rules::check_emergency_approval,

@@ -28,6 +28,7 @@ using Rule = void (*)(const Context&, Findings&);
 void check_sequence(const Context&, Findings&);
 void check_approvals(const Context&, Findings&);
 void check_missing_approval(const Context&, Findings&);
+void check_confirmations(const Context&, Findings&);
 void check_carried(const Context&, Findings&);
 void check_start(const Context&, Findings&);
 void check_emergency_approval(const Context&, Findings&);

@@ -117,9 +117,22 @@ Exit exit_of(const Findings& findings, bool strict) {
     return fails ? Exit::findings : Exit::ok;
 }
 
-Outcome report(const Session& session, Findings& findings, const CheckArgs& args, Fingerprints base) {
+bool is_same(const Finding& a, const Finding& b) {
+    return a.name == b.name && a.place.path == b.place.path && a.place.pointer == b.place.pointer && a.message.en == b.message.en;
+}
+
+// What the history since the base shows is the branch's, though the records of the base may show it, too.
+void unmark(Findings& findings, const Findings& of_branch) {
+    for (Finding& finding : findings.all()) {
+        const auto is_this = [&](const Finding& other) { return is_same(finding, other); };
+        if (finding.in_base && std::any_of(of_branch.all().begin(), of_branch.all().end(), is_this)) finding.in_base = false;
+    }
+}
+
+Outcome report(const Session& session, Findings& findings, const CheckArgs& args, Fingerprints base, const Findings& of_branch) {
     Sources sources(session.repository);
     mark_in_base(findings, sources, std::move(base));
+    unmark(findings, of_branch);
     const bool color = args.format == Format::text ? session.common.color_out : session.common.color_err;
     const std::string text = findings_text(findings, sources, session.lang, color);
     Outcome outcome{exit_of(findings, args.strict), text, summary(session, findings)};
@@ -286,15 +299,16 @@ Expected<Findings> find_all_once(Session& session, const CheckArgs& args, Option
 }
 
 // What only the history since the base shows. It is not scoped: a branch is judged whole.
-std::optional<Failure> add_branch(const Session& session, const CheckArgs& args, Findings& findings) {
+Expected<Findings> add_branch(const Session& session, const CheckArgs& args, Findings& findings) {
     Expected<Findings> branch = findings_of_branch(session.common, *args.base, args.first);
-    if (!branch) return branch.failure();
+    if (!branch) return branch;
     if (args.ledger) keep_ledger(*args.ledger, *branch);
     Sources sources(session.repository);
     locate(*branch, sources);
-    findings.append(std::move(*branch));
+    Findings added = *branch;
+    findings.append(std::move(added));
     findings.sort();
-    return std::nullopt;
+    return branch;
 }
 
 Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
@@ -304,10 +318,9 @@ Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth mon
     Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);
     if (!base) return refuse(base.failure(), session.lang);
     explain_stale_approvals(session.repository, *findings);
-    if (args.base) {
-        if (const auto failure = add_branch(session, args, *findings)) return refuse(*failure, session.lang);
-    }
-    return report(session, *findings, args, std::move(*base));
+    Expected<Findings> of_branch = args.base ? add_branch(session, args, *findings) : Expected<Findings>(Findings());
+    if (!of_branch) return refuse(of_branch.failure(), session.lang);
+    return report(session, *findings, args, std::move(*base), *of_branch);
 }
 
 }  // namespace

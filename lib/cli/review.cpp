@@ -2,6 +2,7 @@
 
 #include "cli/branch_documents.h"
 #include "cli/branch_findings.h"
+#include "cli/checkout.h"
 #include "cli/options.h"
 #include "cli/revisions.h"
 #include "cli/session.h"
@@ -267,10 +268,15 @@ Expected<Outcome> review_range(const Common& common, const std::set<Kind>& kinds
     Expected<Findings> at_tip = Findings();  // first, so that only one comparison is in memory
     if (range.base_moved_on()) at_tip = findings_at_tip(common, kinds, git, *branch, range, *tip, *head, *merged);
     if (!at_tip) return at_tip.failure();
+    Findings of_checkout;
+    if (range.work_tree) {
+        if (const auto failure = judge_checkout(git, range.head, work_tree, of_checkout)) return *failure;
+    }
     const Sides sides{*base, *head, range.base, range.work_tree ? ReviewInput::Unfound::uncommitted : ReviewInput::Unfound::fails};
     const Expected<std::optional<Outcome>> outcome =
         review_between(common, kinds, git, *branch, sides, [&](Session& before, Session& after, Review& review) {
             if (range.base_moved_on()) take_over(std::move(*at_tip), review.findings);
+            review.findings.append(std::move(of_checkout));
             return then(before, after, review);
         });
     if (!outcome) return outcome.failure();
@@ -297,6 +303,15 @@ Outcome review_branch(const Common& common, const ReviewArgs& args) {
     return outcome ? *outcome : refused(outcome.failure());
 }
 
+// The state of the branch could not be read, so that nothing was judged.
+Failure not_read(const Outcome& outcome) {
+    const std::string said = outcome.err.empty() ? outcome.out : outcome.err;
+    const std::string line(trim(said.substr(0, said.find('\n'))));
+    const FailureKind kind = outcome.exit == Exit::environment ? FailureKind::environment : FailureKind::usage;
+    return {kind, message("the branch was not judged, for its records cannot be read: {}",
+                          "記録を読めないため、ブランチを判定していません: {}", line)};
+}
+
 }  // namespace
 
 Expected<Findings> findings_of_branch(const Common& common, const std::string& base, bool first) {
@@ -317,6 +332,7 @@ Expected<Findings> findings_of_branch(const Common& common, const std::string& b
                                              return Outcome();
                                          });
     if (!outcome) return outcome.failure();
+    if (outcome->exit != Exit::ok) return not_read(*outcome);
     return findings;
 }
 

@@ -36,6 +36,37 @@ std::string word_of(Fate fate, Lang lang) {
     return {};
 }
 
+// Characters, each as its bytes.
+std::vector<std::string_view> characters_of(std::string_view text) {
+    std::vector<std::string_view> all;
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::string_view before = rest;
+        next_character(rest);
+        all.push_back(before.substr(0, before.size() - rest.size()));
+    }
+    return all;
+}
+
+// Two texts as they are shown beside one another: long ones where they differ, and that in full, up to what no page holds.
+std::pair<std::string, std::string> beside_one_another(const std::string& before, const std::string& after, int width) {
+    constexpr std::size_t most_alike = 24;  // of what is the same on either side
+    constexpr int most_different = 2000;
+    if (display_width(before) <= width && display_width(after) <= width) return {before, after};
+    const std::vector<std::string_view> one = characters_of(before), other = characters_of(after);
+    const std::size_t shorter = std::min(one.size(), other.size());
+    std::size_t first = 0, last = 0;
+    while (first < shorter && one[first] == other[first]) ++first;
+    while (last < shorter - first && one[one.size() - 1 - last] == other[other.size() - 1 - last]) ++last;
+    const std::size_t begin = first > most_alike ? first - most_alike : 0;
+    const auto shown = [&](const std::vector<std::string_view>& text) {
+        const std::size_t end = text.size() - (last > most_alike ? last - most_alike : 0);
+        std::string part = begin > 0 ? "…" : "";
+        for (std::size_t i = begin; i < end; ++i) part += text[i];
+        return clipped(part + (end < text.size() ? "…" : ""), most_different);
+    };
+    return {shown(one), shown(other)};
+}
+
 // What happened to a record, line by line. Texts of records are raw: the writer escapes each line.
 class Story {
    public:
@@ -51,7 +82,7 @@ class Story {
         std::vector<std::string> lines;
         for (const EventChange& change : record_.events) add_event(change, lines);
         for (const FieldChange& change : record_.fields) {
-            lines.push_back(fmt::format("{}: {} → {}", change.field, value(change.before), value(change.after)));
+            lines.push_back(change.field + ": " + values(change));
         }
         if (!record_.is_readable) {
             lines.push_back(say("cannot be compared: it is not readable on both sides", "読めないため比較できません"));
@@ -83,8 +114,11 @@ class Story {
         return text;
     }
 
-    static std::string value(const std::optional<std::string>& text) {
-        return text ? clipped(*text, most_columns) : std::string("-");
+    static std::string values(const FieldChange& change) {
+        const auto value = [](const std::optional<std::string>& text) { return text ? clipped(*text, most_columns) : std::string("-"); };
+        if (!change.before || !change.after) return value(change.before) + " → " + value(change.after);
+        const auto [before, after] = beside_one_another(*change.before, *change.after, most_columns);
+        return before + " → " + after;
     }
 
     std::string event_text(const Event& event) const {
@@ -105,17 +139,17 @@ class Story {
             const bool is_told = std::find(told.begin(), told.end(), field.key) != told.end();
             if (!is_told && field.key != "note") text += fmt::format(" {}: {}", field.label.in(view_.lang), doc::one_line(field.text));
         }
-        return clipped(text, 2 * most_columns);
+        return text;
     }
 
     void add_event(const EventChange& change, std::vector<std::string>& lines) const {
         if (change.before == nullptr) {
-            lines.push_back(say("added: ", "追加: ") + event_text(*change.after));
+            lines.push_back(say("added: ", "追加: ") + clipped(event_text(*change.after), 2 * most_columns));
         } else if (change.after == nullptr) {
-            lines.push_back(say("removed: ", "削除: ") + event_text(*change.before));
+            lines.push_back(say("removed: ", "削除: ") + clipped(event_text(*change.before), 2 * most_columns));
         } else {
-            lines.push_back(say("rewritten: ", "書換え: ") + event_text(*change.before) + " → " +
-                            event_text(*change.after));
+            const auto [before, after] = beside_one_another(event_text(*change.before), event_text(*change.after), 2 * most_columns);
+            lines.push_back(say("rewritten: ", "書換え: ") + before + " → " + after);
         }
     }
 

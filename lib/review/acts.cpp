@@ -40,13 +40,12 @@ class Acts {
 
     void add(const PersonRef& by, Instant at, std::size_t index, ActSource source, const std::string& who,
              std::optional<Side> side = std::nullopt) {
-        const std::vector<const Node*> items = items_of(record_, source.list);
-        if (by.empty() || index >= items.size()) return;
-        const bool is_list = record_.get(source.list)->kind == Node::Kind::sequence;
-        std::string pointer = is_list ? fmt::format("/{}/{}/{}", source.list, index, who) : fmt::format("/{}/{}", source.list, who);
-        std::string form = form_in(*items[index], source);
-        all_.push_back({&by, at, std::move(pointer), std::move(source), std::move(form), 1, side});
-        all_.back().count = count_of(record_, all_.back());
+        if (!by.empty()) add_item(by, at, index, std::move(source), who, side);
+    }
+
+    // An act of that side, whoever is named.
+    void add_of(Side side, const PersonRef& by, Instant at, std::size_t index, ActSource source) {
+        add_item(by, at, index, std::move(source), by.empty() ? "at" : "by", by.empty() ? std::optional(side) : std::nullopt);
     }
 
     // What needs both parties: somebody says it, somebody of the other agrees. `favours`: the party that gains by it.
@@ -61,6 +60,17 @@ class Acts {
     std::vector<Act> take() { return std::move(all_); }
 
    private:
+    void add_item(const PersonRef& by, Instant at, std::size_t index, ActSource source, const std::string& who,
+                  std::optional<Side> side) {
+        const std::vector<const Node*> items = items_of(record_, source.list);
+        if (index >= items.size()) return;
+        const bool is_list = record_.get(source.list)->kind == Node::Kind::sequence;
+        std::string pointer = is_list ? fmt::format("/{}/{}/{}", source.list, index, who) : fmt::format("/{}/{}", source.list, who);
+        std::string form = form_in(*items[index], source);
+        all_.push_back({&by, at, std::move(pointer), std::move(source), std::move(form), 1, side});
+        all_.back().count = count_of(record_, all_.back());
+    }
+
     const Node& record_;
     std::vector<Act> all_;
 };
@@ -88,12 +98,25 @@ bool asks_for_agreed_pauses(const Contract& contract) {
     });
 }
 
-void add_timeline(const Incident& incident, bool agreed_pauses, Acts& acts) {
+// Whether a level's clock ends without a miss where somebody of the client, and nobody else, did this.
+bool is_clients_to_cancel(const Contract& contract, const Event& event) {
+    return std::any_of(contract.service_levels.begin(), contract.service_levels.end(), [&](const ServiceLevel& level) {
+        const auto* response = std::get_if<ResponseMeasure>(&level.measure);
+        return response != nullptr && std::any_of(response->cancelled_by.begin(), response->cancelled_by.end(), [&](const EventPattern& pattern) {
+            return pattern.event == event.event && pattern.party == Side::client;
+        });
+    });
+}
+
+void add_timeline(const Incident& incident, const Contract& contract, Acts& acts) {
+    const bool agreed_pauses = asks_for_agreed_pauses(contract);
     for (const Event& event : incident.timeline) {
         if (event.event == EventKind::false_alarm) {
             acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::vendor);
         }
-        if (event.event == EventKind::dispatch_cancelled) acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
+        if (event.event == EventKind::dispatch_cancelled || is_clients_to_cancel(contract, event)) {
+            acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
+        }
         if (event.event != EventKind::paused) continue;
         if (agreed_pauses) {
             acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::vendor);
@@ -113,20 +136,28 @@ void add_levels(const Incident& incident, Acts& acts) {
     }
 }
 
+// What was claimed, with its cause and its times, is what was decided on.
 void add_claims(const Incident& incident, Acts& acts) {
     for (const Claim& claim : incident.exemptions) {
-        acts.add(claim.claimed.by, claim.claimed.at, claim.index, {"exemptions", "claimed", "", "service_level"}, "claimed/by", Side::client);
+        acts.add(claim.claimed.by, claim.claimed.at, claim.index, {"exemptions", "", "decision", ""}, "claimed/by", Side::client);
         if (!claim.decision) continue;
-        acts.add(claim.decision->by, claim.decision->at, claim.index, {"exemptions", "decision", "", "service_level"}, "decision/by");
+        acts.add(claim.decision->by, claim.decision->at, claim.index, {"exemptions", "", "", ""}, "decision/by");
     }
 }
 
-void add_acts(const Change& change, const Contract&, const Zone&, Acts& acts) { add_attributions(change, acts); }
+// Calling its own change off costs the vendor the planned stop.
+void add_acts(const Change& change, const Contract&, const Zone&, Acts& acts) {
+    add_attributions(change, acts);
+    for (const Event& event : change.timeline) {
+        if (!is_one_of(event.event, {EventKind::rejected, EventKind::withdrawn})) continue;
+        acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by", Side::vendor);
+    }
+}
 
 void add_acts(const Incident& incident, const Contract& contract, const Zone&, Acts& acts) {
     add_attributions(incident, acts);
     add_claims(incident, acts);
-    add_timeline(incident, asks_for_agreed_pauses(contract), acts);
+    add_timeline(incident, contract, acts);
     add_levels(incident, acts);
     for (const SeverityRating& assessment : incident.assessments) {
         acts.add(assessment.by, assessment.at, assessment.index, {"assessments", "", "", ""}, "by", Side::client);
@@ -136,7 +167,7 @@ void add_acts(const Incident& incident, const Contract& contract, const Zone&, A
 void add_acts(const Report& report, const Contract&, const Zone&, Acts& acts) {
     for (const Inspection& inspection : report.inspections) {
         if (inspection.result == InspectionResult::deemed) continue;  // nobody did it
-        acts.add(inspection.by, inspection.at, inspection.index, {"inspections", "", "", ""}, "by");
+        acts.add_of(Side::client, inspection.by, inspection.at, inspection.index, {"inspections", "", "", ""});
     }
     for (const Event& event : report.timeline) {
         if (event.event != EventKind::extension_agreed) continue;
@@ -146,6 +177,12 @@ void add_acts(const Report& report, const Contract&, const Zone&, Acts& acts) {
 
 void add_acts(const Item& item, const Contract&, const Zone&, Acts& acts) {
     if (item.verdict) acts.add(item.verdict->by, item.verdict->at, 0, {"verdict", "", "", ""}, "by");
+}
+
+void add_acts(const Assessment& assessment, const Contract&, const Zone&, Acts& acts) {
+    for (const Answer& answer : assessment.answers) {
+        acts.add(answer.by, answer.at, answer.index, {"answers", "", "", ""}, "by");
+    }
 }
 
 void add_acts(const Contract& contract, const Contract&, const Zone& zone, Acts& acts) {
@@ -173,21 +210,48 @@ std::optional<Node> corrected(const Context& context, const Report& report) {
     return content ? read_tree(*content, old->path.str(), ignored) : std::nullopt;
 }
 
+// Of the record of one side, which is of a contract there.
+template <class R>
+std::vector<Act> acts_of(const R* record, const ReviewSide& side, const Node& tree) {
+    const ContractRecords* of = record == nullptr ? nullptr : side.index.of(contract_of(*record));
+    if (of == nullptr) return {};
+    Acts acts(tree);
+    add_acts(*record, *of->contract, side.index.zone(), acts);
+    return acts.take();
+}
+
 template <class R>
 std::vector<Act> new_acts_of(const Context& context) {
-    const R* record = context.after<R>();
-    const ContractRecords* head = record == nullptr ? nullptr : context.input.head.index.of(contract_of(*record));
-    if (head == nullptr) return {};
-    Acts acts(context.pair.after->tree);
-    add_acts(*record, *head->contract, context.input.head.index.zone(), acts);
-    std::vector<Act> added = acts.take();
+    std::vector<Act> added = acts_of(context.after<R>(), context.input.head, context.pair.after->tree);
     std::optional<Node> old;
-    if constexpr (R::kind == Kind::report) old = corrected(context, *record);
+    if constexpr (R::kind == Kind::report) {
+        if (const R* record = context.after<R>()) old = corrected(context, *record);
+    }
     std::erase_if(added, [&](const Act& act) {
         const bool was_there = context.pair.before && count_of(context.pair.before->tree, act) >= act.count;
         return was_there || (old && count_of(*old, act) >= act.count);
     });
     return added;
+}
+
+// Of those that the base has. What stands in a timeline, or in a report, is a removed event or a rewritten report.
+template <class R>
+std::vector<Act> gone_acts_of(const Context& context) {
+    std::vector<Act> gone = acts_of(context.before<R>(), context.input.base, context.pair.before->tree);
+    std::erase_if(gone, [&](const Act& act) {
+        return R::kind == Kind::report || act.source.list == "timeline" || count_of(context.pair.after->tree, act) >= act.count;
+    });
+    return gone;
+}
+
+// Calls `then` with the type of the record, where such records have acts.
+template <class Then>
+void with_acts(const Context& context, Then then) {
+    RecordTypes::with(context.pair.kind(), [&]<class R>(std::type_identity<R> type) {
+        constexpr bool has_acts = R::kind == Kind::incident || R::kind == Kind::change || R::kind == Kind::report ||
+                                  R::kind == Kind::item || R::kind == Kind::contract || R::kind == Kind::assessment;
+        if constexpr (has_acts) then(type);
+    });
 }
 
 // Of an act whose commits are not of its party.
@@ -197,21 +261,63 @@ class Judge {
         : context_(context), base_(base), findings_(findings) {}
 
     void judge(const Act& act, const RecordHistory& history) const {
-        const Person* person = base_.person(*act.by, act.at);
-        if (person == nullptr || (act.side && person->side() != *act.side)) return;  // no person: role-granted-and-used
+        const std::optional<Side> side = side_of(act);
+        if (!side) return;
+        const Message who = name_of(act, *side);
         const Provenance origin = history.origin([&](const Node& version) { return count_of(version, act) >= act.count; });
-        for (const Commit* commit : origin.commits) {
-            if (made_by_side(*commit, base_, person->side(), act.at)) continue;
-            tell(act, message("what '{}' did was committed by {}, who is nobody of that party's",
-                              "「{}」の行為を {} がコミットしていますが、その当事者の人員ではありません", act.by->text, makers_of(*commit)));
-            return;
-        }
-        if (is_untold(origin, context_.input)) {
-            tell(act, message("which commit brought in what '{}' did cannot be told", "「{}」の行為を記録したコミットを特定できません", act.by->text));
+        if (const Commit* commit = made_by_another(origin, *side, act.at)) {
+            tell(act, message("what {0} did was committed by {2}, who is nobody of that party's",
+                              "{1}の行為を {2} がコミットしていますが、その当事者の人員ではありません", who.en, who.ja, makers_of(*commit)));
+        } else if (is_untold(origin, context_.input)) {
+            tell(act, message("which commit brought in what {0} did cannot be told", "{1}の行為を記録したコミットを特定できません", who.en, who.ja));
         }
     }
 
+    // What the base has, and the branch has not; unless it is another act of the same place that is judged.
+    void judge_gone(const Act& act, const std::vector<Act>& added, const RecordHistory& history) const {
+        const std::optional<Side> side = side_of(act);
+        const bool is_rewritten = std::any_of(added.begin(), added.end(), [&](const Act& other) {
+            return other.source.list == act.source.list && other.source.part == act.source.part && side_of(other) == side;
+        });
+        if (!side || is_rewritten) return;
+        const Provenance origin = history.origin([&](const Node& version) { return count_of(version, act) < act.count; });
+        const Commit* commit = made_by_another(origin, *side, act.at);
+        if (commit == nullptr) return;
+        const Message who = name_of(act, *side);
+        Act place = act;
+        place.pointer = "/" + act.source.list;
+        tell(place, message("what {0} did was removed by {2}, who is nobody of that party's",
+                            "{1}の行為を {2} が削除していますが、その当事者の人員ではありません", who.en, who.ja, makers_of(*commit)));
+    }
+
    private:
+    // Whose act it is; nobody's where it is one of the other side only, or of somebody whom the base does not know:
+    // role-granted-and-used tells of those.
+    std::optional<Side> side_of(const Act& act) const {
+        std::optional<Side> side = act.by->empty() ? act.side : base_.side_of(*act.by, act.at);
+        if (!side) side = side_of_new_name(act);
+        return act.side && side != act.side ? std::nullopt : side;
+    }
+
+    // Of a party that the branch calls otherwise.
+    std::optional<Side> side_of_new_name(const Act& act) const {
+        const ContractRecords* head = context_.input.head.index.of(contract_of(context_));
+        const bool is_party = head != nullptr && head->person(*act.by, act.at) == nullptr;
+        return is_party ? head->side_of(*act.by, act.at) : std::nullopt;
+    }
+
+    static Message name_of(const Act& act, Side side) {
+        if (!act.by->empty()) return {fmt::format("'{}'", act.by->text), fmt::format("「{}」", act.by->text)};
+        return message("the {0}", "{1}", word_of(side).en, word_of(side).ja);
+    }
+
+    const Commit* made_by_another(const Provenance& origin, Side side, Instant at) const {
+        const auto commit = std::find_if(origin.commits.begin(), origin.commits.end(), [&](const Commit* each) {
+            return !made_by_side(*each, base_, side, at);
+        });
+        return commit == origin.commits.end() ? nullptr : *commit;
+    }
+
     void tell(const Act& act, Message text) const {
         findings_.add(FindingName::act_not_by_party, context_.pair.place(act.pointer), std::move(text))
             .help.push_back(message("somebody of that party commits it, with an address that the plan has where the branch began",
@@ -242,19 +348,19 @@ std::size_t count_of(const Node& record, const Act& act) {
 }
 
 std::vector<Act> new_acts(const Context& context) {
-    if (!context.pair.after) return {};
     std::vector<Act> acts;
-    RecordTypes::with(context.pair.kind(), [&]<class R>(std::type_identity<R>) {
-        constexpr bool has_acts = R::kind == Kind::incident || R::kind == Kind::change || R::kind == Kind::report ||
-                                  R::kind == Kind::item || R::kind == Kind::contract;
-        if constexpr (has_acts) acts = new_acts_of<R>(context);
-    });
+    if (!context.pair.after) return acts;
+    with_acts(context, [&]<class R>(std::type_identity<R>) { acts = new_acts_of<R>(context); });
     return acts;
 }
 
 std::optional<Failure> find_acts(const Context& context, Findings& findings) {
     const std::vector<Act> added = new_acts(context);
-    const ContractRecords* base = added.empty() ? nullptr : context.input.base.index.of(contract_of(context));
+    std::vector<Act> gone;
+    if (context.pair.before && context.pair.after) {
+        with_acts(context, [&]<class R>(std::type_identity<R>) { gone = gone_acts_of<R>(context); });
+    }
+    const ContractRecords* base = added.empty() && gone.empty() ? nullptr : context.input.base.index.of(contract_of(context));
     if (base == nullptr) return std::nullopt;
     std::vector<std::string> paths = {context.pair.after->file.path};
     if (context.pair.before && context.pair.before->file.path != paths[0]) paths.push_back(context.pair.before->file.path);
@@ -262,6 +368,7 @@ std::optional<Failure> find_acts(const Context& context, Findings& findings) {
     if (!history) return history.failure();
     const Judge judge(context, *base, findings);
     for (const Act& act : added) judge.judge(act, *history);
+    for (const Act& act : gone) judge.judge_gone(act, added, *history);
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // Acts of one of the parties beside approvals: whatever counts because somebody of that party did it. Agreeing to an
 // attribution, a level, a pause or an extension, or proposing one; claiming, deciding on a claim, deciding on an
-// improvement, inspecting, calling a dispatch off, consenting to a subcontractor.
+// improvement, inspecting, calling a dispatch off, rejecting or withdrawing a change, attesting, consenting to a
+// subcontractor.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,7 @@ struct ActSource {
 };
 
 struct Act {
-    const PersonRef* by;
+    const PersonRef* by;  // nobody: whoever it was, of the side
     Instant at{};
     std::string pointer;  // of who did it
     ActSource source;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "change/approval.h"
+#include "change/confirmation.h"
 #include "change/deadline.h"
 #include "review/makers.h"
 #include "review/rule.h"
@@ -96,7 +97,11 @@ class Approvals {
     void judge_date(const Event& event, const Provenance& origin) {
         constexpr DayCount one_day{1, DayCount::Unit::civil_days};
         Instant entered = origin.commits.empty() ? input_.now : Instant::min();
-        for (const Commit* commit : origin.commits) entered = std::max(entered, commit->entered);
+        bool is_predated = false;
+        for (const Commit* commit : origin.commits) {
+            entered = std::max(entered, commit->entered);
+            is_predated = is_predated || commit->is_predated;
+        }
         const Limit tolerance = input_.base.index.records().config.review.backdating.value_or(Limit(one_day));
         const std::optional<Instant> latest = due(event.at, tolerance);
         if (!latest || entered <= *latest) return;
@@ -107,6 +112,9 @@ class Approvals {
         finding.help.push_back(message(
             "more than {} before; opsctl.yaml says how much is tolerated (review.backdating)",
             "{} を超える遡りです。許容範囲は opsctl.yaml の review.backdating で決まります", to_string(tolerance)));
+        if (!is_predated) return;
+        finding.help.push_back(message("its commit says an earlier time, but builds on one that was made then",
+                                       "コミットの日時はそれより前ですが、土台にしたコミットがその日時のものです"));
     }
 
     // Whether the commit is not the approver's.
@@ -156,21 +164,10 @@ class Approvals {
     }
 
     void judge_confirmation(const Event& event) {
-        if (is_confirmed(event)) return;
-        const std::optional<Limit> within =
-            base_ == nullptr ? std::nullopt : base_->contract->changes.emergency_approval;
-        const std::optional<Instant> latest = within ? due(event.at, *within) : event.at;
-        const bool late = !latest || *latest < input_.now;
-        Finding& finding = findings_.add(
-            late ? FindingName::approval_unconfirmed : FindingName::approval_provisional, place(event, "recorded_by"),
-            late ? message("the approval that '{1}' entered for '{0}' was not confirmed by {2}",
-                           "「{1}」が代行入力した「{0}」の承認が {2} までに確認されていません", event.by.text,
-                           event.recorded_by.text, time(latest.value_or(event.at)))
-                 : message("the approval that '{1}' entered for '{0}' stands until {2}, unless confirmed",
-                           "「{1}」が代行入力した「{0}」の承認は暫定です（{2} までに確認が必要）", event.by.text,
-                           event.recorded_by.text, time(*latest)));
-        finding.help.push_back(message("confirmed by an `approved` event of '{}' that they commit themselves",
-                                       "「{}」が自分でコミットする approved イベントで確認されます", event.by.text));
+        if (is_ended(change_, event) || is_confirmed(event)) return;
+        const bool is_known = base_ != nullptr && base_->calendar != nullptr;
+        const std::optional<Instant> due = is_known ? confirmation_due(event, *base_) : event.at;
+        tell_unconfirmed(event, due, input_.now, place(event, "recorded_by"), input_.head.index.zone(), findings_);
     }
 
     // The content when the approval came in, where that is not what the branch leaves; else null.
@@ -190,14 +187,8 @@ class Approvals {
     // Whether it covers the content as the branch leaves it.
     bool covers_content(const Event& event) const { return other_content(event) == nullptr; }
 
-    bool is_ended(const Event& approval) const {
-        return std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& event) {
-            return event.index > approval.index && is_one_of(event.event, {EventKind::rejected, EventKind::withdrawn});
-        });
-    }
-
     void judge_content(const Event& event) {
-        if (is_ended(event) || covers_content(event)) return;
+        if (is_ended(change_, event) || covers_content(event)) return;
         const bool again = std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& later) {
             return later.index > event.index && is_approval(later) && later.role == event.role && covers_content(later);
         });

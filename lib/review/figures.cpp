@@ -352,6 +352,10 @@ class Teller {
                                                                      line.ja + "。" + when + " に報告済みの月です"});
         finding.help.push_back(message("hand over a report that `corrects` it in the same branch",
                                        "同じブランチで、報告を訂正（corrects）する報告を提出してください"));
+        const ContractRecords* base = input_.base.index.of(month.difference.contract);
+        if (base == nullptr || !was_paid(input_, *base, month.difference.month)) return;
+        finding.help.push_back(message("the month was paid: the client inspects that report, in a commit of its own",
+                                       "支払済みの月です。その報告の検収を、発注者が自分のコミットで記録してください"));
     }
 
     void tell_open(const std::vector<const MonthChange*>& months) {

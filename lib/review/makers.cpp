@@ -16,13 +16,17 @@ bool is_address_of(const Person& person, std::string_view address) {
                        [&](const Text& email) { return lower_case(email) == lower_case(address); });
 }
 
+// Whoever changed sides is of the one where they are at the moment.
+bool is_of_side(const ContractRecords& records, const Person& person, Side side, Instant at) {
+    const Person* then = records.person(PersonRef{person.id}, at);
+    return then != nullptr && then->side() == side;
+}
+
 bool has_address(const ContractRecords& records, Side side, Instant at, std::string_view address) {
     for (const Plan* plan : records.plans) {
         for (const Person& person : plan->organization) {
-            if (person.side() == side && is_address_of(person, address) &&
-                records.person(PersonRef{person.id}, at) != nullptr) {
-                return true;
-            }
+            const bool is_theirs = person.side() == side && is_address_of(person, address);
+            if (is_theirs && is_of_side(records, person, side, at)) return true;
         }
     }
     return false;

@@ -11,6 +11,25 @@ bool is_submitted(const Report& report, Instant now) {
     return report.type == ReportType::monthly && report.month && report.submitted && report.submitted->at <= now;
 }
 
+// Since it was handed over, and not as a report of the base was. That it was the client is an act of theirs.
+bool was_inspected(const Report& report, const ContractRecords& before) {
+    const auto is_repeated = [&](const Inspection& inspection) {
+        return std::any_of(before.reports.begin(), before.reports.end(), [&](const Report* other) {
+            return other->month == report.month && std::any_of(other->inspections.begin(), other->inspections.end(), [&](const Inspection& old) {
+                       return old.at == inspection.at;
+                   });
+        });
+    };
+    return std::any_of(report.inspections.begin(), report.inspections.end(), [&](const Inspection& inspection) {
+        return inspection.result == InspectionResult::passed && inspection.at >= report.submitted->at && !is_repeated(inspection);
+    });
+}
+
+Zone zone_of(const ReviewInput& input, std::string_view contract) {
+    const ContractRecords* records = input.base.index.of(contract);
+    return records != nullptr && records->calendar != nullptr ? records->calendar->zone() : input.base.index.zone();
+}
+
 }  // namespace
 
 Reported reported_months(const ReviewInput& input, std::string_view contract) {
@@ -27,9 +46,18 @@ Reported reported_months(const ReviewInput& input, std::string_view contract) {
     for (const Report* report : after->reports) {
         const Report* known = input.base.index.records().find<Report>(report->id);
         const bool is_new = known == nullptr || !is_submitted(*known, input.now);
-        if (is_new && report->corrects && is_submitted(*report, input.now)) months.erase(*report->month);
+        const bool reports_anew = is_new && report->corrects && is_submitted(*report, input.now);
+        if (!reports_anew || (was_paid(input, *before, *report->month) && !was_inspected(*report, *before))) continue;
+        months.erase(*report->month);
     }
     return months;
+}
+
+bool was_paid(const ReviewInput& input, const ContractRecords& records, Month month) {
+    const Date today = zone_of(input, records.contract->id).date_of(input.now);
+    return std::any_of(records.reports.begin(), records.reports.end(), [&](const Report* report) {
+        return report->type == ReportType::monthly && report->month == month && report->payment && report->payment->at <= today;
+    });
 }
 
 namespace {
@@ -39,11 +67,6 @@ bool is_told(const FigureChanges& figures, Month month, const std::string& path)
         return change.difference.month == month && change.is_of_reported() &&
                std::any_of(change.causes.begin(), change.causes.end(), [&](const Cause& c) { return c.path == path; });
     });
-}
-
-Zone zone_of(const ReviewInput& input, std::string_view contract) {
-    const ContractRecords* records = input.base.index.of(contract);
-    return records != nullptr && records->calendar != nullptr ? records->calendar->zone() : input.base.index.zone();
 }
 
 }  // namespace

@@ -12,8 +12,12 @@ namespace opsctl::review_rules {
 // Months with the latest moment at which a report of theirs was handed over.
 using Reported = std::map<Month, Instant>;
 
-// Of a contract where the branch began, without those that a correcting report of the branch reports anew.
+// Of a contract where the branch began, without those that a correcting report of the branch reports anew. One that was
+// paid stays among them until the client has inspected the report that corrects it.
 Reported reported_months(const ReviewInput&, std::string_view contract);
+
+// Where the branch began, until now: by any report of the month, also one that was corrected since.
+bool was_paid(const ReviewInput&, const ContractRecords&, Month);
 
 // What one record changes of the reported months of a contract, with the place of the first of it. Months that a
 // correcting report of the branch reports anew are no longer among them.

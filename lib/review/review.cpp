@@ -152,6 +152,8 @@ const std::vector<Event>* timeline_of(const ReviewSide& side, const std::optiona
             return timeline(records.find<Item>(version->id()));
         case Kind::asset:
             return timeline(records.find<Asset>(version->id()));
+        case Kind::report:
+            return timeline(records.find<Report>(version->id()));
         default:
             return nullptr;
     }

@@ -58,10 +58,11 @@ bool remedies_by_correction(const ContractRecords& records, const Report& report
     return false;
 }
 
-// An extension counts once somebody of the other party agreed.
+// An extension counts once somebody of the other party agreed; where nobody asked for it, the client, which gains by it.
 bool is_agreed(const ContractRecords& records, const Event& event) {
     if (!event.until || event.agreed_by.empty()) return false;
-    return event.by.empty() || records.other_party(event.by, event.at, event.agreed_by, event.at);
+    if (event.by.empty()) return records.side_of(event.agreed_by, event.at) == Side::vendor;
+    return records.other_party(event.by, event.at, event.agreed_by, event.at);
 }
 
 }  // namespace

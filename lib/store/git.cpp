@@ -72,6 +72,7 @@ std::vector<std::string> environment(bool is_own) {
                                     "GIT_TERMINAL_PROMPT=0",
                                     "GIT_NO_LAZY_FETCH=1",
                                     "GIT_NO_REPLACE_OBJECTS=1",
+                                    "GIT_GRAFT_FILE=/dev/null",
                                     "GIT_ATTR_NOSYSTEM=1",
                                     "GIT_ALLOW_PROTOCOL=none"};  // no transport has that name
     if (is_own) {
@@ -148,23 +149,43 @@ struct Signature {
     Instant at{};
 };
 
+bool are_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
+// The seconds of " 1750000000 +0900". More digits than those of the year 9999 are no time.
+std::optional<Instant> time_in(std::string_view text) {
+    constexpr std::size_t most_digits = 12, zone_size = 5;
+    if (!text.starts_with(' ')) return std::nullopt;
+    text.remove_prefix(1);
+    const std::string_view seconds = take_until(text, ' ');
+    if (!are_digits(seconds) || seconds.size() > most_digits) return std::nullopt;
+    const bool is_zone = text.size() == zone_size && (text[0] == '+' || text[0] == '-') && are_digits(text.substr(1));
+    if (!is_zone) return std::nullopt;
+    return Instant(std::chrono::seconds(number_in(seconds)));
+}
+
+// Just as git writes it: in a line with a second address, others read another one than this does.
 std::optional<Signature> signature_of(std::string_view line) {
-    const std::size_t end = line.rfind('>');
-    const std::size_t begin = line.rfind('<', end);
-    if (end == std::string_view::npos || begin == std::string_view::npos) return std::nullopt;
-    const std::string_view seconds = trim(line.substr(end + 1));
-    const std::string_view digits = seconds.substr(0, seconds.find(' '));
-    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-    return Signature{std::string(line.substr(begin + 1, end - begin - 1)), Instant(std::chrono::seconds(number_in(digits)))};
+    const std::size_t begin = line.find('<');
+    const std::size_t end = line.find('>');
+    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::nullopt;
+    if (line.rfind('<') != begin || line.rfind('>') != end || line.find('\0') != std::string_view::npos) return std::nullopt;
+    const std::optional<Instant> at = time_in(line.substr(end + 1));
+    if (!at) return std::nullopt;
+    return Signature{std::string(line.substr(begin + 1, end - begin - 1)), *at};
 }
 
 // "parent 1f7a…\nauthor Name <address> 1750000000 +0900\n…", up to the first empty line. The raw lines: no .mailmap of
-// the branch turns one address into another. Nothing where there is not just one author and one committer.
+// the branch turns one address into another. Nothing where there is not just one author and one committer, in the order
+// in which git writes and reads them.
 std::optional<Commit> commit_of(std::string id, std::string_view raw) {
-    Commit commit{std::move(id), {}, {}, {}, {}};
+    Commit commit{std::move(id), {}, {}, {}, {}, false};
     std::vector<Signature> authors, committers;
+    std::string_view before;
     for (std::string_view line = take_until(raw, '\n'); !line.empty(); line = take_until(raw, '\n')) {
         const std::string_view name = take_until(line, ' ');
+        if (name == "committer" && before != "author") return std::nullopt;
+        before = name;
+        if (name == "parent" && !authors.empty()) return std::nullopt;
         if (name == "parent") commit.parents.emplace_back(line);
         if (name != "author" && name != "committer") continue;
         const std::optional<Signature> signature = signature_of(line);
@@ -231,6 +252,7 @@ Failure Git::not_found(const Message& what) const {
 }
 
 Expected<std::string> Git::commit(std::string_view revision) const {
+    if (const auto failure = refuse_ambiguous(revision)) return *failure;
     const std::string peeled = std::string(revision) + "^{commit}";
     const Expected<ProgramOutput> output =
         output_of({"rev-parse", "--verify", "--quiet", "--end-of-options", peeled}, {}, max_git_output);
@@ -239,23 +261,46 @@ Expected<std::string> Git::commit(std::string_view revision) const {
     return not_found(message("there is no commit '{}'", "コミット「{}」はありません", printable(revision)));
 }
 
-std::optional<Failure> Git::refuse_ambiguous(std::string_view revision) const {
-    const std::string name(revision.substr(0, revision.find_first_of("~^@:")));
-    if (name.empty()) return std::nullopt;
-    std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)", "--"};
+// What git would look up for the name, one after the other.
+Expected<std::vector<std::string>> Git::refs_named(const std::string& name) const {
     std::vector<std::string> bearing;
+    if (name.starts_with("refs/")) bearing.push_back(name);
     for (const char* folder : {"refs/", "refs/tags/", "refs/heads/", "refs/remotes/"}) bearing.push_back(folder + name);
+    bearing.push_back("refs/remotes/" + name + "/HEAD");
+    std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)", "--"};
     arguments.insert(arguments.end(), bearing.begin(), bearing.end());
     const Expected<std::string> answer = run(arguments);
     if (!answer) return answer.failure();
     std::vector<std::string> found;
     for (std::string_view rest = *answer; !rest.empty();) {
         std::string ref(take_until(rest, '\n'));
-        if (std::find(bearing.begin(), bearing.end(), ref) != bearing.end()) found.push_back(printable(ref));
+        if (std::find(bearing.begin(), bearing.end(), ref) != bearing.end()) found.push_back(std::move(ref));
     }
-    if (found.size() < 2) return std::nullopt;
+    return found;
+}
+
+// Whether it may be meant as the beginning of the id of a commit that is there.
+bool Git::begins_id(const std::string& name) const {
+    constexpr std::size_t shortest = 7;
+    if (name.size() < shortest || name.find_first_not_of("0123456789abcdef") != std::string::npos) return false;
+    const Expected<std::string> objects = run({"rev-parse", "--disambiguate=" + name});
+    return objects && !objects->empty();
+}
+
+// A name in full is that ref or none: where it is missing, git would take one that ends so.
+std::optional<Failure> Git::refuse_ambiguous(std::string_view revision) const {
+    constexpr std::size_t whole_id = 40;
+    const std::string name(revision.substr(0, revision.find_first_of("~^@:")));
+    const bool is_id = name.size() >= whole_id && name.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (name.empty() || name == "HEAD" || is_id) return std::nullopt;
+    Expected<std::vector<std::string>> found = refs_named(name);
+    if (!found) return found.failure();
+    const bool is_whole = name.starts_with("refs/");
+    if (is_whole && std::find(found->begin(), found->end(), name) != found->end()) return std::nullopt;
+    if (found->empty() || (found->size() == 1 && !is_whole && !begins_id(name))) return std::nullopt;
+    if (begins_id(name)) found->push_back(name + "…");
     std::string all;
-    for (const std::string& ref : found) all += (all.empty() ? "" : ", ") + ref;
+    for (const std::string& ref : *found) all += (all.empty() ? "" : ", ") + printable(ref);
     return Failure{FailureKind::usage, message("'{}' is the name of more than one ref: {}; write the one in full that is meant",
                                                "「{}」という名前の参照が複数あります: {}（完全な名前で指定してください）",
                                                printable(revision), all)};
@@ -271,7 +316,6 @@ Expected<std::string> Git::merge_base(std::string_view base, std::string_view br
 }
 
 Expected<std::vector<std::string>> Git::merge_bases(std::string_view base, std::string_view branch) const {
-    if (const auto failure = refuse_ambiguous(base)) return *failure;
     const Expected<std::string> a = commit(base);
     if (!a) return a.failure();
     const Expected<std::string> b = commit(branch);
@@ -355,7 +399,27 @@ Expected<std::vector<TreeEntry>> Git::tree(const std::string& commit, const std:
         entries.push_back(std::move(entry));
     }
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    return entries;
+    const auto twice = std::adjacent_find(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path == b.path; });
+    if (twice == entries.end()) return entries;
+    return Failure{FailureKind::usage, message("{} stands twice in {}: which of the two is meant cannot be told",
+                                               "{} が {} に二つあり、どちらが正しいか判断できません", printable(twice->path), printable(commit))};
+}
+
+// Of each path and attribute "<path>\0<attribute>\0<value>\0".
+Expected<std::vector<Git::Conversion>> Git::conversions(const std::vector<std::string>& paths) const {
+    std::string asked;
+    for (const std::string& path : paths) asked += path + '\0';
+    const Expected<std::string> answer = run({"check-attr", "-z", "--stdin", "ident", "working-tree-encoding", "filter"}, asked);
+    if (!answer) return answer.failure();
+    std::vector<Conversion> all;
+    for (std::string_view rest = *answer; !rest.empty();) {
+        const std::string_view path = take_until(rest, '\0');
+        const std::string_view attribute = take_until(rest, '\0');
+        const std::string_view value = take_until(rest, '\0');
+        if (value == "unspecified" || value == "unset") continue;
+        all.push_back({std::string(path), std::string(attribute)});
+    }
+    return all;
 }
 
 // Each file as "<tag> <path>"; S is skip-worktree, a small letter assume-unchanged.
@@ -423,7 +487,35 @@ Expected<std::vector<Commit>> Git::commits(const std::string& base, const std::s
         }
         commits.push_back(std::move(*commit));
     }
+    if (const auto failure = raise_times(commits)) return *failure;
     return commits;
+}
+
+// Parents come before children, so that what lies before the branch is asked for once.
+std::optional<Failure> Git::raise_times(std::vector<Commit>& commits) const {
+    std::map<std::string, Instant> times;
+    for (const Commit& commit : commits) times.emplace(commit.id, commit.entered);
+    std::vector<std::string> before;
+    for (const Commit& commit : commits) {
+        for (const std::string& parent : commit.parents) {
+            if (times.emplace(parent, Instant::min()).second) before.push_back(parent);
+        }
+    }
+    const Expected<std::vector<std::string>> raw = objects(before);
+    if (!raw) return raw.failure();
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const std::optional<Commit> parent = commit_of(before[i], (*raw)[i]);
+        if (parent) times[before[i]] = parent->entered;  // of the base nobody asks who made it
+    }
+    for (Commit& commit : commits) {
+        for (const std::string& parent : commit.parents) {
+            if (times[parent] <= commit.entered) continue;
+            commit.entered = times[parent];
+            commit.is_predated = true;
+        }
+        times[commit.id] = commit.entered;
+    }
+    return std::nullopt;
 }
 
 // Of each commit that changed something its id, then the paths.

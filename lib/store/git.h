@@ -37,7 +37,8 @@ struct Commit {
     std::vector<std::string> parents;  // ids
     std::string author;                // the address in its author line, as it was written
     std::string committer;             // the same of its committer line
-    Instant entered{};                 // the later of the times in both
+    Instant entered{};                 // the later of the times in both, and not before its parents
+    bool is_predated = false;          // both say a time before that of a parent, on which it builds
 };
 
 class Git {
@@ -52,13 +53,13 @@ class Git {
     bool is_shallow() const { return shallow_; }
 
     // The id of the commit that a revision (HEAD~3, a branch, a tag, the beginning of an id) names. Fails (usage)
-    // where there is none; in a shallow clone (environment), since it may lie beyond the cut.
+    // where there is none, and where more than one ref bears the name, so that a tag that somebody pushed is not taken for
+    // the branch; in a shallow clone (environment), since it may lie beyond the cut.
     Expected<std::string> commit(std::string_view revision) const;
 
     // The ids of the commits where a branch left its base: more than one where each was merged into the other. Fails
-    // (usage) where more than one ref bears the base's name, so that a tag that somebody pushed is not taken for the
-    // branch, and where their histories have nothing in common; in a shallow clone (environment), since it may lie
-    // beyond the cut.
+    // (usage) as commit() does, and where their histories have nothing in common; in a shallow clone (environment), since
+    // it may lie beyond the cut.
     Expected<std::vector<std::string>> merge_bases(std::string_view base, std::string_view branch) const;
     // The same for whoever needs one; fails (usage) where they parted more than once.
     Expected<std::string> merge_base(std::string_view base, std::string_view branch) const;
@@ -104,7 +105,15 @@ class Git {
     Expected<std::optional<std::string>> renamed_from(const std::string& parent, const std::string& commit,
                                                       const std::string& path) const;
 
-    // What a commit has at these paths of the folder and below them, in the order of paths.
+    // Files of the folder's work tree that a checkout may have written otherwise than their commit has them, with the
+    // attribute by which: not line ends, which mean the same.
+    struct Conversion {
+        std::string path, attribute;
+    };
+    Expected<std::vector<Conversion>> conversions(const std::vector<std::string>& paths) const;
+
+    // What a commit has at these paths of the folder and below them, in the order of paths. Fails (usage) where a path
+    // stands there twice, as git makes no tree.
     Expected<std::vector<TreeEntry>> tree(const std::string& commit, const std::vector<std::string>& paths) const;
 
     // The contents of objects, in the order of their ids, read by one process.
@@ -133,6 +142,10 @@ class Git {
     Expected<ProgramOutput> output_of(const std::vector<std::string>& arguments, std::string_view input,
                                       std::size_t max_bytes) const;
     Failure not_found(const Message& what) const;
+    // Of commits, each after its parents: none was made before those.
+    std::optional<Failure> raise_times(std::vector<Commit>&) const;
+    Expected<std::vector<std::string>> refs_named(const std::string& name) const;
+    bool begins_id(const std::string& name) const;
     // Fails (usage) where more than one ref bears the name.
     std::optional<Failure> refuse_ambiguous(std::string_view revision) const;
     // What git prints. Fails (environment) where it fails, with its words.

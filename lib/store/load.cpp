@@ -159,6 +159,38 @@ void report_duplicates(const std::vector<R>& records, Findings& findings) {
     }
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool differ_in_case_only(std::string_view a, std::string_view b) {
+    return a != b && std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::size_t hash_without_case(std::string_view text) {
+    constexpr std::size_t prime = 0x100000001b3;
+    std::size_t hash = 0xcbf29ce484222325;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(lower(c))) * prime;
+    return hash;
+}
+
+// Where names of files know no case, one of the two would take the other's place.
+template <class R>
+void report_alike(const std::vector<R>& records, Findings& findings) {
+    std::vector<std::pair<std::size_t, const R*>> by_hash;
+    by_hash.reserve(records.size());
+    for (const R& record : records) by_hash.emplace_back(hash_without_case(record.id), &record);
+    std::sort(by_hash.begin(), by_hash.end());
+    for (std::size_t i = 1; i < by_hash.size(); ++i) {
+        const R& first = *by_hash[i - 1].second;
+        const R& second = *by_hash[i].second;
+        if (by_hash[i - 1].first != by_hash[i].first || !differ_in_case_only(first.id, second.id)) continue;
+        Finding& finding = findings.add(FindingName::duplicate_id, {second.path.str(), second.id.str(), "/id"},
+                                        message("the id '{}' differs from '{}' only in case", "id「{}」と「{}」は大文字・小文字だけが違います",
+                                                second.id, first.id));
+        finding.related.push_back(
+            {{first.path.str(), first.id.str(), "/id"}, {}, message("it is used here", "ここで使われています")});
+    }
+}
+
 // What some of the files gave.
 struct Batch {
     Records records;
@@ -283,6 +315,7 @@ std::optional<Failure> finish_load(const Repository& repository, Loaded& loaded,
     if (findings.all().size() > options.most_findings) return too_many(findings, options.most_findings);
     loaded.records.sort_by_id();
     std::apply([&](const auto&... lists) { (report_duplicates(lists, findings), ...); }, loaded.records.by_kind);
+    std::apply([&](const auto&... lists) { (report_alike(lists, findings), ...); }, loaded.records.by_kind);
     return std::nullopt;
 }
 

@@ -63,6 +63,15 @@ TEST_CASE("a standard change needs no approval where the contract names no role"
     CHECK(missing_roles(fixture.change(), fixture.records()).empty());
 }
 
+TEST_CASE("what was rejected needs an approval, whatever type it is made since") {
+    const std::vector<std::string> rejected = {submitted, "06-17 10:00 rejected yamada", "06-18 10:00 submitted tanaka"};
+    CHECK_FALSE(is_approved_at(ChangeFixture(change_with("standard", rejected), as_of), "2025-06-19 10:00"));
+    std::vector<std::string> again = rejected;
+    again.emplace_back("06-19 10:00 approved yamada");
+    CHECK(is_approved_at(ChangeFixture(change_with("standard", again), as_of), "2025-06-19 10:00"));
+    CHECK(is_approved_at(ChangeFixture(change_with("standard", {submitted, "06-17 10:00 withdrawn tanaka"}), as_of), "2025-06-19 10:00"));
+}
+
 TEST_CASE("an emergency change owes its approval within the contract's time after its start") {
     // 2025-06-20 is a Friday; one open day later ends on Monday.
     const ChangeFixture fixture(change_with("emergency", {submitted, "06-20 18:00 started sato"}), as_of);

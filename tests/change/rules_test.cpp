@@ -57,6 +57,18 @@ TEST_CASE("an emergency change's approval is missing only after its time has run
           Lines{"approval-missing /timeline/2/event"});
 }
 
+TEST_CASE("an approval by telephone that nobody confirmed in time is said") {
+    const std::string phone = "06-16 10:00 approved yamada, role: client, recorded_by: sato, via: phone";
+    const Lines late = {"approval-unconfirmed /timeline/1/recorded_by"};
+    CHECK(found("normal", {submitted, phone}, plan_of_change, "2025-06-18 00:00").empty());
+    CHECK(found("normal", {submitted, phone}, plan_of_change, "2025-06-18 00:01") == late);
+    CHECK(found("normal", {submitted, phone, "06-16 11:00 approved yamada"}).empty());
+    CHECK(found("normal", {submitted, phone, "06-16 11:00 approved yamada, role: client"}).empty());
+    CHECK(found("normal", {submitted, phone, "06-16 11:00 approved yamada, role: owner"}) == late);
+    CHECK(found("normal", {submitted, phone, "06-17 10:00 withdrawn tanaka"}).empty());
+    CHECK(found("normal", {submitted, "06-16 10:00 approved yamada, role: client, recorded_by: 山田, via: phone"}).empty());
+}
+
 TEST_CASE("what the contract gives no time for is due when it is needed") {
     const RepositoryFixture base(base_repository(), {});
     const auto under = [&](const std::string& rule, const std::string& other, Files files, const std::string& when) {

@@ -119,3 +119,13 @@ TEST_CASE("activities and meetings of a plan share their names; two plans do not
                     "  - {activity: backup, result: ok, done: 2025-06-05 09:00}\n")) ==
           Lines{"duplicate-name logs/2025-06.yaml:6 /entries/1/id"});
 }
+
+TEST_CASE("ids that differ only in case are one") {
+    const auto item = [](const std::string& id, const std::string& title) {
+        return "kind: item\nid: " + id + "\ntitle: " + title + "\ncontract: demo\ntype: inquiry\ntimeline: [{at: 2025-06-12 09:00, event: opened}]\n";
+    };
+    CHECK(opsctl::test::found({{"items/ITM-1.yaml", item("ITM-1", "受付の件")}, {"items/sub/itm-1.yaml", item("itm-1", "別の件")}}) ==
+          std::vector<std::string>{"duplicate-id items/sub/itm-1.yaml:2 /id"});
+    CHECK(opsctl::test::found({{"items/ITM-1.yaml", item("ITM-1", "受付の件")}, {"items/ITM-1x.yaml", item("ITM-1x", "別の件")}}).empty());
+    CHECK(opsctl::test::found({{"items/town.yaml", item("town", "受付の件")}}).empty());
+}

@@ -56,3 +56,31 @@ TEST_CASE("a review tells whether a record is new, changed, renamed or deleted",
     CHECK(says(text(Lang::ja), "改名、元は incidents/INC-1.yaml"));
     CHECK(says(text(Lang::ja), "logs/2025-06.yaml: 削除"));
 }
+
+TEST_CASE("long texts are shown where they differ, in full", "[review]") {
+    std::string same;
+    for (int i = 0; i < 100; ++i) same += "あいう";
+    const auto told = [&](const std::string& before, const std::string& after) {
+        const RepositoryFixture fixture(base_repository(), {});
+        const GitFixture git(fixture.root());
+        const auto commit = [&](const std::string& title) {
+            std::string text = *fixture.repository().read("incidents/INC-1.yaml");
+            const std::size_t at = text.find("title: ");
+            fixture.write({{"incidents/INC-1.yaml", text.replace(at, text.find('\n', at) - at, "title: " + title)}});
+            return git.commit("title");
+        };
+        const std::string base = commit(before), head = commit(after);
+        const Reviewed done = reviewed(fixture.repository(), base, head);
+        Sources sources(done.head->repository);
+        const std::string text = review_text({done.review, sources, done.head->index->zone(), base, head, Lang::en}, false);
+        const std::size_t at = text.find("  title: ");
+        return at == std::string::npos ? text : text.substr(at, text.find('\n', at) - at);
+    };
+    const std::string head = "…あいうあいうあいうあいうあいうあいうあいうあいう", tail = "あいうあいうあいうあいうあいうあいうあいうあいう…";
+    CHECK(told("短い", "もっと短い") == "  title: 短い → もっと短い");
+    CHECK(told(same + "X", same + "Y") == "  title: " + head + "X → " + head + "Y");
+    CHECK(told("X" + same, "Y" + same) == "  title: X" + tail + " → Y" + tail);
+    CHECK(told(same + "X" + same, same + same) == "  title: " + head + "X" + tail + " → " + head + tail);
+    CHECK(told("甲" + same + "乙", "丙" + same + "丁") == "  title: 甲" + same + "乙 → 丙" + same + "丁");
+    CHECK(told(same, same + same) == "  title: " + head + " → " + head + same);
+}

@@ -592,7 +592,7 @@ TEST_CASE("what came and went on the way brings nothing in", "[review]") {
 }
 
 TEST_CASE("a line that stands there twice came in twice", "[review]") {
-    const std::string back = "  - {at: 2025-07-22 10:00, event: withdrawn, by: tanaka}\n";
+    const std::string back = "  - {at: 2025-07-22 10:00, event: withdrawn, by: yamada}\n";
     const Town town;
     town.commit({{change, record(approved + back)}}, yamada);
     CHECK(town.found() == Names{});
@@ -988,6 +988,49 @@ TEST_CASE("a report that corrects another repeats its inspection, and reports no
         town.git.commit("work", tanaka);
         const Names found = town.found();
         CHECK(std::find(found.begin(), found.end(), "act-not-by-party") != found.end());
+    }
+}
+
+TEST_CASE("a month that was paid is corrected once the client has inspected the correction", "[review]") {
+    Town town;
+    const std::string monthly = "reports/2025-06.yaml";
+    const std::string paid = "invoice: {received: 2025-07-10}\npayment: {at: 2025-07-18}\n";
+    const bool is_paid = GENERATE(false, true);
+    CAPTURE(is_paid);
+    if (is_paid) town.replace(monthly, "reduction: 0\n", "reduction: 0\n" + paid);
+    town.base = town.git.commit("paid", tanaka);
+    const std::string correction =
+        "kind: report\nid: 2025-06-2\ncontract: demo\ntype: monthly\nmonth: 2025-06\n"
+        "submitted: {at: 2025-07-22 10:00, by: tanaka}\nreduction: 0\ncorrects: {report: 2025-06, reason: 単価の誤り}\n";
+    const std::string passed = "{at: 2025-07-08 15:00, by: yamada, result: passed}";
+    town.replace("contracts/demo.yaml", "monthly: 100000}", "monthly: 110000}, {from: 2025-07-01, monthly: 100000}");
+    const auto locked = [&] { return is_paid ? Names{"figures-changed"} : Names{"open-month-changed"}; };
+    SECTION("by the vendor alone") {
+        town.commit({{"reports/2025-06-2.yaml", correction}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    SECTION("with the inspection of the other report") {
+        town.commit({{"reports/2025-06-2.yaml", correction + "inspections: [" + passed + "]\n"}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    SECTION("with that one, as if it had been handed over before") {
+        std::string early = correction + "inspections: [" + passed + "]\n";
+        town.commit({{"reports/2025-06-2.yaml", early.replace(early.find("2025-07-22"), 10, "2025-07-05")}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    SECTION("with an inspection that is deemed") {
+        town.commit({{"reports/2025-06-2.yaml", correction + "inspections: [" + passed + ", {at: 2025-07-23 15:00, result: deemed}]\n"}}, tanaka);
+        CHECK(town.found() == locked());
+    }
+    const std::string inspected = correction + "inspections: [" + passed + ", {at: 2025-07-23 15:00, by: yamada, result: passed}]\n";
+    SECTION("with one that the vendor enters") {
+        town.commit({{"reports/2025-06-2.yaml", inspected}}, tanaka);
+        CHECK(town.found() == Names{"open-month-changed", "act-not-by-party"});
+    }
+    SECTION("with one that the client commits") {
+        town.commit({{"reports/2025-06-2.yaml", correction}}, tanaka);
+        town.commit({{"reports/2025-06-2.yaml", inspected}}, {"yamada@example.jp", "2025-07-23T15:05:00+09:00"});
+        CHECK(town.found() == Names{"open-month-changed"});
     }
 }
 
