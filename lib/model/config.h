@@ -38,7 +38,7 @@ struct ReviewRules {
 template <class V>
 void describe(V& v, ReviewRules& r) {
     v.optional("backdating", r.backdating, {"Backdating", "遡り"},
-               "how much later than its time an `announced` or `approved` event may be committed; default: 1d");
+               "how much later than its time an `announced`, `approved` or `inspection-requested` event may be committed; default: 1d");
     v.optional("open_months", r.open_months, {"Open months", "未報告の月"},
                "how it is judged that a branch changes the figures of a month that was not reported; default: warning");
     v.optional("signatures", r.signatures, {"Signatures", "署名"},

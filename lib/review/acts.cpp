@@ -362,9 +362,7 @@ std::optional<Failure> find_acts(const Context& context, Findings& findings) {
     }
     const ContractRecords* base = added.empty() && gone.empty() ? nullptr : context.input.base.index.of(contract_of(context));
     if (base == nullptr) return std::nullopt;
-    std::vector<std::string> paths = {context.pair.after->file.path};
-    if (context.pair.before && context.pair.before->file.path != paths[0]) paths.push_back(context.pair.before->file.path);
-    const Expected<RecordHistory> history = context.input.branch.history(paths);
+    const Expected<RecordHistory> history = context.input.branch.history(context.pair.paths());
     if (!history) return history.failure();
     const Judge judge(context, *base, findings);
     for (const Act& act : added) judge.judge(act, *history);

@@ -3,7 +3,7 @@
 
 #include "change/approval.h"
 #include "change/confirmation.h"
-#include "change/deadline.h"
+#include "review/backdating.h"
 #include "review/makers.h"
 #include "review/rule.h"
 #include "yaml/canonical.h"
@@ -49,35 +49,17 @@ class Approvals {
     }
     std::string time(Instant at) const { return time_text(input_.head, at); }
 
-    // Which commits of the branch brought it in; of a line that stands there twice, the second time.
-    Provenance origin_of(const Event& event) const {
-        const Node* timeline = context_.pair.after->tree.get("timeline");
-        if (timeline == nullptr || event.index >= timeline->items.size()) return {};
-        const std::string form = form_of(timeline->items[event.index]);
-        const auto count_in = [&](const Node& record) {
-            const Node* past = record.get("timeline");
-            if (past == nullptr) return std::ptrdiff_t{0};
-            return std::count_if(past->items.begin(), past->items.end(), [&](const Node& item) { return form_of(item) == form; });
-        };
-        const std::ptrdiff_t count = count_in(context_.pair.after->tree);
-        return history_.origin([&](const Node& record) { return count_in(record) >= count; });
-    }
+    Provenance origin_of(const Event& event) const { return review_rules::origin_of(event, context_.pair, history_); }
 
     const Person* person_at_base(const PersonRef& who, Instant at) const {
         return base_ == nullptr ? nullptr : base_->person(who, at);
-    }
-
-    std::optional<Instant> due(Instant start, const Limit& limit) const {
-        const ContractRecords* records = base_ != nullptr && base_->calendar != nullptr ? base_ : head_;
-        if (records == nullptr || records->calendar == nullptr) return std::nullopt;
-        return due_within(start, limit, *records->calendar);
     }
 
     void judge_new(const Event& event) {
         if (!is_approval(event) && !(event.event == EventKind::announced)) return;
         const Provenance origin = origin_of(event);
         if (is_judged_elsewhere(origin)) return;
-        judge_date(event, origin);
+        find_backdated(context_, event, origin, findings_);
         if (!is_approval(event)) return;
         for (const Commit* commit : origin.commits) {
             if (judge_author(event, *commit)) return;
@@ -91,30 +73,6 @@ class Approvals {
 
     bool is_judged_elsewhere(const Provenance& origin) const {
         return origin.is_unfound() && input_.unfound == ReviewInput::Unfound::judged_elsewhere;
-    }
-
-    // Dated before the commit that brought it in by more than the tolerance.
-    void judge_date(const Event& event, const Provenance& origin) {
-        constexpr DayCount one_day{1, DayCount::Unit::civil_days};
-        Instant entered = origin.commits.empty() ? input_.now : Instant::min();
-        bool is_predated = false;
-        for (const Commit* commit : origin.commits) {
-            entered = std::max(entered, commit->entered);
-            is_predated = is_predated || commit->is_predated;
-        }
-        const Limit tolerance = input_.base.index.records().config.review.backdating.value_or(Limit(one_day));
-        const std::optional<Instant> latest = due(event.at, tolerance);
-        if (!latest || entered <= *latest) return;
-        Finding& finding = findings_.add(
-            FindingName::event_backdated, place(event, "at"),
-            message("'{}' is dated {}, but came in on {}", "「{}」の日時は {} ですが、記録されたのは {} です",
-                    event.event, time(event.at), time(entered)));
-        finding.help.push_back(message(
-            "more than {} before; opsctl.yaml says how much is tolerated (review.backdating)",
-            "{} を超える遡りです。許容範囲は opsctl.yaml の review.backdating で決まります", to_string(tolerance)));
-        if (!is_predated) return;
-        finding.help.push_back(message("its commit says an earlier time, but builds on one that was made then",
-                                       "コミットの日時はそれより前ですが、土台にしたコミットがその日時のものです"));
     }
 
     // Whether the commit is not the approver's.
@@ -235,11 +193,7 @@ bool has_approval(const Change& change) {
 std::optional<Failure> find_approvals(const Context& context, Findings& findings) {
     const Change* change = context.pair.kind() == Kind::change ? context.after<Change>() : nullptr;
     if (change == nullptr || !has_approval(*change)) return std::nullopt;
-    std::vector<std::string> paths = {context.pair.after->file.path};
-    if (context.pair.before && context.pair.before->file.path != paths[0]) {
-        paths.push_back(context.pair.before->file.path);
-    }
-    const Expected<RecordHistory> history = context.input.branch.history(paths);
+    const Expected<RecordHistory> history = context.input.branch.history(context.pair.paths());
     if (!history) return history.failure();
     Approvals(context, *change, *history, findings).judge();
     return std::nullopt;

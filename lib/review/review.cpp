@@ -16,8 +16,9 @@ using review_rules::Context;
 using review_rules::Pair;
 using review_rules::Version;
 
-constexpr std::array<review_rules::Rule, 9> branch_rules = {
+constexpr std::array<review_rules::Rule, 10> branch_rules = {
     review_rules::find_deleted,          review_rules::find_rewritten_events, review_rules::find_approvals, review_rules::find_acts,
+    review_rules::find_backdated_requests,
     review_rules::find_unapproved_start, review_rules::find_granted_roles,    review_rules::find_changed_facts,
     review_rules::find_rewritten_reports, review_rules::find_unamended};
 

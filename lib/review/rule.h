@@ -25,6 +25,12 @@ struct Pair {
 
     const Version& either() const { return after ? *after : *before; }
     Kind kind() const { return either().file.kind; }
+    // Of a later version: where a history finds it.
+    std::vector<std::string> paths() const {
+        std::vector<std::string> all = {after->file.path};
+        if (before && before->file.path != all[0]) all.push_back(before->file.path);
+        return all;
+    }
     Place place(std::string pointer = {}) const { return {either().file.path, either().id(), std::move(pointer)}; }
 };
 
@@ -60,6 +66,7 @@ std::optional<Failure> find_deleted(const Context&, Findings&);
 std::optional<Failure> find_rewritten_events(const Context&, Findings&);
 std::optional<Failure> find_approvals(const Context&, Findings&);
 std::optional<Failure> find_acts(const Context&, Findings&);
+std::optional<Failure> find_backdated_requests(const Context&, Findings&);
 std::optional<Failure> find_unapproved_start(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);

@@ -286,3 +286,16 @@ TEST_CASE("an approval is whose commits it stands by, in every shape of history"
         CHECK(branch.found() == shape.found);
     }
 }
+
+TEST_CASE("an inspection was requested when that came in", "[review]") {
+    const std::string monthly = "reports/2025-06.yaml";
+    const auto found = [&](const std::string& requested, const std::string& committed, const Author& by = tanaka) {
+        const Branched branch;
+        branch.append(monthly, "timeline:\n  - {at: " + requested + ", event: inspection-requested, by: tanaka}\n");
+        branch.git.commit("work", {by.email, committed});
+        return branch.found();
+    };
+    CHECK(found("2025-07-22 10:00", "2025-07-22T10:05:00+09:00") == nothing);
+    CHECK(found("2025-07-22 10:00", "2025-07-23T09:00:00+09:00") == nothing);
+    CHECK(found("2025-07-07 10:00", "2025-07-22T10:05:00+09:00") == late);
+}
