@@ -5,7 +5,6 @@
 #include "change/life_cycle.h"
 #include "change/owed.h"
 #include "cli/ledger.h"
-#include "report/terms.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::cli {
@@ -91,23 +90,6 @@ std::optional<Failure> cannot_close(const Change& change, const ContractRecords&
                   fmt::format("{} はまだ完了にできません（残り: {}）", change.id, fmt::join(ja, "、"))});
 }
 
-constexpr std::array<std::string_view, 3> results = {"success", "failed", "rolled-back"};
-
-// What may be typed for these names: they themselves, and what reports print for them.
-template <class Names>
-std::vector<std::string> words_for(const Names& names) {
-    std::vector<std::string> words(names.begin(), names.end());
-    for (const std::string_view name : names) words.push_back(term(name, Lang::ja));
-    return words;
-}
-template <class Names>
-std::optional<std::string> name_in(const Names& names, const std::optional<std::string>& word) {
-    for (const std::string_view name : names) {
-        if (word && *word == term(name, Lang::ja)) return std::string(name);
-    }
-    return word;
-}
-
 Expected<EventFields> fields_of(const Session& session, const Change& change, const ContractRecords& records,
                                 const ChangeEventArgs& args, Instant at) {
     EventFields fields{EventName(args.event), args.by, args.recipient, args.via, args.note};
@@ -120,8 +102,8 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
         add("role", args.role ? args.role : role_of(change, records, {args.by.value_or("")}, at));
         add("digest", *digest);
     }
-    add("result", name_in(results, args.result));
-    add("ledger", name_in(EnumNames<Ledger>::names, args.ledger));
+    add("result", args.result);
+    add("ledger", args.ledger);
     add("recorded_by", args.recorded_by);
     add("evidence", args.evidence);
     if (auto failure = put_effort(fields, args.effort, session.zone())) return *failure;
@@ -191,8 +173,8 @@ void add_verb_options(std::string_view verb, Options& options, ChangeEventArgs& 
         options.text("--evidence", args.evidence, "WHERE", "where the proof is kept");
     }
     if (verb == "finish") {
-        options.text("--result", args.result, "RESULT", "success, failed or rolled-back")
-            .one_of(words_for(results))
+        options.text("--result", args.result, "RESULT", "how it ended")
+            .one_of(choices_of({"success", "failed", "rolled-back"}))
             .required();
     }
 }
@@ -222,8 +204,8 @@ Command change_log_command() {
             options.text("--recipient", args.recipient, "WHO", "who was told");
             options.text("--via", args.via, "MEANS", "phone, mail, ...");
             options.text("--ledger", args.ledger, "LEDGER",
-                         "of ledger-updated: software, hardware, licence or media")
-                .one_of(words_for(EnumNames<Ledger>::names));
+                         "of ledger-updated: which one")
+                .one_of<Ledger>();
         },
         log_change_event);
 }

@@ -224,7 +224,7 @@ Expected<std::vector<NewEntry>> entries_of(const Session& session, const Contrac
 std::optional<Message> unregistered_medium(const ContractRecords& records, const DoneArgs& args, Instant done) {
     if (!args.media || medium_named(records, *args.media) != nullptr || !has_register_of_media(records, done)) return std::nullopt;
     return message("no medium '{0}' is registered: `opsctl-asset new {0} --title TEXT --type media`",
-                   "媒体「{0}」は台帳にありません。登録するには: `opsctl-asset new {0} --title 名称 --type media`", *args.media);
+                   "媒体「{0}」は台帳にありません。登録するには: `opsctl-asset new {0} --title TEXT --type media`", *args.media);
 }
 
 Expected<Edited> write_done(const Session& session, const Index& index, const DoneArgs& args) {
@@ -259,7 +259,8 @@ void add_common(Options& options, DoneArgs& args) {
     add_at(options, args.at);
     options.text("--for", args.window, "WINDOW", "the window that it is about: 2025-06-03, 2025-W23, 2025-06, ...");
     options.text("--by", args.by, "WHO", "who did it");
-    options.text("--result", args.result, "RESULT", "how it ended (default: ok)").one_of({"ok", "failed", "skipped"});
+    options.text("--result", args.result, "RESULT", "how it ended (default: ok)")
+        .one_of(choices_of<EntryResult>().also("ok", "success").also("ok", "成功"));
     options.text("--effort", args.effort, "TIME", "effort that it took: 30min, 1h15min");
     options.text("--evidence", args.evidence, "WHERE", "where the proof is kept");
     options.text("--note", args.note, "TEXT", "anything worth keeping");
