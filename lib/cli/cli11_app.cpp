@@ -257,10 +257,11 @@ Lang language_of(const std::vector<std::string>& words) {
     return common.lang_without_repository();
 }
 
-// `--note=` gives the option an empty text; CLI11 would give it the next word.
+// `--note=` gives the option an empty text; CLI11 would give it the next word. A `--` before the command sets nothing off.
 std::vector<std::string> with_empty_texts(const std::vector<std::string>& given) {
     std::vector<std::string> words;
     for (const std::string& word : given) {
+        if (word == "--" && &word == &given.front()) continue;
         const bool is_empty = word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1;
         words.push_back(is_empty ? word.substr(0, word.size() - 1) : word);
         if (is_empty) words.emplace_back();

@@ -71,6 +71,7 @@ Expected<Edited> set_line(const Session& session, const Index& index, SetLineArg
     }
     const Expected<FieldValue> value = value_of(session, *line, args);
     if (!value) return value.failure();
+    if (value->node.kind == Node::Kind::scalar) args.value = value->node.text;
     if (auto failure = reported_line(*line, args.key.substr(0, args.key.find('.')))) return *failure;
     const Month month = month_of(line->records->calendar->zone().date_of(line->at()));
     const std::string what = line->entry != nullptr ? line->what() : std::string();

@@ -101,6 +101,7 @@ Expected<Edited> set_field(const Session& session, SetArgs args) {
     if (!setter.found) return unknown_field<R>(args.key);
     if (!*setter.found) return setter.found->failure();
     const FieldValue& value = **setter.found;
+    if (value.node.kind == Node::Kind::scalar) args.value = value.node.text;  // what was typed by its name: 高 is high
     if (auto failure = pinned(session, **record, value, top)) return *failure;
     RecordEdit edit(session, **record);
     edit.set(value.pointer, value.node, value.order);
