@@ -18,6 +18,7 @@ struct NewChangeArgs {
 
 // Asks for what is missing, where somebody can be asked.
 std::optional<Failure> ask_for_missing(NewChangeArgs& args, const Session& session) {
+    if (auto failure = cannot_begin(session, args.contract, args.at)) return failure;
     Questions questions(terminal_prompt(session.common, args.how.no_input), session.lang);
     questions.fill(args.title, {message("Title", "件名"), {}, true});
     ask_for_contract(questions, session, args.contract);

@@ -52,6 +52,7 @@ class FieldTexts {
 // Asks for what every such record has and was not given.
 template <class R>
 std::optional<Failure> ask_for_missing(FieldArgs& args, const Session& session) {
+    if (auto failure = cannot_begin(session, args.texts["contract"], args.at)) return failure;
     Questions questions(terminal_prompt(session.common, args.how.no_input), session.lang);
     if (row_of(R::kind).prefix.empty()) questions.fill(args.id, {message("Its id: a short name", "番号（短い名前）"), {}, true});
     const auto ask = [&](const OptionField& field) {

@@ -88,6 +88,14 @@ Outcome make_record(const Common& common, Kind kind, const NewArgs& args,
     return args.open_editor ? then_edit(common, kind, {args.write, id, args.no_input}, outcome) : outcome;
 }
 
+std::optional<Failure> cannot_begin(const Session& session, const std::optional<std::string>& contract,
+                                    const std::optional<std::string>& at) {
+    if (const Expected<Instant> moment = moment_or_now(session, at); !moment) return moment.failure();
+    if (!contract) return std::nullopt;
+    const Expected<const Contract*> chosen = choose_contract(session, contract);
+    return chosen ? std::nullopt : std::optional(chosen.failure());
+}
+
 void ask_for_contract(Questions& questions, const Session& session, std::optional<std::string>& contract) {
     const std::vector<Contract>& all = session.loaded.records.all<Contract>();
     if (all.size() < 2) return;

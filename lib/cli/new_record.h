@@ -54,6 +54,10 @@ struct NewArgs {
 Outcome make_record(const Common&, Kind, const NewArgs&,
                     const std::function<Expected<Edited>(const Session&, std::string& id)>& edit);
 
+// Why nothing can be begun, whatever is answered: the contract that was named is none, or the time has not come.
+std::optional<Failure> cannot_begin(const Session&, const std::optional<std::string>& contract,
+                                    const std::optional<std::string>& at);
+
 // What `new` asks for, where it asks: the contract, if there are several.
 void ask_for_contract(Questions&, const Session&, std::optional<std::string>& contract);
 // A moment that may be given as --at.
