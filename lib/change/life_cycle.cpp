@@ -102,8 +102,4 @@ Message not_allowed(const EventName& event, Phase phase) {
             fmt::format("「{}」は、状態が「{}」の変更では起こり得ません", event, word.ja)};
 }
 
-Message what_is_allowed(Phase phase, ChangeType type) {
-    return message("possible there: {}", "ここで記録できるイベント: {}", joined(possible_events(phase, type)));
-}
-
 }  // namespace opsctl

@@ -47,8 +47,7 @@ std::vector<EventKind> possible_events(Phase, ChangeType);
 // The event that leads into the phase; nullopt for a draft.
 std::optional<EventKind> event_into(Phase);
 
-// Why the event cannot happen in the phase, and which events can.
+// Why the event cannot happen in the phase.
 Message not_allowed(const EventName& event, Phase);
-Message what_is_allowed(Phase, ChangeType);
 
 }  // namespace opsctl

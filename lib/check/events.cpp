@@ -35,6 +35,11 @@ void check_event_name(Place place, const EventName& event, Kind kind, Findings& 
     std::vector<std::string> known;
     for (const EventKind each : events_of(kind)) known.emplace_back(enum_name(each));
     suggest(finding, event.view(), known);
+    if (finding.help.empty()) {
+        std::vector<std::string> called;
+        for (const EventKind each : events_of(kind)) called.push_back(fmt::format("{}（{}）", enum_name(each), word_of(each).ja));
+        finding.help.push_back(message("known: {}", "使える名前: {1}", joined(known), joined(called, "、")));
+    }
     if (has_free_events(kind)) {
         finding.help.push_back(message("names of your own begin with x-", "独自のイベント名は x- で始めてください"));
     }

@@ -107,7 +107,7 @@ class ReferenceChecker {
             if (target == Kind::asset) {
                 finding.help.push_back(message("register it: `opsctl-asset new {} --title TEXT --type TYPE`, or many at once: "
                                                "`opsctl-asset import`",
-                                               "登録するには: `opsctl-asset new {} --title 名称 --type 種別`（まとめて登録: "
+                                               "登録するには: `opsctl-asset new {} --title TEXT --type TYPE`（まとめて登録: "
                                                "`opsctl-asset import`）",
                                                id));
             }

@@ -31,7 +31,7 @@ Outcome history(const Common& common, const HistoryArgs& args) {
 std::optional<AssetType> type_called(const std::optional<std::string>& word) {
     for (std::size_t i = 0; word && i < EnumNames<AssetType>::names.size(); ++i) {
         const auto type = static_cast<AssetType>(i);
-        if (*word == enum_name(type) || *word == word_of(type).ja) return type;
+        if (*word == enum_name(type)) return type;
     }
     return std::nullopt;
 }
@@ -92,9 +92,7 @@ Command asset_ledger_command() {
     return command<RegisterArgs>(
         "ledger", "The registers by type: 機器・ソフトウェア・ライセンス・媒体・文書台帳",
         [](Options& options, RegisterArgs& args) {
-            std::vector<std::string> types = choices_of<AssetType>();
-            for (const Label& word : EnumNames<AssetType>::words) types.emplace_back(word.ja);
-            options.text("--type", args.type, "TYPE", "only this one").one_of(std::move(types));
+            options.text("--type", args.type, "TYPE", "only this one").one_of<AssetType>();
             options.text("--contract", args.contract, "ID", "of the contract");
             options.format<Format>(args.format,
                                    {{"text", Format::text}, {"markdown", Format::markdown}, {"csv", Format::csv}});

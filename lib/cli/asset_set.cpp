@@ -29,11 +29,14 @@ Expected<Node> set_node(const std::vector<std::string>& assignments, const Zone&
             return usage(
                 message("'{}' is not of the form KEY=VALUE", "「{}」は「項目=値」の形ではありません", assignment));
         }
-        const std::string key = assignment.substr(0, equals), text = assignment.substr(equals + 1);
+        const Expected<std::string> called = key_called<AssetFields>(assignment.substr(0, equals));
+        if (!called) return called.failure();
+        const std::string& key = *called;
+        const std::string text = assignment.substr(equals + 1);
         AssetFields fields;
         FieldSetter setter(key, text, zone, key_order<AssetFields>());
         describe(setter, fields);
-        if (!setter.found) return unknown_name(message("field", "項目"), key.substr(0, key.find('.')), setter.known);
+        if (!setter.found) return unknown_field<AssetFields>(key);
         if (!*setter.found) return setter.found->failure();
         FieldValue& value = **setter.found;
         put(mapping, value.pointer.substr(1), std::move(value.node));

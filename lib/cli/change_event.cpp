@@ -2,10 +2,10 @@
 #include <array>
 
 #include "change/approval.h"
+#include "change/commands.h"
 #include "change/life_cycle.h"
 #include "change/owed.h"
 #include "cli/ledger.h"
-#include "report/terms.h"
 #include "yaml/canonical.h"
 
 namespace opsctl::cli {
@@ -13,19 +13,18 @@ namespace {
 
 // The events that have a verb of their own: `submit` records `submitted`.
 struct Verb {
-    std::string_view name;
     EventKind event;
     std::string_view help;
 };
-constexpr std::array verbs = {Verb{"submit", EventKind::submitted, "Submit it for a decision"},
-                              Verb{"assess", EventKind::assessed, "Record that its impact and risk were assessed"},
-                              Verb{"approve", EventKind::approved, "Approve its present content, which the digest pins"},
-                              Verb{"reject", EventKind::rejected, "Reject it; it may be submitted again"},
-                              Verb{"withdraw", EventKind::withdrawn, "Withdraw it"},
-                              Verb{"start", EventKind::started, "Start the work"},
-                              Verb{"finish", EventKind::finished, "Finish the work"},
-                              Verb{"verify", EventKind::verified, "Record that the result was verified"},
-                              Verb{"close", EventKind::closed, "Close it; everything that it owed must be done"}};
+constexpr std::array verbs = {Verb{EventKind::submitted, "Submit it for a decision"},
+                              Verb{EventKind::assessed, "Record that its impact and risk were assessed"},
+                              Verb{EventKind::approved, "Approve its present content, which the digest pins"},
+                              Verb{EventKind::rejected, "Reject it; it may be submitted again"},
+                              Verb{EventKind::withdrawn, "Withdraw it"},
+                              Verb{EventKind::started, "Start the work"},
+                              Verb{EventKind::finished, "Finish the work"},
+                              Verb{EventKind::verified, "Record that the result was verified"},
+                              Verb{EventKind::closed, "Close it; everything that it owed must be done"}};
 
 struct ChangeEventArgs {
     WriteArgs write;
@@ -84,28 +83,12 @@ std::optional<Failure> cannot_close(const Change& change, const ContractRecords&
     still.pop_back();  // the closing itself
     std::vector<std::string> en, ja;
     for (const Owed& each : still) {
-        en.push_back(each.what.en);
-        ja.push_back(each.what.ja);
+        const std::string command = change_command(change, each);
+        en.push_back(fmt::format("{} (`{}`)", each.what.en, command));
+        ja.push_back(fmt::format("{}（`{}`）", each.what.ja, command));
     }
     return usage({fmt::format("{} cannot be closed yet: {}", change.id, fmt::join(en, "; ")),
-                  fmt::format("{} はまだ完了にできません（残り: {}）", change.id, fmt::join(ja, "、"))});
-}
-
-constexpr std::array<std::string_view, 3> results = {"success", "failed", "rolled-back"};
-
-// What may be typed for these names: they themselves, and what reports print for them.
-template <class Names>
-std::vector<std::string> words_for(const Names& names) {
-    std::vector<std::string> words(names.begin(), names.end());
-    for (const std::string_view name : names) words.push_back(term(name, Lang::ja));
-    return words;
-}
-template <class Names>
-std::optional<std::string> name_in(const Names& names, const std::optional<std::string>& word) {
-    for (const std::string_view name : names) {
-        if (word && *word == term(name, Lang::ja)) return std::string(name);
-    }
-    return word;
+                  fmt::format("{} はまだ完了にできません。残り: {}", change.id, fmt::join(ja, "、"))});
 }
 
 Expected<EventFields> fields_of(const Session& session, const Change& change, const ContractRecords& records,
@@ -120,8 +103,8 @@ Expected<EventFields> fields_of(const Session& session, const Change& change, co
         add("role", args.role ? args.role : role_of(change, records, {args.by.value_or("")}, at));
         add("digest", *digest);
     }
-    add("result", name_in(results, args.result));
-    add("ledger", name_in(EnumNames<Ledger>::names, args.ledger));
+    add("result", args.result);
+    add("ledger", args.ledger);
     add("recorded_by", args.recorded_by);
     add("evidence", args.evidence);
     if (auto failure = put_effort(fields, args.effort, session.zone())) return *failure;
@@ -164,11 +147,10 @@ Outcome change_event(const Common& common, const ChangeEventArgs& args) {
 Outcome log_change_event(const Common& common, const ChangeEventArgs& args) {
     ChangeEventArgs named = args;
     named.event = event_called(Kind::change, args.event).str();
-    const EventName event(named.event);
-    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return event == v.event; });
-    if (verb == verbs.end()) return change_event(common, named);
+    const std::string_view verb = verb_of(EventName(named.event));
+    if (verb.empty()) return change_event(common, named);
     return refuse(usage(message("'{}' has a command of its own: opsctl-change {}",
-                                "「{}」には専用のコマンドがあります: opsctl-change {}", args.event, verb->name)),
+                                "「{}」には専用のコマンドがあります: opsctl-change {}", args.event, verb)),
                   common.lang_without_repository());
 }
 
@@ -182,17 +164,17 @@ void add_event_options(Options& options, ChangeEventArgs& args) {
     add_write(options, args.write);
 }
 
-void add_verb_options(std::string_view verb, Options& options, ChangeEventArgs& args) {
+void add_verb_options(EventKind verb, Options& options, ChangeEventArgs& args) {
     add_event_options(options, args);
-    if (verb == "approve") {
+    if (verb == EventKind::approved) {
         options.text("--role", args.role, "ROLE", "in which role (default: the only one that is missing)");
         options.text("--recorded-by", args.recorded_by, "WHO", "who enters an approval that --by gave");
         options.text("--via", args.via, "MEANS", "how it was given: phone, mail, ...");
         options.text("--evidence", args.evidence, "WHERE", "where the proof is kept");
     }
-    if (verb == "finish") {
-        options.text("--result", args.result, "RESULT", "success, failed or rolled-back")
-            .one_of(words_for(results))
+    if (verb == EventKind::finished) {
+        options.text("--result", args.result, "RESULT", "how it ended")
+            .one_of(choices_of({"success", "failed", "rolled-back"}))
             .required();
     }
 }
@@ -205,8 +187,8 @@ std::vector<Command> change_verbs() {
         ChangeEventArgs defaults;
         defaults.event = enum_name(verb.event);
         commands.push_back(command<ChangeEventArgs>(
-            std::string(verb.name), std::string(verb.help),
-            [&](Options& options, ChangeEventArgs& args) { add_verb_options(verb.name, options, args); }, change_event,
+            std::string(verb_of(verb.event)), std::string(verb.help),
+            [&](Options& options, ChangeEventArgs& args) { add_verb_options(verb.event, options, args); }, change_event,
             std::move(defaults)));
     }
     return commands;
@@ -222,8 +204,8 @@ Command change_log_command() {
             options.text("--recipient", args.recipient, "WHO", "who was told");
             options.text("--via", args.via, "MEANS", "phone, mail, ...");
             options.text("--ledger", args.ledger, "LEDGER",
-                         "of ledger-updated: software, hardware, licence or media")
-                .one_of(words_for(EnumNames<Ledger>::names));
+                         "of ledger-updated: which one")
+                .one_of<Ledger>();
         },
         log_change_event);
 }

@@ -16,19 +16,19 @@ struct NewChangeArgs {
     std::optional<std::string> at, by;
 };
 
-void ask_for_missing(NewChangeArgs& args, const Session& session) {
-    const Prompt prompt = terminal_prompt(!args.how.no_input);
-    const auto fill = [&](std::optional<std::string>& value, const Message& question,
-                          const std::vector<std::string>& choices) {
-        if (!value) value = ask(prompt, question, choices, session.lang);
-    };
-    fill(args.title, message("Title", "件名"), {});
-    fill(args.type, message("Type", "種別"), choices_of<ChangeType>());
-    fill(args.maintenance, message("Maintenance", "保守の種類"), choices_of<Maintenance>());
-    fill(args.origin, message("Origin", "起因"), choices_of<Origin>());
-    fill(args.reason, message("Reason", "理由"), {});
-    fill(args.description, message("Description", "内容"), {});
-    fill(args.rollback, message("Rollback", "切り戻しの手順"), {});
+// Asks for what is missing, where somebody can be asked.
+std::optional<Failure> ask_for_missing(NewChangeArgs& args, const Session& session) {
+    if (auto failure = cannot_begin(session, args.contract, args.at)) return failure;
+    Questions questions(terminal_prompt(session.common, args.how.no_input), session.lang);
+    questions.fill(args.title, {message("Title", "件名"), {}, true});
+    ask_for_contract(questions, session, args.contract);
+    questions.fill(args.type, {message("Type", "種別"), choices_of<ChangeType>(), true})
+        .fill(args.maintenance, {message("Maintenance", "保守の種類"), choices_of<Maintenance>()})
+        .fill(args.origin, {message("Origin", "起因"), choices_of<Origin>()})
+        .fill(args.reason, {message("Reason", "理由")})
+        .fill(args.description, {message("Description", "内容")})
+        .fill(args.rollback, {message("Rollback", "切り戻しの手順")});
+    return questions.failure();
 }
 
 // Two times that belong together; nothing where neither is given.
@@ -72,7 +72,7 @@ EventFields drafted(const NewChangeArgs& args, Lang lang) {
 }
 
 Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::string& id) {
-    ask_for_missing(args, session);
+    if (const auto failure = ask_for_missing(args, session)) return *failure;
     for (const auto& [option, value] : {std::pair("--title", &args.title), std::pair("--type", &args.type)}) {
         if (!*value || (*value)->empty()) return usage(message("{} is missing", "{} がありません", option));
     }
@@ -82,7 +82,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     if (!at) return at.failure();
     Expected<std::vector<std::pair<std::string, Node>>> plan = plan_fields(args, session);
     if (!plan) return plan.failure();
-    id = next_id(session, Kind::change, (*contract)->id);
+    id = next_id(session, Kind::change, (*contract)->id, *at);
     NewRecord record(Kind::change, id);
     record.text("title", args.title)
         .text("contract", (*contract)->id.str())
@@ -102,7 +102,7 @@ Expected<Edited> new_change(NewChangeArgs& args, const Session& session, std::st
     record.list("ledgers", args.ledgers);
     if (!plan->empty()) record.node("plan", mapping_node(std::move(*plan)));
     record.node("timeline", list_node({event_node(*at, drafted(args, session.lang), session.zone())}));
-    return Edited{{record.file(session.zone_of((*contract)->id).date_of(session.as_of))},
+    return Edited{{record.file(session.zone_of((*contract)->id).date_of(*at))},
                   [id](const Session& after) { return id + "\n" + owed_next(after, Kind::change, id); }};
 }
 
@@ -115,21 +115,20 @@ Command change_new_command() {
         [](Options& options, NewChangeArgs& args) {
             options.text("--title", args.title, "TEXT", "what it is, in one line");
             options.text("--contract", args.contract, "ID", "the contract (default: the only one)");
-            options.text("--type", args.type, "TYPE", "standard, normal or emergency")
-                .one_of({"standard", "normal", "emergency"});
+            options.text("--type", args.type, "TYPE", "standard, normal or emergency").one_of<ChangeType>();
             options.text("--maintenance", args.maintenance, "TYPE",
-                         "corrective, emergency, preventive, adaptive or perfective");
+                         "which maintenance it is (JIS X 0161)").one_of<Maintenance>();
             options.text("--origin", args.origin, "PARTY",
-                         "who gave the reason for it: client, vendor or third-party");
+                         "who gave the reason for it").one_of<Origin>();
             options.text("--site", args.site, "ID", "where it is done");
             options.several("--service", args.services, "ID", "a service that it touches");
             options.several("--incident", args.incidents, "ID", "an incident that led to it");
             options.several("--asset", args.assets, "ID", "an asset that it changes");
-            options.several("--ledger", args.ledgers, "LEDGER", "a ledger that it changes");
+            options.several("--ledger", args.ledgers, "LEDGER", "a ledger that it changes").one_of<Ledger>();
             options.text("--reason", args.reason, "TEXT", "why it is needed");
             options.text("--description", args.description, "TEXT", "what is changed");
             options.text("--impact", args.impact, "TEXT", "whom it affects and how");
-            options.text("--risk", args.risk, "RISK", "low, medium or high");
+            options.text("--risk", args.risk, "RISK", "how risky it is").one_of<Risk>();
             options.text("--from", args.from, "TIME", "when the work begins");
             options.text("--to", args.to, "TIME", "when it ends");
             options.text("--stop-from", args.stop_from, "TIME", "when the planned stop begins");

@@ -1,8 +1,10 @@
 // Command lines, read with CLI11, which takes 18 s to compile: nothing else includes it, and its exceptions end here.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "cli/called.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "cli/user.h"
@@ -75,24 +77,67 @@ CLI::Option& add_target(CLI::App& app, const Option& o) {
         o.target);
 }
 
-// Texts are typed as records keep them; the names of files are as the file system has them.
-CLI::Validator composing() {
-    return {[](std::string& text) {
+// Texts are typed as records keep them; the names of files are as the file system has them. What is one of several names
+// may be typed as it is printed.
+CLI::Validator typed(const Option& option) {
+    return {[&option](std::string& text) {
                 text = composed(text);
+                if (!option.choices.empty()) text = option.choices.name_for(text);
                 return std::string();
             },
             {}};
 }
 
-void add_options(CLI::App& app, const std::vector<Option>& options, const char* group = nullptr) {
+// Whether it was typed as help and the commands that are printed have it: --cause TEXT.
+bool is_typed_as_printed(const Option& option, const std::string& text) {
+    constexpr std::array<std::string_view, 4> printed = {"TEXT", "WHO", "DATE", "TYPE"};
+    return (!text.empty() && text == option.type) || std::find(printed.begin(), printed.end(), text) != printed.end();
+}
+
+// Why the text is no value of the option, if it is none.
+std::optional<Failure> cannot_be(const Option& option, const std::string& text) {
+    if (is_typed_as_printed(option, text)) {
+        return usage(message("{0}: {1} only stands for what you say there: replace it",
+                             "{0}: {1} は仮の文字です。実際の内容に置き換えてください", option.name, text));
+    }
+    if (!option.choices.empty() && !option.choices.has(text)) return not_one_of(option.name, text, option.choices);
+    if (const std::optional<Message> problem = option.problem ? option.problem(text) : std::nullopt) {
+        return usage(message("{0}: {1}", "{0}: {2}", option.name, problem->en, problem->ja));
+    }
+    if (!option.range) return std::nullopt;
+    const auto [least, most] = *option.range;
+    int number = 0;
+    const bool is_number = CLI::detail::lexical_cast(text, number);
+    if (is_number && least <= number && number <= most) return std::nullopt;
+    return usage(message("{}: '{}' is no number from {} to {}", "{}: 「{}」は {} から {} までの数ではありません", option.name,
+                         printable(text), least, most));
+}
+
+// What the option takes, as help shows it behind its type.
+std::string shown_values(const Option& option) {
+    if (option.range) return fmt::format("INT in [{} - {}]", option.range->first, option.range->second);
+    return option.choices.empty() ? std::string() : fmt::format("{{{}}}", fmt::join(option.choices.names(), ","));
+}
+
+// Keeps why the first value that cannot be taken is none: CLI11's own errors have one language.
+CLI::Validator checked(const Option& option, std::optional<Failure>& refused) {
+    return {[&option, &refused](std::string& text) {
+                std::optional<Failure> why = cannot_be(option, text);
+                if (!why) return std::string();
+                if (!refused) refused = std::move(why);
+                return refused->message.en;
+            },
+            shown_values(option)};
+}
+
+void add_options(CLI::App& app, const std::vector<Option>& options, std::optional<Failure>& refused,
+                 const char* group = nullptr) {
     for (const Option& each : options) {
         CLI::Option& option = add_target(app, each);
         if (!std::holds_alternative<bool*>(each.target)) option.type_name(each.type);
         const bool is_path = each.type == "FILE" || each.type == "DIR";
-        if (!std::holds_alternative<bool*>(each.target) && !is_path) option.transform(composing());
-        if (!each.choices.empty()) option.check(CLI::IsMember(each.choices));
-        if (each.range) option.check(CLI::Range(each.range->first, each.range->second));
-        if (each.problem) option.check(CLI::Validator([&each](std::string& text) { return each.problem(text); }, {}));
+        if (!std::holds_alternative<bool*>(each.target) && !is_path) option.transform(typed(each));
+        if (!std::holds_alternative<bool*>(each.target)) option.check(checked(each, refused));
         if (each.is_required) option.required();
         if (group != nullptr) option.group(group);
     }
@@ -156,19 +201,67 @@ std::optional<Failure> unknown_words(const CLI::App& app, const CLI::App& named)
     return inner.empty() ? std::nullopt : unknown_words(*inner.back(), named);
 }
 
-Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error) {
+// The option that CLI11's error names; null where it names none.
+const CLI::Option* option_in(const CLI::App& app, std::string_view error) {
+    const CLI::Option* found = nullptr;
+    for (const CLI::Option* each : app.get_options()) {
+        const bool is_longer = found == nullptr || each->get_name().size() > found->get_name().size();
+        if (is_longer && error.find(each->get_name()) != std::string_view::npos) found = each;
+    }
+    return found;
+}
+
+Failure missing_command(const CLI::App& app) {
+    const std::string known = joined(commands_of(app));
+    return usage(message("which command? there are: {}", "コマンドがありません。あるのは {}", known));
+}
+
+// What CLI11 says in English only.
+Failure in_both_languages(const CLI::App& app, const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const CLI::Option* option = option_in(app, text);
+    const std::string name = option != nullptr ? option->get_name() : std::string();
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        if (option == nullptr) return missing_command(app);
+        return usage(message("{} is required", "{} を指定してください", name));
+    }
+    if (option == nullptr) return usage(message("{0}", "コマンドラインを読めません（{0}）", text));
+    if (option->get_expected_max() == 0) return usage(message("{} takes no value", "{} に値は付きません", name));
+    if (option->results().size() > 1) {
+        return usage(message("{} is given several times", "{} が複数回指定されています", name));
+    }
+    if (option->results().empty()) {
+        return usage(message("{}: its value ({}) is missing", "{} の値（{}）がありません", name, option->get_type_name()));
+    }
+    return usage(message("{}: '{}' cannot be read", "{}: 「{}」を読めません", name, printable(option->results().front())));
+}
+
+Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error, const std::optional<Failure>& refused, Lang lang) {
     const CLI::App& named = innermost(app);
     const std::optional<Failure> unknown = unknown_words(app, named);
-    Outcome outcome =
-        unknown ? refuse(*unknown, Lang::en) : refuse(usage(message("{}", "{}", std::string(error.what()))), Lang::en);
-    outcome.err += fmt::format("  help: see `{} --help`\n", path_of(named));
+    Outcome outcome = refuse(unknown ? *unknown : refused ? *refused : in_both_languages(named, error), lang);
+    outcome.err += say(lang, "  help: see `{} --help`\n", "  使い方: `{} --help`\n", path_of(named));
     return outcome;
 }
 
-// `--note=` gives the option an empty text; CLI11 would give it the next word.
+// The language of what is wrong with a line that could not be read: as it asks for, else that of the repository.
+Lang language_of(const std::vector<std::string>& words) {
+    Common common;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
+        if (word == "-C") common.directory = next;
+        const std::string lang = word == "--lang" ? next : word.starts_with("--lang=") ? words[i].substr(std::string_view("--lang=").size()) : std::string();
+        if (lang == "ja" || lang == "en") common.lang = lang == "ja" ? Lang::ja : Lang::en;
+    }
+    return common.lang_without_repository();
+}
+
+// `--note=` gives the option an empty text; CLI11 would give it the next word. A `--` before the command sets nothing off.
 std::vector<std::string> with_empty_texts(const std::vector<std::string>& given) {
     std::vector<std::string> words;
     for (const std::string& word : given) {
+        if (word == "--" && &word == &given.front()) continue;
         const bool is_empty = word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1;
         words.push_back(is_empty ? word.substr(0, word.size() - 1) : word);
         if (is_empty) words.emplace_back();
@@ -177,8 +270,9 @@ std::vector<std::string> with_empty_texts(const std::vector<std::string>& given)
 }
 
 // Parses the words, then gives the outcome of the command that they named; help, version and errors of usage are
-// outcomes, too. These are told in English, for no repository is known yet.
-Outcome parse_and_run(CLI::App& app, const std::vector<std::string>& given, const std::function<Outcome()>& command) {
+// outcomes, too. `refused`: why a value was not taken, once it was not.
+Outcome parse_and_run(CLI::App& app, const std::vector<std::string>& given, const std::optional<Failure>& refused,
+                      const std::function<Outcome()>& command) {
     try {
         std::vector<std::string> words = with_empty_texts(given);
         std::reverse(words.begin(), words.end());  // CLI11 takes them from the end
@@ -188,7 +282,7 @@ Outcome parse_and_run(CLI::App& app, const std::vector<std::string>& given, cons
     } catch (const CLI::CallForVersion& version) {
         return {Exit::ok, std::string(version.what()) + '\n', {}};
     } catch (const CLI::ParseError& error) {
-        return refuse_usage(app, error);
+        return refuse_usage(app, error, refused, language_of(given));
     }
     return command();
 }
@@ -206,9 +300,10 @@ class ToolApp {
 
     // `instead`: null, or in place of what the words say to all commands.
     Outcome run(const std::vector<std::string>& words, const Common* instead) {
-        Outcome outcome = parse_and_run(app_, words, [&] {
+        Outcome outcome = parse_and_run(app_, words, refused_, [&] {
             const Common common = instead != nullptr ? *instead : common_.read(current_time());
             std::optional<Outcome> refused = replace_me(*command_, common);
+            if (!refused) refused = replace_names(*command_, common);
             return refused ? std::move(*refused) : command_->run(common);
         });
         outcome.paged = !common_.no_pager;
@@ -216,12 +311,12 @@ class ToolApp {
     }
 
    private:
-    void add_common(CLI::App& app) { add_options(app, common_options_, "Common options"); }
+    void add_common(CLI::App& app) { add_options(app, common_options_, refused_, "Common options"); }
 
     void add(CLI::App& parent, const Command& command) {
         CLI::App& sub = *parent.add_subcommand(command.name, command.help);
         add_common(sub);
-        add_options(sub, command.options);
+        add_options(sub, command.options, refused_);
         if (!command.commands.empty()) sub.require_subcommand(0, 1);
         for (const Command& below : command.commands) add(sub, below);
         sub.callback([this, &command, &sub] {
@@ -235,6 +330,7 @@ class ToolApp {
     CommonArgs common_;
     std::vector<Option> common_options_;
     const Command* command_ = nullptr;
+    std::optional<Failure> refused_;
 };
 
 }  // namespace

@@ -47,6 +47,11 @@ Failure bad_argument(std::string_view option, const Problem& problem) {
     return usage(std::move(text));
 }
 
+Failure not_one_of(std::string_view option, std::string_view text, const Choices& choices) {
+    return usage(message("{0}: '{1}' is none of {2}", "{0}: 「{1}」は使えません（{3} のどれか）", option, printable(text),
+                         choices.list(Lang::en, ", "), choices.list(Lang::ja, "、")));
+}
+
 Failure unknown_name(const Message& what, std::string_view word, const std::vector<std::string>& known) {
     constexpr std::size_t few = 12;
     Message text{fmt::format("unknown {} '{}'", what.en, printable(word)),

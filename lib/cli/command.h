@@ -13,6 +13,7 @@
 #include "base/expected.h"
 #include "base/finding.h"
 #include "cli/progress.h"
+#include "cli/choices.h"
 #include "report/page.h"
 #include "time/instant.h"
 
@@ -58,6 +59,9 @@ std::optional<Failure> refuse_past(const Common&);
 
 // A value of the command line that could not be read, named by its option.
 Failure bad_argument(std::string_view option, const Problem&);
+
+// Of a value that is none of those that the option, or the field, takes.
+Failure not_one_of(std::string_view option, std::string_view text, const Choices&);
 
 // "did you mean 'x'?" where a known name is near, else the known names where they are few.
 Failure unknown_name(const Message& what, std::string_view word, const std::vector<std::string>& known);

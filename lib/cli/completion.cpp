@@ -247,7 +247,7 @@ class Line {
 
     Candidates values(const Option& option) {
         Candidates all;
-        const std::vector<std::string>& said = option.choices.empty() ? option.offered : option.choices;
+        const std::vector<std::string>& said = option.choices.empty() ? option.offered : option.choices.names();
         for (const std::string& each : said) all.push_back({each});
         if (!all.empty()) return all;
         if (option.type == "FILE" || option.type == "DIR" || option.name == "FILE" || option.name == "DIR") {
@@ -332,9 +332,8 @@ class Line {
     Candidates fields() const {
         Candidates all;
         RecordTypes::with(kind(), [&]<class R>(std::type_identity<R>) {
-            const auto add = [&](const std::string& key, const std::vector<std::string>&, const std::string& doc,
-                                 LineType) {
-                if (key != "id") all.push_back({key, doc});
+            const auto add = [&](const OptionField& field) {
+                if (field.key != "id") all.push_back({field.key, field.doc});
             };
             each_line_field<R>(add, add);
         });
@@ -343,11 +342,11 @@ class Line {
     // Behind `set ID KEY`.
     Candidates values_of_field() {
         const std::string& key = given_.at(1);
-        const std::optional<LineField> field =
+        const std::optional<OptionField> field =
             RecordTypes::with(kind(), [&]<class R>(std::type_identity<R>) { return line_field<R>(key); });
         if (field && field->type == LineType::person) return people();
         Candidates all;
-        for (const std::string& each : field ? field->names : std::vector<std::string>()) all.push_back({each});
+        for (const std::string& each : field ? field->names.names() : std::vector<std::string>()) all.push_back({each});
         return all;
     }
     static Candidates findings() {

@@ -1,6 +1,7 @@
 #include "cli/edit.h"
 
 #include "check/check.h"
+#include "cli/called.h"
 #include "cli/consequences.h"
 #include "cli/handling.h"
 #include "cli/moment.h"
@@ -219,14 +220,11 @@ Expected<const Record*> find_record(const Session& session, Kind kind, std::stri
     const Records& records = session.loaded.records;
     if (const Record* record = records.find(kind, id)) return record;
     const std::vector<std::string> known = records.ids(kind);
-    std::vector<std::string> parts;
-    for (const std::string& each : known) {
-        if (!id.empty() && each.find(id) != std::string::npos) parts.push_back(each);
-    }
+    const std::vector<std::string> parts = ids_meant(known, id);
     if (parts.size() == 1) return records.find(kind, parts.front());
     const KindRow& row = row_of(kind);
     if (!parts.empty()) {
-        return usage(message("'{0}' is part of several {1}s: {2}", "「{0}」を含む{3}が複数あります: {2}", id, row.name,
+        return usage(message("'{0}' may be several {1}s: {2}", "「{0}」に当てはまる{3}が複数あります: {2}", id, row.name,
                              joined(first_of(parts)), row.ja));
     }
     return unknown_name({std::string(row.name), std::string(row.ja)}, id, known);

@@ -83,8 +83,9 @@ Outcome put(const Common& common, const WriteArgs& args, const std::string& path
 bool wants_back(const Prompt& prompt, const Outcome& problems, Lang lang) {
     if (!prompt) return false;
     deliver({Exit::ok, {}, problems.err});
-    const auto answer = ask(prompt, message("Back to the editor?", "エディターに戻りますか"), {"yes", "no"}, lang);
-    return answer == "yes";
+    const Question question{message("Back to the editor?", "エディターに戻りますか"), Choices().printed("yes", {"yes", "はい"}).printed("no", {"no", "いいえ"})};
+    const Expected<std::optional<std::string>> answer = ask(prompt, question, lang);
+    return answer && *answer == "yes";
 }
 
 // Says where the text is, if there is any to keep.
@@ -110,7 +111,7 @@ Outcome edit_draft(const Common& common, const EditorArgs& args, const std::stri
             draft->drop();
             return outcome;
         }
-        if (wants_back(terminal_prompt(!args.no_input), outcome, lang)) continue;
+        if (wants_back(terminal_prompt(common, args.no_input), outcome, lang)) continue;
         return kept(std::move(outcome), &*draft, lang);
     }
 }

@@ -7,38 +7,121 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "cli/choices.h"
 #include "cli/record_fields.h"
 #include "cli/session.h"
+#include "time/half_width.h"
 #include "yaml/edit.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
 
-// The name in records of what the word calls; the word itself where it is no such thing.
-template <class E>
-std::string name_called(const std::string& word) {
-    if constexpr (Enumeration<E>) {
-        for (std::size_t i = 0; i < EnumNames<E>::names.size(); ++i) {
-            const Label label = word_of(enum_at<E>(i));
-            if (word == label.en || word == label.ja) return std::string(EnumNames<E>::names[i]);
-        }
-    }
-    return word;
-}
-
 template <class T>
 Expected<Node> value_node(const std::string& key, const std::string& text, const Zone& zone) {
     if constexpr (Enumeration<T>) {
-        const auto& names = EnumNames<T>::names;
-        const std::string name = name_called<T>(text);
-        if (std::find(names.begin(), names.end(), name) != names.end()) return scalar_node(name);
-        return unknown_name({key, key}, text, {names.begin(), names.end()});
+        const Choices choices = choices_of<T>();
+        const std::string name = choices.name_for(text);
+        if (choices.has(name)) return scalar_node(name);
+        return not_one_of(key, text, choices);
     } else {
         const auto parsed = Codec<T>::parse(text, zone);
         if (!parsed) return bad_argument(key, parsed.problem());
         if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, Amount>) return bare_node(text);
         return scalar_node(text);
     }
+}
+
+// Lists of mappings have commands of their own.
+template <class T>
+inline constexpr bool is_items = false;
+template <class T>
+inline constexpr bool is_items<std::vector<T>> = !is_line<T>;
+
+// The fields that `set` writes, as they are called.
+class SettableFields {
+   public:
+    void kind() {}
+    template <class T>
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        optional(key, member, label, doc);
+    }
+    template <class T>
+    void optional(std::string_view key, const T&, const Label& label, std::string_view) {
+        if (!is_items<T> && key != "id") fields.emplace_back(key, label);
+    }
+
+    std::vector<std::pair<std::string, Label>> fields;
+};
+
+template <class T>
+Failure unknown_field(const std::string& word) {
+    SettableFields all;
+    T described{};
+    describe(all, described);
+    std::vector<std::string> keys, called;
+    for (const auto& [key, label] : all.fields) {
+        keys.push_back(key);
+        called.push_back(fmt::format("{}（{}）", key, label.ja));
+    }
+    const std::string top = word.substr(0, word.find('.'));
+    if (nearest(top, keys)) return unknown_name(message("field", "項目"), top, keys);
+    return usage(message("unknown field '{0}'; known: {1}", "項目「{0}」はありません。あるのは {2}", printable(top), joined(keys),
+                         joined(called, "、")));
+}
+
+// The visitor that finds the keys of what was typed: by the key itself, or as the field is called: 計画.バックアップ.
+class KeyFinder {
+   public:
+    explicit KeyFinder(std::string_view word)
+        : first_(half_width(word.substr(0, word.find('.')))),
+          rest_(word.find('.') == std::string_view::npos ? "" : word.substr(word.find('.') + 1)) {}
+
+    void kind() {}
+    template <class T>
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        optional(key, member, label, doc);
+    }
+    template <class T>
+    void optional(std::string_view key, T& member, const Label& label, std::string_view) {
+        const bool is_key = key == first_;
+        if (is_exact_ || (!is_key && half_width(label.en) != first_ && half_width(label.ja) != first_)) return;
+        if (is_key) found.clear();
+        is_exact_ = is_key;
+        found.push_back(rest_.empty() ? std::string(key) : fmt::format("{}.{}", key, below(member)));
+    }
+
+    std::vector<std::string> found;  // a key wins over what other fields are called
+
+   private:
+    template <class T>
+    std::string below(T& member) const {
+        if constexpr (requires(KeyFinder inner) { describe(inner, member); }) {
+            KeyFinder inner(rest_);
+            describe(inner, member);
+            if (inner.found.size() == 1) return inner.found.front();
+        }
+        return std::string(rest_);
+    }
+    template <class T>
+    std::string below(std::optional<T>&) const {
+        T none{};
+        return below(none);
+    }
+
+    std::string first_;
+    std::string_view rest_;
+    bool is_exact_ = false;
+};
+
+// The key of the field that is called so; the word itself where none is. Fails (usage) where several are.
+template <class T>
+Expected<std::string> key_called(const std::string& word) {
+    KeyFinder finder(word);
+    T described{};
+    describe(finder, described);
+    if (finder.found.empty()) return word;
+    if (finder.found.size() == 1) return finder.found.front();
+    return usage(message("'{}' is what several fields are called: {}", "「{}」という項目が複数あります: {}", word, joined(finder.found)));
 }
 
 // A place in a record, and what is written there.

@@ -169,7 +169,7 @@ Command incident_assess_command() {
         "assess", "Assess the severity (評価値); of several people's the largest is in force",
         [](Options& options, ValueArgs& args) {
             add_id(options, args.fact);
-            options.positional("VALUE", args.value, "0, 0+, 1, 2 or 3").one_of({"0", "0+", "1", "2", "3"});
+            options.positional("VALUE", args.value, "0, 0+, 1, 2 or 3").one_of<Severity0To3>();
             add_fact(options, args.fact, "who assesses it");
         },
         [](const Common& common, const ValueArgs& args) {
@@ -184,7 +184,7 @@ Command incident_regrade_command() {
         "regrade", "Raise or lower the fault level (障害レベル) from a moment on; until then the earlier one counts",
         [](Options& options, RegradeArgs& args) {
             add_id(options, args.fact);
-            options.positional("LEVEL", args.level, "A, B or C").one_of({"A", "B", "C"});
+            options.positional("LEVEL", args.level, "A, B or C").one_of<FaultLevel>();
             add_fact(options, args.fact, "who grades it so");
             options.text("--agreed-by", args.agreed_by, "PERSON", "who of the other party agreed");
         },
@@ -200,9 +200,10 @@ Command incident_exempt_command() {
         "exempt", "Claim that a guarantee does not apply (免責), or decide a claim",
         [](Options& options, ExemptArgs& args) {
             add_id(options, args.fact);
-            options.positional("ACTION", args.action, "claim, accept or reject").one_of({"claim", "accept", "reject"});
+            options.positional("ACTION", args.action, "claim, accept or reject")
+                .one_of(Choices().printed("claim", {"claim", "申出"}).printed("accept", {"accept", "認める"}).printed("reject", {"reject", "却下"}));
             options.text("--level", args.service_level, "ID", "the service level");
-            options.text("--cause", args.cause, "CAUSE", "of a claim: accident or disaster");
+            options.text("--cause", args.cause, "CAUSE", "of a claim: accident or disaster").one_of<ExemptionCause>();
             options.text("--contacted", args.contacted, "TIME", "of a claim: when the client was told");
             options.text("--evidence", args.evidence, "WHERE", "of a claim: where the proof is kept");
             options.text("--reason", args.reason, "TEXT", "of a decision: why");

@@ -234,17 +234,16 @@ Outcome list(Session& session, const ListArgs& args, std::optional<Month> month)
 template <class R>
 void add_filters(Options& options, ListArgs& args) {
     using State = decltype(state_of(R()));
-    std::vector<std::string> states(EnumNames<State>::names.begin(), EnumNames<State>::names.end());
-    for (const Label& word : EnumNames<State>::words) states.emplace_back(word.ja);
-    options.text("--state", args.state, "STATE", joined(EnumNames<State>::names)).one_of(std::move(states));
+    options.text("--state", args.state, "STATE", "what has come to this state").one_of<State>();
     each_line_field<R>(
-        [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, LineType type) {
-            if (type == LineType::prose || key == "id" || key == "title") return;
-            options.text(option_of(key, false), args.fields[key], placeholder(type, "TEXT"), names.empty() ? doc : joined(names))
-                .offer(names);
+        [&](const OptionField& field) {
+            if (field.type == LineType::prose || field.key == "id" || field.key == "title") return;
+            options.text(option_of(field.key, false), args.fields[field.key], placeholder(field.type, "TEXT"), field.doc)
+                .one_of(field.names);
         },
-        [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc, LineType type) {
-            options.text(option_of(key, true), args.fields[key], placeholder(type, "NAME"), doc).offer(names);
+        [&](const OptionField& field) {
+            options.text(option_of(field.key, true), args.fields[field.key], placeholder(field.type, "NAME"), field.doc)
+                .one_of(field.names);
         });
 }
 

@@ -21,16 +21,13 @@ struct LogArgs {
 
 // What was decided of an improvement: only the client decides.
 Expected<Node> verdict_node(const Session& session, const Item& item, const LogArgs& args, Instant at) {
-    const std::string value = name_called<VerdictValue>(*args.verdict);
-    const Expected<Node> node = value_node<VerdictValue>("--verdict", value, session.zone());
-    if (!node) return node.failure();
     const ContractRecords* records = session.index().of(item.contract);
     const Person* by = records == nullptr ? nullptr : records->person({args.by.value_or("")}, at);
     if (by == nullptr || by->side() != Side::client) {
         return usage(message("a verdict is given by somebody of the client: --by", "判断は発注者の担当者が行います（--by）"));
     }
     std::vector<std::pair<std::string, Node>> fields = {
-        {"at", time_node(at, session.zone())}, {"by", scalar_node(*args.by)}, {"value", scalar_node(value)}};
+        {"at", time_node(at, session.zone())}, {"by", scalar_node(*args.by)}, {"value", scalar_node(*args.verdict)}};
     if (args.reason) fields.emplace_back("reason", scalar_node(*args.reason));
     return mapping_node(std::move(fields));
 }
@@ -151,7 +148,7 @@ Command event_command(Kind kind, std::string name, EventKind event, std::string 
             const bool has_response = event == EventKind::answered || event == EventKind::done;
             if (has_response) options.text("--response", args.response, "TEXT", "what was answered or done");
             if (event == EventKind::decided) {
-                options.text("--verdict", args.verdict, "VERDICT", "none, repair, renew or scrap, by the client");
+                options.text("--verdict", args.verdict, "VERDICT", "what the client decided").one_of<VerdictValue>();
             }
             if (event == EventKind::decided || event == EventKind::dropped) {
                 options.text("--reason", args.reason, "TEXT", "why");

@@ -18,7 +18,7 @@ struct FieldArgs {
     std::map<std::string, std::optional<std::string>> texts;
     std::map<std::string, std::vector<std::string>> lists;
     std::optional<std::string> event, at, by;
-    std::string id;                 // of a kind whose records their authors name
+    std::optional<std::string> id;  // of a kind whose records their authors name
     std::vector<std::string> sets;  // of an asset: fields of its mappings, KEY=VALUE
     std::optional<Node> mappings{};
 };
@@ -30,24 +30,17 @@ class FieldTexts {
 
     void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label&, std::string_view) {
-        add(std::string(key), member);
+    void required(std::string_view key, T&, const Label&, std::string_view) {
+        add(std::string(key));
     }
     template <class T>
-    void optional(std::string_view key, T& member, const Label&, std::string_view) {
-        add(std::string(key), member);
+    void optional(std::string_view key, T&, const Label&, std::string_view) {
+        add(std::string(key));
     }
 
    private:
-    template <class T>
-    void add(const std::string& key, const std::optional<T>&) {
-        add(key, T());
-    }
-    template <class T>
-    void add(const std::string& key, const T&) {
-        if (const auto text = args_.texts.find(key); text != args_.texts.end() && text->second) {
-            record_.text(key, name_called<T>(*text->second));
-        }
+    void add(const std::string& key) {
+        if (const auto text = args_.texts.find(key); text != args_.texts.end()) record_.text(key, text->second);
         if (const auto list = args_.lists.find(key); list != args_.lists.end()) record_.list(key, list->second);
         if (const Node* mapping = args_.mappings ? args_.mappings->get(key) : nullptr) record_.node(key, *mapping);
     }
@@ -56,14 +49,47 @@ class FieldTexts {
     const FieldArgs& args_;
 };
 
+// Asks for what every such record has and was not given.
+template <class R>
+std::optional<Failure> ask_for_missing(FieldArgs& args, const Session& session) {
+    if (auto failure = cannot_begin(session, args.texts["contract"], args.at)) return failure;
+    Questions questions(terminal_prompt(session.common, args.how.no_input), session.lang);
+    if (row_of(R::kind).prefix.empty()) questions.fill(args.id, {message("Its id: a short name", "番号（短い名前）"), {}, true});
+    const auto ask = [&](const OptionField& field) {
+        if (!field.is_required || field.key == "id") return;
+        if (field.key == "contract") return ask_for_contract(questions, session, args.texts[field.key]);
+        questions.fill(args.texts[field.key], {field.label, field.names, true});
+    };
+    each_line_field<R>(ask, [](const OptionField&) {});
+    return questions.failure();
+}
+
+// The first of them that is missing is the argument, or the option, that was not given.
+template <class R>
+std::optional<Failure> missing(const FieldArgs& args) {
+    std::optional<Failure> first;
+    const auto see = [&](const OptionField& field) {
+        const auto text = args.texts.find(field.key);
+        const bool is_there = field.key == "id" || (text != args.texts.end() && text->second && !text->second->empty());
+        if (!is_there && field.is_required && !first) {
+            first = usage(message("{} is missing", "{} がありません", option_of(field.key, false)));
+        }
+    };
+    if (row_of(R::kind).prefix.empty() && !args.id) return usage(message("{} is required", "{} を指定してください", "ID"));
+    each_line_field<R>(see, [](const OptionField&) {});
+    return first;
+}
+
 template <class R>
 Expected<Edited> new_record(const Session& session, FieldArgs args, std::string& id) {
+    if (const auto failure = ask_for_missing<R>(args, session)) return *failure;
     const Expected<const Contract*> contract = choose_contract(session, args.texts["contract"]);
     if (!contract) return contract.failure();
     args.texts["contract"] = (*contract)->id.str();
+    if (const auto failure = missing<R>(args)) return *failure;
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
-    id = args.id.empty() ? next_id(session, R::kind, (*contract)->id) : args.id;
+    id = args.id ? *args.id : next_id(session, R::kind, (*contract)->id, *at);
     if (session.loaded.records.find(R::kind, id) != nullptr) {
         return usage(message("there is {0} '{1}' already", "{2}「{1}」はすでにあります", a_record(R::kind), id,
                              row_of(R::kind).ja));
@@ -79,7 +105,8 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
     describe(fields, described);
     const EventFields first{EventName(args.event.value_or("")), args.by, std::nullopt, std::nullopt, std::nullopt};
     record.node("timeline", list_node({event_node(*at, first, session.zone())}));
-    return Edited{{record.file(session.zone_of((*contract)->id).date_of(session.as_of))}, [id](const Session& after) { return id + "\n" + owed_next(after, R::kind, id); }};
+    return Edited{{record.file(session.zone_of((*contract)->id).date_of(*at))},
+                  [id](const Session& after) { return id + "\n" + owed_next(after, R::kind, id); }};
 }
 
 }  // namespace
@@ -93,15 +120,14 @@ Command new_command(Kind kind, std::string first_event) {
             if (row_of(kind).prefix.empty()) options.positional("ID", args.id, "its id: a short name");
             with_ledger(kind, [&]<class R>(std::type_identity<R>) {
                 each_line_field<R>(
-                    [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc,
-                        LineType type) {
-                        if (key == "id") return;
-                        const std::string help = names.empty() ? doc : fmt::format("{}: {}", doc, joined(names));
-                        options.text(option_of(key, false), args.texts[key], placeholder(type, "TEXT"), help).offer(names);
+                    [&](const OptionField& field) {
+                        if (field.key == "id") return;
+                        const std::string type = placeholder(field.type, "TEXT");
+                        options.text(option_of(field.key, false), args.texts[field.key], type, field.doc).one_of(field.names);
                     },
-                    [&](const std::string& key, const std::vector<std::string>& names, const std::string& doc,
-                        LineType type) {
-                        options.several(option_of(key, true), args.lists[key], placeholder(type, "NAME"), doc).offer(names);
+                    [&](const OptionField& field) {
+                        const std::string type = placeholder(field.type, "NAME");
+                        options.several(option_of(field.key, true), args.lists[field.key], type, field.doc).one_of(field.names);
                     });
             });
             if (kind == Kind::asset) {

@@ -4,6 +4,7 @@
 
 #include "cli/editor.h"
 #include "cli/ledger.h"
+#include "cli/user.h"
 #include "yaml/write.h"
 
 namespace opsctl::cli {
@@ -34,8 +35,8 @@ int largest_number(const Records& records, Kind kind, std::string_view stem) {
 
 std::string numbered_id(std::string_view stem, int number) { return fmt::format("{}{:02}", stem, number); }
 
-std::string next_id(const Session& session, Kind kind, std::string_view contract) {
-    const std::string stem = id_stem(kind, session.zone_of(contract).date_of(session.as_of));
+std::string next_id(const Session& session, Kind kind, std::string_view contract, Instant first) {
+    const std::string stem = id_stem(kind, session.zone_of(contract).date_of(first));
     return numbered_id(stem, largest_number(session.loaded.records, kind, stem) + 1);
 }
 
@@ -85,6 +86,41 @@ Outcome make_record(const Common& common, Kind kind, const NewArgs& args,
     const Outcome outcome =
         with_edit(common, args.write, [&](const Session& session, const Index&) { return edit(session, id); });
     return args.open_editor ? then_edit(common, kind, {args.write, id, args.no_input}, outcome) : outcome;
+}
+
+std::optional<Failure> cannot_begin(const Session& session, const std::optional<std::string>& contract,
+                                    const std::optional<std::string>& at) {
+    if (const Expected<Instant> moment = moment_or_now(session, at); !moment) return moment.failure();
+    if (!contract) return std::nullopt;
+    const Expected<const Contract*> chosen = choose_contract(session, contract);
+    return chosen ? std::nullopt : std::optional(chosen.failure());
+}
+
+void ask_for_contract(Questions& questions, const Session& session, std::optional<std::string>& contract) {
+    const std::vector<Contract>& all = session.loaded.records.all<Contract>();
+    if (all.size() < 2) return;
+    Choices choices;
+    for (const Contract& each : all) {
+        const std::string title = each.title.str();
+        choices.printed(each.id, {title, title});
+    }
+    questions.fill(contract, {message("Contract", "契約"), std::move(choices), true});
+}
+
+Question moment_question(const Session& session, Message text) {
+    const auto read = [&session](const std::string& answer) -> Expected<std::string> {
+        const Expected<Instant> at = moment_or_now(session, answer);
+        if (!at) return at.failure();
+        return answer;
+    };
+    return {std::move(text), {}, false, read};
+}
+
+Question person_question(const Session& session, Message text) {
+    const auto read = [&session](const std::string& answer) {
+        return answer == "me" ? user_of(session, std::nullopt) : Expected<std::string>(answer);
+    };
+    return {std::move(text), {}, false, read};
 }
 
 Expected<const Contract*> choose_contract(const Session& session, const std::optional<std::string>& id) {

@@ -9,6 +9,7 @@
 
 #include "cli/edit.h"
 #include "cli/options.h"
+#include "cli/prompt.h"
 
 namespace opsctl::cli {
 
@@ -17,8 +18,8 @@ std::string id_stem(Kind, Date day);
 // The largest number with which the id of a record of that kind ends behind the stem; 0 where there is none.
 int largest_number(const Records&, Kind, std::string_view stem);
 std::string numbered_id(std::string_view stem, int number);
-// The id behind the largest of the day that the as-of time is for the contract.
-std::string next_id(const Session&, Kind, std::string_view contract);
+// The id behind the largest of the day on which the record's first event happens, by the contract's clock.
+std::string next_id(const Session&, Kind, std::string_view contract, Instant first);
 
 // A new record's file at the path, relative to the repository; its first line tells editors where the schema is.
 std::string record_text(Kind, std::string_view path, const Node& record);
@@ -53,11 +54,16 @@ struct NewArgs {
 Outcome make_record(const Common&, Kind, const NewArgs&,
                     const std::function<Expected<Edited>(const Session&, std::string& id)>& edit);
 
-// The names that an enum has in records, to choose from.
-template <class E>
-std::vector<std::string> choices_of() {
-    return {EnumNames<E>::names.begin(), EnumNames<E>::names.end()};
-}
+// Why nothing can be begun, whatever is answered: the contract that was named is none, or the time has not come.
+std::optional<Failure> cannot_begin(const Session&, const std::optional<std::string>& contract,
+                                    const std::optional<std::string>& at);
+
+// What `new` asks for, where it asks: the contract, if there are several.
+void ask_for_contract(Questions&, const Session&, std::optional<std::string>& contract);
+// A moment that may be given as --at.
+Question moment_question(const Session&, Message text);
+// Somebody, who may be `me`.
+Question person_question(const Session&, Message text);
 
 // The contract that was named, or the only one there is.
 Expected<const Contract*> choose_contract(const Session&, const std::optional<std::string>& id);

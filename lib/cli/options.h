@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/choices.h"
 
 namespace opsctl::cli {
 
@@ -38,9 +39,9 @@ struct Option {
     std::string help;
     Target target;  // of the arguments; lives as long as the command
     bool is_required = false;
-    std::vector<std::string> choices{};              // what it may be, which help shows; empty: anything
+    Choices choices{};                               // what it may be, which help shows; empty: anything
     std::optional<std::pair<int, int>> range{};      // of a number
-    std::function<std::string(const std::string&)> problem{};  // of the text, in English; empty where there is none
+    std::function<std::optional<Message>(const std::string&)> problem{};  // of the text
     std::vector<std::string> offered{};            // what completion offers, where `choices` does not say it
 
     bool is_named() const { return name.starts_with('-'); }
@@ -51,9 +52,15 @@ struct Option {
         is_required = true;
         return *this;
     }
-    Option& one_of(std::vector<std::string> all) {
+    // One of these names, however it is typed (choices.h).
+    Option& one_of(Choices all) {
         choices = std::move(all);
         return *this;
+    }
+    Option& one_of(std::vector<std::string> names) { return one_of(Choices(std::move(names))); }
+    template <Enumeration E>
+    Option& one_of() {
+        return one_of(choices_of<E>());
     }
     Option& offer(std::vector<std::string> all) {
         offered = std::move(all);
@@ -111,8 +118,9 @@ class Options {
                                   target = value_of(word).value_or(target);
                               })});
         for (const auto& [name, value] : formats) option.offered.push_back(name);
-        option.problem = [value_of, names](const std::string& word) {
-            return value_of(word) ? std::string() : "'" + word + "' is none of " + names;
+        option.problem = [value_of, names](const std::string& word) -> std::optional<Message> {
+            if (value_of(word)) return std::nullopt;
+            return message("'{}' is none of {}", "「{}」は使えません（{} のどれか）", word, names);
         };
     }
 

@@ -152,6 +152,40 @@ Failure no_window(const std::string& id, const std::string& which) {
                          "「{0}」に {1} の回はないか、まだ始まっていません（`opsctl-plan missed {0}` で確認できます）", id, which));
 }
 
+// The window of the task that begins nearest to the day.
+const PlannedWindow* nearest_window(const std::vector<PlannedWindow>& windows, const std::string& id, Date day) {
+    const auto distance = [&](const PlannedWindow& window) {
+        return std::abs((date::sys_days(window.period.first) - date::sys_days(day)).count());
+    };
+    const PlannedWindow* nearest = nullptr;
+    for (const PlannedWindow& window : windows) {
+        if (window.task->id() != id) continue;
+        if (nearest == nullptr || distance(window) < distance(*nearest)) nearest = &window;
+    }
+    return nearest;
+}
+
+// Why `--for` names no window: it is no period, one that has not begun, or none in which the work is planned.
+Failure no_such_window(const Session& session, const DoneArgs& args, const std::vector<PlannedWindow>& windows) {
+    const std::optional<Period> period = period_called(*args.window);
+    if (!period) {
+        return usage(message("--for: '{}' is no day, week, month, quarter, half-year or fiscal year: 2026-06-09, 2026-W24, "
+                             "2026-06, 2026-Q2, 2026-H1, FY2026",
+                             "--for: 「{}」は日・週・月・四半期・半期・年度として読めません。2026-06-09、2026-W24、2026-06、"
+                             "2026-Q2、2026-H1、FY2026 のように書いてください",
+                             printable(*args.window)));
+    }
+    if (period->first > session.zone().date_of(session.as_of)) {
+        return usage(message("--for: {} has not come, it begins on {}; only what was done is recorded",
+                             "--for: {} はまだ来ていません（{} から。実施したことだけを記録できます）", *args.window,
+                             to_string(period->first)));
+    }
+    const PlannedWindow* near = nearest_window(windows, args.id, period->first);
+    if (near == nullptr) return no_window(args.id, *args.window);
+    return usage(message("--for: {0} is no window of '{1}'; the nearest is {2}", "--for: {0} は「{1}」の回ではありません。最も近い回は {2} です",
+                         *args.window, args.id, near->period.key));
+}
+
 // The same work at the same moment is there already. What failed may be done again within the minute.
 std::optional<Failure> is_there(const Session& session, const ContractRecords& records, const DoneArgs& args, Instant done) {
     for (const Log* log : records.logs) {
@@ -213,7 +247,7 @@ Expected<std::vector<NewEntry>> entries_of(const Session& session, const Contrac
     if (notice_named(*records.contract, args.id) != nullptr) return entries_of_notice(session, records, args, *at);
     if (!args.window) return std::vector<NewEntry>{entry_of(session, args, *at)};
     const PlannedWindow* window = window_named(windows, args.id, *args.window);
-    if (window == nullptr) return no_window(args.id, *args.window);
+    if (window == nullptr) return no_such_window(session, args, windows);
     if (!window->is_to_do()) {
         return usage(message("{} has an entry for {} already", "{} の {} は記録済みです", args.id, *args.window));
     }
@@ -224,7 +258,7 @@ Expected<std::vector<NewEntry>> entries_of(const Session& session, const Contrac
 std::optional<Message> unregistered_medium(const ContractRecords& records, const DoneArgs& args, Instant done) {
     if (!args.media || medium_named(records, *args.media) != nullptr || !has_register_of_media(records, done)) return std::nullopt;
     return message("no medium '{0}' is registered: `opsctl-asset new {0} --title TEXT --type media`",
-                   "媒体「{0}」は台帳にありません。登録するには: `opsctl-asset new {0} --title 名称 --type media`", *args.media);
+                   "媒体「{0}」は台帳にありません。登録するには: `opsctl-asset new {0} --title TEXT --type media`", *args.media);
 }
 
 // What is recorded when its window is over counts as late; whoever did it in time says when.
@@ -287,7 +321,8 @@ void add_common(Options& options, DoneArgs& args) {
     add_at(options, args.at);
     options.text("--for", args.window, "WINDOW", "the window that it is about: 2025-06-03, 2025-W23, 2025-06, ...");
     options.text("--by", args.by, "WHO", "who did it");
-    options.text("--result", args.result, "RESULT", "how it ended (default: ok)").one_of({"ok", "failed", "skipped"});
+    options.text("--result", args.result, "RESULT", "how it ended (default: ok)")
+        .one_of(choices_of<EntryResult>().also("ok", "success").also("ok", "成功"));
     options.text("--effort", args.effort, "TIME", "effort that it took: 30min, 1h15min");
     options.text("--evidence", args.evidence, "WHERE", "where the proof is kept");
     options.text("--note", args.note, "TEXT", "anything worth keeping");

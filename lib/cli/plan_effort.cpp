@@ -134,7 +134,7 @@ Command plan_effort_command() {
         "effort", "Effort that was planned and recorded, and what the next year's plan would be from it",
         [](Options& options, EffortArgs& args) {
             Option& by = options.text("--by", args.by, "FIELD", "by activity (default), area, person or record");
-            by.one_of(choices_of<EffortBy>()).is_required = false;
+            by.one_of<EffortBy>().is_required = false;
             args.range.add_to(options);
             options.text("--contract", args.contract, "ID", "only this contract");
             options.format<Format>(

@@ -38,7 +38,7 @@ Expected<FieldValue> line_value(const Session& session, const T& line, const Set
     T described = line;
     FieldSetter setter(args.key, args.value, session.zone(), key_order<T>());
     describe(setter, described);
-    if (!setter.found) return unknown_name(message("field", "項目"), args.key, setter.known);
+    if (!setter.found) return unknown_field<T>(args.key);
     return *setter.found;
 }
 
@@ -60,6 +60,10 @@ Expected<Edited> set_line(const Session& session, const Index& index, SetLineArg
     if (args.value.empty()) {
         return usage(message("an empty value; an editor takes a field away", "値が空です。項目を消すにはファイルを編集してください"));
     }
+    const Expected<std::string> field =
+        line->entry != nullptr ? key_called<LogEntry>(args.key) : key_called<Measurement>(args.key);
+    if (!field) return field.failure();
+    args.key = *field;
     if (args.value == "me" && args.key == "by") {
         const Expected<std::string> user = user_of(session, line->log->contract.id.str());
         if (!user) return user.failure();
@@ -67,6 +71,7 @@ Expected<Edited> set_line(const Session& session, const Index& index, SetLineArg
     }
     const Expected<FieldValue> value = value_of(session, *line, args);
     if (!value) return value.failure();
+    if (value->node.kind == Node::Kind::scalar) args.value = value->node.text;
     if (auto failure = reported_line(*line, args.key.substr(0, args.key.find('.')))) return *failure;
     const Month month = month_of(line->records->calendar->zone().date_of(line->at()));
     const std::string what = line->entry != nullptr ? line->what() : std::string();

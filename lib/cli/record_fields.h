@@ -20,12 +20,12 @@ inline constexpr bool is_line<std::optional<T>> = is_line<T>;
 
 // What the field may be where it is one of several names; empty: anything.
 template <class T>
-std::vector<std::string> names_of_field(const T&) {
-    if constexpr (Enumeration<T>) return {EnumNames<T>::names.begin(), EnumNames<T>::names.end()};
+Choices names_of_field(const T&) {
+    if constexpr (Enumeration<T>) return choices_of<T>();
     return {};
 }
 template <class T>
-std::vector<std::string> names_of_field(const std::optional<T>&) {
+Choices names_of_field(const std::optional<T>&) {
     return names_of_field(T());
 }
 
@@ -44,7 +44,17 @@ constexpr LineType line_type = std::is_same_v<T, Prose>       ? LineType::prose
                                                               : LineType::text;
 inline std::string placeholder(LineType type, std::string otherwise) { return type == LineType::person ? "WHO" : otherwise; }
 
-// Calls line(key, names, doc, type) for each field that is one line, and list(key, names, doc, type) for each list of such.
+// A field as an option has it.
+struct OptionField {
+    std::string key;
+    Label label;
+    std::string doc;
+    LineType type{};
+    Choices names;  // which it may be; empty: anything
+    bool is_required = false;
+};
+
+// Calls line(field) for each field that is one line, and list(field) for each list of such.
 template <class Line, class List>
 class LineFields {
    public:
@@ -52,31 +62,38 @@ class LineFields {
 
     void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label&, std::string_view doc) {
-        visit(key, member, doc);
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        visit({std::string(key), label, std::string(doc), {}, {}, true}, member);
     }
     template <class T>
-    void optional(std::string_view key, T& member, const Label&, std::string_view doc) {
-        visit(key, member, doc);
+    void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        visit({std::string(key), label, std::string(doc), {}, {}, false}, member);
     }
 
    private:
     template <class T>
-    void visit(std::string_view key, const T& member, std::string_view doc) {
+    void visit(OptionField field, const T& member) {
         if constexpr (is_line<T>) {
-            line_(std::string(key), names_of_field(member), std::string(doc), line_type<T>);
+            field.names = names_of_field(member);
+            field.type = line_type<T>;
+            line_(field);
         }
     }
     // A list that mostly is one scalar: a fault's level.
     template <class T>
-    void visit(std::string_view key, const OneOrMany<T>&, std::string_view doc) {
+    void visit(OptionField field, const OneOrMany<T>&) {
         if constexpr (requires { Shorthand<T>::member; }) {
-            line_(std::string(key), names_of_field(T().*Shorthand<T>::member), std::string(doc), LineType::text);
+            field.names = names_of_field(T().*Shorthand<T>::member);
+            line_(field);
         }
     }
     template <class T>
-    void visit(std::string_view key, const std::vector<T>&, std::string_view doc) {
-        if constexpr (is_line<T>) list_(std::string(key), names_of_field(T()), std::string(doc), line_type<T>);
+    void visit(OptionField field, const std::vector<T>&) {
+        if constexpr (is_line<T>) {
+            field.names = names_of_field(T());
+            field.type = line_type<T>;
+            list_(field);
+        }
     }
 
     Line line_;
@@ -90,16 +107,12 @@ void each_line_field(Line line, List list) {
     describe(fields, described);
 }
 
-// What the field of that key is, by itself or as a list; nothing: it is neither one line nor a list of such.
-struct LineField {
-    LineType type{};
-    std::vector<std::string> names;  // which it may be; empty: anything
-};
+// The field of that key, by itself or as a list; nothing: it is neither one line nor a list of such.
 template <class R>
-std::optional<LineField> line_field(std::string_view key) {
-    std::optional<LineField> found;
-    const auto see = [&](const std::string& each, const std::vector<std::string>& names, const std::string&, LineType type) {
-        if (each == key) found = LineField{type, names};
+std::optional<OptionField> line_field(std::string_view key) {
+    std::optional<OptionField> found;
+    const auto see = [&](const OptionField& each) {
+        if (each.key == key) found = each;
     };
     each_line_field<R>(see, see);
     return found;

@@ -96,7 +96,7 @@ std::optional<Failure> pinned_by_approval(const Session& session, const R& renam
             const Message other = R::kind == Kind::asset
                                       ? message("; `opsctl-asset set {0} title TEXT` changes what people read, and what takes "
                                                 "its place is registered anew (`opsctl-asset new`, `opsctl-asset retire {0}`)",
-                                                "。表示する名称は `opsctl-asset set {0} title 名称` で変更できます。置き換える場合は "
+                                                "。表示する名称は `opsctl-asset set {0} title TEXT` で変更できます。置き換える場合は "
                                                 "`opsctl-asset new` で新たに登録し、`opsctl-asset retire {0}` で廃止してください",
                                                 renamed.id)
                                       : message("; its title may change", "。件名（title）は変更できます");

@@ -6,7 +6,10 @@
 namespace opsctl::cli {
 namespace {
 
-std::string no_key(const std::string& key) { return key.empty() ? std::string("there is no result ''") : std::string(); }
+std::optional<Message> no_key(const std::string& key) {
+    if (!key.empty()) return std::nullopt;
+    return message("there is no result ''", "空の判定はありません");
+}
 
 // What every document takes.
 void add_document(Options& options, DocumentArgs& args) {
@@ -143,7 +146,7 @@ Command inspect() {
             add_payment(options, args.payment);
             add_who(options, args.payment);
             options.text("--result", args.result, "RESULT", "passed, failed or deemed")
-                .one_of({"passed", "failed", "deemed"});
+                .one_of<InspectionResult>();
             options.text("--reason", args.reason, "TEXT", "of `failed`: what has to be remedied");
             options.text("--note", args.note, "TEXT", "anything worth keeping");
         },

@@ -1,6 +1,7 @@
 // `set` of every ledger: any field of a record that is no event.
 #include "change/approval.h"
 #include "cli/asset_set.h"
+#include "cli/called.h"
 #include "cli/field_value.h"
 #include "cli/ledger.h"
 #include "cli/user.h"
@@ -65,7 +66,7 @@ std::optional<Failure> is_regraded(const Incident& incident, std::string_view to
     if (top != "level" || incident.grades.empty()) return std::nullopt;
     return usage(message("{0} is of level {1}: `opsctl-incident regrade {0} {2} --by WHO` records that it changed; `edit` "
                          "corrects a slip",
-                         "{0} の障害レベルは {1} です。変更は `opsctl-incident regrade {0} {2} --by 判定者` で、誤記の訂正は "
+                         "{0} の障害レベルは {1} です。変更は `opsctl-incident regrade {0} {2} --by WHO` で、誤記の訂正は "
                          "`edit` で行ってください",
                          incident.id, enum_name(*incident.level()), value));
 }
@@ -74,7 +75,7 @@ template <class R>
 Expected<Edited> set_field(const Session& session, SetArgs args) {
     const Expected<const R*> record = find_record<R>(session, args.id);
     if (!record) return record.failure();
-    const std::optional<LineField> field = line_field<R>(args.key);
+    const std::optional<OptionField> field = line_field<R>(args.key);
     if (args.value == "me" && field && field->type == LineType::person) {
         const Expected<std::string> user = user_of(session, (*record)->contract.id.str());
         if (!user) return user.failure();
@@ -97,9 +98,10 @@ Expected<Edited> set_field(const Session& session, SetArgs args) {
     R described = **record;
     FieldSetter setter(args.key, args.value, session.zone(), key_order<R>());
     describe(setter, described);
-    if (!setter.found) return unknown_name(message("field", "項目"), args.key, setter.known);
+    if (!setter.found) return unknown_field<R>(args.key);
     if (!*setter.found) return setter.found->failure();
     const FieldValue& value = **setter.found;
+    if (value.node.kind == Node::Kind::scalar) args.value = value.node.text;  // what was typed by its name: 高 is high
     if (auto failure = pinned(session, **record, value, top)) return *failure;
     RecordEdit edit(session, **record);
     edit.set(value.pointer, value.node, value.order);
@@ -138,9 +140,36 @@ Expected<Edited> update_asset(const Session& session, const SetArgs& args) {
     });
 }
 
-Expected<Edited> set_in(const Session& session, Kind kind, const SetArgs& args) {
+// The value of a field that names something, with ids for what was called by its title.
+Expected<std::string> with_ids(const Session& session, const std::string& key, const std::string& value) {
+    const Naming naming = naming_of("--" + key);
+    if (naming == Naming::nothing) return value;
+    std::vector<std::string> ids;
+    for (const std::string_view part : split(value, ',')) {
+        const Expected<std::string> id = id_called(session, naming, std::string(trim(part)), std::nullopt);
+        if (!id) return id.failure();
+        ids.push_back(*id);
+    }
+    return joined(ids, ",");
+}
+
+bool has_field(Kind kind, std::string_view key) {
+    return with_ledger(kind, [&]<class R>(std::type_identity<R>) {
+        const KeyOrder known = key_order<R>();
+        return std::find(known.begin(), known.end(), key.substr(0, key.find('.'))) != known.end();
+    });
+}
+
+Expected<Edited> set_in(const Session& session, Kind kind, SetArgs args) {
+    const Expected<std::string> key =
+        with_ledger(kind, [&]<class R>(std::type_identity<R>) { return key_called<R>(args.key); });
+    if (!key) return key.failure();
+    args.key = *key;
+    const Expected<std::string> value = with_ids(session, args.key, args.value);
+    if (!value) return value.failure();
+    args.value = *value;
     if (kind == Kind::asset && is_settable(args.key)) return update_asset(session, args);
-    if (kind == Kind::asset && (args.at || args.by || args.change || args.note)) {
+    if (kind == Kind::asset && has_field(kind, args.key) && (args.at || args.by || args.change || args.note)) {
         return usage(message("'{}' is not changed by an event: --at, --by, --change and --note do not belong to it",
                              "「{}」はイベントで変わる項目ではないため、--at・--by・--change・--note は使えません",
                              args.key));

@@ -162,7 +162,7 @@ Command attribute_command(Kind kind) {
         [kind](Options& options, AttributionArgs& args) {
             options.positional("ID", args.fact.id, fmt::format("the {}", enum_name(kind)));
             options.positional("VALUE", args.value, "vendor, client, third-party or force-majeure; agree: to the latest")
-                .one_of({"vendor", "client", "third-party", "force-majeure", "agree"});
+                .one_of(choices_of<decltype(Attribution::value)>().printed("agree", {"agree", "同意"}));
             add_at(options, args.fact.at);
             options.text("--by", args.fact.by, "WHO", "who says so, or agrees");
             add_write(options, args.fact.write);
@@ -180,7 +180,8 @@ Command outage_command(Kind kind) {
         "outage", "Record that services stopped (停止), or are back",
         [kind](Options& options, OutageArgs& args) {
             options.positional("ID", args.fact.id, fmt::format("the {}", enum_name(kind)));
-            options.positional("ACTION", args.action, "start or end").one_of({"start", "end"});
+            options.positional("ACTION", args.action, "start or end")
+                .one_of(Choices().printed("start", {"start", "開始"}).printed("end", {"end", "終了"}));
             add_at(options, args.fact.at);
             options.several("--service", args.services, "ID",
                             fmt::format("a service that stopped (default: the {}'s)", enum_name(kind)));

@@ -202,6 +202,12 @@ class SubmittingBreaches {
         for (const std::string* text : {&cause, &action}) {
             if (!is_left_to_fill_in(*text)) continue;
             const bool is_cause = text == &cause;
+            const std::optional<std::string>& given = is_cause ? args_.cause : args_.action;
+            if (is_named && given && !given->empty()) {
+                return usage(message("--{0}: '{2}' only stands for the {0}: replace it",
+                                     "--{0}: 「{2}」は仮の文字です。実際の{1}に置き換えてください",
+                                     is_cause ? "cause" : "action", is_cause ? "原因" : "対策", printable(*given)));
+            }
             return usage(message("{0} of {2} is missing: give --{0} TEXT", "{2} の{1}がありません。--{0} で指定してください",
                                  is_cause ? "cause" : "action", is_cause ? "原因" : "対策", key));
         }

@@ -43,6 +43,19 @@ Expected<Date> last_day_of(const TodayArgs& args, Date today) {
     return later.ok() ? later : Date(later.year() / later.month() / date::last);
 }
 
+// Whom `--who` may mean besides people: the sides, and the roles that any plan gives.
+std::set<std::string> roles_of(const Contracts& contracts) {
+    std::set<std::string> roles(EnumNames<Affiliation>::names.begin(), EnumNames<Affiliation>::names.end());
+    for (const ContractRecords* records : contracts) {
+        for (const Plan* plan : records->plans) {
+            for (const Person& person : plan->organization) {
+                for (const Text& role : person.roles) roles.insert(role.str());
+            }
+        }
+    }
+    return roles;
+}
+
 std::vector<const Person*> people_of(const Contracts& contracts, Date today) {
     std::vector<const Person*> people;
     for (const ContractRecords* records : contracts) {
@@ -68,11 +81,13 @@ std::set<std::string> names_of_gone(const Contracts& contracts, const std::strin
 }
 
 // Leaves what concerns the one who was named.
-std::optional<Failure> keep_whose(const Session& session, const Contracts& contracts, const std::string& who,
+std::optional<Failure> keep_whose(const Session& session, const Contracts& contracts, const std::string& said,
                                   std::vector<Obligation>& all) {
+    const std::string who = choices_of<Affiliation>().name_for(said);  // 受注者 is vendor
     const std::vector<const Person*> people = people_of(contracts, session.zone().date_of(session.as_of));
     std::vector<const Person*> meant;
-    std::set<std::string> known;
+    std::set<std::string> known = roles_of(contracts);
+    const bool is_role = known.contains(who);
     for (const Person* person : people) {
         if (person->id == who || person->name == who) meant.push_back(person);
         known.insert(person->id.str());
@@ -81,8 +96,8 @@ std::optional<Failure> keep_whose(const Session& session, const Contracts& contr
     const auto is_named = [&](const Obligation& o) {  // a role, or somebody whom no plan of today names
         return std::any_of(o.who.begin(), o.who.end(), [&](const PersonRef& each) { return names.contains(each.str()); });
     };
-    if (meant.empty() && names.size() < 2 && std::none_of(all.begin(), all.end(), is_named)) {
-        return unknown_name(message("person", "人"), who, {known.begin(), known.end()});
+    if (!is_role && meant.empty() && names.size() < 2 && std::none_of(all.begin(), all.end(), is_named)) {
+        return unknown_name(message("person or role", "人・役割"), who, {known.begin(), known.end()});
     }
     std::erase_if(all, [&](const Obligation& o) {
         return !is_named(o) && std::none_of(meant.begin(), meant.end(), [&](const Person* p) { return concerns(o, *p); });
@@ -154,7 +169,7 @@ Command today_command(bool is_alone) {
             options.flag("--month", args.month, "and what comes in a month");
             options.text("--until", args.until, "DATE", "and what comes until then");
             options.text("--who", args.who, "PERSON",
-                         "only what this person owes, by id or name, or a role; me: by git's e-mail address");
+                         "only what this person owes, by id or name, a role or a side; me: by git's e-mail address");
             options.text("--contract", args.contract, "ID", "only this contract");
             options.text("--fail-on", args.fail_on, "STATE", "exit 1 where something is").one_of({"overdue"});
             options.format<Format>(args.format, {{"text", Format::text},

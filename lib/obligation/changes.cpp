@@ -1,5 +1,5 @@
 // What the changes owe: decisions, announcements, the work itself, and what follows it.
-#include "change/owed.h"
+#include "change/commands.h"
 #include "obligation/source.h"
 #include "obligation/stake.h"
 
@@ -7,10 +7,7 @@ namespace opsctl::obligation_sources {
 namespace {
 
 std::string next_of(const Context& context, const Change& change, const Owed& owed) {
-    if (!owed.asset.empty()) {
-        return context.command({"opsctl-asset", "log", owed.asset.view(), "updated", "--change", change.id.view()});
-    }
-    std::string next = change_command(context, change.id.view(), EventName(owed.event).str());
+    std::string next = change_command(change, owed);
     if (owed.event == EventKind::approved) {
         if (const Person* person = person_in_role(context, owed.role)) {
             next += " " + context.command({"--by", person->id.view()});
@@ -21,7 +18,6 @@ std::string next_of(const Context& context, const Change& change, const Owed& ow
             next += " " + context.command({"--recipient", person->id.view()});
         }
     }
-    if (owed.ledger) next += " " + context.command({"--ledger", enum_name(*owed.ledger)});
     return next;
 }
 

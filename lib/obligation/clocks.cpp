@@ -1,6 +1,7 @@
 // The clocks of service levels: of subjects by their due time, and of windows that a level judges.
 #include <map>
 
+#include "change/commands.h"
 #include "obligation/source.h"
 #include "obligation/stake.h"
 #include "sla/running.h"
@@ -22,7 +23,7 @@ std::string next_event(const Context& context, const Result& result) {
     if (result.source.record->path.view().starts_with("items/")) {
         return context.command({"opsctl-item", "log", id, event});
     }
-    if (result.source.record->path.view().starts_with("changes/")) return change_command(context, id, event);
+    if (result.source.record->path.view().starts_with("changes/")) return change_command(id, EventName(event));
     return {};
 }
 

@@ -133,7 +133,7 @@ void find_short_generations(const ContractRecords& records, Instant as_of, Findi
                             : message("{0} is not counted: its medium '{1}' is not registered (`opsctl-asset new {1} --title "
                                       "TEXT --type media`)",
                                       "{0} は、媒体「{1}」が台帳にないため数えていません（登録: `opsctl-asset new {1} --title "
-                                      "名称 --type media`）",
+                                      "TEXT --type media`）",
                                       records.calendar->zone().plain(*set.entry->done), set.entry->media));
         }
         finding.key = fmt::format("generations/{}", each.activity->id);

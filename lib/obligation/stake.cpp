@@ -5,17 +5,6 @@
 namespace opsctl::obligation_sources {
 namespace {
 
-// The verbs of opsctl-change; what has none is logged.
-struct Verb {
-    EventKind event;
-    std::string_view name;
-};
-constexpr std::array verbs = {
-    Verb{EventKind::submitted, "submit"}, Verb{EventKind::assessed, "assess"}, Verb{EventKind::approved, "approve"},
-    Verb{EventKind::started, "start"},    Verb{EventKind::finished, "finish"}, Verb{EventKind::verified, "verify"},
-    Verb{EventKind::closed, "close"},
-};
-
 // The least that a breach takes, as the curve begins.
 Message first_charge(const Reduction& reduction, const FeeBase& base) {
     const auto at_least = [](const Message& cut) { return message("{} or more", "{} 以上", cut.en); };
@@ -52,15 +41,6 @@ Message at_stake(const MonthEvaluation& month, const Result& result) {
     const FeeBase base{month.reduction_base, month.contract().currency.view()};
     const Message charge = first_charge(*result.level->reduction, base);
     return {"a breach: " + charge.en, "未達: " + charge.ja};
-}
-
-std::string change_command(const Context& context, std::string_view id, std::string_view event) {
-    for (const Verb& verb : verbs) {
-        if (EventName(verb.event).str() != event) continue;
-        if (verb.event != EventKind::finished) return context.command({"opsctl-change", verb.name, id});
-        return context.command({"opsctl-change", verb.name, id, "--result", "success"});
-    }
-    return context.command({"opsctl-change", "log", id, event});
 }
 
 const Person* person_in_role(const Context& context, const Text& role) {

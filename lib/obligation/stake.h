@@ -1,4 +1,4 @@
-// What several sources say alike: what is lost where something is missed, and the commands of changes.
+// What several sources say alike: what is lost where something is missed, and who is there.
 #pragma once
 
 #include "obligation/source.h"
@@ -8,9 +8,6 @@ namespace opsctl::obligation_sources {
 // What the breach takes, or would take at least; empty where the level guarantees nothing.
 inline const Message missed_target = {"a missed target", "目標の未達"};
 Message at_stake(const MonthEvaluation&, const Result&);
-
-// The command that records the event of a change: `opsctl-change finish ID --result success`.
-std::string change_command(const Context&, std::string_view id, std::string_view event);
 
 // Somebody of the plans on that day whom the role, or who is on the side; null where there is nobody.
 const Person* person_in_role(const Context&, const Text& role);

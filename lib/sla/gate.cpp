@@ -186,7 +186,7 @@ class Gate {
                                place_of(first.result->source), all,
                                cause.is_pending ? pending_text(missing) : unreported_text(missing));
         finding.help.push_back(message("report it: opsctl-report submit {}{} --cause TEXT --action TEXT",
-                                       "報告するには: opsctl-report submit {}{} --cause 原因 --action 対策", all,
+                                       "報告するには: opsctl-report submit {}{} --cause TEXT --action TEXT", all,
                                        records_.option()));
         if (!share.is_zero()) {
             finding.help.push_back(

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "time/half_width.h"
+
 namespace opsctl {
 
 // How strictly a text is read: as the format says, or as a person may have meant it.
@@ -30,9 +32,5 @@ class NotationScanner {
    private:
     std::string_view rest_;
 };
-
-// Full-width letters, digits and signs as ASCII, dashes of every kind as '-'. Only for guessing: what a record
-// says is never read through it. Text that is not UTF-8 comes back empty.
-std::string half_width(std::string_view);
 
 }  // namespace opsctl
