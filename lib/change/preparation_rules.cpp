@@ -23,7 +23,7 @@ bool needs_full_plan(const Context& context) {
 void report_missing(const Context& context, FindingName name, std::string_view key, Message text, Findings& findings) {
     findings.add(name, place_of(context.change, context.change.plan ? "/plan" : ""), std::move(text))
         .help.push_back(message("`opsctl-change set {0} plan.{1} TEXT` says it; an approval before it is needed again",
-                                "`opsctl-change set {0} plan.{1} 内容` で記入してください（承認済みの場合は再度の承認が必要です）",
+                                "`opsctl-change set {0} plan.{1} TEXT` で記入してください（承認済みの場合は再度の承認が必要です）",
                                 context.change.id, key));
 }
 

@@ -135,7 +135,7 @@ void find_unseen_stop(const Incident& incident, const Contract& contract, Findin
                          "レベル A の障害に、保証項目「{}」が測るサービスの `outages` がなく、停止がなかったことになります", level.id))
             .help.push_back(message("write when it stopped: `opsctl-incident outage {0} start --at TIME`, then `end`; accept the "
                                     "warning where nothing stopped",
-                                    "停止の時間を記録してください: `opsctl-incident outage {0} start --at 日時`、続けて `end`"
+                                    "停止の時間を記録してください: `opsctl-incident outage {0} start --at TIME`、続けて `end`"
                                     "（停止がなければ accept に理由を）",
                                     incident.id));
         return;

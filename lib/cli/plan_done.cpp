@@ -281,7 +281,7 @@ std::optional<Message> reported_already(const ContractRecords& records, Instant 
     const Report* report = monthly_report_of(reports_in_force(records), month);
     if (report == nullptr) return std::nullopt;
     return message("{0} is reported by {1}: where its figures change, `opsctl-report correct --month {0} --reason TEXT` reports anew",
-                   "{0} は {1} で報告済みです。数値が変わる場合は `opsctl-report correct --month {0} --reason 理由` で報告し直してください",
+                   "{0} は {1} で報告済みです。数値が変わる場合は `opsctl-report correct --month {0} --reason TEXT` で報告し直してください",
                    to_string(month), report->id);
 }
 
