@@ -216,7 +216,7 @@ Command add_command() {
             options.positional("TIME", args.time, "from when");
             options.positional("DURATION", args.duration, "90s, 1h15min, 3d (days), 3bd (open days), 1mo (months)");
             options.text("--clock", args.clock, "CLOCK", "service-hours (default) or elapsed")
-                .one_of({"service-hours", "elapsed"});
+                .one_of(choices_of({"service-hours", "elapsed"}).also("elapsed", "経過時間"));
             args.choice.add_to(options);
         },
         [](const Common& common, const CalendarAddArgs& args) {

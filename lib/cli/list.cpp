@@ -146,15 +146,16 @@ Listing listing_of(const std::vector<Line<R>>& lines, const Session& session, co
 
 // How many there are of each value of a field, the most frequent first.
 template <class R>
-Expected<Listing> counted_by(const std::vector<Line<R>>& lines, const Session& session, const std::string& key) {
-    const std::vector<Field> head = fields_of(R(), {nullptr, session.zone(), session.lang, session.as_of}, {key});
-    if (head.empty()) {
-        std::vector<std::string> known;
-        for (const Field& field : fields_of(R(), {nullptr, session.zone(), session.lang, session.as_of})) {
-            known.push_back(field.key);
-        }
-        return unknown_name(message("field", "項目"), key, known);
+Expected<Listing> counted_by(const std::vector<Line<R>>& lines, const Session& session, const std::string& word) {
+    const Reading reading{nullptr, session.zone(), session.lang, session.as_of};
+    std::string key = word;
+    std::vector<std::string> known;
+    for (const Field& field : fields_of(R(), reading)) {  // by what the field is called, too: 障害レベル
+        known.push_back(field.key);
+        if (word == field.label.en || word == field.label.ja) key = field.key;
     }
+    const std::vector<Field> head = fields_of(R(), reading, {key});
+    if (head.empty()) return unknown_name(message("field", "項目"), word, known);
     std::map<std::string, std::pair<std::size_t, doc::Phrase>> counts;
     for (const Line<R>& line : lines) {
         auto& [count, shown] = counts[fields_of(*line.record, line.reading, {key}).front().cell.value];

@@ -25,6 +25,15 @@ void add_document(Options& options, DocumentArgs& args) {
     options.format(args.request.format, formats);
 }
 
+// The ledgers by their folders, or as their records are called: 障害.
+Choices ledgers() {
+    Choices all;
+    RecordTypes::each([&]<class R>(std::type_identity<R>) {
+        if constexpr (IsLedger<R>) all.also(folder_of(R::kind), row_of(R::kind).name).also(folder_of(R::kind), row_of(R::kind).ja);
+    });
+    return all;
+}
+
 // A command for each kind of document; `more` adds what it is about.
 Command document(DocumentKind kind, std::string help,
                  const std::function<void(Options&, DocumentArgs&)>& more = [](Options&, DocumentArgs&) {}) {
@@ -64,7 +73,7 @@ std::vector<Command> documents() {
                      }),
             document(DocumentKind::ledger, "Every incident, change or item in one table",
                      [](Options& options, DocumentArgs& args) {
-                         options.positional("WHICH", args.request.subject, "incidents, changes or items");
+                         options.positional("WHICH", args.request.subject, "which one").one_of(ledgers());
                      }),
             document(DocumentKind::breach, "The report of breaches, with cause and action as far as they are known",
                      [](Options& options, DocumentArgs& args) {
