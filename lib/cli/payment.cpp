@@ -78,7 +78,7 @@ Expected<Money> due_for(const Step& step) {
     if (settlement.reported && *settlement.reported != m.reduction && settlement.elsewhere.empty()) {
         return usage(
             message("{} reports a reduction of {}, but it is {}: first `opsctl-report correct --month {}{} --reason TEXT`",
-                    "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct --month {}{} --reason 理由` で訂正してください",
+                    "{} の報告した減額は {} ですが、計算では {} です。先に `opsctl-report correct --month {}{} --reason TEXT` で訂正してください",
                     step.report.id, step.money(*settlement.reported), step.money(m.reduction), to_string(step.month),
                     m.records->option()));
     }

@@ -332,7 +332,7 @@ Outcome submit_command(const Common& common, const SubmitArgs& args) {
             if (earlier && !args.corrects) {
                 return usage(message("{} already reports the month: `opsctl-report correct --month {}{} --reason TEXT` "
                                      "replaces it",
-                                     "{} が既に報告しています。訂正は `opsctl-report correct --month {}{} --reason 理由` で行います",
+                                     "{} が既に報告しています。訂正は `opsctl-report correct --month {}{} --reason TEXT` で行います",
                                      (*earlier)->id, to_string(*month), index.of((*contract)->id)->option()));
             }
             if (!earlier && args.corrects) return earlier.failure();

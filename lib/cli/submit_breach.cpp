@@ -150,7 +150,7 @@ class SubmittingBreaches {
         if (!args_.corrects) {
             if (!is_reported(records, key)) return std::nullopt;
             return usage(message("{} already reports {}: `opsctl-report correct {}{} --reason TEXT` replaces it",
-                                 "{} が {} を既に報告しています。訂正は `opsctl-report correct {}{} --reason 理由` で行います",
+                                 "{} が {} を既に報告しています。訂正は `opsctl-report correct {}{} --reason TEXT` で行います",
                                  said.report->id, key, shell_word(key), records.option()));
         }
         if (!is_reported(records, key)) {
@@ -159,7 +159,7 @@ class SubmittingBreaches {
         }
         if (said.report->type == ReportType::monthly) {
             return usage(message("{} is the monthly report: `opsctl-report correct --month {}{} --reason TEXT` replaces it",
-                                 "{} は月次報告です。訂正は `opsctl-report correct --month {}{} --reason 理由` で行います",
+                                 "{} は月次報告です。訂正は `opsctl-report correct --month {}{} --reason TEXT` で行います",
                                  said.report->id, to_string(*said.report->month), records.option()));
         }
         return replace(*said.report);

@@ -376,7 +376,7 @@ class Teller {
         finding.raised = input_.base.index.records().config.review.open_months == OpenMonths::error;
         if (months[0]->since_reported) {
             finding.help.push_back(message("it was reported; what came since changes it: opsctl-report correct --month {}{} --reason TEXT",
-                                           "報告済みの月が、報告後の事実で変わります。訂正するには: opsctl-report correct --month {}{} --reason 理由",
+                                           "報告済みの月が、報告後の事実で変わります。訂正するには: opsctl-report correct --month {}{} --reason TEXT",
                                            to_string(months[0]->difference.month),
                                            months[0]->difference.either().records->option()));
         }

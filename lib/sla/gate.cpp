@@ -270,7 +270,7 @@ class Gate {
                             percent_text(result.share), to_string(result.amount, contract_.currency, Lang::en),
                             to_string(result.amount, contract_.currency, Lang::ja)));
             finding.help.push_back(message("restate it, also of a month that was paid: opsctl-report correct {}{} --reason TEXT",
-                                           "訂正するには（支払済みの月も同様です）: opsctl-report correct {}{} --reason 理由",
+                                           "訂正するには（支払済みの月も同様です）: opsctl-report correct {}{} --reason TEXT",
                                            named_in_command(report, key), records_.option()));
         }
     }
@@ -284,7 +284,7 @@ class Gate {
     // What a report says that is none any more is replaced by a report without it.
     Message take_back(const Report& report, const std::string& key) const {
         return message("take it back: opsctl-report correct {}{} --reason TEXT",
-                       "取り下げるには: opsctl-report correct {}{} --reason 理由", named_in_command(report, key),
+                       "取り下げるには: opsctl-report correct {}{} --reason TEXT", named_in_command(report, key),
                        records_.option());
     }
 
@@ -354,7 +354,7 @@ class Gate {
     Message how_to_restate(const Report& report, Month month) const {
         if (!report.payment) {
             return message("restate it: opsctl-report correct --month {}{} --reason TEXT",
-                           "訂正するには: opsctl-report correct --month {}{} --reason 理由", to_string(month),
+                           "訂正するには: opsctl-report correct --month {}{} --reason TEXT", to_string(month),
                            records_.option());
         }
         const Month last = months_of_term(contract_).last;
@@ -363,7 +363,7 @@ class Gate {
             if (later != nullptr && later->payment) continue;
             return message("it is paid: settle the difference in the report of {0}: opsctl-report {1} --month {0}{2} "
                            "--reason TEXT",
-                           "支払済みのため、差額は {0} の報告で精算します: opsctl-report {1} --month {0}{2} --reason 理由",
+                           "支払済みのため、差額は {0} の報告で精算します: opsctl-report {1} --month {0}{2} --reason TEXT",
                            to_string(next), later == nullptr ? "submit" : "correct", records_.option());
         }
         return message("it is paid, and no later report is left in which it could be settled: agree on how it is",
