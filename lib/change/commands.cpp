@@ -11,9 +11,9 @@ struct Verb {
     std::string_view name;
 };
 constexpr std::array verbs = {
-    Verb{EventKind::submitted, "submit"}, Verb{EventKind::assessed, "assess"},   Verb{EventKind::approved, "approve"},
+    Verb{EventKind::submitted, "submit"}, Verb{EventKind::assessed, "assess"},    Verb{EventKind::approved, "approve"},
     Verb{EventKind::rejected, "reject"},  Verb{EventKind::withdrawn, "withdraw"}, Verb{EventKind::started, "start"},
-    Verb{EventKind::finished, "finish"},  Verb{EventKind::verified, "verify"},   Verb{EventKind::closed, "close"},
+    Verb{EventKind::finished, "finish"},  Verb{EventKind::verified, "verify"},    Verb{EventKind::closed, "close"},
 };
 
 }  // namespace

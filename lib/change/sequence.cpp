@@ -1,7 +1,7 @@
 // Which event may follow which: the life cycle.
 #include "change/commands.h"
-#include "change/rule.h"
 #include "change/life_cycle.h"
+#include "change/rule.h"
 
 namespace opsctl::change_rules {
 namespace {

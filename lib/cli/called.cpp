@@ -26,13 +26,20 @@ constexpr std::array naming_options = {
 
 std::optional<Kind> kind_of(Naming named) {
     switch (named) {
-        case Naming::contract: return Kind::contract;
-        case Naming::plan: return Kind::plan;
-        case Naming::incident: return Kind::incident;
-        case Naming::change: return Kind::change;
-        case Naming::item: return Kind::item;
-        case Naming::asset: return Kind::asset;
-        default: return std::nullopt;
+        case Naming::contract:
+            return Kind::contract;
+        case Naming::plan:
+            return Kind::plan;
+        case Naming::incident:
+            return Kind::incident;
+        case Naming::change:
+            return Kind::change;
+        case Naming::item:
+            return Kind::item;
+        case Naming::asset:
+            return Kind::asset;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -108,7 +115,8 @@ Failure several(const std::string& text, const std::vector<std::string>& ids, co
         shown.push_back(title == titles.end() ? id : fmt::format("{} ({})", id, title->second.back()));
     }
     if (ids.size() > few) shown.emplace_back("…");
-    return usage(message("'{}' may be several: {}", "「{}」に当てはまるものが複数あります: {}", printable(text), joined(shown)));
+    return usage(
+        message("'{}' may be several: {}", "「{}」に当てはまるものが複数あります: {}", printable(text), joined(shown)));
 }
 
 // The texts that a command was given for an option.
@@ -140,7 +148,8 @@ std::vector<Place> places_of(const Command& command) {
         if (named == Naming::nothing) continue;
         for (std::string* text : texts_of(option)) places.push_back({named, option.name, text});
     }
-    std::stable_partition(places.begin(), places.end(), [](const Place& place) { return place.named == Naming::contract; });
+    std::stable_partition(places.begin(), places.end(),
+                          [](const Place& place) { return place.named == Naming::contract; });
     return places;
 }
 
@@ -189,8 +198,10 @@ std::vector<std::string> ids_meant(const std::vector<std::string>& known, std::s
         return ids;
     };
     const std::string part = "-" + word + "-";
-    for (const std::function<bool(const std::string&)>& is_meant : std::initializer_list<std::function<bool(const std::string&)>>{
-             [&](const std::string& id) { return id == word; }, [&](const std::string& id) { return id.ends_with(word); },
+    for (const std::function<bool(const std::string&)>& is_meant :
+         std::initializer_list<std::function<bool(const std::string&)>>{
+             [&](const std::string& id) { return id == word; },
+             [&](const std::string& id) { return id.ends_with(word); },
              [&](const std::string& id) { return ("-" + id + "-").find(part) != std::string::npos; },
              [&](const std::string& id) { return id.find(word) != std::string::npos; }}) {
         std::vector<std::string> ids = all(is_meant);

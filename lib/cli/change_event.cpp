@@ -203,9 +203,7 @@ Command change_log_command() {
                                "announced, backed-up, ledger-updated, completion-reported, reviewed, note, x-...");
             options.text("--recipient", args.recipient, "WHO", "who was told");
             options.text("--via", args.via, "MEANS", "phone, mail, ...");
-            options.text("--ledger", args.ledger, "LEDGER",
-                         "of ledger-updated: which one")
-                .one_of<Ledger>();
+            options.text("--ledger", args.ledger, "LEDGER", "of ledger-updated: which one").one_of<Ledger>();
         },
         log_change_event);
 }

@@ -116,10 +116,9 @@ Command change_new_command() {
             options.text("--title", args.title, "TEXT", "what it is, in one line");
             options.text("--contract", args.contract, "ID", "the contract (default: the only one)");
             options.text("--type", args.type, "TYPE", "standard, normal or emergency").one_of<ChangeType>();
-            options.text("--maintenance", args.maintenance, "TYPE",
-                         "which maintenance it is (JIS X 0161)").one_of<Maintenance>();
-            options.text("--origin", args.origin, "PARTY",
-                         "who gave the reason for it").one_of<Origin>();
+            options.text("--maintenance", args.maintenance, "TYPE", "which maintenance it is (JIS X 0161)")
+                .one_of<Maintenance>();
+            options.text("--origin", args.origin, "PARTY", "who gave the reason for it").one_of<Origin>();
             options.text("--site", args.site, "ID", "where it is done");
             options.several("--service", args.services, "ID", "a service that it touches");
             options.several("--incident", args.incidents, "ID", "an incident that led to it");

@@ -50,7 +50,8 @@ std::string Choices::name_for(std::string_view text) const {
 std::string Choices::list(Lang lang, std::string_view separator) const {
     std::vector<std::string> all;
     for (const std::string& name : names_) {
-        const auto word = std::find_if(shown_.begin(), shown_.end(), [&](const auto& each) { return each.first == name; });
+        const auto word =
+            std::find_if(shown_.begin(), shown_.end(), [&](const auto& each) { return each.first == name; });
         all.push_back(lang == Lang::en || word == shown_.end() ? name : fmt::format("{}（{}）", name, word->second));
     }
     return joined(all, separator);

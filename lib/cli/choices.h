@@ -1,5 +1,5 @@
-// What somebody types for one of several names: the name that records have, or the word that is printed for it, in either
-// language and either width. The record always gets the name.
+// What somebody types for one of several names: the name that records have, or the word that is printed for it, in
+// either language and either width. The record always gets the name.
 #pragma once
 
 #include <string>

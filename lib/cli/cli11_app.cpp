@@ -77,8 +77,8 @@ CLI::Option& add_target(CLI::App& app, const Option& o) {
         o.target);
 }
 
-// Texts are typed as records keep them; the names of files are as the file system has them. What is one of several names
-// may be typed as it is printed.
+// Texts are typed as records keep them; the names of files are as the file system has them. What is one of several
+// names may be typed as it is printed.
 CLI::Validator typed(const Option& option) {
     return {[&option](std::string& text) {
                 text = composed(text);
@@ -109,8 +109,8 @@ std::optional<Failure> cannot_be(const Option& option, const std::string& text) 
     int number = 0;
     const bool is_number = CLI::detail::lexical_cast(text, number);
     if (is_number && least <= number && number <= most) return std::nullopt;
-    return usage(message("{}: '{}' is no number from {} to {}", "{}: 「{}」は {} から {} までの数ではありません", option.name,
-                         printable(text), least, most));
+    return usage(message("{}: '{}' is no number from {} to {}", "{}: 「{}」は {} から {} までの数ではありません",
+                         option.name, printable(text), least, most));
 }
 
 // What the option takes, as help shows it behind its type.
@@ -231,12 +231,15 @@ Failure in_both_languages(const CLI::App& app, const CLI::ParseError& error) {
         return usage(message("{} is given several times", "{} が複数回指定されています", name));
     }
     if (option->results().empty()) {
-        return usage(message("{}: its value ({}) is missing", "{} の値（{}）がありません", name, option->get_type_name()));
+        return usage(
+            message("{}: its value ({}) is missing", "{} の値（{}）がありません", name, option->get_type_name()));
     }
-    return usage(message("{}: '{}' cannot be read", "{}: 「{}」を読めません", name, printable(option->results().front())));
+    return usage(
+        message("{}: '{}' cannot be read", "{}: 「{}」を読めません", name, printable(option->results().front())));
 }
 
-Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error, const std::optional<Failure>& refused, Lang lang) {
+Outcome refuse_usage(const CLI::App& app, const CLI::ParseError& error, const std::optional<Failure>& refused,
+                     Lang lang) {
     const CLI::App& named = innermost(app);
     const std::optional<Failure> unknown = unknown_words(app, named);
     Outcome outcome = refuse(unknown ? *unknown : refused ? *refused : in_both_languages(named, error), lang);
@@ -251,13 +254,16 @@ Lang language_of(const std::vector<std::string>& words) {
         const std::string_view word = words[i];
         const std::string next = i + 1 < words.size() ? words[i + 1] : std::string();
         if (word == "-C") common.directory = next;
-        const std::string lang = word == "--lang" ? next : word.starts_with("--lang=") ? words[i].substr(std::string_view("--lang=").size()) : std::string();
+        const std::string lang = word == "--lang"              ? next
+                                 : word.starts_with("--lang=") ? words[i].substr(std::string_view("--lang=").size())
+                                                               : std::string();
         if (lang == "ja" || lang == "en") common.lang = lang == "ja" ? Lang::ja : Lang::en;
     }
     return common.lang_without_repository();
 }
 
-// `--note=` gives the option an empty text; CLI11 would give it the next word. A `--` before the command sets nothing off.
+// `--note=` gives the option an empty text; CLI11 would give it the next word. A `--` before the command sets nothing
+// off.
 std::vector<std::string> with_empty_texts(const std::vector<std::string>& given) {
     std::vector<std::string> words;
     for (const std::string& word : given) {

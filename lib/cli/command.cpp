@@ -48,8 +48,8 @@ Failure bad_argument(std::string_view option, const Problem& problem) {
 }
 
 Failure not_one_of(std::string_view option, std::string_view text, const Choices& choices) {
-    return usage(message("{0}: '{1}' is none of {2}", "{0}: 「{1}」は使えません（{3} のどれか）", option, printable(text),
-                         choices.list(Lang::en, ", "), choices.list(Lang::ja, "、")));
+    return usage(message("{0}: '{1}' is none of {2}", "{0}: 「{1}」は使えません（{3} のどれか）", option,
+                         printable(text), choices.list(Lang::en, ", "), choices.list(Lang::ja, "、")));
 }
 
 Failure unknown_name(const Message& what, std::string_view word, const std::vector<std::string>& known) {

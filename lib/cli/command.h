@@ -12,8 +12,8 @@
 
 #include "base/expected.h"
 #include "base/finding.h"
-#include "cli/progress.h"
 #include "cli/choices.h"
+#include "cli/progress.h"
 #include "report/page.h"
 #include "time/instant.h"
 

@@ -224,8 +224,8 @@ Expected<const Record*> find_record(const Session& session, Kind kind, std::stri
     if (parts.size() == 1) return records.find(kind, parts.front());
     const KindRow& row = row_of(kind);
     if (!parts.empty()) {
-        return usage(message("'{0}' may be several {1}s: {2}", "「{0}」に当てはまる{3}が複数あります: {2}", id, row.name,
-                             joined(first_of(parts)), row.ja));
+        return usage(message("'{0}' may be several {1}s: {2}", "「{0}」に当てはまる{3}が複数あります: {2}", id,
+                             row.name, joined(first_of(parts)), row.ja));
     }
     return unknown_name({std::string(row.name), std::string(row.ja)}, id, known);
 }

@@ -86,8 +86,8 @@ Expected<Instant> moment_or_now(const Session&, const std::optional<std::string>
 std::optional<Failure> lies_later(const Session&, Instant at);
 std::optional<Failure> lies_later(const Session&, Date day);
 
-// The record of that id, or the only one that a part of its id can stand for (called.h); a failure names the nearest, or
-// all that it can.
+// The record of that id, or the only one that a part of its id can stand for (called.h); a failure names the nearest,
+// or all that it can.
 Expected<const Record*> find_record(const Session&, Kind, std::string_view id);
 template <class R>
 Expected<const R*> find_record(const Session& session, std::string_view id) {

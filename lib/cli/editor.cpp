@@ -83,7 +83,8 @@ Outcome put(const Common& common, const WriteArgs& args, const std::string& path
 bool wants_back(const Prompt& prompt, const Outcome& problems, Lang lang) {
     if (!prompt) return false;
     deliver({Exit::ok, {}, problems.err});
-    const Question question{message("Back to the editor?", "エディターに戻りますか"), Choices().printed("yes", {"yes", "はい"}).printed("no", {"no", "いいえ"})};
+    const Question question{message("Back to the editor?", "エディターに戻りますか"),
+                            Choices().printed("yes", {"yes", "はい"}).printed("no", {"no", "いいえ"})};
     const Expected<std::optional<std::string>> answer = ask(prompt, question, lang);
     return answer && *answer == "yes";
 }

@@ -65,8 +65,8 @@ Failure unknown_field(const std::string& word) {
     }
     const std::string top = word.substr(0, word.find('.'));
     if (nearest(top, keys)) return unknown_name(message("field", "項目"), top, keys);
-    return usage(message("unknown field '{0}'; known: {1}", "項目「{0}」はありません。あるのは {2}", printable(top), joined(keys),
-                         joined(called, "、")));
+    return usage(message("unknown field '{0}'; known: {1}", "項目「{0}」はありません。あるのは {2}", printable(top),
+                         joined(keys), joined(called, "、")));
 }
 
 // The visitor that finds the keys of what was typed: by the key itself, or as the field is called: 計画.バックアップ.
@@ -121,7 +121,8 @@ Expected<std::string> key_called(const std::string& word) {
     describe(finder, described);
     if (finder.found.empty()) return word;
     if (finder.found.size() == 1) return finder.found.front();
-    return usage(message("'{}' is what several fields are called: {}", "「{}」という項目が複数あります: {}", word, joined(finder.found)));
+    return usage(message("'{}' is what several fields are called: {}", "「{}」という項目が複数あります: {}", word,
+                         joined(finder.found)));
 }
 
 // A place in a record, and what is written there.

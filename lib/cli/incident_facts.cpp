@@ -201,7 +201,10 @@ Command incident_exempt_command() {
         [](Options& options, ExemptArgs& args) {
             add_id(options, args.fact);
             options.positional("ACTION", args.action, "claim, accept or reject")
-                .one_of(Choices().printed("claim", {"claim", "申出"}).printed("accept", {"accept", "認める"}).printed("reject", {"reject", "却下"}));
+                .one_of(Choices()
+                            .printed("claim", {"claim", "申出"})
+                            .printed("accept", {"accept", "認める"})
+                            .printed("reject", {"reject", "却下"}));
             options.text("--level", args.service_level, "ID", "the service level");
             options.text("--cause", args.cause, "CAUSE", "of a claim: accident or disaster").one_of<ExemptionCause>();
             options.text("--contacted", args.contacted, "TIME", "of a claim: when the client was told");

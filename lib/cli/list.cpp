@@ -239,7 +239,8 @@ void add_filters(Options& options, ListArgs& args) {
     each_line_field<R>(
         [&](const OptionField& field) {
             if (field.type == LineType::prose || field.key == "id" || field.key == "title") return;
-            options.text(option_of(field.key, false), args.fields[field.key], placeholder(field.type, "TEXT"), field.doc)
+            options
+                .text(option_of(field.key, false), args.fields[field.key], placeholder(field.type, "TEXT"), field.doc)
                 .one_of(field.names);
         },
         [&](const OptionField& field) {

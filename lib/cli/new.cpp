@@ -54,7 +54,8 @@ template <class R>
 std::optional<Failure> ask_for_missing(FieldArgs& args, const Session& session) {
     if (auto failure = cannot_begin(session, args.texts["contract"], args.at)) return failure;
     Questions questions(terminal_prompt(session.common, args.how.no_input), session.lang);
-    if (row_of(R::kind).prefix.empty()) questions.fill(args.id, {message("Its id: a short name", "番号（短い名前）"), {}, true});
+    if (row_of(R::kind).prefix.empty())
+        questions.fill(args.id, {message("Its id: a short name", "番号（短い名前）"), {}, true});
     const auto ask = [&](const OptionField& field) {
         if (!field.is_required || field.key == "id") return;
         if (field.key == "contract") return ask_for_contract(questions, session, args.texts[field.key]);
@@ -75,7 +76,8 @@ std::optional<Failure> missing(const FieldArgs& args) {
             first = usage(message("{} is missing", "{} がありません", option_of(field.key, false)));
         }
     };
-    if (row_of(R::kind).prefix.empty() && !args.id) return usage(message("{} is required", "{} を指定してください", "ID"));
+    if (row_of(R::kind).prefix.empty() && !args.id)
+        return usage(message("{} is required", "{} を指定してください", "ID"));
     each_line_field<R>(see, [](const OptionField&) {});
     return first;
 }
@@ -123,11 +125,13 @@ Command new_command(Kind kind, std::string first_event) {
                     [&](const OptionField& field) {
                         if (field.key == "id") return;
                         const std::string type = placeholder(field.type, "TEXT");
-                        options.text(option_of(field.key, false), args.texts[field.key], type, field.doc).one_of(field.names);
+                        options.text(option_of(field.key, false), args.texts[field.key], type, field.doc)
+                            .one_of(field.names);
                     },
                     [&](const OptionField& field) {
                         const std::string type = placeholder(field.type, "NAME");
-                        options.several(option_of(field.key, true), args.lists[field.key], type, field.doc).one_of(field.names);
+                        options.several(option_of(field.key, true), args.lists[field.key], type, field.doc)
+                            .one_of(field.names);
                     });
             });
             if (kind == Kind::asset) {

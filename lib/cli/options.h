@@ -25,8 +25,8 @@
 #include <variant>
 #include <vector>
 
-#include "cli/command.h"
 #include "cli/choices.h"
+#include "cli/command.h"
 
 namespace opsctl::cli {
 

@@ -62,8 +62,10 @@ Expected<std::optional<std::string>> ask(const Prompt& prompt, const Question& q
 Questions& Questions::fill(std::optional<std::string>& value, const Question& question) {
     if (value || failure_) return *this;
     Expected<std::optional<std::string>> answer = ask(prompt_, question, lang_);
-    if (answer) value = std::move(*answer);
-    else failure_ = answer.failure();
+    if (answer)
+        value = std::move(*answer);
+    else
+        failure_ = answer.failure();
     return *this;
 }
 

@@ -93,13 +93,15 @@ std::optional<Failure> pinned_by_approval(const Session& session, const R& renam
         if (!is_named) continue;
         for (const Approval& approval : approvals_of(change, *records)) {
             if (approval.standing != Standing::counts || approval.event->digest.empty()) continue;
-            const Message other = R::kind == Kind::asset
-                                      ? message("; `opsctl-asset set {0} title TEXT` changes what people read, and what takes "
-                                                "its place is registered anew (`opsctl-asset new`, `opsctl-asset retire {0}`)",
-                                                "。表示する名称は `opsctl-asset set {0} title TEXT` で変更できます。置き換える場合は "
-                                                "`opsctl-asset new` で新たに登録し、`opsctl-asset retire {0}` で廃止してください",
-                                                renamed.id)
-                                      : message("; its title may change", "。件名（title）は変更できます");
+            const Message other =
+                R::kind == Kind::asset
+                    ? message(
+                          "; `opsctl-asset set {0} title TEXT` changes what people read, and what takes "
+                          "its place is registered anew (`opsctl-asset new`, `opsctl-asset retire {0}`)",
+                          "。表示する名称は `opsctl-asset set {0} title TEXT` で変更できます。置き換える場合は "
+                          "`opsctl-asset new` で新たに登録し、`opsctl-asset retire {0}` で廃止してください",
+                          renamed.id)
+                    : message("; its title may change", "。件名（title）は変更できます");
             return usage({fmt::format("{} names {}, the approval of {} pins that, and the work has begun: the id stays{}",
                                       change.id, renamed.id, session.zone().plain(approval.event->at), other.en),
                           fmt::format("{} は {} の承認で {} を含む内容が確定し、着手済みのため、id は変更できません{}", change.id,

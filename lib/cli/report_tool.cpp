@@ -29,7 +29,8 @@ void add_document(Options& options, DocumentArgs& args) {
 Choices ledgers() {
     Choices all;
     RecordTypes::each([&]<class R>(std::type_identity<R>) {
-        if constexpr (IsLedger<R>) all.also(folder_of(R::kind), row_of(R::kind).name).also(folder_of(R::kind), row_of(R::kind).ja);
+        if constexpr (IsLedger<R>)
+            all.also(folder_of(R::kind), row_of(R::kind).name).also(folder_of(R::kind), row_of(R::kind).ja);
     });
     return all;
 }
@@ -61,38 +62,39 @@ void add_year(Options& options, DocumentArgs& args) {
 void add_plan(Options& options, DocumentArgs& args) { options.positional("ID", args.request.subject, "the plan"); }
 
 std::vector<Command> documents() {
-    return {document(DocumentKind::monthly, "The monthly operations report", add_month),
-            document(DocumentKind::sla_sheet, "The SLA check sheet of a month", add_month),
-            document(DocumentKind::incident, "The report of an incident",
-                     [](Options& options, DocumentArgs& args) {
-                         options.positional("ID", args.request.subject, "the incident");
-                     }),
-            document(DocumentKind::change, "The work plan of a change; once it is done, its completion report",
-                     [](Options& options, DocumentArgs& args) {
-                         options.positional("ID", args.request.subject, "the change");
-                     }),
-            document(DocumentKind::ledger, "Every incident, change or item in one table",
-                     [](Options& options, DocumentArgs& args) {
-                         options.positional("WHICH", args.request.subject, "which one").one_of(ledgers());
-                     }),
-            document(DocumentKind::breach, "The report of breaches, with cause and action as far as they are known",
-                     [](Options& options, DocumentArgs& args) {
-                         options.positional("KEY", args.keys, "results (default: breaches that no report names)")
-                             .problem = no_key;
-                     }),
-            document(DocumentKind::handover, "All that whoever takes over must not miss"),
-            document(DocumentKind::annual,
-                     "A fiscal year (April to March) against the one before: what was held, what it cost, whether to improve",
-                     add_year),
-            document(DocumentKind::budget, "What a fiscal year will cost: fees, costs, expiries with their quotations",
-                     add_year),
-            document(DocumentKind::portfolio, "All contracts of a month side by side", add_month),
-            document(DocumentKind::operation_time, "The operating hours of a month, day by day", add_month),
-            document(DocumentKind::helpdesk, "The inquiries and requests of a month", add_month),
-            document(DocumentKind::service_spec, "The specification of the services: what, how good, when, whom to reach"),
-            document(DocumentKind::sla_agreement, "The service level agreement, to be signed"),
-            document(DocumentKind::plan, "A plan of operation or maintenance, to be read", add_plan),
-            document(DocumentKind::procedures, "The rules by which a plan's work is managed", add_plan)};
+    return {
+        document(DocumentKind::monthly, "The monthly operations report", add_month),
+        document(DocumentKind::sla_sheet, "The SLA check sheet of a month", add_month),
+        document(DocumentKind::incident, "The report of an incident",
+                 [](Options& options, DocumentArgs& args) {
+                     options.positional("ID", args.request.subject, "the incident");
+                 }),
+        document(
+            DocumentKind::change, "The work plan of a change; once it is done, its completion report",
+            [](Options& options, DocumentArgs& args) { options.positional("ID", args.request.subject, "the change"); }),
+        document(DocumentKind::ledger, "Every incident, change or item in one table",
+                 [](Options& options, DocumentArgs& args) {
+                     options.positional("WHICH", args.request.subject, "which one").one_of(ledgers());
+                 }),
+        document(DocumentKind::breach, "The report of breaches, with cause and action as far as they are known",
+                 [](Options& options, DocumentArgs& args) {
+                     options.positional("KEY", args.keys, "results (default: breaches that no report names)").problem =
+                         no_key;
+                 }),
+        document(DocumentKind::handover, "All that whoever takes over must not miss"),
+        document(
+            DocumentKind::annual,
+            "A fiscal year (April to March) against the one before: what was held, what it cost, whether to improve",
+            add_year),
+        document(DocumentKind::budget, "What a fiscal year will cost: fees, costs, expiries with their quotations",
+                 add_year),
+        document(DocumentKind::portfolio, "All contracts of a month side by side", add_month),
+        document(DocumentKind::operation_time, "The operating hours of a month, day by day", add_month),
+        document(DocumentKind::helpdesk, "The inquiries and requests of a month", add_month),
+        document(DocumentKind::service_spec, "The specification of the services: what, how good, when, whom to reach"),
+        document(DocumentKind::sla_agreement, "The service level agreement, to be signed"),
+        document(DocumentKind::plan, "A plan of operation or maintenance, to be read", add_plan),
+        document(DocumentKind::procedures, "The rules by which a plan's work is managed", add_plan)};
 }
 
 Command site() {
@@ -154,8 +156,7 @@ Command inspect() {
         [](Options& options, InspectArgs& args) {
             add_payment(options, args.payment);
             add_who(options, args.payment);
-            options.text("--result", args.result, "RESULT", "passed, failed or deemed")
-                .one_of<InspectionResult>();
+            options.text("--result", args.result, "RESULT", "passed, failed or deemed").one_of<InspectionResult>();
             options.text("--reason", args.reason, "TEXT", "of `failed`: what has to be remedied");
             options.text("--note", args.note, "TEXT", "anything worth keeping");
         },

@@ -64,11 +64,12 @@ std::optional<Failure> pinned(const Session& session, const R& record, const Fie
 // A level that was right until now stays in the record: what was owed by it is judged by it.
 std::optional<Failure> is_regraded(const Incident& incident, std::string_view top, const std::string& value) {
     if (top != "level" || incident.grades.empty()) return std::nullopt;
-    return usage(message("{0} is of level {1}: `opsctl-incident regrade {0} {2} --by WHO` records that it changed; `edit` "
-                         "corrects a slip",
-                         "{0} の障害レベルは {1} です。変更は `opsctl-incident regrade {0} {2} --by WHO` で、誤記の訂正は "
-                         "`edit` で行ってください",
-                         incident.id, enum_name(*incident.level()), value));
+    return usage(
+        message("{0} is of level {1}: `opsctl-incident regrade {0} {2} --by WHO` records that it changed; `edit` "
+                "corrects a slip",
+                "{0} の障害レベルは {1} です。変更は `opsctl-incident regrade {0} {2} --by WHO` で、誤記の訂正は "
+                "`edit` で行ってください",
+                incident.id, enum_name(*incident.level()), value));
 }
 
 template <class R>

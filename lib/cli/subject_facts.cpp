@@ -161,7 +161,8 @@ Command attribute_command(Kind kind) {
         "attribute", "Say whose responsibility it was (帰責), or agree to what was said",
         [kind](Options& options, AttributionArgs& args) {
             options.positional("ID", args.fact.id, fmt::format("the {}", enum_name(kind)));
-            options.positional("VALUE", args.value, "vendor, client, third-party or force-majeure; agree: to the latest")
+            options
+                .positional("VALUE", args.value, "vendor, client, third-party or force-majeure; agree: to the latest")
                 .one_of(choices_of<decltype(Attribution::value)>().printed("agree", {"agree", "同意"}));
             add_at(options, args.fact.at);
             options.text("--by", args.fact.by, "WHO", "who says so, or agrees");

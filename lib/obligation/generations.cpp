@@ -128,13 +128,15 @@ void find_short_generations(const ContractRecords& records, Instant as_of, Findi
         for (const BackupSet& set : each.sets) {
             if (set.overwritten_by != nullptr || (!set.is_gone && !set.is_unregistered)) continue;
             finding.help.push_back(
-                set.is_gone ? message("{} is not counted: its medium '{}' is no longer in use", "{} は、媒体「{}」が廃止・廃棄されているため数えていません",
-                                      records.calendar->zone().plain(*set.entry->done), set.entry->media)
-                            : message("{0} is not counted: its medium '{1}' is not registered (`opsctl-asset new {1} --title "
-                                      "TEXT --type media`)",
-                                      "{0} は、媒体「{1}」が台帳にないため数えていません（登録: `opsctl-asset new {1} --title "
-                                      "TEXT --type media`）",
-                                      records.calendar->zone().plain(*set.entry->done), set.entry->media));
+                set.is_gone
+                    ? message("{} is not counted: its medium '{}' is no longer in use",
+                              "{} は、媒体「{}」が廃止・廃棄されているため数えていません",
+                              records.calendar->zone().plain(*set.entry->done), set.entry->media)
+                    : message("{0} is not counted: its medium '{1}' is not registered (`opsctl-asset new {1} --title "
+                              "TEXT --type media`)",
+                              "{0} は、媒体「{1}」が台帳にないため数えていません（登録: `opsctl-asset new {1} --title "
+                              "TEXT --type media`）",
+                              records.calendar->zone().plain(*set.entry->done), set.entry->media));
         }
         finding.key = fmt::format("generations/{}", each.activity->id);
     }

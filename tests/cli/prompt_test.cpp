@@ -83,7 +83,10 @@ TEST_CASE("the end of the input is no empty answer: it ends the questions", "[cl
     Terminal terminal{{"停止"}};
     Questions questions(terminal.prompt(), Lang::ja);
     std::optional<std::string> title, given = "B", by;
-    questions.fill(title, {message("Title", "件名")}).fill(given, level).fill(by, {message("Who", "誰")}).fill(by, level);
+    questions.fill(title, {message("Title", "件名")})
+        .fill(given, level)
+        .fill(by, {message("Who", "誰")})
+        .fill(by, level);
     CHECK(title == "停止");
     CHECK(questions.failure());
     CHECK(terminal.questions == Lines{"件名: ", "誰: "});

@@ -42,10 +42,13 @@ class AtTerminal {
     AtTerminal(const AtTerminal&) = delete;
     AtTerminal& operator=(const AtTerminal&) = delete;
 
-    void type(const std::string& text) { REQUIRE(::write(ours_, text.data(), text.size()) == static_cast<ssize_t>(text.size())); }
+    void type(const std::string& text) {
+        REQUIRE(::write(ours_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    }
     // Types the line once the question stands on the screen.
     AtTerminal& answer(const std::string& question, const std::string& line) {
-        while (screen_.find(question, seen_) == std::string::npos && read_more()) {}
+        while (screen_.find(question, seen_) == std::string::npos && read_more()) {
+        }
         INFO(screen_);
         const std::size_t at = screen_.find(question, seen_);
         REQUIRE(at != std::string::npos);
@@ -55,7 +58,8 @@ class AtTerminal {
     }
     // Reads to the end; the exit code.
     int ended() {
-        while (read_more()) {}
+        while (read_more()) {
+        }
         int status = 0;
         REQUIRE(::waitpid(child_, &status, 0) == child_);
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
