@@ -1,6 +1,7 @@
 #include "assess/held.h"
 
 #include <algorithm>
+#include <map>
 
 #include "catalogue/asked_level.h"
 
@@ -26,6 +27,14 @@ Outcome outcome_of(const std::vector<Result>& results) {
     return outcome;
 }
 
+// A fault belongs to one month, by the level's own limit: that of a lower grade may end months later.
+std::map<std::string, Month> months_of_subjects(const LevelContext& own, MonthRange term) {
+    std::map<std::string, Month> months;
+    if (timed(own.level.measure) == nullptr) return months;
+    for (const Result& result : measure(own, term)) months.emplace(result.subject, result.month);
+    return months;
+}
+
 // A clock of a calendar that the repository does not have: elapsed time holds all the more.
 void run_on_known_clock(ServiceLevel& level, const Index& index) {
     auto* response = std::get_if<ResponseMeasure>(&level.measure);
@@ -46,17 +55,22 @@ std::vector<HeldGrade> held_grades(const Index& index, const ContractRecords& re
         months.emplace_back().month = month;
     }
     std::vector<bool> is_lost(months.size());
+    const std::map<std::string, Month> own_months = months_of_subjects({index, records, own, as_of}, term);
+    const auto month_of = [&](const Result& result) {
+        const auto at = own_months.find(result.subject);
+        return at == own_months.end() ? result.month : at->second;
+    };
     for (const CatalogueGrade& grade : row.grades) {
         // What the individual contract sets is held where the contract's own limit is.
         ServiceLevel level = grade.individual ? own : *asked_level(row, grade, &own);
         run_on_known_clock(level, index);
         const LevelContext context{index, records, level, as_of};
-        std::vector<Result> results = grade.none ? std::vector<Result>() : measure(context, range);
+        std::vector<Result> results = grade.none ? std::vector<Result>() : measure(context, own_months.empty() ? range : term);
         for (std::size_t i = 0; i < months.size(); ++i) {
             HeldGrade& held = months[i];
             std::vector<Result> of_month;
             std::copy_if(results.begin(), results.end(), std::back_inserter(of_month),
-                         [&](const Result& result) { return result.month == held.month; });
+                         [&](const Result& result) { return month_of(result) == held.month; });
             const Outcome outcome = outcome_of(of_month);
             held.has_data = held.has_data || outcome.has_data;
             held.is_running = held.is_running || outcome.is_running;

@@ -1,4 +1,5 @@
-// The grade of a row that was held in a month: what would have been met, had it been promised.
+// The grade of a row that was held in a month: what would have been met, had it been promised. A fault counts in the month
+// in which the level's own limit judges it.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
-// `opsctl-plan set`: a field of a log's line, which corrects what was entered wrongly.
+// `opsctl-plan set`: a field of a log's line, which corrects what was entered wrongly, or of what a plan lists.
 #include "cli/field_value.h"
 #include "cli/ledger.h"
+#include "cli/plan_element.h"
 #include "cli/plan_line.h"
 #include "cli/plan_work.h"
 #include "cli/user.h"
@@ -55,10 +56,15 @@ Expected<FieldValue> value_of(const Session& session, const LogLine& line, const
 }
 
 Expected<Edited> set_line(const Session& session, const Index& index, SetLineArgs args) {
-    const Expected<LogLine> line = find_line(session, index, args.line);
-    if (!line) return line.failure();
     if (args.value.empty()) {
         return usage(message("an empty value; an editor takes a field away", "値が空です。項目を消すにはファイルを編集してください"));
+    }
+    const Expected<LogLine> line = find_line(session, index, args.line);
+    if (!line) {
+        Expected<std::optional<Edited>> element = set_element(session, args.line, args.key, args.value);
+        if (!element) return element.failure();
+        if (*element) return std::move(**element);
+        return line.failure();
     }
     const Expected<std::string> field =
         line->entry != nullptr ? key_called<LogEntry>(args.key) : key_called<Measurement>(args.key);
@@ -88,9 +94,10 @@ Expected<Edited> set_line(const Session& session, const Index& index, SetLineArg
 
 Command plan_set_command() {
     return command<SetLineArgs>(
-        "set", "Correct a field of what was recorded; what a report pins is refused",
+        "set", "Correct a field of what was recorded, or of what a plan lists; what a report pins is refused",
         [](Options& options, SetLineArgs& args) {
-            options.positional("LINE", args.line, "the entry or measurement, as `list` names it; or ACTIVITY/WINDOW");
+            options.positional("LINE", args.line, "the entry or measurement, as `list` names it; or ACTIVITY/WINDOW; or the id of somebody or something in a "
+                               "plan (PLAN:ID)");
             options.positional("KEY", args.key, "the field's key: done, result, media, value, values.good");
             options.positional("VALUE", args.value, "its value; several names are separated by commas");
             add_write(options, args.write);
