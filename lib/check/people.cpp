@@ -1,6 +1,7 @@
 // Who is named must be who is meant. Most fields may also hold free text, where only a near miss of a person's
 // name is worth a warning; whoever approves, decides, agrees or inspects must be a person of a plan.
 #include <map>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -273,20 +274,22 @@ class PeopleChecker {
         if (!moment || !plans_are_read_) return;
         const std::optional<Date> last = gone_since(of_, who, *moment);
         if (!last) return;
-        gone_[{who.text.str(), *last}].push_back(place_of(record, at.pointer()));
+        const std::string_view path = record.path.view();
+        gone_[{who.text.str(), *last, std::string(path.substr(0, path.find('/')))}].push_back(place_of(record, at.pointer()));
     }
 
-    // One finding for whoever left, however often the name stands: one day in a plan corrects them all.
+    // One finding in each ledger for whoever left, however often the name stands: one day in a plan corrects them all.
     void report_gone() {
         constexpr std::size_t shown = 5;
-        for (auto& [who, places] : gone_) {
+        for (const auto& [gone, places] : gone_) {
+            const auto& [who, last, ledger] = gone;
             Finding& finding = findings_.add(
                 FindingName::person_misspelt, places.front(),
                 places.size() == 1 ? message("'{0}' left the contract's plans on {1}", "「{0}」は {1} で契約の体制を離れています",
-                                             who.first, to_string(who.second))
+                                             who, to_string(last))
                                    : message("'{0}' left the contract's plans on {1}, and stands in {2} later places",
                                              "「{0}」は {1} で契約の体制を離れていますが、それより後の {2} か所に書かれています",
-                                             who.first, to_string(who.second), places.size()));
+                                             who, to_string(last), places.size()));
             finding.help.push_back(message("name somebody who was there then, or correct the person's days in the plan",
                                            "その時点の担当者を書くか、計画書のその人の期間を直してください"));
             for (std::size_t i = 1; i < std::min(places.size(), shown); ++i) {
@@ -307,7 +310,7 @@ class PeopleChecker {
     const ContractRecords& of_;
     Directory directory_;
     Findings& findings_;
-    std::map<std::pair<std::string, Date>, std::vector<Place>> gone_;  // who left when, and stands where later
+    std::map<std::tuple<std::string, Date, std::string>, std::vector<Place>> gone_;  // who left when; in which ledger; where
     bool plans_are_read_;
 };
 

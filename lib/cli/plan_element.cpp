@@ -1,8 +1,10 @@
 #include "cli/plan_element.h"
 
+#include <algorithm>
+
 #include "cli/assignments.h"
-#include "cli/options.h"
 #include "cli/ledger.h"
+#include "cli/options.h"
 
 namespace opsctl::cli {
 namespace {
@@ -118,7 +120,15 @@ std::vector<Found> elements_called(const Session& session, const std::string& na
     return current.empty() ? others : current;
 }
 
+std::string name_of(const Found& element) { return fmt::format("{}:{}", element.plan->id, element.id); }
+
 }  // namespace
+
+std::vector<std::string> elements_named(const Session& session, const std::string& name) {
+    std::vector<std::string> names;
+    for (const Found& each : elements_called(session, name, {}, {})) names.push_back(name_of(each));
+    return names;
+}
 
 Expected<std::optional<Edited>> set_element(const Session& session, const std::string& name, const std::string& key,
                                             const std::string& value) {
@@ -126,15 +136,19 @@ Expected<std::optional<Edited>> set_element(const Session& session, const std::s
     if (found.empty()) return std::optional<Edited>();
     if (found.size() > 1) {
         std::vector<std::string> names;
-        for (const Found& each : found) names.push_back(fmt::format("{}:{} ({})", each.plan->id, each.id, each.list));
+        for (const Found& each : found) names.push_back(fmt::format("{} ({})", name_of(each), each.list));
         return usage(message("which one? {}", "どれですか。あるのは {}", joined(names)));
     }
     const Found& one = found.front();
     if (!one.value) return one.value.failure();
+    const Node& node = one.value->node;
+    std::string field = one.value->pointer.substr(1);
+    std::replace(field.begin(), field.end(), '/', '.');
+    const std::string written = node.kind == Node::Kind::scalar ? node.text : value;
     RecordEdit edit(session, *one.plan);
     edit.set(one.pointer + one.value->pointer, one.value->node, one.value->order);
-    Expected<Edited> edited = edit.undated().finish([name = fmt::format("{}:{}", one.plan->id, one.id), key, value](const Session&) {
-        return fmt::format("{}: {} = {}\n", name, key, value);
+    Expected<Edited> edited = edit.undated().finish([name = name_of(one), field, written](const Session&) {
+        return fmt::format("{}: {} = {}\n", name, field, written);
     });
     if (!edited) return edited.failure();
     return std::optional(std::move(*edited));

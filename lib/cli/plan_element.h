@@ -10,6 +10,9 @@
 
 namespace opsctl::cli {
 
+// What plans list under that id, each as PLAN:ID; of the plans in force, where one of them lists it.
+std::vector<std::string> elements_named(const Session&, const std::string& name);
+
 // Sets a field of the element that is called so by its id, in the plan in force; of several PLAN:ID names it. Nothing where
 // no plan lists such a thing. Fails (usage) where several do, or the field or its value is none.
 Expected<std::optional<Edited>> set_element(const Session&, const std::string& name, const std::string& key,

@@ -66,6 +66,11 @@ Expected<Edited> set_line(const Session& session, const Index& index, SetLineArg
         if (*element) return std::move(**element);
         return line.failure();
     }
+    // A part of a line's name, and the whole id of something in a plan: only whoever typed it knows.
+    const std::vector<std::string> elements = elements_named(session, args.line);
+    if (!elements.empty() && line->key != args.line) {
+        return usage(message("which one? {}, or in the plan {}", "どれですか。実績の {} か、計画書の {}", line->key, joined(elements)));
+    }
     const Expected<std::string> field =
         line->entry != nullptr ? key_called<LogEntry>(args.key) : key_called<Measurement>(args.key);
     if (!field) return field.failure();

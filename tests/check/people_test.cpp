@@ -113,6 +113,15 @@ TEST_CASE("who acts after leaving the plans is a warning") {
     CHECK(told("{at: 2025-08-01 10:00, event: called, by: okada, recipient: 山田}") ==
           Lines{"person-misspelt incidents/INC-1.yaml:5 /timeline/0/recipient"});
     CHECK(told("{at: 2026-04-01 10:00, event: called, by: yamada}").empty());  // no plan covers the day
+    // Once for all places of a ledger, so that each ledger's check tells of it.
+    CHECK(told("{at: 2025-08-01 10:00, event: called, by: yamada}, {at: 2025-08-01 11:00, event: arrived, by: yamada}") ==
+          Lines{"person-misspelt incidents/INC-1.yaml:5 /timeline/0/by"});
+    Files both = plan("period: {from: 2025-06-01, until: 2026-03-31}\n" + organization);
+    both.merge(incident("timeline: [{at: 2025-08-01 10:00, event: called, by: yamada}]\n"));
+    both.merge(item("timeline: [{at: 2025-08-01 10:00, event: opened, by: yamada}, {at: 2025-08-02 10:00, event: done, by: yamada}]\n"));
+    Lines lines = found(both);
+    std::erase_if(lines, [](const std::string& line) { return line.find("timeline") == std::string::npos; });
+    CHECK(lines == Lines{"person-misspelt incidents/INC-1.yaml:5 /timeline/0/by", "person-misspelt items/ITM-1.yaml:6 /timeline/0/by"});
 }
 
 TEST_CASE("a name that two persons bear on that day names neither") {
