@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <numeric>
+#include <unictype.h>
 #include <uninorm.h>
 #include <unordered_set>
 
@@ -170,9 +171,14 @@ char32_t next_character(std::string_view& text) {
 }
 
 bool is_invisible(char32_t c) {
-    const auto within = [&](char32_t first, char32_t last) { return c >= first && c <= last; };
-    return c == 0xad || c == 0x180e || c == 0x3164 || c == 0xffa0 || within(0x115f, 0x1160) || within(0x200b, 0x200d) ||
-           within(0x2060, 0x2064) || within(0xe0000, 0xe007f);
+    const bool is_shown_where_printed = uc_is_property_bidi_control(c) || c == 0xfeff;
+    return uc_is_property_default_ignorable_code_point(c) && !is_selector(c) && !is_shown_where_printed;
+}
+
+bool is_selector(char32_t c) { return uc_is_property_variation_selector(c); }
+
+bool has_forms(char32_t c) {
+    return uc_is_property_ideographic(c) || uc_is_property_emoji(c) || uc_is_general_category(c, UC_SYMBOL);
 }
 
 // Whether a character may belong on the one before it: marks that combine, of kana too, and parts of Korean syllables.

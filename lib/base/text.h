@@ -53,9 +53,13 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view);
 char32_t next_character(std::string_view& text);
 
 // Whether a character takes no room on a screen, so that two texts look alike that are not: zero-width, soft hyphen,
-// fillers, tags. Variation selectors, which choose a form of a Chinese character, are none; nor is what turns the
-// direction of others, which is shown wherever text is printed.
+// joiners, fillers, tags (Unicode's Default_Ignorable_Code_Point). Selectors are none; nor is what turns the direction of
+// others, which is shown wherever text is printed.
 bool is_invisible(char32_t);
+// Whether it chooses a form of the character before it, as of 葛; and whether a character has forms to choose from:
+// a Chinese character, a symbol, a digit (on a key). Behind any other a selector is as good as invisible.
+bool is_selector(char32_t);
+bool has_forms(char32_t);
 
 // The text in composed form (NFC): が is one character, also where a file system or a phone took it apart. Forms of
 // Chinese characters that names distinguish stay (U+FA19 is not exchanged for U+795E); what is no valid UTF-8 comes back as

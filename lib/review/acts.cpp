@@ -177,6 +177,9 @@ void add_acts(const Report& report, const Contract&, const Zone&, Acts& acts) {
 
 void add_acts(const Item& item, const Contract&, const Zone&, Acts& acts) {
     if (item.verdict) acts.add(item.verdict->by, item.verdict->at, 0, {"verdict", "", "", ""}, "by");
+    for (const Event& event : item.timeline) {
+        if (event.event == EventKind::decided) acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
+    }
 }
 
 void add_acts(const Assessment& assessment, const Contract&, const Zone&, Acts& acts) {

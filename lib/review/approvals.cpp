@@ -59,7 +59,7 @@ class Approvals {
         if (!is_approval(event) && !(event.event == EventKind::announced)) return;
         const Provenance origin = origin_of(event);
         if (is_judged_elsewhere(origin)) return;
-        find_backdated(context_, event, origin, findings_);
+        find_backdated(context_, dated(event), origin, findings_);
         if (!is_approval(event)) return;
         for (const Commit* commit : origin.commits) {
             if (judge_author(event, *commit)) return;

@@ -23,6 +23,23 @@ bool is_new(const Context& context, const Event& event) {
     return std::any_of(changes.begin(), changes.end(), [&](const EventChange& change) { return change.after == &event; });
 }
 
+// When a version says that it was handed over; empty where it says nothing of it.
+std::string submission_form(const Node& record) {
+    const Node* submitted = record.get("submitted");
+    const Node* at = submitted == nullptr ? nullptr : submitted->get("at");
+    return at == nullptr ? std::string() : at->text;
+}
+
+// One that says something else than before was rewritten, which is a fault of its own.
+bool is_new_submission(const Context& context) {
+    return !context.pair.before || submission_form(context.pair.before->tree).empty();
+}
+
+Provenance origin_of_submission(const Pair& pair, const RecordHistory& history) {
+    const std::string form = submission_form(pair.after->tree);
+    return history.origin([&](const Node& record) { return submission_form(record) == form; });
+}
+
 }  // namespace
 
 Provenance origin_of(const Event& event, const Pair& pair, const RecordHistory& history) {
@@ -38,7 +55,11 @@ Provenance origin_of(const Event& event, const Pair& pair, const RecordHistory& 
     return history.origin([&](const Node& record) { return count_in(record) >= count; });
 }
 
-void find_backdated(const Context& context, const Event& event, const Provenance& origin, Findings& findings) {
+Dated dated(const Event& event) {
+    return {event.event.str(), event.at, fmt::format("/timeline/{}/at", event.index)};
+}
+
+void find_backdated(const Context& context, const Dated& dated, const Provenance& origin, Findings& findings) {
     constexpr DayCount one_day{1, DayCount::Unit::civil_days};
     const ReviewInput& input = context.input;
     Instant entered = origin.commits.empty() ? input.now : Instant::min();
@@ -48,12 +69,12 @@ void find_backdated(const Context& context, const Event& event, const Provenance
         is_predated = is_predated || commit->is_predated;
     }
     const Limit tolerance = input.base.index.records().config.review.backdating.value_or(Limit(one_day));
-    const std::optional<Instant> latest = latest_entry(context, event.at, tolerance);
+    const std::optional<Instant> latest = latest_entry(context, dated.at, tolerance);
     if (!latest || entered <= *latest) return;
     Finding& finding = findings.add(
-        FindingName::event_backdated, context.pair.place(fmt::format("/timeline/{}/at", event.index)),
+        FindingName::event_backdated, context.pair.place(dated.pointer),
         message("'{}' is dated {}, but came in on {}", "「{}」の日時は {} ですが、記録されたのは {} です",
-                event.event, time_text(input.head, event.at), time_text(input.head, entered)));
+                dated.what, time_text(input.head, dated.at), time_text(input.head, entered)));
     finding.help.push_back(message(
         "more than {} before; opsctl.yaml says how much is tolerated (review.backdating)",
         "{} を超える遡りです。許容範囲は opsctl.yaml の review.backdating で決まります", to_string(tolerance)));
@@ -62,17 +83,23 @@ void find_backdated(const Context& context, const Event& event, const Provenance
                                    "コミットの日時はそれより前ですが、土台にしたコミットがその日時のものです"));
 }
 
-// From a request on the time runs after which an inspection is deemed.
-std::optional<Failure> find_backdated_requests(const Context& context, Findings& findings) {
+// From a request on the time runs after which an inspection is deemed; a report is late, or not, by when it was handed over.
+std::optional<Failure> find_backdated_reports(const Context& context, Findings& findings) {
     const Report* report = context.pair.kind() == Kind::report ? context.after<Report>() : nullptr;
-    if (report == nullptr || first_event(report->timeline, EventKind::inspection_requested) == nullptr) return std::nullopt;
+    if (report == nullptr) return std::nullopt;
+    std::vector<std::pair<Dated, Provenance>> claimed;
     const Expected<RecordHistory> history = context.input.branch.history(context.pair.paths());
     if (!history) return history.failure();
     for (const Event& event : report->timeline) {
         if (event.event != EventKind::inspection_requested || !is_new(context, event)) continue;
-        const Provenance origin = origin_of(event, context.pair, *history);
+        claimed.emplace_back(dated(event), origin_of(event, context.pair, *history));
+    }
+    if (report->submitted && is_new_submission(context)) {
+        claimed.emplace_back(Dated{"submitted", report->submitted->at, "/submitted/at"}, origin_of_submission(context.pair, *history));
+    }
+    for (const auto& [what, origin] : claimed) {
         const bool is_elsewhere = origin.is_unfound() && context.input.unfound == ReviewInput::Unfound::judged_elsewhere;
-        if (!is_elsewhere) find_backdated(context, event, origin, findings);
+        if (!is_elsewhere) find_backdated(context, what, origin, findings);
     }
     return std::nullopt;
 }

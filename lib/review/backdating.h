@@ -9,7 +9,15 @@ namespace opsctl::review_rules {
 // second time.
 Provenance origin_of(const Event&, const Pair&, const RecordHistory&);
 
+// What is said to have happened, when, and where the record says so.
+struct Dated {
+    std::string what;
+    Instant at{};
+    std::string pointer;  // of its time
+};
+Dated dated(const Event&);
+
 // Adds event-backdated where it came in later than its time by more than the base tolerates (review.backdating).
-void find_backdated(const Context&, const Event&, const Provenance&, Findings&);
+void find_backdated(const Context&, const Dated&, const Provenance&, Findings&);
 
 }  // namespace opsctl::review_rules

@@ -18,7 +18,7 @@ using review_rules::Version;
 
 constexpr std::array<review_rules::Rule, 10> branch_rules = {
     review_rules::find_deleted,          review_rules::find_rewritten_events, review_rules::find_approvals, review_rules::find_acts,
-    review_rules::find_backdated_requests,
+    review_rules::find_backdated_reports,
     review_rules::find_unapproved_start, review_rules::find_granted_roles,    review_rules::find_changed_facts,
     review_rules::find_rewritten_reports, review_rules::find_unamended};
 

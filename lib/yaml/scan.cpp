@@ -20,20 +20,30 @@ constexpr std::array<ByteClass, 256> classes = [] {
     table['\t'] = ByteClass::harmless;
     table['\n'] = ByteClass::line_feed;
     table[0x7f] = table[0xc2] = table[0xef] = ByteClass::suspect;
-    table[0xe1] = table[0xe2] = table[0x85] = table[0xf3] = ByteClass::suspect;
+    table[0xcd] = table[0xe1] = table[0xe2] = table[0x85] = table[0xf0] = table[0xf3] = ByteClass::suspect;
     return table;
 }();
 
 ByteClass class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+// A selector behind what has no forms.
+bool is_stray(std::string_view content, std::size_t at) {
+    std::size_t before = at;
+    while (before > 0 && is_continuation(content[--before])) {
+    }
+    std::string_view rest = content.substr(before, at - before);
+    return rest.empty() || !has_forms(next_character(rest));
+}
+
 // Length of the invisible character at `at`, 0 if there is none.
 std::size_t invisible_length(std::string_view content, std::size_t at) {
     std::string_view rest = content.substr(at);
     const std::size_t before = rest.size();
-    return is_invisible(next_character(rest)) ? before - rest.size() : 0;
+    const char32_t c = next_character(rest);
+    return is_invisible(c) || (is_selector(c) && is_stray(content, at)) ? before - rest.size() : 0;
 }
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
 bool is_within_kana(std::string_view content, std::size_t at) {
     return at > 0 && content[at] == '\x85' && content[at - 1] == '\xe3';
@@ -52,9 +62,11 @@ std::size_t forbidden_length(std::string_view content, std::size_t at) {
             const bool no_character = byte(1) == 0xbf && byte(2) >= 0xbe;
             return byte_order_mark || no_character ? 3 : 0;
         }
+        case 0xcd:
         case 0xe1:
         case 0xe2:
         case 0xe3:
+        case 0xf0:
         case 0xf3: return 0;
         default: return 1;
     }

@@ -93,6 +93,7 @@ const std::vector<Act> of_client = {
     {"a pause that the client agrees to", incident, arrived, paused("by: sato, agreed_by: yamada"), pauses},
     {"a pause that it agrees to, where nobody must", incident, arrived, paused("by: sato, agreed_by: yamada")},
     {"an improvement that is decided on", item, "timeline:", "verdict: {at: 2025-07-22 10:00, by: yamada, value: renew}\ntimeline:"},
+    {"an improvement whose decision is an event", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: decided, by: yamada}\n"},
     {"an inspection that passed", june, inspections, inspected("by: yamada, result: passed")},
     {"an inspection that failed", june, inspections, inspected("by: yamada, result: failed, reason: 不足")},
     {"an inspection of nobody's", june, inspections, inspected("result: passed")},

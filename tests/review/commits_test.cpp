@@ -299,3 +299,20 @@ TEST_CASE("an inspection was requested when that came in", "[review]") {
     CHECK(found("2025-07-22 10:00", "2025-07-23T09:00:00+09:00") == nothing);
     CHECK(found("2025-07-07 10:00", "2025-07-22T10:05:00+09:00") == late);
 }
+
+TEST_CASE("a report was handed over when that came in", "[review]") {
+    const auto found = [](const std::string& handed_over, const std::string& committed, const std::string& before = {}) {
+        const std::string path = "reports/2025-06-b1.yaml";
+        const std::string report = "kind: report\nid: 2025-06-b1\ncontract: demo\ntype: breach\nbreaches: []\n";
+        const Branched branch(before.empty() ? Files{} : Files{{path, report + "submitted: {at: " + before + ", by: tanaka}\n"}});
+        branch.fixture.write({{path, report + "submitted: {at: " + handed_over + ", by: tanaka}\n"}});
+        branch.git.commit("work", {tanaka.email, committed});
+        const Names all = branch.found();
+        return std::find(all.begin(), all.end(), late.front()) != all.end();
+    };
+    CHECK_FALSE(found("2025-07-22 10:00", "2025-07-22T10:05:00+09:00"));
+    CHECK_FALSE(found("2025-07-22 10:00", "2025-07-24T00:00:00+09:00"));  // to the end of the next day
+    CHECK(found("2025-07-22 10:00", "2025-07-24T00:00:01+09:00"));
+    CHECK(found("2025-07-07 10:00", "2025-07-22T10:05:00+09:00"));
+    CHECK_FALSE(found("2025-07-07 10:00", "2025-07-22T10:05:00+09:00", "2025-07-09 10:00"));  // it is report-rewritten
+}

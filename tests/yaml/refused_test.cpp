@@ -47,6 +47,13 @@ TEST_CASE("control characters are refused, one finding a line") {
         {"a: x\xf3\xa0\x81\x81\n", {"invisible-character 1:5"}},     // a tag
         {"a: \"x\\u200b\"\n", {"control-character 1:4"}},
         {"a: 葛\xf3\xa0\x84\x80城、ガギ、…\n", {}},                 // a form of a character; kana; punctuation
+        {"a: ⚠\xef\xb8\x8f 1\xef\xb8\x8f⃣ 😀é\n", {}},              // of a sign, of a key; an emoji; a letter with its accent
+        {"a: x\xcd\x8fy\n", {"invisible-character 1:5"}},           // a joiner of accents
+        {"a: sato\xef\xb8\x80\n", {"invisible-character 1:8"}},     // a selector behind a letter
+        {"a: サ\xf3\xa0\x84\x80\n", {"invisible-character 1:5"}},  // behind kana
+        {"\xef\xb8\x8f" "a: b\n", {"invisible-character 1:1"}},     // behind nothing
+        {"a: x\xe1\xa0\x8b\n", {"invisible-character 1:5"}},       // of Mongolian
+        {"a: \"葛\\U000E0100\"\n", {"control-character 1:4"}},
         {"a: \"x\\0\"\n", {"control-character 1:4"}},               // through an escape
         {"a: \"x\\N\"\n", {"control-character 1:4"}},
         {"a: \"\\e[31m\"\n", {"control-character 1:4"}},
