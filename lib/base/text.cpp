@@ -171,9 +171,11 @@ char32_t next_character(std::string_view& text) {
 }
 
 bool is_invisible(char32_t c) {
-    const bool is_shown_where_printed = uc_is_property_bidi_control(c) || c == 0xfeff;
-    return uc_is_property_default_ignorable_code_point(c) && !is_selector(c) && !is_shown_where_printed;
+    const bool is_blank = c == 0x2800 || c == 0x2028 || c == 0x2029;
+    return is_blank || (uc_is_property_default_ignorable_code_point(c) && !is_selector(c) && !turns_direction(c));
 }
+
+bool turns_direction(char32_t c) { return uc_is_property_bidi_control(c); }
 
 bool is_selector(char32_t c) { return uc_is_property_variation_selector(c); }
 

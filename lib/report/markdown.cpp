@@ -34,6 +34,24 @@ bool is_reference(std::string_view text, std::size_t i) {
     return text[i] == '@' && is_alnum(next) && (i == 0 || !is_alnum(text[i - 1]));
 }
 
+bool begins_address(std::string_view text) {
+    const std::size_t scheme = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+    if (scheme != std::string_view::npos && scheme > 0 && !is_digit(text[0]) && text.substr(scheme).starts_with("://")) return true;
+    std::string www(text.substr(0, 4));
+    std::transform(www.begin(), www.end(), www.begin(), [](char c) { return c == 'W' ? 'w' : c; });
+    return www == "www.";
+}
+
+// Length of an address of the web, which would become a link by itself; 0 where none begins. What is no ASCII, and the
+// point or bracket behind it, are not taken for a part of it.
+std::size_t bare_link_length(std::string_view text, std::size_t i) {
+    if ((i > 0 && is_alnum(text[i - 1])) || !begins_address(text.substr(i))) return 0;
+    std::size_t end = i;
+    while (end < text.size() && text[end] > ' ' && text[end] < '\x7f' && std::string_view("<>|`").find(text[end]) == std::string_view::npos) ++end;
+    while (end > i && std::string_view(".,;:!?)'\"").find(text[end - 1]) != std::string_view::npos) --end;
+    return end - i;
+}
+
 // Where the beginning of a line would be taken for a list, a rule or a heading: the character to escape.
 std::size_t markup_at_start(std::string_view line) {
     constexpr std::string_view marks = "-+=";
@@ -170,6 +188,11 @@ std::string markdown_text(std::string_view text) {
     const std::string line = doc::one_line(text);
     std::string escaped;
     for (std::size_t i = 0; i < line.size(); ++i) {
+        if (const std::size_t link = bare_link_length(line, i); link > 0) {
+            escaped += fmt::format("`{}`", line.substr(i, link));
+            i += link - 1;
+            continue;
+        }
         if (is_markup(line, i)) escaped += '\\';
         escaped += line[i];
         if (is_reference(line, i)) escaped += word_joiner;

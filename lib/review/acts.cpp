@@ -2,6 +2,7 @@
 #include "review/acts.h"
 
 #include <algorithm>
+#include <concepts>
 
 #include "review/makers.h"
 
@@ -57,6 +58,13 @@ class Acts {
         add(agreed_by, at, index, {list, "", "", ""}, "agreed_by");
     }
 
+    // What only that side may say, by a key of its own.
+    void add_value(Side side, Instant at, const std::string& key, Message what) {
+        static const PersonRef nobody;
+        add_item(nobody, at, 0, {key, "", "", ""}, "", side);
+        all_.back().what = std::move(what);
+    }
+
     std::vector<Act> take() { return std::move(all_); }
 
    private:
@@ -64,8 +72,9 @@ class Acts {
                   std::optional<Side> side) {
         const std::vector<const Node*> items = items_of(record_, source.list);
         if (index >= items.size()) return;
-        const bool is_list = record_.get(source.list)->kind == Node::Kind::sequence;
-        std::string pointer = is_list ? fmt::format("/{}/{}/{}", source.list, index, who) : fmt::format("/{}/{}", source.list, who);
+        std::string pointer = "/" + source.list;
+        if (record_.get(source.list)->kind == Node::Kind::sequence) pointer += fmt::format("/{}", index);
+        if (!who.empty()) pointer += "/" + who;
         std::string form = form_in(*items[index], source);
         all_.push_back({&by, at, std::move(pointer), std::move(source), std::move(form), 1, side});
         all_.back().count = count_of(record_, all_.back());
@@ -108,6 +117,22 @@ bool is_clients_to_cancel(const Contract& contract, const Event& event) {
     });
 }
 
+// Whether a level's clock ends where somebody of the client, and nobody else, did this.
+bool is_clients_to_end(const Contract& contract, const Event& event) {
+    return std::any_of(contract.service_levels.begin(), contract.service_levels.end(), [&](const ServiceLevel& level) {
+        return std::visit(
+            [&](const auto& measure) {
+                if constexpr (std::derived_from<std::remove_cvref_t<decltype(measure)>, TimedMeasure>) {
+                    return std::any_of(measure.to.begin(), measure.to.end(), [&](const EventPattern& pattern) {
+                        return pattern.event == event.event && pattern.party == Side::client;
+                    });
+                }
+                return false;
+            },
+            level.measure);
+    });
+}
+
 void add_timeline(const Incident& incident, const Contract& contract, Acts& acts) {
     const bool agreed_pauses = asks_for_agreed_pauses(contract);
     for (const Event& event : incident.timeline) {
@@ -145,9 +170,35 @@ void add_claims(const Incident& incident, Acts& acts) {
     }
 }
 
+// That somebody of the client decided it, found it well, or called it done.
+void add_consents(const std::vector<Event>& timeline, std::initializer_list<EventKind> kinds, Acts& acts) {
+    for (const Event& event : timeline) {
+        if (!is_one_of(event.event, kinds)) continue;
+        acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by", Side::client);
+    }
+}
+
+// What ends a level's clock where somebody of the client did it.
+void add_ends(const std::vector<Event>& timeline, const Contract& contract, Acts& acts) {
+    for (const Event& event : timeline) {
+        if (!is_clients_to_end(contract, event)) continue;
+        acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by", Side::client);
+    }
+}
+
+// That it is of a kind which fewer roles approve than the one that was asked for.
+void add_type(const Change& change, Acts& acts) {
+    acts.add_value(Side::client, change.timeline.empty() ? Instant() : change.timeline.front().at, "type",
+                   message("that it is of a type which asks for fewer approvals than before",
+                           "承認の要件が以前より軽い種別への変更"));
+}
+
 // Calling its own change off costs the vendor the planned stop.
-void add_acts(const Change& change, const Contract&, const Zone&, Acts& acts) {
+void add_acts(const Change& change, const Contract& contract, const Zone&, Acts& acts) {
     add_attributions(change, acts);
+    add_type(change, acts);
+    add_consents(change.timeline, {EventKind::verified, EventKind::reviewed, EventKind::closed}, acts);
+    add_ends(change.timeline, contract, acts);
     for (const Event& event : change.timeline) {
         if (!is_one_of(event.event, {EventKind::rejected, EventKind::withdrawn})) continue;
         acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by", Side::vendor);
@@ -158,6 +209,8 @@ void add_acts(const Incident& incident, const Contract& contract, const Zone&, A
     add_attributions(incident, acts);
     add_claims(incident, acts);
     add_timeline(incident, contract, acts);
+    add_consents(incident.timeline, {EventKind::closed}, acts);
+    add_ends(incident.timeline, contract, acts);
     add_levels(incident, acts);
     for (const SeverityRating& assessment : incident.assessments) {
         acts.add(assessment.by, assessment.at, assessment.index, {"assessments", "", "", ""}, "by", Side::client);
@@ -175,10 +228,16 @@ void add_acts(const Report& report, const Contract&, const Zone&, Acts& acts) {
     }
 }
 
-void add_acts(const Item& item, const Contract&, const Zone&, Acts& acts) {
+void add_acts(const Item& item, const Contract& contract, const Zone&, Acts& acts) {
     if (item.verdict) acts.add(item.verdict->by, item.verdict->at, 0, {"verdict", "", "", ""}, "by");
-    for (const Event& event : item.timeline) {
-        if (event.event == EventKind::decided) acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
+    add_consents(item.timeline, {EventKind::decided, EventKind::verified, EventKind::dropped}, acts);
+    add_ends(item.timeline, contract, acts);
+}
+
+// What the plans or the contract leave to the client to do.
+void add_acts(const Log& log, const Contract&, const Zone&, Acts& acts) {
+    for (const LogEntry& entry : log.entries) {
+        acts.add(entry.by, entry.seen(), entry.index, {"entries", "", "", ""}, "by", Side::client);
     }
 }
 
@@ -223,6 +282,17 @@ std::vector<Act> acts_of(const R* record, const ReviewSide& side, const Node& tr
     return acts.take();
 }
 
+// Whether what was submitted is of another type now, and roles that approved the old one need not approve it.
+bool is_spared_approval(const Context& context) {
+    const Change* before = context.before<Change>();
+    const Change* after = context.after<Change>();
+    const ContractRecords* base = before == nullptr ? nullptr : context.input.base.index.of(before->contract);
+    if (base == nullptr || after == nullptr || first_event(before->timeline, EventKind::submitted) == nullptr) return false;
+    const std::vector<Text>& now = base->contract->changes.approvals.of(after->type);
+    const std::vector<Text>& then = base->contract->changes.approvals.of(before->type);
+    return std::any_of(then.begin(), then.end(), [&](const Text& role) { return std::find(now.begin(), now.end(), role) == now.end(); });
+}
+
 template <class R>
 std::vector<Act> new_acts_of(const Context& context) {
     std::vector<Act> added = acts_of(context.after<R>(), context.input.head, context.pair.after->tree);
@@ -231,6 +301,7 @@ std::vector<Act> new_acts_of(const Context& context) {
         if (const R* record = context.after<R>()) old = corrected(context, *record);
     }
     std::erase_if(added, [&](const Act& act) {
+        if (act.source.list == "type" && !is_spared_approval(context)) return true;
         const bool was_there = context.pair.before && count_of(context.pair.before->tree, act) >= act.count;
         return was_there || (old && count_of(*old, act) >= act.count);
     });
@@ -242,7 +313,7 @@ template <class R>
 std::vector<Act> gone_acts_of(const Context& context) {
     std::vector<Act> gone = acts_of(context.before<R>(), context.input.base, context.pair.before->tree);
     std::erase_if(gone, [&](const Act& act) {
-        return R::kind == Kind::report || act.source.list == "timeline" || count_of(context.pair.after->tree, act) >= act.count;
+        return R::kind == Kind::report || act.source.list == "timeline" || act.source.list == "type" || count_of(context.pair.after->tree, act) >= act.count;
     });
     return gone;
 }
@@ -252,7 +323,7 @@ template <class Then>
 void with_acts(const Context& context, Then then) {
     RecordTypes::with(context.pair.kind(), [&]<class R>(std::type_identity<R> type) {
         constexpr bool has_acts = R::kind == Kind::incident || R::kind == Kind::change || R::kind == Kind::report ||
-                                  R::kind == Kind::item || R::kind == Kind::contract || R::kind == Kind::assessment;
+                                  R::kind == Kind::item || R::kind == Kind::contract || R::kind == Kind::assessment || R::kind == Kind::log;
         if constexpr (has_acts) then(type);
     });
 }
@@ -266,13 +337,13 @@ class Judge {
     void judge(const Act& act, const RecordHistory& history) const {
         const std::optional<Side> side = side_of(act);
         if (!side) return;
-        const Message who = name_of(act, *side);
+        const Message what = what_of(act, *side);
         const Provenance origin = history.origin([&](const Node& version) { return count_of(version, act) >= act.count; });
         if (const Commit* commit = made_by_another(origin, *side, act.at)) {
-            tell(act, message("what {0} did was committed by {2}, who is nobody of that party's",
-                              "{1}の行為を {2} がコミットしていますが、その当事者の人員ではありません", who.en, who.ja, makers_of(*commit)));
+            tell(act, message("{0} was committed by {2}, who is nobody of that party's",
+                              "{1}を {2} がコミットしていますが、その当事者の人員ではありません", what.en, what.ja, makers_of(*commit)));
         } else if (is_untold(origin, context_.input)) {
-            tell(act, message("which commit brought in what {0} did cannot be told", "{1}の行為を記録したコミットを特定できません", who.en, who.ja));
+            tell(act, message("which commit brought in {0} cannot be told", "{1}を記録したコミットを特定できません", what.en, what.ja));
         }
     }
 
@@ -286,11 +357,11 @@ class Judge {
         const Provenance origin = history.origin([&](const Node& version) { return count_of(version, act) < act.count; });
         const Commit* commit = made_by_another(origin, *side, act.at);
         if (commit == nullptr) return;
-        const Message who = name_of(act, *side);
+        const Message what = what_of(act, *side);
         Act place = act;
         place.pointer = "/" + act.source.list;
-        tell(place, message("what {0} did was removed by {2}, who is nobody of that party's",
-                            "{1}の行為を {2} が削除していますが、その当事者の人員ではありません", who.en, who.ja, makers_of(*commit)));
+        tell(place, message("{0} was removed by {2}, who is nobody of that party's",
+                            "{1}を {2} が削除していますが、その当事者の人員ではありません", what.en, what.ja, makers_of(*commit)));
     }
 
    private:
@@ -309,9 +380,10 @@ class Judge {
         return is_party ? head->side_of(*act.by, act.at) : std::nullopt;
     }
 
-    static Message name_of(const Act& act, Side side) {
-        if (!act.by->empty()) return {fmt::format("'{}'", act.by->text), fmt::format("「{}」", act.by->text)};
-        return message("the {0}", "{1}", word_of(side).en, word_of(side).ja);
+    static Message what_of(const Act& act, Side side) {
+        if (!act.what.empty()) return act.what;
+        if (!act.by->empty()) return message("what '{0}' did", "「{0}」の行為", act.by->text);
+        return message("what the {0} did", "{1}の行為", word_of(side).en, word_of(side).ja);
     }
 
     const Commit* made_by_another(const Provenance& origin, Side side, Instant at) const {

@@ -28,6 +28,7 @@ struct Act {
     std::string form;           // of what says so
     std::size_t count = 1;      // how many acts of that form the record has
     std::optional<Side> side{};  // it is an act only of somebody of this side: what the other says gives it nothing
+    Message what{};              // of what names nobody; empty: what `by` did
 };
 
 // Those that the later version has and the earlier one, or the report that it corrects, had not.

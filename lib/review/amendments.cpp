@@ -9,7 +9,7 @@
 namespace opsctl::review_rules {
 namespace {
 
-// What is only called otherwise, and what says of itself that it changes the contract.
+// What is only called otherwise, and what says of itself that it changes the contract; those that were made stay as they are.
 bool is_free(const FieldChange& change) {
     const std::string_view key = top_key(change);
     static constexpr std::array<std::string_view, 4> free = {"id", "title", "accept", "amendments"};
@@ -36,10 +36,21 @@ bool is_in(const Contract& contract, const Amendment& amendment) {
     });
 }
 
+// By its date and title, whatever it names.
+bool was_there(const Contract& before, const Amendment& amendment) {
+    return std::any_of(before.amendments.begin(), before.amendments.end(),
+                       [&](const Amendment& each) { return each.date == amendment.date && each.title == amendment.title; });
+}
+
+// Those that were made stay as they are: otherwise an old one could be made to name what changes now.
+bool are_kept(const Contract& before, const Contract& after) {
+    return std::all_of(before.amendments.begin(), before.amendments.end(), [&](const Amendment& each) { return is_in(after, each); });
+}
+
 // Whether an amendment that the branch brings names the place.
 bool is_amended(const Contract& before, const Contract& after, std::string_view place) {
     return std::any_of(after.amendments.begin(), after.amendments.end(), [&](const Amendment& amendment) {
-        return names(amendment, place) && !is_in(before, amendment);
+        return names(amendment, place) && !is_in(before, amendment) && !was_there(before, amendment);
     });
 }
 
@@ -59,6 +70,7 @@ std::optional<Failure> find_unamended(const Context& context, Findings& findings
         if (places.empty()) pointer = change.pointer;
         places.insert(place_of(change));
     }
+    if (!are_kept(*before, *after)) places.insert("amendments");
     if (places.empty()) return std::nullopt;
     const std::string list = fmt::format("{}", fmt::join(places, ", "));
     findings

@@ -23,21 +23,21 @@ bool is_new(const Context& context, const Event& event) {
     return std::any_of(changes.begin(), changes.end(), [&](const EventChange& change) { return change.after == &event; });
 }
 
-// When a version says that it was handed over; empty where it says nothing of it.
-std::string submission_form(const Node& record) {
-    const Node* submitted = record.get("submitted");
-    const Node* at = submitted == nullptr ? nullptr : submitted->get("at");
-    return at == nullptr ? std::string() : at->text;
+// What a version has at a key of a key; empty where it has nothing.
+std::string value_of(const Node& record, std::string_view key, std::string_view part) {
+    const Node* node = record.get(key);
+    const Node* value = node == nullptr ? nullptr : node->get(part);
+    return value == nullptr ? std::string() : value->text;
 }
 
 // One that says something else than before was rewritten, which is a fault of its own.
-bool is_new_submission(const Context& context) {
-    return !context.pair.before || submission_form(context.pair.before->tree).empty();
+bool is_new_value(const Context& context, std::string_view key, std::string_view part) {
+    return !context.pair.before || value_of(context.pair.before->tree, key, part).empty();
 }
 
-Provenance origin_of_submission(const Pair& pair, const RecordHistory& history) {
-    const std::string form = submission_form(pair.after->tree);
-    return history.origin([&](const Node& record) { return submission_form(record) == form; });
+Provenance origin_of_value(const Pair& pair, std::string_view key, std::string_view part, const RecordHistory& history) {
+    const std::string value = value_of(pair.after->tree, key, part);
+    return history.origin([&](const Node& record) { return value_of(record, key, part) == value; });
 }
 
 }  // namespace
@@ -94,8 +94,8 @@ std::optional<Failure> find_backdated_reports(const Context& context, Findings& 
         if (event.event != EventKind::inspection_requested || !is_new(context, event)) continue;
         claimed.emplace_back(dated(event), origin_of(event, context.pair, *history));
     }
-    if (report->submitted && is_new_submission(context)) {
-        claimed.emplace_back(Dated{"submitted", report->submitted->at, "/submitted/at"}, origin_of_submission(context.pair, *history));
+    if (report->submitted && is_new_value(context, "submitted", "at")) {
+        claimed.emplace_back(Dated{"submitted", report->submitted->at, "/submitted/at"}, origin_of_value(context.pair, "submitted", "at", *history));
     }
     for (const auto& [what, origin] : claimed) {
         const bool is_elsewhere = origin.is_unfound() && context.input.unfound == ReviewInput::Unfound::judged_elsewhere;

@@ -12,4 +12,7 @@ FigureChanges compare_figures(const ReviewInput&, const std::vector<Pair>&, bool
 // One finding for each month that was reported; those that were not, together where the same records change them.
 void find_changed_figures(const ReviewInput&, const FigureChanges&, const std::vector<ReviewedRecord>&, Findings&);
 
+// One finding for each record that lets less, or something else, be owed.
+void find_changed_obligations(const ReviewInput&, const std::vector<Pair>&, const std::vector<ReviewedRecord>&, Findings&);
+
 }  // namespace opsctl::review_rules

@@ -145,12 +145,43 @@ class Comparer {
         figures_.evaluations = std::make_shared<std::pair<std::shared_ptr<Evaluated>, std::shared_ptr<Evaluated>>>(before, after);
     }
 
-    // What the gate says of a contract, in order.
+    // The month that it is about: of a result, of a monthly report; nothing where it names neither.
+    static std::optional<Month> month_about(const Finding& finding, const Evaluated& side) {
+        for (const MonthEvaluation& month : side.months) {
+            if (finding.key == to_string(month.month)) return month.month;
+            for (const LevelMonth& level : month.levels) {
+                for (const Result& result : level.results) {
+                    if (result.key() == finding.key) return month.month;
+                }
+            }
+        }
+        const Report* report = side.index->records().find<Report>(finding.key);
+        return report != nullptr ? report->month : std::nullopt;
+    }
+
+    // Whether the figures tell of its month, or, where it is about none, of any.
+    bool is_told(const Finding& finding, const Evaluated& side, const std::string& contract) const {
+        const std::optional<Month> about = finding.key.empty() ? std::nullopt : month_about(finding, side);
+        return std::any_of(figures_.months.begin(), figures_.months.end(), [&](const MonthChange& month) {
+            return month.difference.contract == contract && (!about || *about == month.difference.month);
+        });
+    }
+
+    // A report that came says by itself what it reports.
+    bool is_reported(FindingName name) const {
+        const bool is_unreported = name == FindingName::breach_unreported || name == FindingName::breach_report_pending;
+        return is_unreported && std::any_of(changed_.begin(), changed_.end(), [](const Changed& each) {
+            return each.pair->kind() == Kind::report && !each.pair->before;
+        });
+    }
+
+    // What the gate says of a contract that the figures do not tell, in order.
     std::vector<std::string> gate_of(const Evaluated& side, const std::string& contract) const {
         Findings findings;
         if (const ContractRecords* records = side.index->of(contract)) gate(*side.index, *records, input_.now, {}, findings);
         std::vector<std::string> said;
         for (const Finding& finding : findings.all()) {
+            if (is_told(finding, side, contract) || is_reported(finding.name)) continue;
             said.push_back(fmt::format("{} {}", name_of(finding.name), finding.key.empty() ? finding.place.record : finding.key));
         }
         std::sort(said.begin(), said.end());
@@ -159,9 +190,8 @@ class Comparer {
 
     void note_gate(const Evaluated& before, const Evaluated& after) {
         for (const std::string& contract : figures_.contracts) {
-            const auto is_told = [&](const MonthChange& month) { return month.difference.contract == contract; };
             const bool is_there = after.index->of(contract) != nullptr && before.index->of(old_contract(contract)) != nullptr;
-            if (!is_there || std::any_of(figures_.months.begin(), figures_.months.end(), is_told)) continue;
+            if (!is_there) continue;
             const std::vector<std::string> old = gate_of(before, old_contract(contract));
             const std::vector<std::string> now = gate_of(after, contract);
             GateChange change{contract, {}, {}};

@@ -16,10 +16,10 @@ using review_rules::Context;
 using review_rules::Pair;
 using review_rules::Version;
 
-constexpr std::array<review_rules::Rule, 10> branch_rules = {
-    review_rules::find_deleted,          review_rules::find_rewritten_events, review_rules::find_approvals, review_rules::find_acts,
-    review_rules::find_backdated_reports,
-    review_rules::find_unapproved_start, review_rules::find_granted_roles,    review_rules::find_changed_facts,
+constexpr std::array<review_rules::Rule, 11> branch_rules = {
+    review_rules::find_deleted,           review_rules::find_rewritten_events,  review_rules::find_approvals,
+    review_rules::find_acts,              review_rules::find_backdated_reports, review_rules::find_unapproved_start,
+    review_rules::find_moved_stop,        review_rules::find_granted_roles,     review_rules::find_changed_facts,
     review_rules::find_rewritten_reports, review_rules::find_unamended};
 
 using Name = std::pair<Kind, std::string>;  // kind and id
@@ -232,6 +232,7 @@ Expected<Review> review(const ReviewInput& input) {
     if (*config) review.records.push_back(reviewed_config(**config));
     review.figures = review_rules::compare_figures(input, *pairs, input.base.index.zone().name() != input.head.index.zone().name());
     review_rules::find_changed_figures(input, review.figures, review.records, review.findings);
+    review_rules::find_changed_obligations(input, *pairs, review.records, review.findings);
     for (std::size_t i = 0; i < pairs->size(); ++i) {
         if (input.kinds.count((*pairs)[i].kind()) == 0) continue;
         for (const review_rules::Rule rule : branch_rules) {

@@ -68,6 +68,7 @@ std::optional<Failure> find_approvals(const Context&, Findings&);
 std::optional<Failure> find_acts(const Context&, Findings&);
 std::optional<Failure> find_backdated_reports(const Context&, Findings&);
 std::optional<Failure> find_unapproved_start(const Context&, Findings&);
+std::optional<Failure> find_moved_stop(const Context&, Findings&);
 std::optional<Failure> find_granted_roles(const Context&, Findings&);
 std::optional<Failure> find_changed_facts(const Context&, Findings&);
 std::optional<Failure> find_rewritten_reports(const Context&, Findings&);

@@ -15,6 +15,7 @@ const std::string item = "items/IMP-1.yaml";
 const std::string assessment = "assessments/demo.yaml";
 const std::string contract = "contracts/demo.yaml";
 const std::string june = "reports/2025-06.yaml";
+const std::string log_of_june = "logs/2025-06.yaml";
 
 // In July, which is open: nothing that the acts change was reported.
 const Files town = {
@@ -42,6 +43,7 @@ struct Act {
     std::string of_contract = {};  // what the contract's first level says, too
     bool is_free = false;          // somebody else may have entered it: it costs nobody but them
     std::string of_claim = {};     // what the base says of the claim in place of its end
+    std::string in_contract = "reopen: new-round";  // in whose place `of_contract` comes
 };
 
 const std::string pauses = "reopen: new-round, pauses: {agreed: true}";
@@ -94,6 +96,12 @@ const std::vector<Act> of_client = {
     {"a pause that it agrees to, where nobody must", incident, arrived, paused("by: sato, agreed_by: yamada")},
     {"an improvement that is decided on", item, "timeline:", "verdict: {at: 2025-07-22 10:00, by: yamada, value: renew}\ntimeline:"},
     {"an improvement whose decision is an event", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: decided, by: yamada}\n"},
+    {"an item that the client drops", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: dropped, by: yamada}\n"},
+    {"a change that needs no approval from now on", change, "type: normal", "type: standard"},
+    {"a fault that the client calls closed", incident, arrived, arrived + "  - {at: 2025-07-10 12:00, event: closed, by: yamada}\n"},
+    {"what ends a clock where the client did it", incident, arrived, arrived + "  - {at: 2025-07-10 12:00, event: x-confirmed, by: yamada}\n",
+     "to: {event: x-confirmed, party: client}", false, {}, "to: arrived"},
+    {"work that the client did", log_of_june, "entries: [", "entries: [{activity: backup, done: 2025-07-22 10:00, by: yamada, result: ok}, "},
     {"an inspection that passed", june, inspections, inspected("by: yamada, result: passed")},
     {"an inspection that failed", june, inspections, inspected("by: yamada, result: failed, reason: 不足")},
     {"an inspection of nobody's", june, inspections, inspected("result: passed")},
@@ -102,6 +110,8 @@ const std::vector<Act> of_client = {
     // Against the vendor: nothing that it would gain by.
     {"a change that the client rejects", change, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: rejected, by: yamada}\n", {}, true},
     {"a change that the client withdraws", change, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: withdrawn, by: yamada}\n", {}, true},
+    {"a change that needs an approval from now on", change, "type: normal", "type: emergency", {}, true},
+    {"an item that the vendor drops", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: dropped, by: tanaka}\n", {}, true},
     {"a call", incident, arrived, arrived + "  - {at: 2025-07-10 10:00, event: reopened, by: yamada}\n", {}, true},
     {"an inspection that is deemed passed", june, inspections, inspected("result: deemed"), {}, true},
     {"a level that the vendor corrects itself", incident, "level: [{value: A}]", "level: [{value: A}, {at: 2025-07-10 10:00, value: B, by: tanaka}]", {}, true},
@@ -129,7 +139,7 @@ bool tells_of_acts(const Branched& branch) { return branch.finds("act-not-by-par
 void hold(const Act& act, const Author& owner, const Author& other) {
     CAPTURE(act.what);
     const Branched branch(town);
-    if (!act.of_contract.empty()) branch.replace(contract, "reopen: new-round", act.of_contract);
+    if (!act.of_contract.empty()) branch.replace(contract, act.in_contract, act.of_contract);
     if (!act.of_claim.empty()) branch.replace(incident, claim_end, act.of_claim);
     branch.rebase();
     branch.replace(act.path, act.from, act.to);
@@ -159,7 +169,7 @@ TEST_CASE("what one party did, the other cannot take away", "[review]") {
         if (act.is_free) continue;
         CAPTURE(act.what);
         const Branched branch(town);
-        if (!act.of_contract.empty()) branch.replace(contract, "reopen: new-round", act.of_contract);
+        if (!act.of_contract.empty()) branch.replace(contract, act.in_contract, act.of_contract);
         if (!act.of_claim.empty()) branch.replace(incident, claim_end, act.of_claim);
         branch.replace(act.path, act.from, act.to);
         branch.rebase();
