@@ -34,7 +34,8 @@ Expected<Node> assigned(const std::vector<std::string>& assignments, const Zone&
         }
         const Expected<std::string> key = key_called<T>(assignment.substr(0, equals));
         if (!key) return key.failure();
-        const std::string text = assignment.substr(equals + 1);
+        const std::string typed = assignment.substr(equals + 1);
+        const std::string text = is_in_words<T> ? word_for(typed) : typed;
         T fields{};
         FieldSetter setter(*key, text, zone, key_order<T>());
         describe(setter, fields);

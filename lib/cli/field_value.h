@@ -10,6 +10,7 @@
 #include "cli/choices.h"
 #include "cli/record_fields.h"
 #include "cli/session.h"
+#include "report/terms.h"
 #include "time/half_width.h"
 #include "yaml/edit.h"
 #include "yaml/write.h"
@@ -31,11 +32,64 @@ Expected<Node> value_node(const std::string& key, const std::string& text, const
     }
 }
 
+// A mapping of a few words, which are typed in the order of its fields: phone 090-0000-0002 outside-hours.
+template <class T>
+inline constexpr bool is_in_words = requires { T::is_typed_in_words; };
+
+// The visitor that reads them.
+class WordReader {
+   public:
+    WordReader(std::string_view text, const Zone& zone) : text_(trim(text)), zone_(zone) {
+        for (const std::string_view word : split(text_, ' ')) {
+            if (!word.empty()) words_.emplace_back(word);
+        }
+    }
+
+    template <class T>
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        ++needed_;
+        optional(key, member, label, doc);
+    }
+    template <class T>
+    void optional(std::string_view key, T&, const Label& label, std::string_view) {
+        en_.push_back(label.en);
+        ja_.push_back(label.ja);
+        if (en_.size() > words_.size() || failure_) return;
+        Expected<Node> value = value_node<T>(std::string(key), word_for(words_[en_.size() - 1]), zone_);
+        if (!value) failure_ = value.failure();
+        if (value) mapping_.entries.push_back({scalar_node(std::string(key)), std::move(*value)});
+    }
+
+    Expected<Node> mapping() const {
+        if (failure_) return *failure_;
+        if (words_.size() >= needed_ && words_.size() <= en_.size()) return mapping_;
+        return usage(message("'{0}' is not of the form {1}", "「{0}」は「{2}」の形ではありません", printable(text_),
+                             fmt::format("{}", fmt::join(en_, " ")), fmt::format("{}", fmt::join(ja_, " "))));
+    }
+
+   private:
+    std::string text_;
+    const Zone& zone_;
+    std::vector<std::string> words_;
+    std::vector<std::string_view> en_, ja_;  // what the fields are called
+    std::size_t needed_ = 0;
+    std::optional<Failure> failure_{};
+    Node mapping_ = mapping_node({});
+};
+
+template <class T>
+Expected<Node> node_in_words(std::string_view text, const Zone& zone) {
+    WordReader reader(text, zone);
+    T described{};
+    describe(reader, described);
+    return reader.mapping();
+}
+
 // Lists of mappings have commands of their own.
 template <class T>
 inline constexpr bool is_items = false;
 template <class T>
-inline constexpr bool is_items<std::vector<T>> = !is_line<T>;
+inline constexpr bool is_items<std::vector<T>> = !is_line<T> && !is_in_words<T>;
 
 // The fields that `set` writes, as they are called.
 class SettableFields {
@@ -194,17 +248,25 @@ class FieldSetter {
     }
     template <class T>
     void set(std::vector<T>&) {
-        if constexpr (is_line<T>) {
+        if constexpr (is_line<T> || is_in_words<T>) {
             std::vector<Node> items;
             for (const std::string_view part : split(text_, between_)) {
                 if (trim(part).empty()) continue;
-                Expected<Node> item = value_node<T>(std::string(key_), std::string(trim(part)), zone_);
+                Expected<Node> item = item_node<T>(trim(part));
                 if (!item) return keep(item.failure());
                 items.push_back(std::move(*item));
             }
             keep(list_node(std::move(items)));
         } else {
             refuse_list();
+        }
+    }
+    template <class T>
+    Expected<Node> item_node(std::string_view text) const {
+        if constexpr (is_in_words<T>) {
+            return node_in_words<T>(text, zone_);
+        } else {
+            return value_node<T>(std::string(key_), std::string(text), zone_);
         }
     }
     // A list that mostly is one scalar: a fault's level. One that changed is kept with its times.

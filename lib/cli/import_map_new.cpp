@@ -40,7 +40,10 @@ std::string new_import_map(Kind kind, const std::vector<ImportedField>& fields, 
             if (!left.contains(title)) continue;
             const bool is_label = title == field.label.en || title == field.label.ja;
             if (title != field.key && (!is_label || is_too_short(field))) continue;
-            text += fmt::format("{}: {}\n", field.key, flow_text(scalar_node(title)));
+            // As `export` joins them, which writes the keys.
+            const bool is_joined = field.is_list && title == field.key;
+            text += is_joined ? fmt::format("{0}: {{column: {0}, separator: \",\"}}\n", field.key)
+                              : fmt::format("{}: {}\n", field.key, flow_text(scalar_node(title)));
             has_title = has_title || field.key == "title";
             left.erase(title);
             break;

@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/asset_set.h"
-#include "cli/field_value.h"
+#include "cli/assignments.h"
 #include "cli/ledger.h"
 #include "cli/new_record.h"
 #include "cli/record_fields.h"
@@ -19,7 +18,7 @@ struct FieldArgs {
     std::map<std::string, std::vector<std::string>> lists;
     std::optional<std::string> event, at, by;
     std::optional<std::string> id;  // of a kind whose records their authors name
-    std::vector<std::string> sets;  // of an asset: fields of its mappings, KEY=VALUE
+    std::vector<std::string> sets;  // fields of its mappings, KEY=VALUE
     std::optional<Node> mappings{};
 };
 
@@ -40,9 +39,14 @@ class FieldTexts {
 
    private:
     void add(const std::string& key) {
-        if (const auto text = args_.texts.find(key); text != args_.texts.end()) record_.text(key, text->second);
-        if (const auto list = args_.lists.find(key); list != args_.lists.end()) record_.list(key, list->second);
-        if (const Node* mapping = args_.mappings ? args_.mappings->get(key) : nullptr) record_.node(key, *mapping);
+        const Node* mapping = args_.mappings && key != "id" ? args_.mappings->get(key) : nullptr;
+        if (mapping != nullptr) {
+            record_.node(key, *mapping);
+        } else if (const auto text = args_.texts.find(key); text != args_.texts.end()) {
+            record_.text(key, text->second);
+        } else if (const auto list = args_.lists.find(key); list != args_.lists.end()) {
+            record_.list(key, list->second);
+        }
     }
 
     NewRecord& record_;
@@ -97,7 +101,7 @@ Expected<Edited> new_record(const Session& session, FieldArgs args, std::string&
                              row_of(R::kind).ja));
     }
     if (!args.sets.empty()) {
-        Expected<Node> mappings = set_node(args.sets, session.zone());
+        Expected<Node> mappings = assigned<R>(args.sets, session.zone());
         if (!mappings) return mappings.failure();
         args.mappings = std::move(*mappings);
     }
@@ -134,9 +138,9 @@ Command new_command(Kind kind, std::string first_event) {
                             .one_of(field.names);
                     });
             });
-            if (kind == Kind::asset) {
-                options.several("--set", args.sets, "KEY=VALUE", "a field of a mapping: licence.count=50");
-            }
+            options.several("--set", args.sets, "KEY=VALUE",
+                            fmt::format("a field of a mapping: {}",
+                                        kind == Kind::asset ? "licence.count=50" : "when.change_on=ap-server"));
             add_at(options, args.at);
             options.text("--by", args.by, "WHO", "who begins it");
             args.how.add_to(options);

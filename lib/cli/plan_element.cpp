@@ -65,7 +65,42 @@ class ElementFinder {
     const Zone& zone_;
 };
 
-// The visitor that adds to the list which is called so.
+bool is_called(const std::string& typed, std::string_view key, const Label& label) {
+    const std::string word = half_width(typed);
+    return word == key || word == label.ja || word == half_width(label.en);
+}
+
+// The visitor of what a list has, which finds the list in it that is called so: the contacts of a person.
+class InnerList {
+   public:
+    InnerList(const NewElement& element, const Zone& zone) : element_(element), zone_(zone) {}
+
+    template <class T>
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        optional(key, member, label, doc);
+    }
+    template <class T>
+    void optional(std::string_view, T&, const Label&, std::string_view) {}
+    template <class T>
+    void optional(std::string_view list, std::vector<T>&, const Label& label, std::string_view) {
+        if constexpr (is_in_words<T>) {
+            lists.push_back(fmt::format("{}（{}）", list, label.ja));
+            if (!is_called(element_.list, list, label)) return;
+            found = list;
+            node.emplace(assigned<T>(element_.fields, zone_));
+        }
+    }
+
+    std::vector<std::string> lists;
+    std::string found;
+    std::optional<Expected<Node>> node;
+
+   private:
+    const NewElement& element_;
+    const Zone& zone_;
+};
+
+// The visitor that adds to the list which is called so, of the plan or of what it lists under the id.
 class ElementAdder {
    public:
     ElementAdder(const NewElement& element, const Zone& zone) : element_(element), zone_(zone) {}
@@ -78,17 +113,33 @@ class ElementAdder {
     template <class T>
     void optional(std::string_view list, T& member, const Label& label, std::string_view) {
         if constexpr (is_listed<T>) {
+            using Listed = typename T::value_type;
             lists.push_back(fmt::format("{}（{}）", list, label.ja));
-            const std::string word = half_width(element_.list);
-            if (word != list && word != label.ja && word != half_width(label.en)) return;
-            found = list;
-            for (const auto& each : member) is_taken = is_taken || each.id == element_.id;
-            node.emplace(assigned<typename T::value_type>(element_.fields, zone_));
+            const auto same = std::find_if(member.begin(), member.end(), [&](const Listed& each) { return each.id == element_.id; });
+            if (is_called(element_.list, list, label)) {
+                found = list;
+                pointer = fmt::format("/{}", list);
+                is_taken = same != member.end();
+                node.emplace(assigned<Listed>(element_.fields, zone_));
+                if (*node) (*node)->entries.insert((*node)->entries.begin(), {scalar_node("id"), scalar_node(element_.id)});
+                return;
+            }
+            InnerList inner(element_, zone_);
+            Listed described{};
+            describe(inner, described);
+            lists.insert(lists.end(), inner.lists.begin(), inner.lists.end());
+            if (inner.found.empty()) return;
+            found = inner.found;
+            node = std::move(inner.node);
+            if (same != member.end()) pointer = fmt::format("/{}/{}/{}", list, same->index, inner.found);
+            for (const Listed& each : member) ids.push_back(each.id.str());
         }
     }
 
     std::vector<std::string> lists;
-    std::string found;  // the list; empty: there is none
+    std::string found;             // the list; empty: there is none
+    std::string pointer;           // its place; empty: what it is of is none of `ids`
+    std::vector<std::string> ids;
     bool is_taken = false;
     std::optional<Expected<Node>> node;
 
@@ -169,12 +220,13 @@ Expected<Edited> add_element(const Session& session, const NewElement& element) 
         return usage(message("{} has '{}' already: `opsctl-plan set` changes it", "{} に「{}」は既にあります（変更は `opsctl-plan set`）",
                              (*plan)->id, element.id));
     }
+    if (adder.pointer.empty()) return unknown_name(message("person", "人"), element.id, adder.ids);
     if (!*adder.node) return adder.node->failure();
-    Node node = std::move(**adder.node);
-    node.entries.insert(node.entries.begin(), {scalar_node("id"), scalar_node(element.id)});
     RecordEdit edit(session, **plan);
-    edit.append("/" + adder.found, node, key_order<Plan>());
-    return edit.undated().finish([plan_id = (*plan)->id.str(), key = adder.found, id = element.id](const Session& after) {
+    edit.append(adder.pointer, **adder.node, key_order<Plan>());
+    const bool is_inner = !adder.ids.empty();
+    return edit.undated().finish([plan_id = (*plan)->id.str(), key = adder.found, id = element.id, is_inner](const Session& after) {
+        if (is_inner) return say(after.lang, "{}: {} has one more of {} now\n", "{}: {} の {} に追加しました\n", plan_id, id, key);
         return say(after.lang, "{}: {} has {} now\n", "{}: {} に {} を追加しました\n", plan_id, key, id);
     });
 }
@@ -194,8 +246,9 @@ Command plan_add_command() {
         [](Options& options, AddArgs& args) {
             options.positional("PLAN", args.element.plan, "the plan");
             options.positional("LIST", args.element.list,
-                               "organization, activities, meetings, indicators, expiries, risks, costs or routes");
-            options.positional("ID", args.element.id, "its short name");
+                               "organization, activities, meetings, indicators, expiries, risks, costs, routes; or contacts of a "
+                               "person");
+            options.positional("ID", args.element.id, "its short name; the person's");
             options.positional("FIELDS", args.element.fields, "KEY=VALUE, as many as there are: name=佐々木 party=vendor");
             add_write(options, args.write);
         },

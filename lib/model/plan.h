@@ -26,6 +26,7 @@ struct EnumNames<ExpiryType> {
 };
 
 struct Contact : Element {
+    static constexpr bool is_typed_in_words = true;  // phone 090-0000-0002 outside-hours
     Text via, address, when;
 };
 template <class V>

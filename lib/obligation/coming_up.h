@@ -1,6 +1,6 @@
 // Items that come up by themselves (継続調査事項): from when on an item's `when` has come true.
 //
-// What comes up with a change is a rule of changes (change/carried.h).
+// What comes up with a change: change/carried.h.
 #pragma once
 
 #include <optional>

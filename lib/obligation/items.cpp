@@ -1,4 +1,7 @@
 // Items that must not be forgotten, by their due day.
+#include "change/carried.h"
+#include "change/life_cycle.h"
+#include "change/schedule.h"
 #include "model/item_state.h"
 #include "obligation/coming_up.h"
 #include "obligation/source.h"
@@ -23,7 +26,7 @@ void add_due(Context& context, const Item& item) {
     context.add(std::move(obligation));
 }
 
-// What all that comes up by itself has; `by` is what brings it up. What comes up with a change is a rule of changes.
+// What all that comes up by itself has; `by` is what brings it up.
 Obligation coming_up(const Context& context, const Item& item, Instant due, std::string_view by) {
     Obligation obligation;
     obligation.key = by.empty() ? fmt::format("trigger/{}", item.id) : fmt::format("trigger/{}/{}", item.id, by);
@@ -73,6 +76,30 @@ void add_by_incident(Context& context, const Item& item, const ComingUp& up) {
     context.add(std::move(obligation));
 }
 
+bool waits_for_change(const Item& item) {
+    return is_open(item) && item.when && (!item.when->change_on.empty() || !item.when->expiry.empty());
+}
+
+// Until the work begins. That it was begun without is a rule of changes, which finds it.
+void add_by_changes(Context& context) {
+    const ContractRecords& records = context.records();
+    if (std::none_of(records.items.begin(), records.items.end(), [](const Item* item) { return waits_for_change(*item); })) return;
+    for (const Change* change : records.changes) {
+        if (is_called_off(phase_of(*change)) || is_carried(*change)) continue;
+        const Event* started = first_event(change->timeline, EventKind::started);
+        for (const Item* item : items_brought_up(*change, records, started != nullptr ? started->at : context.as_of())) {
+            if (!is_open(*item)) continue;
+            Obligation obligation = coming_up(context, *item, {}, change->id);
+            obligation.what.en += fmt::format(" ({})", change->id);
+            obligation.what.ja += fmt::format("（{}）", change->id);
+            if (const auto work = work_of(*change, context.as_of())) obligation.due = work->from;
+            obligation.next = context.command({"opsctl-change", "log", change->id.view(), "carried", "--note", "TEXT"});
+            obligation.finding.reset();
+            context.add(std::move(obligation));
+        }
+    }
+}
+
 }  // namespace
 
 void add_items(Context& context) {
@@ -86,6 +113,7 @@ void add_items(Context& context) {
         if (const auto up = comes_up_by_expiry(*item, records, expiries, context.as_of())) add_by_expiry(context, *item, *up);
         if (const auto up = came_up_by_incident(*item, records)) add_by_incident(context, *item, *up);
     }
+    add_by_changes(context);
 }
 
 }  // namespace opsctl::obligation_sources

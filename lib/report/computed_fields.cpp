@@ -79,6 +79,25 @@ std::string open_for_text(const Item& item, const Reading& reading) {
     return day_count_text({days, DayCount::Unit::civil_days}, reading.lang);
 }
 
+// What it waits for: in somebody's words, and what brings it up by itself.
+std::string trigger_text(const Item& item, const Reading& reading) {
+    std::vector<std::string> all;
+    if (!item.trigger.empty()) all.push_back(item.trigger.str());
+    const auto add = [&](const Message& text) { all.push_back(text.in(reading.lang)); };
+    if (item.when) {
+        const ItemTrigger& when = *item.when;
+        if (!when.change_on.empty()) add(message("a change of {}", "{} の変更", when.change_on));
+        if (!when.expiry.empty()) add(message("the expiry {}", "{} の期限", when.expiry));
+        if (when.date) all.push_back(to_string(*when.date));
+        if (when.level) {
+            const std::string level(enum_name(*when.level));
+            when.on.empty() ? add(message("a fault of level {}", "レベル {} の障害", level))
+                            : add(message("a fault of level {} on {}", "{1} のレベル {0} の障害", level, when.on));
+        }
+    }
+    return fmt::format("{}", fmt::join(all, say(reading.lang, "; ", "、")));
+}
+
 void add_owed(FieldList& list, const Change& change) {
     const Reading& reading = list.reading;
     if (reading.records == nullptr || reading.records->calendar == nullptr || change.contract.empty()) {
@@ -151,6 +170,7 @@ void add_computed(FieldList& list, const Item& item) {
         const bool over = is_open(item) && *item.due < reading.zone.date_of(reading.as_of);
         return {day, over ? doc::strong(day + say(reading.lang, " (overdue)", "（超過）")) : doc::Phrase(day)};
     });
+    list.add("trigger", message("Trigger", "きっかけ"), [&]() -> Cell { return {item.trigger.str(), trigger_text(item, reading)}; }, true);
     list.add("open_for", message("Open for", "経過日数"), [&] { return text_cell(open_for_text(item, reading)); });
 }
 

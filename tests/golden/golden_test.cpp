@@ -3,6 +3,8 @@
 //   cmd            one or more command lines; `repo: PATH` before them: the records are those of PATH; `commit:
 //   FOLDER`:
 //                  they are committed to git, then once more with FOLDER laid over them; `editor: COMMAND`: $EDITOR
+//                  `again: PATTERN`: those of its records are taken away, but for those of `keep: PATTERN`, and the commands
+//                  must write them anew, to the letter
 //   *              otherwise the records stand beside it
 //   expected.out   standard output; with several command lines each is shown as `$ line` before its output
 //   expected.err   standard error, in the same way
@@ -14,6 +16,7 @@
 // OPSCTL_APPROVE=1 writes the expected files instead. A figure is checked by hand against the contract before
 // it is approved.
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,6 +25,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -144,6 +148,7 @@ bool is_about_the_test(const fs::path& file) {
 struct GoldenTest {
     fs::path folder;
     std::optional<fs::path> repository;  // where the records are, if not beside the command lines
+    std::vector<std::string> again, keep;  // patterns of paths in the repository
     std::vector<std::string> commits;    // folders: what each commit lays over the records before it
     std::string editor = "false";        // fails, so that no test waits for one
     std::vector<std::string> lines;
@@ -153,6 +158,8 @@ GoldenTest read_test(const fs::path& folder) {
     const std::string repo = "repo: ";
     const std::string commit = "commit: ";
     const std::string editor = "editor: ";
+    const std::string again = "again: ";
+    const std::string keep = "keep: ";
     GoldenTest test;
     test.folder = folder;
     std::istringstream stream(read(folder / "cmd"));
@@ -162,6 +169,10 @@ GoldenTest read_test(const fs::path& folder) {
             test.repository = folder / line.substr(repo.size());
         } else if (line.rfind(commit, 0) == 0) {
             test.commits.push_back(line.substr(commit.size()));
+        } else if (line.rfind(again, 0) == 0) {
+            test.again.push_back(line.substr(again.size()));
+        } else if (line.rfind(keep, 0) == 0) {
+            test.keep.push_back(line.substr(keep.size()));
         } else if (line.rfind(editor, 0) == 0) {
             test.editor = line.substr(editor.size());
         } else {
@@ -169,6 +180,23 @@ GoldenTest read_test(const fs::path& folder) {
         }
     }
     return test;
+}
+
+bool matches(const std::vector<std::string>& patterns, const std::string& path) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+        return ::fnmatch(pattern.c_str(), path.c_str(), 0) == 0;
+    });
+}
+
+// The records of the folder that the commands are to write, by their paths in it.
+std::map<std::string, std::string> records_to_write(const GoldenTest& test, const fs::path& folder) {
+    std::map<std::string, std::string> texts;
+    if (test.again.empty()) return texts;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        const std::string path = fs::relative(entry.path(), folder).string();
+        if (entry.is_regular_file() && matches(test.again, path) && !matches(test.keep, path)) texts[path] = read(entry.path());
+    }
+    return texts;
 }
 
 constexpr fs::copy_options overlay = fs::copy_options::recursive | fs::copy_options::overwrite_existing;
@@ -198,6 +226,8 @@ Output run_all(const GoldenTest& test) {
     const TemporaryFolder records;
     const TemporaryFolder scratch;
     copy_records(test, records.path());
+    const std::map<std::string, std::string> wanted = records_to_write(test, records.path());
+    for (const auto& [path, text] : wanted) fs::remove(records.path() / path);
     commit_all(test, records.path());
     Output all;
     for (const std::string& line : test.lines) {
@@ -206,6 +236,12 @@ Output run_all(const GoldenTest& test) {
         if (!one.out.empty()) all.out += heading + one.out;
         if (!one.err.empty()) all.err += heading + one.err;
         all.code += one.code + '\n';
+    }
+    const std::map<std::string, std::string> written = records_to_write(test, records.path());
+    CHECK(written.size() == wanted.size());
+    for (const auto& [path, text] : wanted) {
+        INFO(path);
+        CHECK((written.count(path) > 0 ? written.at(path) : "not written") == text);
     }
     return all;
 }

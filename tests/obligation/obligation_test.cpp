@@ -388,5 +388,5 @@ TEST_CASE("what is still theirs who left is named with its next command", "[obli
     CHECK(has_line(found, "owner-gone ITM-1 is still sato's, who left on 2025-06-30"));
     const Lines owed = due(files, at("2025-07-01 09:00"), at("2025-07-01 23:00"));
     CHECK(has_line(owed, "overdue owner/sato/ITM-1 opsctl-item set ITM-1 owner WHO"));
-    CHECK(has_line(owed, "overdue owner/sato/night opsctl-plan edit demo"));
+    CHECK(has_line(owed, "overdue owner/sato/night opsctl-plan set demo:night call WHO"));
 }
