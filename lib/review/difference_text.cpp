@@ -89,9 +89,21 @@ std::string times_text(const BothSides<Result>& sides, const Zone& zone, Lang la
     return all.empty() ? all : fmt::format(" ({})", all);
 }
 
+// What it would cost if what is undecided were accepted, where only that differs.
+std::string undecided_text(const BothSides<Result>& sides, Lang lang) {
+    const auto text = [&](const Result& result) {
+        return result.if_accepted ? percent_text(result.if_accepted->share) : say(lang, "nothing is undecided", "未決定のものなし");
+    };
+    const std::string before = text(*sides.before), after = text(*sides.after);
+    if (before == after) return {};
+    return fmt::format(" ({} {} → {})", say(lang, "reduction if what is undecided is accepted:", "未決定のものが認められた場合の減額"), before, after);
+}
+
 std::string result_line(const ResultDifference& result, const Zone& zone, Lang lang) {
-    return fmt::format("{}: {} → {}{}", result.key, result_text(result.result.before, lang),
-                       result_text(result.result.after, lang), times_text(result.result, zone, lang));
+    const std::string before = result_text(result.result.before, lang), after = result_text(result.result.after, lang);
+    const std::string times = times_text(result.result, zone, lang);
+    if (before != after || !times.empty()) return fmt::format("{}: {} → {}{}", result.key, before, after, times);
+    return fmt::format("{}: {}{}", result.key, after, undecided_text(result.result, lang));
 }
 
 std::string due_line(const DueDifference& due, const Zone& zone, Lang lang) {

@@ -15,7 +15,7 @@ bool stands_first_in_line(std::string_view content, std::size_t at) {
 bool has_control_character(std::string_view text) {
     while (!text.empty()) {
         const char32_t c = next_character(text);
-        if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7f && c < 0xa0) || is_invisible(c) || is_selector(c) || turns_direction(c)) return true;
+        if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7f && c < 0xa0) || is_invisible(c) || is_selector(c)) return true;
     }
     return false;
 }

@@ -118,3 +118,23 @@ TEST_CASE("a figure that changes hides nothing else of the contract", "[review]"
     CHECK(found(false) == 1);
     CHECK(found(true) == 1);
 }
+
+TEST_CASE("a claim that nobody decided is told by what it would come to", "[review]") {
+    const std::string incident = "incidents/INC-2.yaml";
+    // Half an hour is guaranteed.
+    const Branched branch(Files{{incident,
+                                 "kind: incident\nid: INC-2\ntitle: 停止\ncontract: demo\nservices: [app]\nsite: hall\n"
+                                 "attributions: [{at: 2025-07-11 10:00, by: tanaka, value: vendor}]\n"
+                                 "timeline:\n  - {at: 2025-07-10 09:00, event: called, by: yamada, recipient: sato}\n"
+                                 "  - {at: 2025-07-10 10:30, event: arrived, by: sato}\n"}});
+    branch.replace(incident, "timeline:",
+                   "exemptions: [{service_level: arrival, cause: accident, contacted: 2025-07-10 09:10, claimed: {at: 2025-07-11 09:00, by: "
+                   "tanaka}}]\ntimeline:");
+    branch.git.commit("work", tanaka);
+    const Expected<Findings> all = branch.findings();
+    REQUIRE(all);
+    std::string told;
+    for (const Finding& finding : all->all()) told += finding.message.en;
+    CAPTURE(told);
+    CHECK(told.find("reduction if what is undecided is accepted: nothing is undecided → 0 %") != std::string::npos);
+}
