@@ -52,8 +52,9 @@ class Debts {
     }
 
     void add_announcement() {
+        // Late rather than never, as long as the work goes on.
         if (!change_.plan || !change_.plan->outage || announcement_of(change_, records_) != nullptr ||
-            is_under_way(phase_)) {
+            phase_ >= Phase::finished) {
             return;
         }
         add(message("announce the planned stop", "計画停止の事前通知"), EventKind::announced,

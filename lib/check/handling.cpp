@@ -46,6 +46,7 @@ Finding& add(Findings& findings, FindingName name, const Incident& incident, con
 
 void check_order(const Incident& incident, Findings& findings) {
     const Event* closed = nullptr;
+    const Event* alarm = nullptr;  // a false one
     for (const Event& event : incident.timeline) {
         for (const Follows& rule : order) {
             if (event.event != rule.event || stands_before(incident.timeline, event, rule)) continue;
@@ -53,7 +54,13 @@ void check_order(const Incident& incident, Findings& findings) {
                 message("'{}' without an earlier {}", "「{}」より前に「{}」のいずれもありません", event.event,
                         joined(rule.before)));
         }
-        if (event.event == EventKind::reopened) closed = nullptr;
+        if (event.event == EventKind::reopened) closed = alarm = nullptr;
+        if (alarm != nullptr && is_work(event.event)) {
+            add(findings, FindingName::event_unexpected, incident, event,
+                message("'{}' of a false alarm", "誤報のあとに「{}」があります", event.event))
+                .help.push_back(message("log `reopened` first, if it was none", "誤報でなかった場合は、先に `reopened` を記録してください"));
+        }
+        if (event.event == EventKind::false_alarm) alarm = &event;
         // What has still to be told is told late rather than never.
         const bool only_tells = is_one_of(event.event, {EventKind::note, EventKind::report_submitted, EventKind::notified,
                                                         EventKind::triage_reported});

@@ -125,7 +125,7 @@ Expected<Edited> add_change_event(const Session& session, const Index& index, co
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     if (const std::optional<Failure> failure = cannot_close(**change, *records, EventName(args.event))) return *failure;
-    const NewEvent added{*at, EventName(args.event), args.ledger, args.recipient};
+    const NewEvent added{*at, EventName(args.event), args.ledger, args.recipient, args.by};
     if (const auto failure = cannot_be_logged(session, (*change)->timeline, added)) return *failure;
     const Expected<EventFields> fields = fields_of(session, **change, *records, args, *at);
     if (!fields) return fields.failure();

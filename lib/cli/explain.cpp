@@ -131,10 +131,21 @@ Outcome explain_figure(const Common& common, const ExplainArgs& args, std::optio
 
 bool looks_like_month(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
 
+// The page's first paragraph in English, its second in Japanese: the one that is asked for comes first.
+std::string doc_in(FindingName name, Lang lang) {
+    const std::string_view doc = finding_doc(name);
+    if (lang == Lang::en) return std::string(doc);
+    const std::string_view gap = "\n\n";
+    const std::size_t en = doc.find(gap) + gap.size();
+    const std::size_t ja = doc.find(gap, en) + gap.size();
+    const std::size_t rest = doc.find(gap, ja) + gap.size();
+    return fmt::format("{}{}{}{}", doc.substr(0, en), doc.substr(ja, rest - ja), doc.substr(en, ja - en), doc.substr(rest));
+}
+
 // An unknown name is an error of usage that suggests the nearest known one.
 Outcome explain_finding(std::string_view name, const Common& common) {
     if (const std::optional<FindingName> known = finding_named(name)) {
-        return {Exit::ok, std::string(finding_doc(*known)), {}};
+        return {Exit::ok, doc_in(*known, common.lang_without_repository()), {}};
     }
     std::vector<std::string> names;
     for (const FindingName each : all_finding_names()) names.emplace_back(name_of(each));

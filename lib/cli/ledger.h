@@ -67,6 +67,7 @@ struct NewEvent {
     EventName event;
     std::optional<std::string> ledger;     // of ledger-updated
     std::optional<std::string> recipient;  // of what is told: two may be called within a minute
+    std::optional<std::string> by;         // two may do the same within a minute
 };
 // Why an event cannot be added: it is there already.
 std::optional<Failure> cannot_be_logged(const Session&, const std::vector<Event>& timeline, const NewEvent&);

@@ -78,7 +78,8 @@ std::optional<Failure> cannot_be_logged(const Session& session, const std::vecto
     const std::string at = session.zone().plain(event.at);
     const auto is_same = [&](const Event& each) {
         return each.at == event.at && each.event == event.event && each.ledger == event.ledger.value_or("") &&
-               each.recipient.text == event.recipient.value_or("");
+               each.recipient.text == event.recipient.value_or("") &&
+               (each.by.empty() || !event.by || each.by.text == *event.by);
     };
     const bool may_repeat = event.event == EventKind::note || event.event == EventKind::approved;
     if (may_repeat || std::none_of(timeline.begin(), timeline.end(), is_same)) return std::nullopt;

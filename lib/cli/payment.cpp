@@ -146,16 +146,33 @@ std::optional<Failure> inspect(const Step& step, const InspectArgs& args) {
     return std::nullopt;
 }
 
+std::optional<Failure> cannot_be_invoiced(const Step& step, const InvoiceArgs& args) {
+    const Report& report = step.report;
+    if (report.payment) {
+        return usage(message("{} was paid on {}; what is decided now is settled in a later month's report",
+                             "{} は {} に支払済みです。その後の決定は後の月の報告で精算します", report.id,
+                             to_string(report.payment->at)));
+    }
+    if (report.invoice && !args.replaces) {
+        return usage(message("{} has an invoice, received on {}: `--replace` where another came for it",
+                             "{} の請求書は {} に受理済みです。差し替えの場合は `--replace` を付けてください", report.id,
+                             to_string(report.invoice->received)));
+    }
+    if (report.invoice && !report.invoice->number.empty() && !args.number) {
+        return usage(message("--number is missing: that of the new invoice", "--number がありません。新しい請求書の番号を指定してください"));
+    }
+    if (!report.invoice && args.replaces) {
+        return usage(message("{} has no invoice that could be replaced", "{} には差し替える請求書がありません", report.id));
+    }
+    return std::nullopt;
+}
+
 std::optional<Failure> invoice(const Step& step, const InvoiceArgs& args) {
     const Expected<Date> received = day_of(step, "--received", args.received);
     if (!received) return received.failure();
     const Expected<std::optional<Money>> given = amount_given(step, args.amount);
     if (!given) return given.failure();
-    if (step.report.invoice) {
-        return usage(message("{} has an invoice, received on {}: edit the record where it was replaced",
-                             "{} の請求書は {} に受理済みです。差し替えは記録を直接編集してください", step.report.id,
-                             to_string(step.report.invoice->received)));
-    }
+    if (auto failure = cannot_be_invoiced(step, args)) return failure;
     const Expected<Money> due = due_for(step);
     if (!due) return due.failure();
     if (*given && **given != *due) return not_payable(step, *due, **given);
@@ -164,8 +181,12 @@ std::optional<Failure> invoice(const Step& step, const InvoiceArgs& args) {
                           "{} はその時点で検収が済んでいません。支払は検収の後です", step.report.id));
     }
     Node amount = amount_node(given->value_or(*due), step.records.contract->currency);
-    step.edit.set("/invoice", invoice_node(*received, args.number.value_or(""), std::move(amount)),
-                  key_order<Report>());
+    Node invoice = invoice_node(*received, args.number.value_or(""), std::move(amount));
+    if (!args.replaces) {
+        step.edit.set("/invoice", std::move(invoice), key_order<Report>());
+    } else {
+        for (auto& [key, value] : invoice.entries) step.edit.set("/invoice/" + key.text, std::move(value), key_order<Invoice>());
+    }
     return std::nullopt;
 }
 
@@ -198,10 +219,11 @@ std::optional<Failure> is_misinvoiced(const Step& step, Money due) {
     const std::optional<Amount>& amount = step.report.invoice->amount;
     const auto invoiced = amount ? to_money(*amount, step.records.contract->currency) : std::nullopt;
     if (!invoiced || *invoiced == due) return std::nullopt;
-    return usage(message("{} are payable for {} (tax and settlements included), but {} were invoiced: have the invoice "
-                         "replaced, and its record corrected",
-                         "{1} の支払額は（消費税・精算を含めて）{0}ですが、請求は {2} です。請求書の差替えと記録の訂正が必要です",
-                         step.money(due), to_string(step.month), step.money(*invoiced)));
+    return usage(message("{0} are payable for {1} (tax and settlements included), but {2} were invoiced: have the invoice "
+                         "replaced, and note it with `opsctl-report invoice --replace --month {1}{3}`",
+                         "{1} の支払額は（消費税・精算を含めて）{0}ですが、請求は {2} です。請求書を差し替えてもらい、`opsctl-report invoice "
+                         "--replace --month {1}{3}` で記録してください",
+                         step.money(due), to_string(step.month), step.money(*invoiced), step.records.option()));
 }
 
 std::optional<Failure> pay(const Step& step, const PayArgs& args) {

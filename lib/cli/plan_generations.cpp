@@ -93,6 +93,17 @@ Listing generations_listing(const std::vector<GenerationsOf>& contracts, const G
     return listing;
 }
 
+// Each once, the newest set's first; what was overwritten is of no interest.
+std::string unregistered_media(const Generations& generations) {
+    std::vector<std::string> media;
+    for (const BackupSet& set : generations.sets) {
+        if (!set.is_unregistered || set.overwritten_by != nullptr) continue;
+        const std::string name = set.entry->media.str();
+        if (std::find(media.begin(), media.end(), name) == media.end()) media.push_back(name);
+    }
+    return joined(media);
+}
+
 void add_counts(Page& page, const std::vector<GenerationsOf>& contracts) {
     std::vector<doc::Phrase> lines;
     for (const GenerationsOf& of : contracts) {
@@ -101,6 +112,11 @@ void add_counts(Page& page, const std::vector<GenerationsOf>& contracts) {
                 page.say("{}: generations that can be restored: {} (asked for: {})", "{0}: 復元できる世代 {1}（定めは {2} 世代）",
                          each.activity->title, each.restorable(), each.keeps);
             lines.emplace_back(text, each.is_short() ? doc::Emphasis::alarm : doc::Emphasis::none);
+            const std::string media = unregistered_media(each);
+            if (media.empty()) continue;
+            lines.emplace_back(page.say("{}: on media that are not in the register: {}", "{}: 台帳にない媒体にあるもの {}",
+                                        each.activity->title, media),
+                               doc::Emphasis::caution);
         }
     }
     if (lines.empty())

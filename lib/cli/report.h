@@ -65,6 +65,7 @@ Outcome inspect_command(const Common&, const InspectArgs&);
 struct InvoiceArgs {
     PaymentArgs payment;
     std::optional<std::string> received, number, amount;
+    bool replaces = false;
 };
 Outcome invoice_command(const Common&, const InvoiceArgs&);
 

@@ -171,6 +171,7 @@ Command invoice() {
             options.text("--received", args.received, "DATE", "the day on which it was received (default: today)");
             options.text("--number", args.number, "TEXT", "its number");
             options.text("--amount", args.amount, "AMOUNT", "what was invoiced (default: what is due)");
+            options.flag("--replace", args.replaces, "it came for the one that was noted");
         },
         invoice_command);
 }
@@ -193,7 +194,8 @@ Tool report_tool() {
     for (Command& each : std::vector<Command>{
              site(), verify(), submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
              submit("correct", "Replace a report by one with the figures of now", true), inspect(),
-             log_command(Kind::report, "inspection-requested, remedied, extension-agreed or note"), invoice(), pay()}) {
+             log_command(Kind::report, "inspection-requested, remedied, extension-agreed or note"), invoice(), pay(),
+             undo_command({Kind::report})}) {
         commands.push_back(std::move(each));
     }
     return {"opsctl-report", "The documents that the contract asks for", std::move(commands)};

@@ -253,6 +253,21 @@ Points expiring_by_next_year(const MonthEvaluation& m, Lang lang) {
     return points;
 }
 
+// Reports that came late can only be taken note of: all are one point.
+void add_late_reports(std::vector<DecisionPoint>& points, const Findings& gate, Lang lang) {
+    std::vector<const Finding*> late;
+    for (const Finding& finding : gate.all()) {
+        if (finding.name == FindingName::breach_report_late) late.push_back(&finding);
+    }
+    if (late.empty()) return;
+    const Finding& first = *late.front();
+    const std::string what =
+        late.size() == 1 ? first.message.in(lang)
+                         : say(lang, "{} reports of breaches came late: {} … {}", "未達の報告の遅れ {} 件（{} ～ {}）", late.size(),
+                               first.key, late.back()->key);
+    points.push_back({what, {}, {}, first.name, late.size() == 1 ? first.place.record : std::string()});
+}
+
 }  // namespace
 
 Date end_of_next_fiscal_year(Date today) {
@@ -263,8 +278,10 @@ Date end_of_next_fiscal_year(Date today) {
 std::vector<DecisionPoint> decision_points(const MonthEvaluation& m, const Findings& gate, Lang lang) {
     std::vector<DecisionPoint> points;
     for (const Finding& finding : gate.all()) {
+        if (finding.name == FindingName::breach_report_late) continue;
         points.push_back({finding.message.in(lang), {}, {}, finding.name, finding.place.record});
     }
+    add_late_reports(points, gate, lang);
     for (const Change* change : changes_coming(m)) {
         const Phase phase = phase_of(*change);
         if (phase != Phase::submitted && phase != Phase::assessed) continue;
