@@ -58,7 +58,8 @@ void check_order(const Incident& incident, Findings& findings) {
         if (alarm != nullptr && is_work(event.event)) {
             add(findings, FindingName::event_unexpected, incident, event,
                 message("'{}' of a false alarm", "誤報のあとに「{}」があります", event.event))
-                .help.push_back(message("log `reopened` first, if it was none", "誤報でなかった場合は、先に `reopened` を記録してください"));
+                .help.push_back(message("log `reopened` first, if it was none",
+                                        "誤報でなかった場合は、先に `reopened` を記録してください"));
         }
         if (event.event == EventKind::false_alarm) alarm = &event;
         // What has still to be told is told late rather than never.

@@ -25,9 +25,12 @@ void find_twins(const std::vector<const R*>& records, Findings& findings) {
         if (is_new) continue;
         findings
             .add(FindingName::record_twice, place_of(*record, "/id"),
-                 message("title, contract and all events are those of {}", "題名、契約、経過が {} とすべて同じです", other->second->id))
-            .help.push_back(message("where a `rename` was interrupted, give it again, and it goes on from where it was; a copy is deleted",
-                                    "rename が中断した場合は、同じ rename をもう一度実行すると続きから完了します。写しであれば削除してください"));
+                 message("title, contract and all events are those of {}", "題名、契約、経過が {} とすべて同じです",
+                         other->second->id))
+            .help.push_back(message(
+                "where a `rename` was interrupted, give it again, and it goes on from where it was; a copy is deleted",
+                "rename が中断した場合は、同じ rename "
+                "をもう一度実行すると続きから完了します。写しであれば削除してください"));
     }
 }
 

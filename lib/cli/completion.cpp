@@ -297,12 +297,15 @@ class Line {
         if (name == "--incident" || name == "--incidents") return ids(Kind::incident);
         if (name == "--change" || name == "--changes") return ids(Kind::change);
         if (name == "--item" || name == "--problem") return ids(Kind::item);
+        if (name == "--asset" || name == "--assets") return ids(Kind::asset);
         if (name == "PLAN") return ids(Kind::plan);
         if (name == "ID" || name == "OLD") return records_of_tool();
         if (name == "EVENT" || option.type == "EVENT") return events();
         if (name == "KEY" && command_ != nullptr && command_->name == "set") return fields();
         if (name == "VALUE" && command_->name == "set") return values_of_field();
         if (name == "FINDING") return findings();
+        if (name == "LINE") return lines();
+        if (name == "KEY" && command_->name == "correct") return reported_keys();
         if (name == "ACTIVITY")
             return of_plans([](const Plan& plan, Candidates& all) { add_named(plan.activities, all); });
         if (name == "MEETING")
@@ -311,6 +314,32 @@ class Line {
             return of_plans([](const Plan& plan, Candidates& all) { add_named(plan.indicators, all); });
         if (name == "EXPIRY") return of_plans([](const Plan& plan, Candidates& all) { add_named(plan.expiries, all); });
         return {};
+    }
+
+    // What was recorded, and what plans list.
+    Candidates lines() {
+        Candidates all = of_plans([](const Plan& plan, Candidates& found) {
+            for (const Person& person : plan.organization) found.push_back({person.id.str(), person.name.str()});
+            add_named(plan.activities, found);
+            add_named(plan.meetings, found);
+            add_named(plan.indicators, found);
+            add_named(plan.expiries, found);
+        });
+        Candidates more = names_.from<Log>([&](const Log& log, Candidates& found) {
+            for (const LogEntry& entry : log.entries) {
+                if (!entry.id.empty())
+                    found.push_back({fmt::format("{}:{}", log.id, entry.id), entry.activity.id.str()});
+            }
+        });
+        std::move(more.begin(), more.end(), std::back_inserter(all));
+        return all;
+    }
+    Candidates reported_keys() {
+        return names_.from<Report>([](const Report& report, Candidates& found) {
+            for (const ReportedBreach& breach : report.breaches) {
+                for (const Text& key : breach.keys) found.push_back({key.str()});
+            }
+        });
     }
 
     // Of opsctl-report the verb says which: `postmortem ID` is about an incident.

@@ -139,7 +139,8 @@ std::string doc_in(FindingName name, Lang lang) {
     const std::size_t en = doc.find(gap) + gap.size();
     const std::size_t ja = doc.find(gap, en) + gap.size();
     const std::size_t rest = doc.find(gap, ja) + gap.size();
-    return fmt::format("{}{}{}{}", doc.substr(0, en), doc.substr(ja, rest - ja), doc.substr(en, ja - en), doc.substr(rest));
+    return fmt::format("{}{}{}{}", doc.substr(0, en), doc.substr(ja, rest - ja), doc.substr(en, ja - en),
+                       doc.substr(rest));
 }
 
 // An unknown name is an error of usage that suggests the nearest known one.

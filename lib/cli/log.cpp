@@ -67,7 +67,9 @@ Expected<Edited> log_event(const Session& session, const LogArgs& args) {
     const Expected<Instant> at = moment_or_now(session, args.at);
     if (!at) return at.failure();
     const EventName event = event_called(R::kind, args.event);
-    if (auto failure = cannot_be_logged(session, (*record)->timeline, {*at, event, std::nullopt, args.recipient, args.by})) return *failure;
+    if (auto failure =
+            cannot_be_logged(session, (*record)->timeline, {*at, event, std::nullopt, args.recipient, args.by}))
+        return *failure;
     RecordEdit edit(session, **record);
     EventFields fields{event, args.by, args.recipient, args.via, args.note};
     if (args.until) fields.more.emplace_back("until", *args.until);

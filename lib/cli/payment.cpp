@@ -155,14 +155,16 @@ std::optional<Failure> cannot_be_invoiced(const Step& step, const InvoiceArgs& a
     }
     if (report.invoice && !args.replaces) {
         return usage(message("{} has an invoice, received on {}: `--replace` where another came for it",
-                             "{} の請求書は {} に受理済みです。差し替えの場合は `--replace` を付けてください", report.id,
-                             to_string(report.invoice->received)));
+                             "{} の請求書は {} に受理済みです。差し替えの場合は `--replace` を付けてください",
+                             report.id, to_string(report.invoice->received)));
     }
     if (report.invoice && !report.invoice->number.empty() && !args.number) {
-        return usage(message("--number is missing: that of the new invoice", "--number がありません。新しい請求書の番号を指定してください"));
+        return usage(message("--number is missing: that of the new invoice",
+                             "--number がありません。新しい請求書の番号を指定してください"));
     }
     if (!report.invoice && args.replaces) {
-        return usage(message("{} has no invoice that could be replaced", "{} には差し替える請求書がありません", report.id));
+        return usage(
+            message("{} has no invoice that could be replaced", "{} には差し替える請求書がありません", report.id));
     }
     return std::nullopt;
 }
@@ -185,7 +187,8 @@ std::optional<Failure> invoice(const Step& step, const InvoiceArgs& args) {
     if (!args.replaces) {
         step.edit.set("/invoice", std::move(invoice), key_order<Report>());
     } else {
-        for (auto& [key, value] : invoice.entries) step.edit.set("/invoice/" + key.text, std::move(value), key_order<Invoice>());
+        for (auto& [key, value] : invoice.entries)
+            step.edit.set("/invoice/" + key.text, std::move(value), key_order<Invoice>());
     }
     return std::nullopt;
 }
@@ -219,11 +222,13 @@ std::optional<Failure> is_misinvoiced(const Step& step, Money due) {
     const std::optional<Amount>& amount = step.report.invoice->amount;
     const auto invoiced = amount ? to_money(*amount, step.records.contract->currency) : std::nullopt;
     if (!invoiced || *invoiced == due) return std::nullopt;
-    return usage(message("{0} are payable for {1} (tax and settlements included), but {2} were invoiced: have the invoice "
-                         "replaced, and note it with `opsctl-report invoice --replace --month {1}{3}`",
-                         "{1} の支払額は（消費税・精算を含めて）{0}ですが、請求は {2} です。請求書を差し替えてもらい、`opsctl-report invoice "
-                         "--replace --month {1}{3}` で記録してください",
-                         step.money(due), to_string(step.month), step.money(*invoiced), step.records.option()));
+    return usage(
+        message("{0} are payable for {1} (tax and settlements included), but {2} were invoiced: have the invoice "
+                "replaced, and note it with `opsctl-report invoice --replace --month {1}{3}`",
+                "{1} の支払額は（消費税・精算を含めて）{0}ですが、請求は {2} "
+                "です。請求書を差し替えてもらい、`opsctl-report invoice "
+                "--replace --month {1}{3}` で記録してください",
+                step.money(due), to_string(step.month), step.money(*invoiced), step.records.option()));
 }
 
 std::optional<Failure> pay(const Step& step, const PayArgs& args) {

@@ -115,13 +115,15 @@ class ElementAdder {
         if constexpr (is_listed<T>) {
             using Listed = typename T::value_type;
             lists.push_back(fmt::format("{}（{}）", list, label.ja));
-            const auto same = std::find_if(member.begin(), member.end(), [&](const Listed& each) { return each.id == element_.id; });
+            const auto same =
+                std::find_if(member.begin(), member.end(), [&](const Listed& each) { return each.id == element_.id; });
             if (is_called(element_.list, list, label)) {
                 found = list;
                 pointer = fmt::format("/{}", list);
                 is_taken = same != member.end();
                 node.emplace(assigned<Listed>(element_.fields, zone_));
-                if (*node) (*node)->entries.insert((*node)->entries.begin(), {scalar_node("id"), scalar_node(element_.id)});
+                if (*node)
+                    (*node)->entries.insert((*node)->entries.begin(), {scalar_node("id"), scalar_node(element_.id)});
                 return;
             }
             InnerList inner(element_, zone_);
@@ -137,8 +139,8 @@ class ElementAdder {
     }
 
     std::vector<std::string> lists;
-    std::string found;             // the list; empty: there is none
-    std::string pointer;           // its place; empty: what it is of is none of `ids`
+    std::string found;    // the list; empty: there is none
+    std::string pointer;  // its place; empty: what it is of is none of `ids`
     std::vector<std::string> ids;
     bool is_taken = false;
     std::optional<Expected<Node>> node;
@@ -225,10 +227,13 @@ Expected<Edited> add_element(const Session& session, const NewElement& element) 
     RecordEdit edit(session, **plan);
     edit.append(adder.pointer, **adder.node, key_order<Plan>());
     const bool is_inner = !adder.ids.empty();
-    return edit.undated().finish([plan_id = (*plan)->id.str(), key = adder.found, id = element.id, is_inner](const Session& after) {
-        if (is_inner) return say(after.lang, "{}: {} has one more of {} now\n", "{}: {} の {} に追加しました\n", plan_id, id, key);
-        return say(after.lang, "{}: {} has {} now\n", "{}: {} に {} を追加しました\n", plan_id, key, id);
-    });
+    return edit.undated().finish(
+        [plan_id = (*plan)->id.str(), key = adder.found, id = element.id, is_inner](const Session& after) {
+            if (is_inner)
+                return say(after.lang, "{}: {} has one more of {} now\n", "{}: {} の {} に追加しました\n", plan_id, id,
+                           key);
+            return say(after.lang, "{}: {} has {} now\n", "{}: {} に {} を追加しました\n", plan_id, key, id);
+        });
 }
 
 namespace {
@@ -245,9 +250,10 @@ Command plan_add_command() {
         "add", "Add somebody or something to what a plan lists",
         [](Options& options, AddArgs& args) {
             options.positional("PLAN", args.element.plan, "the plan");
-            options.positional("LIST", args.element.list,
-                               "organization, activities, meetings, indicators, expiries, risks, costs, routes; or contacts of a "
-                               "person");
+            options.positional(
+                "LIST", args.element.list,
+                "organization, activities, meetings, indicators, expiries, risks, costs, routes; or contacts of a "
+                "person");
             options.positional("ID", args.element.id, "its short name; the person's");
             options.positional("FIELDS", args.element.fields, "KEY=VALUE, as many as there are: name=佐々木 party=vendor");
             add_write(options, args.write);

@@ -114,8 +114,8 @@ void add_counts(Page& page, const std::vector<GenerationsOf>& contracts) {
             lines.emplace_back(text, each.is_short() ? doc::Emphasis::alarm : doc::Emphasis::none);
             const std::string media = unregistered_media(each);
             if (media.empty()) continue;
-            lines.emplace_back(page.say("{}: on media that are not in the register: {}", "{}: 台帳にない媒体にあるもの {}",
-                                        each.activity->title, media),
+            lines.emplace_back(page.say("{}: on media that are not in the register: {}",
+                                        "{}: 台帳にない媒体にあるもの {}", each.activity->title, media),
                                doc::Emphasis::caution);
         }
     }

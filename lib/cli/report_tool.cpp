@@ -192,7 +192,8 @@ Command pay() {
 Tool report_tool() {
     std::vector<Command> commands = documents();
     for (Command& each : std::vector<Command>{
-             site(), verify(), submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
+             site(), verify(),
+             submit("submit", "Hand over the monthly report, or breaches on their own: write the record", false),
              submit("correct", "Replace a report by one with the figures of now", true), inspect(),
              log_command(Kind::report, "inspection-requested, remedied, extension-agreed or note"), invoice(), pay(),
              undo_command({Kind::report})}) {

@@ -83,11 +83,14 @@ bool waits_for_change(const Item& item) {
 // Until the work begins. That it was begun without is a rule of changes, which finds it.
 void add_by_changes(Context& context) {
     const ContractRecords& records = context.records();
-    if (std::none_of(records.items.begin(), records.items.end(), [](const Item* item) { return waits_for_change(*item); })) return;
+    if (std::none_of(records.items.begin(), records.items.end(),
+                     [](const Item* item) { return waits_for_change(*item); }))
+        return;
     for (const Change* change : records.changes) {
         if (is_called_off(phase_of(*change)) || is_carried(*change)) continue;
         const Event* started = first_event(change->timeline, EventKind::started);
-        for (const Item* item : items_brought_up(*change, records, started != nullptr ? started->at : context.as_of())) {
+        for (const Item* item :
+             items_brought_up(*change, records, started != nullptr ? started->at : context.as_of())) {
             if (!is_open(*item)) continue;
             Obligation obligation = coming_up(context, *item, {}, change->id);
             obligation.what.en += fmt::format(" ({})", change->id);

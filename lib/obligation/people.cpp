@@ -37,7 +37,8 @@ void add_gone(Context& context, const PersonRef& who, Thing thing) {
 }
 
 // The command that names a successor in a field of what the plan lists.
-std::string set_in(const Context& context, const Plan& plan, const Text& id, std::string_view key, std::string_view value = "WHO") {
+std::string set_in(const Context& context, const Plan& plan, const Text& id, std::string_view key,
+                   std::string_view value = "WHO") {
     return context.command({"opsctl-plan", "set", fmt::format("{}:{}", plan.id, id), key, value});
 }
 
@@ -52,27 +53,30 @@ void add_planned(Context& context, const Plan& plan) {
     if (!covers(plan, context.today())) return;
     for (const Activity& activity : plan.activities) {
         add_gone(context, activity.owner,
-                 {source_of(plan, fmt::format("/activities/{}/owner", activity.index), activity.line), activity.id.str(),
-                  set_in(context, plan, activity.id, "owner")});
+                 {source_of(plan, fmt::format("/activities/{}/owner", activity.index), activity.line),
+                  activity.id.str(), set_in(context, plan, activity.id, "owner")});
     }
     for (const Meeting& meeting : plan.meetings) {
         for (std::size_t i = 0; i < meeting.attendees.size(); ++i) {
             add_gone(context, meeting.attendees[i],
                      {source_of(plan, fmt::format("/meetings/{}/attendees/{}", meeting.index, i), meeting.line),
-                      meeting.id.str(), set_in(context, plan, meeting.id, "attendees", with_successor(meeting.attendees, i))});
+                      meeting.id.str(),
+                      set_in(context, plan, meeting.id, "attendees", with_successor(meeting.attendees, i))});
         }
     }
     for (const Route& route : plan.routes) {
         const auto add = [&](const PersonRef& who, const std::string& key, std::string next) {
             add_gone(context, who,
-                     {source_of(plan, fmt::format("/routes/{}/{}", route.index, key), route.line), route.id.str(), std::move(next)});
+                     {source_of(plan, fmt::format("/routes/{}/{}", route.index, key), route.line), route.id.str(),
+                      std::move(next)});
         };
         // Those who left are passed over while somebody is there, and calls of the past are judged by them.
         const bool is_served = std::any_of(route.call.begin(), route.call.end(), [&](const PersonRef& who) {
             return !gone_since(context.records(), who, context.as_of());
         });
         for (std::size_t i = 0; !is_served && i < route.call.size(); ++i) {
-            add(route.call[i], fmt::format("call/{}", i), set_in(context, plan, route.id, "call", with_successor(route.call, i)));
+            add(route.call[i], fmt::format("call/{}", i),
+                set_in(context, plan, route.id, "call", with_successor(route.call, i)));
         }
         add(route.then, "then", set_in(context, plan, route.id, "then"));
     }

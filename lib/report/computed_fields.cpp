@@ -170,7 +170,12 @@ void add_computed(FieldList& list, const Item& item) {
         const bool over = is_open(item) && *item.due < reading.zone.date_of(reading.as_of);
         return {day, over ? doc::strong(day + say(reading.lang, " (overdue)", "（超過）")) : doc::Phrase(day)};
     });
-    list.add("trigger", message("Trigger", "きっかけ"), [&]() -> Cell { return {item.trigger.str(), trigger_text(item, reading)}; }, true);
+    list.add(
+        "trigger", message("Trigger", "きっかけ"),
+        [&]() -> Cell {
+            return {item.trigger.str(), trigger_text(item, reading)};
+        },
+        true);
     list.add("open_for", message("Open for", "経過日数"), [&] { return text_cell(open_for_text(item, reading)); });
 }
 

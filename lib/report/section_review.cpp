@@ -261,10 +261,10 @@ void add_late_reports(std::vector<DecisionPoint>& points, const Findings& gate, 
     }
     if (late.empty()) return;
     const Finding& first = *late.front();
-    const std::string what =
-        late.size() == 1 ? first.message.in(lang)
-                         : say(lang, "{} reports of breaches came late: {} … {}", "未達の報告の遅れ {} 件（{} ～ {}）", late.size(),
-                               first.key, late.back()->key);
+    const std::string what = late.size() == 1
+                                 ? first.message.in(lang)
+                                 : say(lang, "{} reports of breaches came late: {} … {}",
+                                       "未達の報告の遅れ {} 件（{} ～ {}）", late.size(), first.key, late.back()->key);
     points.push_back({what, {}, {}, first.name, late.size() == 1 ? first.place.record : std::string()});
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("an exported ledger comes back through the map that is written for it"
     };
     const Case cases[] = {
         {incident_tool(), "incidents", {"INC-20250806-01"}},  // a second round: each event has one column
-        {item_tool(), "items", {"ITM-20251120-01"}},  // who verified what the audit found stands in no column
+        {item_tool(), "items", {"ITM-20251120-01"}},          // who verified what the audit found stands in no column
     };
     for (const Case& each : cases) {
         CAPTURE(each.folder);

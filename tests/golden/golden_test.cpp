@@ -3,8 +3,8 @@
 //   cmd            one or more command lines; `repo: PATH` before them: the records are those of PATH; `commit:
 //   FOLDER`:
 //                  they are committed to git, then once more with FOLDER laid over them; `editor: COMMAND`: $EDITOR
-//                  `again: PATTERN`: those of its records are taken away, but for those of `keep: PATTERN`, and the commands
-//                  must write them anew, to the letter
+//                  `again: PATTERN`: those of its records are taken away, but for those of `keep: PATTERN`, and the
+//                  commands must write them anew, to the letter
 //   *              otherwise the records stand beside it
 //   expected.out   standard output; with several command lines each is shown as `$ line` before its output
 //   expected.err   standard error, in the same way
@@ -183,9 +183,8 @@ GoldenTest read_test(const fs::path& folder) {
 }
 
 bool matches(const std::vector<std::string>& patterns, const std::string& path) {
-    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-        return ::fnmatch(pattern.c_str(), path.c_str(), 0) == 0;
-    });
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const std::string& pattern) { return ::fnmatch(pattern.c_str(), path.c_str(), 0) == 0; });
 }
 
 // The records of the folder that the commands are to write, by their paths in it.
@@ -194,7 +193,8 @@ std::map<std::string, std::string> records_to_write(const GoldenTest& test, cons
     if (test.again.empty()) return texts;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         const std::string path = fs::relative(entry.path(), folder).string();
-        if (entry.is_regular_file() && matches(test.again, path) && !matches(test.keep, path)) texts[path] = read(entry.path());
+        if (entry.is_regular_file() && matches(test.again, path) && !matches(test.keep, path))
+            texts[path] = read(entry.path());
     }
     return texts;
 }
