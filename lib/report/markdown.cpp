@@ -35,8 +35,10 @@ bool is_reference(std::string_view text, std::size_t i) {
 }
 
 bool begins_address(std::string_view text) {
-    const std::size_t scheme = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
-    if (scheme != std::string_view::npos && scheme > 0 && !is_digit(text[0]) && text.substr(scheme).starts_with("://")) return true;
+    const std::size_t scheme =
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+    if (scheme != std::string_view::npos && scheme > 0 && !is_digit(text[0]) && text.substr(scheme).starts_with("://"))
+        return true;
     std::string www(text.substr(0, 4));
     std::transform(www.begin(), www.end(), www.begin(), [](char c) { return c == 'W' ? 'w' : c; });
     return www == "www.";
@@ -47,7 +49,9 @@ bool begins_address(std::string_view text) {
 std::size_t bare_link_length(std::string_view text, std::size_t i) {
     if ((i > 0 && is_alnum(text[i - 1])) || !begins_address(text.substr(i))) return 0;
     std::size_t end = i;
-    while (end < text.size() && text[end] > ' ' && text[end] < '\x7f' && std::string_view("<>|`").find(text[end]) == std::string_view::npos) ++end;
+    while (end < text.size() && text[end] > ' ' && text[end] < '\x7f' &&
+           std::string_view("<>|`").find(text[end]) == std::string_view::npos)
+        ++end;
     while (end > i && std::string_view(".,;:!?)'\"").find(text[end - 1]) != std::string_view::npos) --end;
     return end - i;
 }

@@ -146,7 +146,7 @@ class Site {
     HtmlOptions options(const std::string& page) const;
     std::string page(const SiteFrame&, const doc::Document&, const std::string& before = {}) const;
     std::string listed(SiteList, const Keys&, doc::Table) const;
-    std::string trail(const SiteFrame&, std::string_view id, const Contract&) const;
+    std::string trail(const SiteFrame&, std::string_view id, const Contract&, std::optional<Month> = std::nullopt) const;
     template <class R>
     Keys keys() const;
     template <class R>
@@ -241,11 +241,17 @@ std::string Site::page(const SiteFrame& frame, const doc::Document& document, co
     return framed(frame, before + html_body(document, options(frame.path)));
 }
 
-std::string Site::trail(const SiteFrame& frame, std::string_view id, const Contract& contract) const {
+// `month`: of what belongs to one.
+std::string Site::trail(const SiteFrame& frame, std::string_view id, const Contract& contract, std::optional<Month> month) const {
     const std::string root = way_from(frame.path, "");
-    return fmt::format("<p class=\"trail\"><a href=\"{}{}\">{}</a> › <code>{}</code> · <a href=\"{}{}\">{}</a></p>\n",
-                       root, opsctl::path_of(frame.list), title_of(frame.list, frame.lang), html_text(id), root,
-                       path_of(Kind::contract, contract.id), html_text(contract.title.view()));
+    const auto link = [&](std::string_view path, std::string_view text) {
+        return fmt::format("<a href=\"{}{}\">{}</a>", root, path, html_text(text));
+    };
+    std::string text = fmt::format("{} › <code>{}</code> · {}", link(opsctl::path_of(frame.list), title_of(frame.list, frame.lang)),
+                                   html_text(id), link(path_of(Kind::contract, contract.id), contract.title.view()));
+    const std::string_view page = month ? names_.path_of(month_key(contract.id.view(), *month)) : std::string_view();
+    if (!page.empty()) text += " · " + link(page, to_string(*month));
+    return fmt::format("<p class=\"trail\">{}</p>\n", text);
 }
 
 std::string Site::listed(SiteList list, const Keys& keys, doc::Table table) const {
@@ -440,7 +446,11 @@ std::string Site::record(const Ledgers& ledgers, const R& record) const {
     RecordView view{reading(*ledgers.of.records), ledgers.references, ledgers.results.about(record.id)};
     view.with_lines = false;
     add_record_parts(page, record, view);
-    return this->page(frame, page.take(), trail(frame, record.id, ledgers.of.contract()));
+    std::optional<Month> month;
+    if constexpr (R::kind == Kind::incident || R::kind == Kind::change) {
+        if (!record.timeline.empty()) month = month_of(ledgers.of.records->calendar->zone().date_of(record.timeline.front().at));
+    }
+    return this->page(frame, page.take(), trail(frame, record.id, ledgers.of.contract(), month));
 }
 
 // All pages that the search leads to, in its order: ledger by ledger, then contracts and plans.

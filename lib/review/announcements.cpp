@@ -12,7 +12,8 @@ namespace {
 bool covers(const PlannedStop& announced, const PlannedStop& stop) {
     return announced.window.from <= stop.window.from && stop.window.to <= announced.window.to &&
            std::all_of(stop.services.begin(), stop.services.end(), [&](const auto& service) {
-               return std::find(announced.services.begin(), announced.services.end(), service) != announced.services.end();
+               return std::find(announced.services.begin(), announced.services.end(), service) !=
+                      announced.services.end();
            });
 }
 
@@ -27,7 +28,8 @@ bool is_announced_anew(const Context& context, const PlannedStop& stop, const Co
 }
 
 std::string window_text(const Context& context, const PlannedStop& stop) {
-    return fmt::format("{} – {}", time_text(context.input.head, stop.window.from), time_text(context.input.head, stop.window.to));
+    return fmt::format("{} – {}", time_text(context.input.head, stop.window.from),
+                       time_text(context.input.head, stop.window.to));
 }
 
 }  // namespace
@@ -40,18 +42,24 @@ std::optional<Failure> find_moved_stop(const Context& context, Findings& finding
     if (before == nullptr || after == nullptr) return std::nullopt;
     const ContractRecords* base = context.input.base.index.of(before->contract);
     const ContractRecords* head = context.input.head.index.of(after->contract);
-    const bool can_be_judged = base != nullptr && head != nullptr && base->calendar != nullptr && head->calendar != nullptr;
+    const bool can_be_judged =
+        base != nullptr && head != nullptr && base->calendar != nullptr && head->calendar != nullptr;
     if (!can_be_judged || !required_roles(*after, *head).empty()) return std::nullopt;
     const std::optional<PlannedStop> announced = planned_stop_of(*before, *base);
     const std::optional<PlannedStop> stop = planned_stop_of(*after, *head);
-    if (!announced || !stop || announced->announced == nullptr || !stop->counts || covers(*announced, *stop)) return std::nullopt;
+    if (!announced || !stop || announced->announced == nullptr || !stop->counts || covers(*announced, *stop))
+        return std::nullopt;
     if (is_announced_anew(context, *stop, *head)) return std::nullopt;
     findings
         .add(FindingName::announced_stop_changed, context.pair.place("/plan/outage"),
-             message("what was announced on {} is a stop of {}; now it would be {}", "{} に通知した停止は {} です。変更後は {} になります",
-                     time_text(context.input.head, announced->announced->at), window_text(context, *announced), window_text(context, *stop)))
-        .help.push_back(message("announce it anew in time (`opsctl-change log {} announced --recipient WHO`), or leave the stop as it was announced",
-                                "期限までに改めて通知する（`opsctl-change log {} announced --recipient WHO`）か、通知したとおりの停止に戻してください",
+             message("what was announced on {} is a stop of {}; now it would be {}",
+                     "{} に通知した停止は {} です。変更後は {} になります",
+                     time_text(context.input.head, announced->announced->at), window_text(context, *announced),
+                     window_text(context, *stop)))
+        .help.push_back(message("announce it anew in time (`opsctl-change log {} announced --recipient WHO`), or leave "
+                                "the stop as it was announced",
+                                "期限までに改めて通知する（`opsctl-change log {} announced --recipient "
+                                "WHO`）か、通知したとおりの停止に戻してください",
                                 after->id));
     return std::nullopt;
 }

@@ -40,8 +40,7 @@ std::vector<std::string> amounts_of(const MonthDifference& month, Lang lang) {
     if (month.evaluation.before != nullptr && month.evaluation.after != nullptr) {
         const Money fee = month.evaluation.after->fee.base - month.evaluation.before->fee.base;
         if (!(fee == Money())) {
-            texts.push_back(say(lang, "base fee", "基本額") + ' ' +
-                            signed_money(fee, currency_of(month), lang));
+            texts.push_back(say(lang, "base fee", "基本額") + ' ' + signed_money(fee, currency_of(month), lang));
         }
     }
     add("reduction", "減額", &MonthEvaluation::reduction);
@@ -92,11 +91,14 @@ std::string times_text(const BothSides<Result>& sides, const Zone& zone, Lang la
 // What it would cost if what is undecided were accepted, where only that differs.
 std::string undecided_text(const BothSides<Result>& sides, Lang lang) {
     const auto text = [&](const Result& result) {
-        return result.if_accepted ? percent_text(result.if_accepted->share) : say(lang, "nothing is undecided", "未決定のものなし");
+        return result.if_accepted ? percent_text(result.if_accepted->share)
+                                  : say(lang, "nothing is undecided", "未決定のものなし");
     };
     const std::string before = text(*sides.before), after = text(*sides.after);
     if (before == after) return {};
-    return fmt::format(" ({} {} → {})", say(lang, "reduction if what is undecided is accepted:", "未決定のものが認められた場合の減額"), before, after);
+    return fmt::format(" ({} {} → {})",
+                       say(lang, "reduction if what is undecided is accepted:", "未決定のものが認められた場合の減額"),
+                       before, after);
 }
 
 std::string result_line(const ResultDifference& result, const Zone& zone, Lang lang) {
@@ -113,7 +115,8 @@ std::string due_line(const DueDifference& due, const Zone& zone, Lang lang) {
         return one->by ? due_text(*one->by, zone) : say(lang, "no limit", "期限なし");
     };
     const Duty& either = due.after ? *due.after : *due.before;
-    return fmt::format("{} {} → {}", either.what.in(lang) + say(lang, ", due", "の期限"), side(due.before), side(due.after));
+    return fmt::format("{} {} → {}", either.what.in(lang) + say(lang, ", due", "の期限"), side(due.before),
+                       side(due.after));
 }
 
 std::vector<std::string> details_of(const MonthDifference& month, Lang lang) {
@@ -134,7 +137,9 @@ std::vector<std::string> details_of(const MonthDifference& month, Lang lang) {
 // What a month is told by where no amount, verdict or due time of it differs.
 std::string rest_text(const MonthDifference& month, Lang lang) {
     const auto& [before, after] = month.evaluation;
-    const auto final_text = [&](const MonthEvaluation& m) { return m.final ? say(lang, "final", "確定") : say(lang, "not final", "未確定"); };
+    const auto final_text = [&](const MonthEvaluation& m) {
+        return m.final ? say(lang, "final", "確定") : say(lang, "not final", "未確定");
+    };
     if (before->final != after->final) return fmt::format("{} → {}", final_text(*before), final_text(*after));
     const auto pending_text = [&](const MonthEvaluation& m) {
         std::vector<std::string> reasons;

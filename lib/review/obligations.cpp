@@ -2,11 +2,10 @@
 //
 // What happened ends an obligation, too, and is no change of it. So the head is held against itself with what plans,
 // contracts, items and changes ask for as the base has it: both know the same events.
-#include "obligation/obligation.h"
-
 #include <algorithm>
 #include <map>
 
+#include "obligation/obligation.h"
 #include "review/figure_rules.h"
 #include "sla/as_of.h"
 
@@ -21,7 +20,8 @@ void restore(const Plan& base, Plan& now) {
     Plan restored = base;
     restored.organization = std::move(now.organization);
     for (Expiry& expiry : restored.expiries) {
-        const auto same = std::find_if(now.expiries.begin(), now.expiries.end(), [&](const Expiry& each) { return each.id == expiry.id; });
+        const auto same = std::find_if(now.expiries.begin(), now.expiries.end(),
+                                       [&](const Expiry& each) { return each.id == expiry.id; });
         if (same != now.expiries.end()) expiry.renewed = same->renewed;
     }
     now = std::move(restored);
@@ -40,7 +40,9 @@ void restore(const Change& base, Change& now) {
 }
 
 template <class R>
-concept AsksForSomething = requires(const R& base, R& now) { restore(base, now); };
+concept AsksForSomething = requires(const R& base, R& now) {
+    restore(base, now);
+};
 
 // Whether any record of the branch says otherwise what it asks for.
 bool restore_all(const ReviewInput& input, const std::vector<Pair>& pairs, Records& records) {
@@ -51,7 +53,8 @@ bool restore_all(const ReviewInput& input, const std::vector<Pair>& pairs, Recor
             if constexpr (AsksForSomething<R>) {
                 const R* base = input.base.index.records().find<R>(pair.before->id());
                 std::vector<R>& all = records.all<R>();
-                const auto now = std::find_if(all.begin(), all.end(), [&](const R& each) { return each.id == pair.after->id(); });
+                const auto now =
+                    std::find_if(all.begin(), all.end(), [&](const R& each) { return each.id == pair.after->id(); });
                 if (base == nullptr || now == all.end() || base->id != now->id) return;
                 restore(*base, *now);
                 is_any = true;
@@ -82,19 +85,23 @@ std::string names_of(const std::vector<PersonRef>& who) {
     return names.empty() ? "-" : names;
 }
 
-std::string time_of(const Obligation& obligation) { return obligation.due ? obligation.zone().plain(*obligation.due) : "-"; }
+std::string time_of(const Obligation& obligation) {
+    return obligation.due ? obligation.zone().plain(*obligation.due) : "-";
+}
 
 // Empty where it is owed as before.
 Message difference_of(const Obligation& before, const Obligation* after) {
     const Message& what = before.what;
     if (after == nullptr) {
-        return message("{0} ({2}): no longer owed", "{1}（{2}）: 義務がなくなります", what.en, what.ja, time_of(before));
+        return message("{0} ({2}): no longer owed", "{1}（{2}）: 義務がなくなります", what.en, what.ja,
+                       time_of(before));
     }
     if (before.due != after->due) {
         return message("{0}: due {2} → {3}", "{1}: 期限 {2} → {3}", what.en, what.ja, time_of(before), time_of(*after));
     }
     if (names_of(before.who) != names_of(after->who)) {
-        return message("{0}: owed by {2} → {3}", "{1}: 担当 {2} → {3}", what.en, what.ja, names_of(before.who), names_of(after->who));
+        return message("{0}: owed by {2} → {3}", "{1}: 担当 {2} → {3}", what.en, what.ja, names_of(before.who),
+                       names_of(after->who));
     }
     return {};
 }
@@ -158,13 +165,14 @@ void find_accepted(const Pair& pair, Findings& findings) {
     std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(added));
     if (added.empty()) return;
     findings.add(FindingName::obligation_changed, pair.place("/accept"),
-                 message("`check` will not say any more: {}", "`check` の次の指摘が受容され、今後出なくなります: {}", joined(added)));
+                 message("`check` will not say any more: {}", "`check` の次の指摘が受容され、今後出なくなります: {}",
+                         joined(added)));
 }
 
 }  // namespace
 
-void find_changed_obligations(const ReviewInput& input, const std::vector<Pair>& pairs, const std::vector<ReviewedRecord>& reviewed,
-                              Findings& findings) {
+void find_changed_obligations(const ReviewInput& input, const std::vector<Pair>& pairs,
+                              const std::vector<ReviewedRecord>& reviewed, Findings& findings) {
     for (const Pair& pair : pairs) find_accepted(pair, findings);
     if (!input.base.is_valid || !input.head.is_valid) return;  // figures-not-compared
     Records as_it_was = input.head.index.records();
@@ -187,7 +195,8 @@ void find_changed_obligations(const ReviewInput& input, const std::vector<Pair>&
         const auto at = told.find(&record);
         if (at == told.end()) continue;
         const std::string pointer = record.fields.empty() ? std::string() : record.fields.front().pointer;
-        Finding& finding = findings.add(FindingName::obligation_changed, {record.path, record.id, pointer}, listed(at->second));
+        Finding& finding =
+            findings.add(FindingName::obligation_changed, {record.path, record.id, pointer}, listed(at->second));
         finding.raised = input.base.index.records().config.review.open_months == OpenMonths::error;
     }
 }

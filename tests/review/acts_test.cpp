@@ -97,7 +97,6 @@ const std::vector<Act> of_client = {
     {"an improvement that is decided on", item, "timeline:", "verdict: {at: 2025-07-22 10:00, by: yamada, value: renew}\ntimeline:"},
     {"an improvement whose decision is an event", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: decided, by: yamada}\n"},
     {"an item that the client drops", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: dropped, by: yamada}\n"},
-    {"a change that needs no approval from now on", change, "type: normal", "type: standard"},
     {"a fault that the client calls closed", incident, arrived, arrived + "  - {at: 2025-07-10 12:00, event: closed, by: yamada}\n"},
     {"what ends a clock where the client did it", incident, arrived, arrived + "  - {at: 2025-07-10 12:00, event: x-confirmed, by: yamada}\n",
      "to: {event: x-confirmed, party: client}", false, {}, "to: arrived"},
@@ -110,7 +109,6 @@ const std::vector<Act> of_client = {
     // Against the vendor: nothing that it would gain by.
     {"a change that the client rejects", change, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: rejected, by: yamada}\n", {}, true},
     {"a change that the client withdraws", change, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: withdrawn, by: yamada}\n", {}, true},
-    {"a change that needs an approval from now on", change, "type: normal", "type: emergency", {}, true},
     {"an item that the vendor drops", item, "by: tanaka}\n", "by: tanaka}\n  - {at: 2025-07-22 10:00, event: dropped, by: tanaka}\n", {}, true},
     {"a call", incident, arrived, arrived + "  - {at: 2025-07-10 10:00, event: reopened, by: yamada}\n", {}, true},
     {"an inspection that is deemed passed", june, inspections, inspected("result: deemed"), {}, true},
@@ -158,6 +156,11 @@ void hold(const Act& act, const Author& owner, const Author& other) {
 
 TEST_CASE("what the client does, the vendor cannot enter", "[review]") {
     for (const Act& act : of_client) hold(act, yamada, tanaka);
+}
+
+TEST_CASE("what was submitted needs the approvals of its type, unless the client says otherwise", "[review]") {
+    hold({"none from now on", change, "type: normal", "type: standard"}, yamada, tanaka);
+    hold({"as many as before", change, "type: normal", "type: emergency", {}, true}, yamada, tanaka);
 }
 
 TEST_CASE("what the vendor does, the client cannot enter", "[review]") {

@@ -23,7 +23,8 @@ const Files town = {
      "timeline:\n  - {at: 2025-07-01 09:00, event: opened, by: yamada}\n"},
     {change,
      "kind: change\nid: CHG-1\ntitle: 再起動\ncontract: demo\ntype: standard\nservices: [app]\n"
-     "plan:\n  window: {from: 2025-07-29 13:00, to: 2025-07-29 18:00}\n  outage: {from: 2025-07-29 14:00, to: 2025-07-29 15:00}\n"
+     "plan:\n  window: {from: 2025-07-29 13:00, to: 2025-07-29 18:00}\n  outage: {from: 2025-07-29 14:00, to: "
+     "2025-07-29 15:00}\n"
      "  rollback: 戻す\n" +
          announced}};
 
@@ -36,7 +37,9 @@ struct Case {
 // Whether the branch that writes one in place of the other gives the finding.
 bool gives(const std::string& name, const Case& each) {
     const Branched branch(town);
-    branch.append(plan, "expiries: [{id: cert, title: 証明書, type: certificate, until: 2025-09-30}]\nmeetings: [{id: monthly, title: 定例会, every: month}]\n");
+    branch.append(plan,
+                  "expiries: [{id: cert, title: 証明書, type: certificate, until: 2025-09-30}]\nmeetings: [{id: "
+                  "monthly, title: 定例会, every: month}]\n");
     branch.replace(plan, "activities: [", "activities: [{id: patrol, title: 巡回, every: week}, ");
     branch.rebase();
     branch.replace(each.path, each.from, each.to);
@@ -56,14 +59,17 @@ TEST_CASE("what is owed otherwise is told, what was done is not", "[review]") {
         {"by somebody else", item, "owner: tanaka", "owner: yamada", true},
         {"an activity that is gone", plan, "{id: patrol, title: 巡回, every: week}, ", "", true},
         {"an activity done more rarely", plan, "every: week", "every: month", true},
-        {"a meeting that is gone", plan, "meetings: [{id: monthly, title: 定例会, every: month}]", "meetings: []", true},
+        {"a meeting that is gone", plan, "meetings: [{id: monthly, title: 定例会, every: month}]", "meetings: []",
+         true},
         {"an expiry that comes later", plan, "until: 2025-09-30", "until: 2029-09-30", true},
-        {"a warning that is accepted", item, "due: 2025-07-25\n", "due: 2025-07-25\naccept: [{finding: item-overdue, reason: 承知}]\n", true},
+        {"a warning that is accepted", item, "due: 2025-07-25\n",
+         "due: 2025-07-25\naccept: [{finding: item-overdue, reason: 承知}]\n", true},
         {"done", item, opened, opened + "  - {at: 2025-07-21 09:00, event: done, by: tanaka}\n", false},
         {"noted", item, opened, opened + "  - {at: 2025-07-21 09:00, event: note, by: tanaka, note: 調査中}\n", false},
         {"called otherwise", item, "title: 手順書", "title: 操作手順書", false},
         {"a person more", plan, "activities:", "  - {id: mori, name: 森, party: vendor}\nactivities:", false},
-        {"renewed", plan, "until: 2025-09-30", "until: 2025-09-30, renewed: {at: 2025-07-22, until: 2026-09-30}", false},
+        {"renewed", plan, "until: 2025-09-30", "until: 2025-09-30, renewed: {at: 2025-07-22, until: 2026-09-30}",
+         false},
     };
     for (const Case& each : cases) {
         CAPTURE(each.what);
@@ -73,7 +79,9 @@ TEST_CASE("what is owed otherwise is told, what was done is not", "[review]") {
 
 TEST_CASE("a stop that nobody approves stays as it was announced", "[review]") {
     const std::string stop = "outage: {from: 2025-07-29 14:00, to: 2025-07-29 15:00}";
-    const auto moved = [&](const std::string& from, const std::string& to) { return "outage: {from: " + from + ", to: " + to + "}"; };
+    const auto moved = [&](const std::string& from, const std::string& to) {
+        return "outage: {from: " + from + ", to: " + to + "}";
+    };
     const std::string rest = stop + "\n  rollback: 戻す\n" + announced;
     const auto anew = [&](const std::string& at, const std::string& recipient) {
         return moved("2025-07-29 14:00", "2025-07-29 17:00") + "\n  rollback: 戻す\n" + announced + "  - {at: " + at +
@@ -105,13 +113,16 @@ TEST_CASE("a figure that changes hides nothing else of the contract", "[review]"
         branch.replace(contract, "payment: {within: 30d,", "payment: {within: 5d,");
         branch.rebase();
         branch.replace(paid, "amount: 100000}\n", "amount: 100000}\npayment: {at: 2025-07-09, amount: 100000}\n");
-        if (with_figure) branch.replace("logs/2025-06.yaml", "entries: [", "entries: [{activity: backup, done: 2025-07-21 10:00, by: tanaka, result: ok}, ");
+        if (with_figure)
+            branch.replace("logs/2025-06.yaml", "entries: [",
+                           "entries: [{activity: backup, done: 2025-07-21 10:00, by: tanaka, result: ok}, ");
         branch.git.commit("work", tanaka);
         const Expected<Findings> all = branch.findings();
         REQUIRE(all);
         std::size_t told = 0;
         for (const Finding& finding : all->all()) {
-            told += finding.message.en.find("payment-overdue") != std::string::npos || finding.message.en.find("the payment") != std::string::npos;
+            told += finding.message.en.find("payment-overdue") != std::string::npos ||
+                    finding.message.en.find("the payment") != std::string::npos;
         }
         return told;
     };
@@ -128,7 +139,8 @@ TEST_CASE("a claim that nobody decided is told by what it would come to", "[revi
                                  "timeline:\n  - {at: 2025-07-10 09:00, event: called, by: yamada, recipient: sato}\n"
                                  "  - {at: 2025-07-10 10:30, event: arrived, by: sato}\n"}});
     branch.replace(incident, "timeline:",
-                   "exemptions: [{service_level: arrival, cause: accident, contacted: 2025-07-10 09:10, claimed: {at: 2025-07-11 09:00, by: "
+                   "exemptions: [{service_level: arrival, cause: accident, contacted: 2025-07-10 09:10, claimed: {at: "
+                   "2025-07-11 09:00, by: "
                    "tanaka}}]\ntimeline:");
     branch.git.commit("work", tanaka);
     const Expected<Findings> all = branch.findings();
