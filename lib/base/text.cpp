@@ -171,7 +171,7 @@ char32_t next_character(std::string_view& text) {
 }
 
 bool is_invisible(char32_t c) {
-    const bool is_blank = c == 0x2800 || c == 0x2028 || c == 0x2029;
+    const bool is_blank = c == 0x2800;  // of Braille
     return is_blank || (uc_is_property_default_ignorable_code_point(c) && !is_selector(c) && !turns_direction(c));
 }
 

@@ -53,8 +53,8 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view);
 char32_t next_character(std::string_view& text);
 
 // Whether a character takes no room on a screen, so that two texts look alike that are not: zero-width, soft hyphen,
-// joiners, fillers, tags (Unicode's Default_Ignorable_Code_Point), line ends of no program, an empty pattern of Braille. Selectors are none; nor is what turns the direction of
-// others, which is shown wherever text is printed.
+// joiners, fillers, tags (Unicode's Default_Ignorable_Code_Point), an empty pattern of Braille. Selectors are none; nor
+// is what turns the direction of others, which is shown wherever text is printed.
 bool is_invisible(char32_t);
 bool turns_direction(char32_t);
 // Whether it chooses a form of the character before it, as of 葛; and whether a character has forms to choose from:

@@ -1,7 +1,9 @@
 // 年次報告書: what the year held its promises, what it cost, and whether the system needs improving.
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "model/item_state.h"
 #include "report/assessment_view.h"
 #include "report/handover.h"
 #include "report/help_desk.h"
@@ -472,9 +474,14 @@ doc::Document annual_report(const Months& months, const Months& before, const st
     if (!assessed.empty()) page.section("Held against catalogues", "カタログとの対照");
     for (const Assessed& one : assessed) add_assessment_part(page, one);
     std::vector<const Record*> records;
+    std::set<const Record*> only_counted;  // what somebody asked, and got an answer to
     for (const MonthEvaluation& month : months) {
         for (const Record* record : records_of(month)) records.push_back(record);
+        for (const Item* item : asked_in(*month.records, month.zone().month(month.month))) {
+            if (!is_open(*item)) only_counted.insert(item);
+        }
     }
+    std::erase_if(records, [&](const Record* record) { return only_counted.contains(record); });
     add_places(page, std::move(records));
     return page.take();
 }

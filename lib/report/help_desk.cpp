@@ -37,15 +37,46 @@ HelpDeskCount count_of(const Asked& asked) {
     return count;
 }
 
-void add_rows_by(const Page& page, doc::Table& table, const Asked& asked, const std::string& heading,
-                 const std::function<std::string(const Item&)>& name) {
+using Naming = std::function<std::string(const Item&)>;
+
+std::map<std::string, HelpDeskCount> counts_by(const Page& page, const Asked& asked, const Naming& name) {
     std::map<std::string, HelpDeskCount> counts;
-    for (const Item* item : asked) counts[name(*item)].add(*item);
-    if (counts.size() == 1 && counts.begin()->first.empty()) return;
-    table.rows.push_back({doc::strong(heading)});
-    for (const auto& [title, count] : counts) {
-        table.rows.push_back(count_row(title.empty() ? page.word("(not said)", "（記載なし）") : title, count));
+    for (const Item* item : asked) {
+        const std::string title = name(*item);
+        counts[title.empty() ? page.word("(not said)", "（記載なし）") : title].add(*item);
     }
+    return counts;
+}
+
+// Whether nobody said it of any.
+bool is_unsaid(const Asked& asked, const Naming& name) {
+    return std::all_of(asked.begin(), asked.end(), [&](const Item* item) { return name(*item).empty(); });
+}
+
+void add_counts(const Page& page, doc::Table& table, const Asked& asked, const Naming& name) {
+    for (const auto& [title, count] : counts_by(page, asked, name)) table.rows.push_back(count_row(title, count));
+}
+
+void add_rows_by(const Page& page, doc::Table& table, const Asked& asked, const std::string& heading,
+                 const Naming& name) {
+    if (is_unsaid(asked, name)) return;
+    table.rows.push_back({doc::strong(heading)});
+    add_counts(page, table, asked, name);
+}
+
+// "By unit: accounting 3, taxes 2", the most first.
+void add_line_by(Page& page, const Asked& asked, const std::string& heading, const Naming& name) {
+    constexpr std::size_t most = 8;
+    if (is_unsaid(asked, name)) return;
+    std::vector<std::pair<std::string, std::size_t>> counts;
+    for (const auto& [title, count] : counts_by(page, asked, name)) counts.emplace_back(title, count.received);
+    std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < std::min(counts.size(), most); ++i) {
+        words.push_back(fmt::format("{} {}", counts[i].first, counts[i].second));
+    }
+    if (counts.size() > most) words.push_back(page.say("{} more", "ほか {}", counts.size() - most));
+    page.text(page.say("{}: {}", "{}: {}", heading, fmt::format("{}", fmt::join(words, page.word(", ", "、")))));
 }
 
 std::string answer_time(const Item& item, Lang lang) {
@@ -129,11 +160,16 @@ doc::Table help_desk_table(const Page& page, const Asked& asked) {
 }
 
 void add_help_desk_summary(Page& page, const MonthEvaluation& m) {
-    doc::Table table = help_desk_table(page, asked_in(*m.records, m.zone().month(m.month)));
-    if (table.rows.empty()) return;
-    constexpr std::size_t most_rows = 14;
+    const Asked asked = asked_in(*m.records, m.zone().month(m.month));
+    if (asked.empty()) return;
+    const Lang lang = page.lang();
     page.section("Help desk", "問い合わせ対応");
-    page.short_table(std::move(table), most_rows);
+    doc::Table table{count_columns(page, page.word("Type", "種別")), {}};
+    add_counts(page, table, asked, [&](const Item& item) { return word_of(item.type).in(lang); });
+    table.rows.push_back(count_row(page.word("in all", "計"), count_of(asked)));
+    page.table(std::move(table));
+    add_line_by(page, asked, page.word("By unit", "依頼元"), [](const Item& item) { return item.from_unit.str(); });
+    add_line_by(page, asked, page.word("By category", "分類"), [](const Item& item) { return item.category.str(); });
 }
 
 doc::Document help_desk_report(const Months& months, Lang lang) {

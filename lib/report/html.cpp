@@ -21,6 +21,7 @@ p.r { text-align: right; }
 table { border-collapse: collapse; margin: 1mm 0 2.5mm; font-size: 8.5pt; line-height: 1.35; break-inside: avoid; max-width: 100%; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+tr:has(> td[colspan]) { break-after: avoid; }
 th, td { border: 1px solid #b8c4d0; padding: 0.7mm 1.6mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 th { background: #e8eef5; font-weight: 600; word-break: keep-all; }
 table.wide { font-size: 7.5pt; }

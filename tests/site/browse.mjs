@@ -1,7 +1,8 @@
 // Opens the pages of a site, Japanese and English, and fails where one asks for anything but the site's own files, says
 // an error, does not find, does not filter, leads nowhere, or is too wide for a phone.
 // The third has hostile text wherever people write, and nothing of it may run.
-//   node browse.mjs FOLDER_JA FOLDER_EN FOLDER_HOSTILE
+// Of the monthly reports in the fourth, what comes before the annexes fits three pages of A4.
+//   node browse.mjs FOLDER_JA FOLDER_EN FOLDER_HOSTILE FOLDER_MONTHLY
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-const [ja, en, hostile] = process.argv.slice(2).map((folder) => resolve(folder));
+const [ja, en, hostile, monthly] = process.argv.slice(2).map((folder) => resolve(folder));
 const desk = { width: 1280, height: 900 };
 const phone = { width: 375, height: 740, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
@@ -151,6 +152,27 @@ async function prints(root) {
   await closed(page);
 }
 
+async function fits_three_pages(root, folder) {
+  for (const name of readdirSync(folder)) {
+    const page = await page_of(root);
+    await page.open(name);
+    const has_annexes = await page.evaluate(() => {
+      const first = [...document.querySelectorAll('h2')].find((heading) => /^(附属資料|Annex )/.test(heading.textContent));
+      if (!first) return false;
+      const front = document.createRange();
+      front.setStartBefore(first.previousElementSibling);  // the rule that breaks the page
+      front.setEndAfter(document.body.lastChild);
+      front.deleteContents();
+      return true;
+    });
+    assert.ok(has_annexes, name);
+    const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(pages <= 3, `${name}: ${pages} pages before the annexes`);
+    await closed(page);
+  }
+}
+
 // The policy of the pages forbids what a record could smuggle in.
 async function forbids(root) {
   const page = await page_of(root);
@@ -209,6 +231,7 @@ try {
   await fits_a_phone(file);
   await fits_a_phone(pathToFileURL(en).href);
   await prints(file);
+  await fits_three_pages(pathToFileURL(monthly).href, monthly);
   console.log('site: ok, from a file and from a server');
 } finally {
   server.close();

@@ -55,7 +55,6 @@ TEST_CASE("control characters are refused, one finding a line") {
         {"a: x\xe1\xa0\x8b\n", {"invisible-character 1:5"}},       // of Mongolian
         {"a: \"葛\\U000E0100\"\n", {"control-character 1:4"}},
         {"a: \"x\\uFEFF\"\n", {"control-character 1:4"}},
-        {"a: \"x\\L\"\n", {"control-character 1:4"}},               // a line end
         {"a: x\xe2\xa0\x80\n", {"invisible-character 1:5"}},       // Braille without a dot
         {"a: \"x\\0\"\n", {"control-character 1:4"}},               // through an escape
         {"a: \"x\\N\"\n", {"control-character 1:4"}},
