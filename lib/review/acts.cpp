@@ -61,22 +61,21 @@ class Acts {
     // What only that side may say, by a key of its own.
     void add_value(Side side, Instant at, const std::string& key, Message what) {
         static const PersonRef nobody;
-        add_item(nobody, at, 0, {key, "", "", ""}, "", side);
-        all_.back().what = std::move(what);
+        add_item(nobody, at, 0, {key, "", "", ""}, "", side, std::move(what));
     }
 
     std::vector<Act> take() { return std::move(all_); }
 
    private:
     void add_item(const PersonRef& by, Instant at, std::size_t index, ActSource source, const std::string& who,
-                  std::optional<Side> side) {
+                  std::optional<Side> side, Message what = {}) {
         const std::vector<const Node*> items = items_of(record_, source.list);
         if (index >= items.size()) return;
         std::string pointer = "/" + source.list;
         if (record_.get(source.list)->kind == Node::Kind::sequence) pointer += fmt::format("/{}", index);
         if (!who.empty()) pointer += "/" + who;
         std::string form = form_in(*items[index], source);
-        all_.push_back({&by, at, std::move(pointer), std::move(source), std::move(form), 1, side});
+        all_.push_back({&by, at, std::move(pointer), std::move(source), std::move(form), 1, side, std::move(what)});
         all_.back().count = count_of(record_, all_.back());
     }
 
