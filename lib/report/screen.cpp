@@ -11,8 +11,10 @@ namespace {
 
 using doc::Phrase;
 
-constexpr int gap = 2;           // columns between the columns of a table
-constexpr int widest_word = 12;  // what a narrow column keeps together
+constexpr int gap = 2;             // columns between the columns of a table
+constexpr int widest_word = 12;    // what a narrow column keeps together
+constexpr int widest_name = 20;    // of an id that stays whole while texts can give way
+constexpr int narrowest_text = 8;  // to which they do
 constexpr std::size_t no_place = std::string_view::npos;
 
 std::string spaces(int n) { return std::string(static_cast<std::size_t>(std::max(n, 0)), ' '); }
@@ -108,20 +110,20 @@ Lines wrapped(const Phrase& phrase, int width) {
 
 int width_of(const Phrase& phrase) { return display_width(plain(phrase)); }
 
-// What the text cannot be narrower than without a word being cut, within reason.
-int widest_word_of(const Phrase& phrase) {
+// What the text cannot be narrower than with line ends of that kind only, within reason.
+int widest_piece_of(const Phrase& phrase, Break at_least, int most) {
     const std::string text = plain(phrase);
     std::string_view before;
     int widest = 0;
-    int word = 0;
+    int piece = 0;
     for (std::size_t at = 0; at < text.size(); at += before.size()) {
         const std::string_view next = first_character(std::string_view(text).substr(at));
-        if (!before.empty() && break_between(before, next) != Break::none) word = 0;
-        word += next == " " ? 0 : display_width(next);
-        widest = std::max(widest, word);
+        if (!before.empty() && break_between(before, next) >= at_least) piece = 0;
+        piece += next == " " ? 0 : display_width(next);
+        widest = std::max(widest, piece);
         before = next;
     }
-    return std::min(widest, widest_word);
+    return std::min(widest, most);
 }
 
 // Cells in columns. A row of one cell among several columns stands over all of them.
@@ -156,12 +158,21 @@ class Grid {
         return widths;
     }
 
-    // The widest columns give way first, numbers never.
+    // The widest columns give way first: texts before ids and paths, which are copied, numbers never.
     std::vector<int> fitted() const {
         std::vector<int> widths = widest([](std::size_t, const Phrase& cell) { return width_of(cell); });
         if (screen_.width <= 0) return widths;
-        const std::vector<int> least = widest([this](std::size_t i, const Phrase& cell) {
-            return columns_[i] == doc::Align::right ? width_of(cell) : widest_word_of(cell);
+        narrow(widths, [](const Phrase& cell) {
+            return std::max(widest_piece_of(cell, Break::between, widest_name), std::min(width_of(cell), narrowest_text));
+        });
+        narrow(widths, [](const Phrase& cell) { return widest_piece_of(cell, Break::in_word, widest_word); });
+        return widths;
+    }
+
+    template <class Least>
+    void narrow(std::vector<int>& widths, Least least_of) const {
+        const std::vector<int> least = widest([&](std::size_t i, const Phrase& cell) {
+            return columns_[i] == doc::Align::right ? width_of(cell) : least_of(cell);
         });
         int too_wide =
             std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1)) - screen_.width;
@@ -170,10 +181,9 @@ class Grid {
             for (std::size_t i = 0; i < widths.size(); ++i) {
                 if (widths[i] > least[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
             }
-            if (widest == widths.size()) break;
+            if (widest == widths.size()) return;
             --widths[widest];
         }
-        return widths;
     }
 
     std::string painted_line(const Phrase& line) const {

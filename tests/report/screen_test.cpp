@@ -38,13 +38,26 @@ TEST_CASE("on a narrow screen cells go on below, words and numbers whole", "[rep
     const doc::Table table{{{"項目"}, {"額", doc::Align::right}, {"所在"}},
                            {{"夜間バッチの終了時刻", "1,100,000 円", "contracts/zaimu.yaml:11"}}};
     CHECK(text_of(table, {36}) ==
-          "項目                  額  所在\n"
-          "夜間バッチ  1,100,000 円  contracts/\n"
-          "の終了時刻                zaimu.\n"
-          "                          yaml:11\n");
+          "項目                額  所在\n"
+          "夜間バッ  1,100,000 円  contracts/\n"
+          "チの終了                zaimu.yaml:\n"
+          "時刻                    11\n");
     CHECK(text_of(doc::Paragraph{{"one two, three"}}, {9}) == "one two,\nthree\n");
     CHECK(text_of(doc::Paragraph{{"停止した。再開"}}, {8}) == "停止し\nた。再開\n");
     CHECK(text_of(doc::List{{{"one two three"}}}, {11}) == "  - one two\n    three\n");
+}
+
+TEST_CASE("texts give way before ids, which are copied", "[report]") {
+    const doc::Table table{{{"番号"}, {"件名"}, {"契約"}}, {{"ITM-20251020-01", "予備回線の自動切替の検討", "zaimu"}}};
+    CHECK(text_of(table, {36}) ==
+          "番号             件名          契約\n"
+          "ITM-20251020-01  予備回線の自  zaimu\n"
+          "                 動切替の検討\n");
+    CHECK(text_of(table, {28}) ==
+          "番号         件名      契約\n"
+          "ITM-         予備回線  zaimu\n"
+          "20251020-01  の自動切\n"
+          "             替の検討\n");
 }
 
 TEST_CASE("a fact may have several lines, a cell of a table has none to break its row with", "[report]") {
