@@ -1,6 +1,7 @@
 #include "review/figures.h"
 
 #include <algorithm>
+#include <map>
 
 #include "check/check.h"
 #include "review/difference_text.h"
@@ -145,25 +146,28 @@ class Comparer {
         figures_.evaluations = std::make_shared<std::pair<std::shared_ptr<Evaluated>, std::shared_ptr<Evaluated>>>(before, after);
     }
 
-    // The month that it is about: of a result, of a monthly report; nothing where it names neither.
-    static std::optional<Month> month_about(const Finding& finding, const Evaluated& side) {
+    // The month that a finding's key is about: of a result, of a month, of a report.
+    using MonthsByKey = std::map<std::string, Month, std::less<>>;
+    static MonthsByKey months_by_key(const Evaluated& side) {
+        MonthsByKey months;
         for (const MonthEvaluation& month : side.months) {
-            if (finding.key == to_string(month.month)) return month.month;
+            months.emplace(to_string(month.month), month.month);
             for (const LevelMonth& level : month.levels) {
-                for (const Result& result : level.results) {
-                    if (result.key() == finding.key) return month.month;
-                }
+                for (const Result& result : level.results) months.emplace(result.key(), month.month);
             }
         }
-        const Report* report = side.index->records().find<Report>(finding.key);
-        return report != nullptr ? report->month : std::nullopt;
+        for (const Report& report : side.records.all<Report>()) {
+            if (report.month) months.emplace(report.id.str(), *report.month);
+        }
+        return months;
     }
 
     // Whether the figures tell of its month, or, where it is about none, of any.
-    bool is_told(const Finding& finding, const Evaluated& side, const std::string& contract) const {
-        const std::optional<Month> about = finding.key.empty() ? std::nullopt : month_about(finding, side);
+    bool is_told(const Finding& finding, const MonthsByKey& months, const std::string& contract) const {
+        const auto about = months.find(finding.key);
         return std::any_of(figures_.months.begin(), figures_.months.end(), [&](const MonthChange& month) {
-            return month.difference.contract == contract && (!about || *about == month.difference.month);
+            return month.difference.contract == contract &&
+                   (about == months.end() || about->second == month.difference.month);
         });
     }
 
@@ -179,9 +183,10 @@ class Comparer {
     std::vector<std::string> gate_of(const Evaluated& side, const std::string& contract) const {
         Findings findings;
         if (const ContractRecords* records = side.index->of(contract)) gate(*side.index, *records, input_.now, {}, findings);
+        const MonthsByKey months = months_by_key(side);
         std::vector<std::string> said;
         for (const Finding& finding : findings.all()) {
-            if (is_told(finding, side, contract) || is_reported(finding.name)) continue;
+            if (is_told(finding, months, contract) || is_reported(finding.name)) continue;
             said.push_back(fmt::format("{} {}", name_of(finding.name), finding.key.empty() ? finding.place.record : finding.key));
         }
         std::sort(said.begin(), said.end());
