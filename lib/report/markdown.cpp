@@ -34,14 +34,15 @@ bool is_reference(std::string_view text, std::size_t i) {
     return text[i] == '@' && is_alnum(next) && (i == 0 || !is_alnum(text[i - 1]));
 }
 
+// Whether an address begins here: www. or a scheme, which is looked for no further than any is long.
 bool begins_address(std::string_view text) {
-    const std::size_t scheme =
-        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
-    if (scheme != std::string_view::npos && scheme > 0 && !is_digit(text[0]) && text.substr(scheme).starts_with("://"))
-        return true;
-    std::string www(text.substr(0, 4));
-    std::transform(www.begin(), www.end(), www.begin(), [](char c) { return c == 'W' ? 'w' : c; });
-    return www == "www.";
+    constexpr std::string_view in_scheme = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-";
+    constexpr std::size_t longest_scheme = 32;
+    if (text.empty() || !is_alnum(text[0]) || is_digit(text[0])) return false;
+    const std::size_t scheme = text.substr(0, longest_scheme + 1).find_first_not_of(in_scheme);
+    if (scheme != std::string_view::npos && text.substr(scheme).starts_with("://")) return true;
+    const auto is_w = [&](std::size_t i) { return at(text, i) == 'w' || at(text, i) == 'W'; };
+    return is_w(0) && is_w(1) && is_w(2) && at(text, 3) == '.';
 }
 
 // Length of an address of the web, which would become a link by itself; 0 where none begins. What is no ASCII, and the

@@ -34,6 +34,12 @@ TEST_CASE("text in Markdown is shown as it is", "[report]") {
     CHECK(markdown_text(plain) == escaped);
 }
 
+TEST_CASE("a long text that is nearly an address takes no longer than another", "[report]") {
+    std::string text;
+    for (int i = 0; i < 200'000; ++i) text += "a.-";
+    CHECK(markdown_text(text).size() >= text.size());
+}
+
 namespace {
 
 std::string shown(doc::Block block) { return markdown({Lang::en, {std::move(block)}}); }
