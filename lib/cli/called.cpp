@@ -158,10 +158,7 @@ bool read_titles(Session& session) {
     std::vector<RecordFile>& files = session.loaded.files;
     const std::vector<RecordFile> all = files;
     std::erase_if(files, [](const RecordFile& file) { return file.kind != Kind::contract && file.kind != Kind::plan; });
-    LoadOptions options{.keep_prose = false};
-    options.cache = session.cache.get();
-    options.now = session.common.now;
-    const bool is_read = !finish_load(session.repository, session.loaded, session.findings, options);
+    const bool is_read = !finish_load(session.repository, session.loaded, session.findings, {.keep_prose = false});
     files = all;
     return is_read;
 }

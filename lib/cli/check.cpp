@@ -16,7 +16,6 @@
 #include "review/changed_since.h"
 #include "sla/gate.h"
 #include "sla/lint.h"
-#include "store/stored_findings.h"
 
 namespace opsctl::cli {
 namespace {
@@ -248,56 +247,6 @@ Expected<Findings> find_all(Session& session, const CheckArgs& args, OptionalMon
     return findings;
 }
 
-// Of all that the findings depend on besides the program, which the cache knows: the state of the files and every
-// option that is not just about the output. Nothing where no later run could ask the same.
-std::optional<Digest> digest_of_question(const Session& session, const CheckArgs& args) {
-    if (!session.cache || !session.common.as_of || session.as_of == session.common.now) return std::nullopt;
-    constexpr std::size_t options_size = 256;
-    ByteWriter out(options_size + session.loaded.files.size() * sizeof(Digest));
-    out.put(session.loaded.config);
-    out.put(session.as_of);
-    out.put(args.lint);
-    out.put(args.ledger ? static_cast<int>(*args.ledger) : -1);
-    out.put(args.month.has_value());
-    out.put_text(args.month.value_or(std::string()));
-    out.put(args.contract.has_value());
-    out.put_text(args.contract.value_or(std::string()));
-    out.put(session.loaded.files.size());
-    for (const RecordFile& file : session.loaded.files) out.put(file.state.digest);
-    if (args.documents) {
-        for (const std::string& path : session.repository.document_files()) out.put_text(path);
-    }
-    for (const Finding& finding : session.findings.all()) {  // what is no record file: what stands there, and where
-        out.put(finding.name);
-        out.put_text(finding.place.path);
-    }
-    return digest_of(out.bytes());
-}
-
-bool is_settled(const Session& session) {
-    return std::all_of(session.loaded.files.begin(), session.loaded.files.end(),
-                       [&](const RecordFile& file) { return file.state.is_settled(session.common.now); });
-}
-
-// find_all(), unless an earlier run was asked the same.
-Expected<Findings> find_all_once(Session& session, const CheckArgs& args, OptionalMonth month) {
-    const std::optional<Digest> question = digest_of_question(session, args);
-    if (!question) return find_all(session, args, month);
-    if (const std::optional<std::string> answer = session.cache->result(*question)) {
-        ByteReader in(*answer);
-        Findings findings = take_findings(in);
-        if (in.is_done()) return findings;
-    }
-    Expected<Findings> findings = find_all(session, args, month);
-    if (findings && is_settled(session)) {
-        ByteWriter out;
-        put(out, *findings);
-        session.cache->add_result(*question, out.bytes());
-        session.cache->save();
-    }
-    return findings;
-}
-
 // What only the history since the base shows. It is not scoped: a branch is judged whole.
 Expected<Findings> add_branch(const Session& session, const CheckArgs& args, Findings& findings) {
     Expected<Findings> branch = findings_of_branch(session.common, *args.base, args.first);
@@ -312,7 +261,7 @@ Expected<Findings> add_branch(const Session& session, const CheckArgs& args, Fin
 }
 
 Outcome check_session(Session& session, const CheckArgs& args, OptionalMonth month) {
-    Expected<Findings> findings = find_all_once(session, args, month);
+    Expected<Findings> findings = find_all(session, args, month);
     if (!findings) return refuse(findings.failure(), session.lang);
     if (const auto failure = verify(session, args, month, *findings)) return refuse(*failure, session.lang);
     Expected<Fingerprints> base = fingerprints_of_base(session.common, args, month);

@@ -26,7 +26,7 @@ struct CommonArgs {
         o.text("--as-of", as_of, "TIME",
                "see nothing later than TIME: 'YYYY-MM-DD HH:MM', HH:MM (today), or now (default)");
         o.text("--rev", rev, "COMMIT", "read the records as they stood in COMMIT (default: the work tree)");
-        o.flag("--no-cache", no_cache, "read every record again, and keep nothing for the next run");
+        o.flag("--no-cache", no_cache, "has no effect any more: every run reads every record");
         o.flag("--no-pager", no_pager, "show a long output at once, not a page at a time (PAGER)");
         o.text("--color", color, "WHEN", "auto (default), always or never; NO_COLOR is honoured")
             .one_of({"auto", "always", "never"})
@@ -48,7 +48,6 @@ struct CommonArgs {
         common.width_out = width_of_output();
         common.terminal_out = is_terminal(Stream::out);
         common.now = now;
-        if (!no_cache) common.cache_folder = user_cache_folder();
         common.progress = progress_on_terminal();
         return common;
     }

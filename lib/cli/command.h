@@ -39,7 +39,6 @@ struct Common {
     int width_out = 0;                                    // of a line of the output in columns; 0: any
     bool terminal_out = false;                            // whether somebody reads the output as it is written
     Instant now{};                                        // read once, when the program began
-    std::optional<std::filesystem::path> cache_folder{};  // the user's, for caches; nothing: none is used
     Progress progress{};                                  // of loading; empty: nobody is told
 
     // For what is said before the records are read: what was asked for, else as opsctl.yaml in the work tree says.

@@ -77,10 +77,7 @@ class Names {
     bool read() {
         if (!open()) return false;
         if (is_read_) return true;
-        LoadOptions options{.keep_prose = false};
-        options.cache = session_->cache.get();
-        options.now = common_.now;
-        is_read_ = !finish_load(session_->repository, session_->loaded, session_->findings, options);
+        is_read_ = !finish_load(session_->repository, session_->loaded, session_->findings, {.keep_prose = false});
         return is_read_;
     }
 

@@ -61,7 +61,6 @@ Outcome complete(const std::vector<char*>& words) {
     const std::size_t first = words.size() > 1 && std::string_view(words[1]) == "--" ? 2 : 1;
     Common common;
     common.now = current_time();
-    common.cache_folder = user_cache_folder();
     Outcome outcome = guarded([&] {
         return Outcome{Exit::ok, completions({words.begin() + static_cast<std::ptrdiff_t>(first), words.end()}, common), {}};
     });

@@ -68,21 +68,14 @@ Expected<Session> open_session(const Common& common, const Repository& repositor
     Expected<Loaded> loaded = begin_load(repository, findings);
     if (!loaded) return loaded.failure();
     const Lang lang = lang_of(common, *loaded);
-    Session session{common, repository, std::move(*loaded), std::move(findings), common.now, lang, {}};
-    if (common.cache_folder && repository.is_work_tree() && session.loaded.config_ok) {
-        session.cache = std::make_shared<Cache>(*common.cache_folder, repository.root(), session.zone());
-    }
-    return session;
+    return Session{common, repository, std::move(*loaded), std::move(findings), common.now, lang};
 }
 
 std::optional<Failure> read_session(Session& session, const LoadOptions& options) {
     const Common& common = session.common;
     LoadOptions told = options;
     told.progress = common.progress;
-    told.cache = session.cache.get();
-    told.now = common.now;
     if (auto failure = finish_load(session.repository, session.loaded, session.findings, told)) return failure;
-    if (session.cache) session.cache->save();
     CheckOptions rules;
     if (!common.as_of) rules.now = common.now;
     rules.as_of = session.as_of;

@@ -11,7 +11,6 @@
 
 #include "cli/command.h"
 #include "sla/evaluation.h"
-#include "store/cache.h"
 #include "store/index.h"
 #include "store/load.h"
 #include "store/repository.h"
@@ -31,7 +30,6 @@ struct Session {
     Findings findings;  // of loading and checking
     Instant as_of{};
     Lang lang = Lang::en;
-    std::shared_ptr<Cache> cache;  // null: none is used
 
     // Of times that are read and written: the repository's.
     const Zone& zone() const { return loaded.zone; }

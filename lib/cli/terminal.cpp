@@ -65,16 +65,6 @@ std::error_code write_all(int descriptor, std::string_view text) {
 
 Instant current_time() { return date::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
-std::optional<std::filesystem::path> user_cache_folder() {
-    const auto folder = [](const char* variable) {
-        const char* value = std::getenv(variable);
-        return std::filesystem::path(value == nullptr ? "" : value);
-    };
-    if (const auto caches = folder("XDG_CACHE_HOME"); caches.is_absolute()) return caches;
-    if (const auto home = folder("HOME"); home.is_absolute()) return home / ".cache";
-    return std::nullopt;
-}
-
 int deliver(const Outcome& outcome) {
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shall be an error code, which is then no failure
     const bool paged = outcome.paged && is_terminal(Stream::out) && !is_dumb() && !fits_on_screen(outcome.out) &&

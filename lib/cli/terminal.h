@@ -29,10 +29,6 @@ std::error_code write_all(int descriptor, std::string_view text);
 // The only place that reads the clock.
 Instant current_time();
 
-// Where the user's programs keep what they can make again: $XDG_CACHE_HOME, else ~/.cache. Nothing where neither is
-// known.
-std::optional<std::filesystem::path> user_cache_folder();
-
 // Writes both streams, the output through a pager where that is wanted and it does not fit on the screen; the process's exit code. A reader that went away is no error.
 int deliver(const Outcome&);
 

@@ -1,7 +1,7 @@
 // The kinds of record: what each is called, and where its files lie.
 //
 // How to add one: a row here, in the order of the enumeration; its struct with its description in a header of its own;
-// its type in the list of records.h; its rules in check/. What is computed from the list (folders, reading, the cache,
+// its type in the list of records.h; its rules in check/. What is computed from the list (folders, reading,
 // schemas, the manual, the index, the cut at the as-of time) follows, and what does not follow does not compile.
 #pragma once
 

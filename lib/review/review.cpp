@@ -201,7 +201,7 @@ ReviewedRecord reviewed(const ReviewInput& input, const Pair& pair) {
 
 // opsctl.yaml on both sides; nothing where it is the same.
 Expected<std::optional<Pair>> config_pair(const ReviewInput& input) {
-    const RecordFile file{{}, std::string(Repository::config_file), {}};
+    const RecordFile file{{}, std::string(Repository::config_file)};
     Expected<Version> before = version_of(input.base, file);
     if (!before) return before.failure();
     Expected<Version> after = version_of(input.head, file);

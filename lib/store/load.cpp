@@ -5,7 +5,6 @@
 #include <mutex>
 
 #include "base/parallel.h"
-#include "store/cached_record.h"
 #include "yaml/canonical.h"
 #include "yaml/decode.h"
 #include "yaml/tree.h"
@@ -88,13 +87,12 @@ void load_as(const RecordFile& file, const Node& root, DecodeContext& context, R
     records.all<R>().push_back(std::move(record));
 }
 
-// `prose` gets all of it, kept or not.
 void load_record(const RecordFile& file, std::string_view bytes, const Zone& zone, bool keep_prose, Records& records,
-                 Findings& findings, ByteWriter* prose = nullptr) {
+                 Findings& findings) {
     const std::size_t before = findings.all().size();
     const std::optional<Node> root = read_tree(bytes, file.path, findings);
     if (!root) return;
-    DecodeContext context{zone, file.path, without_bom(bytes), findings, keep_prose, prose};
+    DecodeContext context{zone, file.path, without_bom(bytes), findings, keep_prose};
     check_kind(file, *root, findings);
     check_key_order(file, *root, findings);
     RecordTypes::with(file.kind,
@@ -233,22 +231,15 @@ class Loader {
     }
 
     void add(const RecordFile& file, Batch& batch) const {
-        if (options_.cache != nullptr &&
-            take_cached(*options_.cache, file, options_.keep_prose, batch.records, batch.findings)) {
-            return;
-        }
         const Expected<std::string> bytes = repository_.read(file.path);
         if (!bytes) {
             batch.failure = bytes.failure();
             return;
         }
-        const bool is_kept = options_.cache != nullptr && file.state.is_settled(options_.now);
-        ByteWriter prose;
         Findings findings;
-        load_record(file, *bytes, zone_, options_.keep_prose, batch.records, findings, is_kept ? &prose : nullptr);
+        load_record(file, *bytes, zone_, options_.keep_prose, batch.records, findings);
         findings.keep_first(max_findings_of_file);
         for (Finding& finding : findings.all()) finding.place.record = file.stem();
-        if (is_kept) put_cached(*options_.cache, file, batch.records, prose, findings);
         batch.findings.append(std::move(findings));
     }
 
@@ -330,7 +321,7 @@ Expected<std::optional<Contract>> load_contract(const std::filesystem::path& fil
                                                 Findings& findings) {
     const Expected<std::string> bytes = read_file(file);
     if (!bytes) return bytes.failure();
-    const RecordFile named{Kind::contract, file.generic_string(), {}};
+    const RecordFile named{Kind::contract, file.generic_string()};
     Records records;
     const std::size_t before = findings.all().size();
     load_record(named, *bytes, zone, true, records, findings);

@@ -3,14 +3,13 @@
 
 #include <functional>
 
+#include "base/digest.h"
 #include "base/expected.h"
 #include "base/finding.h"
 #include "model/records.h"
 #include "store/repository.h"
 
 namespace opsctl {
-
-class Cache;
 
 // Nobody reads on past these, and records that are wrong from end to end must not turn into gigabytes of messages.
 inline constexpr std::size_t max_findings_of_file = 1000;  // the first are kept
@@ -28,8 +27,6 @@ struct LoadOptions {
     bool keep_prose = true;  // false for a command that shows none: see Prose
     unsigned threads = 0;    // 0: as many as there are cores; records and findings are the same with any number
     std::function<void(std::size_t done, std::size_t of)> progress{};  // told now and then, by one thread at a time
-    Cache* cache = nullptr;  // where records of files that did not change are taken from; null: each is read
-    Instant now{};           // when the files were listed, for what may go into the cache
     std::size_t most_findings = max_findings;
 };
 

@@ -17,7 +17,7 @@
 namespace opsctl {
 namespace {
 
-constexpr std::string_view first_line =
+constexpr std::string_view heading =
     "# Files that opsctl wrote here, each with its size and a digest of what it was made from. All else is left "
     "alone.\n";
 
@@ -119,9 +119,9 @@ Expected<OutputFolder::Entries> OutputFolder::read_manifest() const {
     char buffer[1 << 16];
     for (ssize_t got = 0; (got = ::read(opened.get(), buffer, sizeof buffer)) > 0;)
         text.append(buffer, static_cast<std::size_t>(got));
-    if (!text.starts_with(first_line)) return damaged(file.generic_string());
+    if (!text.starts_with(heading)) return damaged(file.generic_string());
     Entries entries;
-    for (const std::string_view line : split(std::string_view(text).substr(first_line.size()), '\n')) {
+    for (const std::string_view line : split(std::string_view(text).substr(heading.size()), '\n')) {
         if (line.empty()) continue;
         const std::vector<std::string_view> words = split(line, ' ');
         if (words.size() != 3 || words[1].size() != 32 || !is_safe(words[2])) return damaged(file.generic_string());
@@ -138,7 +138,7 @@ Expected<OutputFolder::Entries> OutputFolder::read_manifest() const {
 
 // A file that may or may not have been written has zeros.
 std::optional<Failure> OutputFolder::write_manifest(const Entries& entries) const {
-    std::string text(first_line);
+    std::string text(heading);
     for (const auto& [path, entry] : entries) {
         const Entry one = entry.value_or(Entry());
         text += fmt::format("{} {:016x}{:016x} {}\n", one.size, one.from.high, one.from.low, path);

@@ -21,23 +21,6 @@ bool is_record(std::string_view name) {
     return name.ends_with(record_extension) && name.size() > record_extension.size();
 }
 
-FileState state_of(const std::string& path, const struct stat& s) {
-    const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
-    const Digest name = digest_of(path);
-    const std::array<std::uint64_t, 10> all = {name.high,
-                                               name.low,
-                                               number(s.st_dev),
-                                               number(s.st_ino),
-                                               number(s.st_mode),
-                                               number(s.st_size),
-                                               number(s.st_mtim.tv_sec),
-                                               number(s.st_mtim.tv_nsec),
-                                               number(s.st_ctim.tv_sec),
-                                               number(s.st_ctim.tv_nsec)};
-    return {digest_of({reinterpret_cast<const char*>(all.data()), sizeof all}),
-            std::max<std::int64_t>(s.st_mtim.tv_sec, s.st_ctim.tv_sec)};
-}
-
 // A file or a folder in a folder, and what the system says of a file.
 struct Entry {
     std::string path;
@@ -46,7 +29,6 @@ struct Entry {
     int error = 0;
     mode_t mode = 0;
     std::uintmax_t size = 0;
-    FileState state{};
 
     const char* name() const { return path.c_str() + name_at; }
 
@@ -58,7 +40,6 @@ struct Entry {
         }
         mode = s.st_mode;
         size = static_cast<std::uintmax_t>(s.st_size);
-        state = state_of(path, s);
     }
 };
 
@@ -206,7 +187,7 @@ class Walk {
         } else if (!is_record(entry.name())) {
             report_misnamed(entry.path, findings);
         } else {
-            files.push_back({kind, std::move(entry.path), entry.state});
+            files.push_back({kind, std::move(entry.path)});
         }
         return std::nullopt;
     }

@@ -1,4 +1,4 @@
-// Which files of a folder are records, and how each is told from what it was before.
+// Which files of a folder are records.
 #pragma once
 
 #include <filesystem>
@@ -8,30 +8,15 @@
 #include <system_error>
 #include <vector>
 
-#include "base/digest.h"
 #include "base/expected.h"
 #include "base/finding.h"
 #include "model/record.h"
-#include "time/instant.h"
 
 namespace opsctl {
 
-// What the file system says of a file, so that an unchanged one need not be read again. Only what is open to
-// everybody goes in; that a file is in the same state means that nobody wrote to it, whoever shipped it.
-struct FileState {
-    Digest digest;                    // of its path, device, inode, mode, size and times; all zeros: unknown
-    std::int64_t newest = INT64_MAX;  // the later of the times of its content and its inode, Unix seconds
-
-    // Whether every later change gives another state. Clocks of file systems tick as slowly as every two seconds, so
-    // that, as in git's index, a file is not trusted when it was changed just before it was looked at; nor is one that
-    // comes from the future.
-    bool is_settled(Instant looked_at) const { return newest < looked_at.time_since_epoch().count() - 1; }
-};
-
 struct RecordFile {
     Kind kind{};
-    std::string path;   // relative to the repository, with '/'
-    FileState state{};  // of the work tree's files
+    std::string path;  // relative to the repository, with '/'
 
     std::string stem() const { return std::filesystem::path(path).stem().string(); }  // what its id must be
 };

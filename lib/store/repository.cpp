@@ -35,7 +35,7 @@ std::vector<RecordFile> list(const Snapshot& past, Findings& findings) {
         } else if (entry.kind != TreeEntry::Kind::file) {
             report_not_regular(entry.path, findings);
         } else if (is_record) {
-            files.push_back({*kind, entry.path, {}});
+            files.push_back({*kind, entry.path});
         } else {
             report_misnamed(entry.path, findings);
         }
@@ -48,7 +48,7 @@ void apply(const Repository::FileContents& pending, std::vector<RecordFile>& fil
     std::erase_if(files, [&](const RecordFile& file) { return pending.contains(file.path); });
     for (const auto& [path, content] : pending) {
         if (const std::optional<Kind> kind = kind_of_path(path); kind && content) {
-            files.push_back({*kind, path, {}});
+            files.push_back({*kind, path});
         }
     }
 }

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/bytes.h"
 #include "base/finding.h"
 #include "model/import_map.h"
 #include "model/records.h"
@@ -21,7 +20,6 @@ struct DecodeContext {
     std::string_view content;       // without its BOM; for positions
     Findings& findings;
     bool keep_prose = true;
-    ByteWriter* prose = nullptr;    // gets every prose that is not empty, kept or not, in the order of the description
 };
 
 // Of every record type, Config and ImportMap.

@@ -185,7 +185,6 @@ class FieldReader {
     void read(const Node& node, const Step& at, WeeklyHours& hours);
     void read(const Node& node, const Step& at, Prose& prose) {
         if (!is_scalar(node, at)) return;
-        if (context_.prose != nullptr && !node.text.empty()) context_.prose->put_text(node.text);
         const bool is_kept = context_.keep_prose || node.text.empty();
         prose.text = is_kept ? std::string_view(node.text) : Prose::left_out;
     }

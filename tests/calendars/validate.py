@@ -133,7 +133,7 @@ def main():
             root = pathlib.Path(folder)
             repository(root, zone)
             for tool, *words in [("opsctl", "today", "--until", "2025-11-10"), ("opsctl-plan", "calendar", "--for", "FY2025")]:
-                command = [binaries / tool, *words, "--format", "ics", "--as-of", AS_OF, "-C", root, "--no-cache"]
+                command = [binaries / tool, *words, "--format", "ics", "--as-of", AS_OF, "-C", root]
                 where = f"{zone}: {tool} {words[0]}"
                 ran = subprocess.run(command, capture_output=True, check=False)
                 if ran.returncode != 0:

@@ -23,7 +23,7 @@ std::string in_bash(const std::string& script) {
         (std::filesystem::temp_directory_path() / fmt::format("opsctl-completion-{}", ::getpid())).string();
     std::ofstream(file) << script;
     const std::string command =
-        fmt::format("PATH='{}':$PATH XDG_CACHE_HOME=/nonexistent bash --norc --noprofile '{}' 2>&1",
+        fmt::format("PATH='{}':$PATH bash --norc --noprofile '{}' 2>&1",
                     paths::binaries().string(), file);
     FILE* pipe = ::popen(command.c_str(), "r");
     REQUIRE(pipe != nullptr);

@@ -37,7 +37,7 @@ std::string on_terminal(const std::string& variables, int columns, int rows, con
     return text;
 }
 
-const std::string evaluation = "evaluate --contract zaimu --month 2025-06 --no-cache";
+const std::string evaluation = "evaluate --contract zaimu --month 2025-06";
 
 }  // namespace
 

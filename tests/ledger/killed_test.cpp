@@ -126,7 +126,7 @@ TEST_CASE("commands that write several files survive a kill at each system call"
         "timeline:\n  - {at: 2025-06-12 12:00, event: opened, by: tanaka}\n";
     SECTION("rename") {
         kill_at_each_call({{"items/ITM-1.yaml", second}}, 1, "[record-twice]", [](const fs::path& root) {
-            return Command{"opsctl-incident", {"-C", root.string(), "--no-cache", "--as-of", "2025-06-20 09:00", "rename", "INC-1", "INC-7"}};
+            return Command{"opsctl-incident", {"-C", root.string(), "--as-of", "2025-06-20 09:00", "rename", "INC-1", "INC-7"}};
         });
     }
     SECTION("import") {
@@ -134,7 +134,7 @@ TEST_CASE("commands that write several files survive a kill at each system call"
                              {"map.txt", "dates: [\"%Y-%m-%d %H:%M\"]\nid: {column: 番号, prefix: INC-K}\ntitle: 件名\n"
                                          "events:\n  - {event: detected, at: 日時}\n"}};
         kill_at_each_call(table, 1, "", [](const fs::path& root) {
-            return Command{"opsctl-incident", {"-C", root.string(), "--no-cache", "--as-of", "2025-06-20 09:00", "import",
+            return Command{"opsctl-incident", {"-C", root.string(), "--as-of", "2025-06-20 09:00", "import",
                                                (root / "table.csv").string(), "--map", (root / "map.txt").string()}};
         });
     }

@@ -189,7 +189,6 @@ TEST_CASE("files are found in the order of their paths, by any number of threads
         for (const RecordFile& file : files) paths.push_back(file.path);
         CHECK(paths == std::vector<std::string>{"incidents/a/z.yaml", "incidents/b-a.yaml", "incidents/b.yaml",
                                                 "incidents/b/a.yaml", "incidents/b/c/d.yaml", "items/a.yaml"});
-        CHECK(std::all_of(files.begin(), files.end(), [](const auto& file) { return file.state.newest != INT64_MAX; }));
     }
 }
 
