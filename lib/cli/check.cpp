@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/parallel.h"
 #include "check/check.h"
 #include "cli/branch_findings.h"
 #include "cli/handling.h"
@@ -145,14 +146,18 @@ Outcome report(const Session& session, Findings& findings, const CheckArgs& args
     return outcome;
 }
 
-// What only valid records can tell.
+// What only valid records can tell. Contracts do not depend on each other, and are judged side by side.
 void judge(const Session& session, const CheckArgs& args, OptionalMonth month, Findings& findings) {
-    for (const ContractRecords& records : session.index().contracts()) {
-        if (args.contract && !(records.contract->id == *args.contract)) continue;
-        gate(session.index(), records, session.as_of, {month}, findings);
-        find_missed(records, session.as_of, month, findings);
-        if (args.lint) lint(*records.contract, findings);
-    }
+    const Index& index = session.index();
+    std::vector<Findings> found(index.contracts().size());
+    in_parallel(found.size(), threads_of_machine(), [&](std::size_t i) {
+        const ContractRecords& records = index.contracts()[i];
+        if (args.contract && !(records.contract->id == *args.contract)) return;
+        gate(index, records, session.as_of, {month}, found[i]);
+        find_missed(records, session.as_of, month, found[i]);
+        if (args.lint) lint(*records.contract, found[i]);
+    });
+    for (Findings& of_contract : found) findings.append(std::move(of_contract));
 }
 
 // How the ledgers are kept. Scoped like the warnings about records.
