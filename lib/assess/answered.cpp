@@ -6,19 +6,14 @@ namespace opsctl {
 namespace {
 
 // Whether the field at a path of keys says anything; a visitor of one level of it.
-class FieldFinder {
+class FieldFinder : public AnyField<FieldFinder> {
    public:
     explicit FieldFinder(std::string_view path) : key_(path.substr(0, path.find('.'))) {
         if (key_.size() < path.size()) rest_ = path.substr(key_.size() + 1);
     }
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& value, const Label&, std::string_view) {
-        look(key, value);
-    }
-    template <class T>
-    void optional(std::string_view key, T& value, const Label&, std::string_view) {
+    void field(std::string_view key, T& value, const Label&, std::string_view) {
         look(key, value);
     }
 

@@ -16,7 +16,7 @@ bool contains(const std::vector<Text>& list, std::string_view wanted) {
 std::vector<Text> roles_given(const Event& approved, const Person& person, const std::vector<Text>& required) {
     std::vector<Text> roles;
     for (const Text& role : required) {
-        const bool is_meant = approved.role.empty() || approved.role == role;
+        const bool is_meant = approved.details->role.empty() || approved.details->role == role;
         if (is_meant && contains(person.roles, role)) roles.push_back(role);
     }
     return roles;
@@ -54,7 +54,7 @@ class ApprovalJudge {
         if (person == nullptr) return Standing::unknown_person;
         if (!required_.empty() && !has_role) return Standing::without_role;
         if (records_.contract->changes.separation && asked_for_it(approved)) return Standing::by_requester;
-        if (!approved.digest.empty() && approved.digest != change_.digest) return Standing::stale;
+        if (!approved.details->digest.empty() && approved.details->digest != change_.digest) return Standing::stale;
         return Standing::counts;
     }
 
@@ -115,14 +115,14 @@ std::optional<Instant> confirmation_due(const Event& entered, const ContractReco
 }
 
 bool was_entered_by_another(const Event& approved, const ContractRecords& records) {
-    return !approved.recorded_by.empty() &&
-           !records.is_same(approved.recorded_by, approved.at, approved.by, approved.at);
+    return !approved.details->recorded_by.empty() &&
+           !records.is_same(approved.details->recorded_by, approved.at, approved.by, approved.at);
 }
 
 bool may_confirm(const Event& event, const Event& entered, const ContractRecords& records) {
     return event.event == EventKind::approved && records.is_same(event.by, event.at, entered.by, entered.at) &&
            !was_entered_by_another(event, records) && event.index > entered.index &&
-           (event.role.empty() || event.role == entered.role);
+           (event.details->role.empty() || event.details->role == entered.details->role);
 }
 
 bool was_called_off(const Change& change, Instant at) {

@@ -13,7 +13,7 @@ namespace {
 // By when what follows a change that succeeded must be done; closing it says that it is.
 std::optional<Instant> due_of(const Context& context) {
     const Event* finished = last_event(context.change.timeline, EventKind::finished);
-    if (finished == nullptr || finished->result != "success") return std::nullopt;
+    if (finished == nullptr || finished->details->result != "success") return std::nullopt;
     std::optional<Instant> due = completion_due(context.contract(), finished->at, context.calendar());
     const Event* closed = first_event(context.change.timeline, EventKind::closed);
     if (due && closed != nullptr) due = std::min(*due, closed->at);
@@ -76,7 +76,7 @@ void check_ledgers(const Context& context, Findings& findings) {
 void check_failure(const Context& context, Findings& findings) {
     const Event* started = first_event(context.change.timeline, EventKind::started);
     const Event* finished = last_event(context.change.timeline, EventKind::finished);
-    if (started == nullptr || finished == nullptr || finished->result != "failed") return;
+    if (started == nullptr || finished == nullptr || finished->details->result != "failed") return;
     const std::vector<const Incident*>& incidents = context.records.incidents;
     const bool has_incident = std::any_of(incidents.begin(), incidents.end(), [&](const Incident* incident) {
         return is_linked(*incident, context.change) && follows(*incident, started->at);

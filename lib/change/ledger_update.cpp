@@ -22,7 +22,7 @@ std::vector<AssetUpdate> asset_updates_of(const Change& change, const ContractRe
     std::vector<AssetUpdate> updates;
     for (const Asset* asset : records.assets) {
         for (const Event& event : asset->timeline) {
-            if (event.change == change.id.view() && brings_up_to_date(event)) updates.push_back({asset, &event});
+            if (event.details->change == change.id.view() && brings_up_to_date(event)) updates.push_back({asset, &event});
         }
     }
     return updates;
@@ -48,7 +48,7 @@ std::optional<Ledger> ledger_of(AssetType type) {
 const Event* update_of(const Change& change, Ledger ledger, const ContractRecords& records) {
     const Event* first = nullptr;
     for (const Event& event : change.timeline) {
-        if (event.event == EventKind::ledger_updated && event.ledger == enum_name(ledger))
+        if (event.event == EventKind::ledger_updated && event.details->ledger == enum_name(ledger))
             first = earlier(first, &event);
     }
     for (const AssetUpdate& update : asset_updates_of(change, records)) {
@@ -66,7 +66,7 @@ const Asset* asset_of(const ChangedItem& item, const ContractRecords& records) {
 const Event* update_of(const Change& change, const Asset& asset) {
     const Event* first = nullptr;
     for (const Event& event : asset.timeline) {
-        if (event.change == change.id.view() && brings_up_to_date(event)) first = earlier(first, &event);
+        if (event.details->change == change.id.view() && brings_up_to_date(event)) first = earlier(first, &event);
     }
     return first;
 }

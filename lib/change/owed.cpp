@@ -81,7 +81,7 @@ class Debts {
         const std::optional<Instant> due =
             finished == nullptr ? std::nullopt : completion_due(*records_.contract, finished->at, *records_.calendar);
         if (!has(EventKind::verified)) add(message("verify the result", "結果の確認"), EventKind::verified, due);
-        if (finished != nullptr && finished->result == "success") add_ledgers(due);
+        if (finished != nullptr && finished->details->result == "success") add_ledgers(due);
         if (!has(EventKind::completion_reported)) add(message("report the completion", "作業完了報告"), EventKind::completion_reported, due);
         add(message("close it", "完了の記録"), EventKind::closed);
     }

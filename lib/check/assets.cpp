@@ -47,7 +47,7 @@ void check_life(const Asset& asset, Findings& findings) {
 void check_said(const Context& context, const Asset& asset, Findings& findings) {
     for (const Event& event : asset.timeline) {
         if (event.event != EventKind::moved || context.unread.at(asset, at_asset_event(event, "set"))) continue;
-        const bool says_where = std::any_of(event.set.begin(), event.set.end(), [](const AssetFields& set) {
+        const bool says_where = std::any_of(event.details->set.begin(), event.details->set.end(), [](const AssetFields& set) {
             return !set.location.empty() || !set.site.empty();
         });
         if (says_where) continue;

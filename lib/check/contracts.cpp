@@ -28,16 +28,11 @@ void check_notices(const Context& context, const Contract& contract, Findings& f
 }
 
 // The keys that a contract's description lists.
-struct KeyNames {
+struct KeyNames : AnyField<KeyNames> {
     std::vector<std::string> names{};
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T&, const Label&, std::string_view) {
-        names.emplace_back(key);
-    }
-    template <class T>
-    void optional(std::string_view key, T&, const Label&, std::string_view) {
+    void field(std::string_view key, T&, const Label&, std::string_view) {
         names.emplace_back(key);
     }
 };

@@ -109,7 +109,7 @@ void add_agreements(const Subject& subject, std::vector<Strict>& list) {
         list.push_back({&a.agreed_by, a.at, fmt::format("/attributions/{}/agreed_by", a.index)});
     }
     for (const Event& e : subject.timeline) {
-        if (!e.agreed_by.empty()) list.push_back({&e.agreed_by, e.at, fmt::format("/timeline/{}/agreed_by", e.index)});
+        if (!e.details->agreed_by.empty()) list.push_back({&e.details->agreed_by, e.at, fmt::format("/timeline/{}/agreed_by", e.index)});
     }
 }
 
@@ -144,7 +144,7 @@ std::vector<Strict> strict_fields(const Report& report) {
             {&inspection.by, inspection.at, fmt::format("/inspections/{}/by", inspection.index), Side::client});
     }
     for (const Event& event : report.timeline) {
-        list.push_back({&event.agreed_by, event.at, fmt::format("/timeline/{}/agreed_by", event.index)});
+        list.push_back({&event.details->agreed_by, event.at, fmt::format("/timeline/{}/agreed_by", event.index)});
     }
     return list;
 }

@@ -56,12 +56,12 @@ void check_present(const Record& record, const Event& event, std::string_view ke
 void check_change_event(const Change& change, const Event& event, Findings& findings) {
     if (event.event == EventKind::approved) check_present(change, event, "by", event.by.text, findings);
     if (event.event == EventKind::finished) {
-        check_present(change, event, "result", event.result, findings);
-        check_finish_result(place_of(change, at_event(event, "result")), event.result, findings);
+        check_present(change, event, "result", event.details->result, findings);
+        check_finish_result(place_of(change, at_event(event, "result")), event.details->result, findings);
     }
     if (event.event == EventKind::ledger_updated) {
-        check_present(change, event, "ledger", event.ledger, findings);
-        check_ledger(place_of(change, at_event(event, "ledger")), event.ledger, findings);
+        check_present(change, event, "ledger", event.details->ledger, findings);
+        check_ledger(place_of(change, at_event(event, "ledger")), event.details->ledger, findings);
     }
 }
 
@@ -70,8 +70,8 @@ void check_report_events(const Context& context, Findings& findings) {
         for (const Event& event : report.timeline) {
             if (event.event != EventKind::extension_agreed) continue;
             if (context.unread.at(report, fmt::format("/timeline/{}", event.index))) continue;
-            check_present(report, event, "until", event.until ? "given" : "", findings);
-            check_present(report, event, "agreed_by", event.agreed_by.text, findings);
+            check_present(report, event, "until", event.details->until ? "given" : "", findings);
+            check_present(report, event, "agreed_by", event.details->agreed_by.text, findings);
         }
     }
 }

@@ -33,17 +33,12 @@ struct Trail {
 
 // Calls leaf(value, trail) for every value of an Owner that has no description of its own.
 template <class Leaf, class Owner>
-class Walker {
+class Walker : public AnyField<Walker<Leaf, Owner>> {
    public:
     Walker(Leaf& leaf, const Trail& at) : leaf_(leaf), at_(at) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& value, const Label&, std::string_view) {
-        walk(value, below(key));
-    }
-    template <class T>
-    void optional(std::string_view key, T& value, const Label&, std::string_view) {
+    void field(std::string_view key, T& value, const Label&, std::string_view) {
         walk(value, below(key));
     }
 

@@ -69,8 +69,8 @@ std::optional<std::string> role_of(const Change& change, const ContractRecords& 
         return std::find(person->roles.begin(), person->roles.end(), role) == person->roles.end();
     });
     for (const Event* entered : unconfirmed(change, records, *person)) {
-        const bool is_there = std::find(roles.begin(), roles.end(), entered->role) != roles.end();
-        if (!entered->role.empty() && !is_there) roles.push_back(entered->role);
+        const bool is_there = std::find(roles.begin(), roles.end(), entered->details->role) != roles.end();
+        if (!entered->details->role.empty() && !is_there) roles.push_back(entered->details->role);
     }
     return roles.size() == 1 ? std::optional(roles.front().str()) : std::nullopt;
 }

@@ -92,15 +92,10 @@ template <class T>
 inline constexpr bool is_items<std::vector<T>> = !is_line<T> && !is_in_words<T>;
 
 // The fields that `set` writes, as they are called.
-class SettableFields {
+class SettableFields : public AnyField<SettableFields> {
    public:
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view key, const T&, const Label& label, std::string_view) {
+    void field(std::string_view key, const T&, const Label& label, std::string_view) {
         if (!is_items<T> && key != "id") fields.emplace_back(key, label);
     }
 
@@ -124,19 +119,14 @@ Failure unknown_field(const std::string& word) {
 }
 
 // The visitor that finds the keys of what was typed: by the key itself, or as the field is called: 計画.バックアップ.
-class KeyFinder {
+class KeyFinder : public AnyField<KeyFinder> {
    public:
     explicit KeyFinder(std::string_view word)
         : first_(half_width(word.substr(0, word.find('.')))),
           rest_(word.find('.') == std::string_view::npos ? "" : word.substr(word.find('.') + 1)) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view key, T& member, const Label& label, std::string_view) {
+    void field(std::string_view key, T& member, const Label& label, std::string_view) {
         const bool is_key = key == first_;
         if (is_exact_ || (!is_key && half_width(label.en) != first_ && half_width(label.ja) != first_)) return;
         if (is_key) found.clear();
@@ -188,7 +178,7 @@ struct FieldValue {
 };
 
 // The visitor that finds the field of a key (`plan.backup`) and reads the text as its value.
-class FieldSetter {
+class FieldSetter : public AnyField<FieldSetter> {
    public:
     // `between`: what stands between the values of a list.
     FieldSetter(std::string_view key, const std::string& text, const Zone& zone, KeyOrder order, char between = ',')
@@ -199,13 +189,8 @@ class FieldSetter {
           order_(std::move(order)),
           between_(between) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view key, T& member, const Label&, std::string_view) {
+    void field(std::string_view key, T& member, const Label&, std::string_view) {
         known.emplace_back(key);
         if (key == key_ && !found) set(member);
     }

@@ -6,17 +6,12 @@
 
 namespace opsctl::cli {
 
-class ImportedFields {
+class ImportedFields : public AnyField<ImportedFields> {
    public:
     std::vector<ImportedField> all;
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
+    void field(std::string_view key, T& member, const Label& label, std::string_view doc) {
         if (can_be_cell(member)) {
             all.push_back({prefix_ + std::string(key), label, doc, is_list(member), {}});
         } else {

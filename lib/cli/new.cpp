@@ -23,17 +23,12 @@ struct FieldArgs {
 };
 
 // The visitor that writes what was given, in the order of the fields.
-class FieldTexts {
+class FieldTexts : public AnyField<FieldTexts> {
    public:
     FieldTexts(NewRecord& record, const FieldArgs& args) : record_(record), args_(args) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T&, const Label&, std::string_view) {
-        add(std::string(key));
-    }
-    template <class T>
-    void optional(std::string_view key, T&, const Label&, std::string_view) {
+    void field(std::string_view key, T&, const Label&, std::string_view) {
         add(std::string(key));
     }
 

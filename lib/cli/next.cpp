@@ -77,7 +77,7 @@ std::optional<Failure> cannot_be_logged(const Session& session, const std::vecto
                                         const NewEvent& event) {
     const std::string at = session.zone().plain(event.at);
     const auto is_same = [&](const Event& each) {
-        return each.at == event.at && each.event == event.event && each.ledger == event.ledger.value_or("") &&
+        return each.at == event.at && each.event == event.event && each.details->ledger == event.ledger.value_or("") &&
                each.recipient.text == event.recipient.value_or("") &&
                (each.by.empty() || !event.by || each.by.text == *event.by);
     };

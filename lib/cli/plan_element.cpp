@@ -22,18 +22,13 @@ struct Found {
 };
 
 // The visitor of a plan that finds the elements of an id, and reads the text as the value of their field.
-class ElementFinder {
+class ElementFinder : public AnyField<ElementFinder> {
    public:
     ElementFinder(const Plan& plan, std::string_view id, const std::string& key, const std::string& text, const Zone& zone)
         : plan_(plan), id_(id), key_(key), text_(text), zone_(zone) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view list, T& member, const Label&, std::string_view) {
+    void field(std::string_view list, T& member, const Label&, std::string_view) {
         if constexpr (is_listed<T>) {
             for (auto& each : member) {
                 if (each.id == id_) add(list, each);
@@ -71,18 +66,14 @@ bool is_called(const std::string& typed, std::string_view key, const Label& labe
 }
 
 // The visitor of what a list has, which finds the list in it that is called so: the contacts of a person.
-class InnerList {
+class InnerList : public AnyField<InnerList> {
    public:
     InnerList(const NewElement& element, const Zone& zone) : element_(element), zone_(zone) {}
 
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
+    void field(std::string_view, T&, const Label&, std::string_view) {}
     template <class T>
-    void optional(std::string_view, T&, const Label&, std::string_view) {}
-    template <class T>
-    void optional(std::string_view list, std::vector<T>&, const Label& label, std::string_view) {
+    void field(std::string_view list, std::vector<T>&, const Label& label, std::string_view) {
         if constexpr (is_in_words<T>) {
             lists.push_back(fmt::format("{}（{}）", list, label.ja));
             if (!is_called(element_.list, list, label)) return;
@@ -101,17 +92,12 @@ class InnerList {
 };
 
 // The visitor that adds to the list which is called so, of the plan or of what it lists under the id.
-class ElementAdder {
+class ElementAdder : public AnyField<ElementAdder> {
    public:
     ElementAdder(const NewElement& element, const Zone& zone) : element_(element), zone_(zone) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        optional(key, member, label, doc);
-    }
-    template <class T>
-    void optional(std::string_view list, T& member, const Label& label, std::string_view) {
+    void field(std::string_view list, T& member, const Label& label, std::string_view) {
         if constexpr (is_listed<T>) {
             using Listed = typename T::value_type;
             lists.push_back(fmt::format("{}（{}）", list, label.ja));

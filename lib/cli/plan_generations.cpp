@@ -81,12 +81,12 @@ Listing generations_listing(const std::vector<GenerationsOf>& contracts, const G
                 listing.rows.push_back({plain_cell(of.records->contract->id.str()),
                                         plain_cell(each.activity->id.str()),
                                         {zone.iso(done), doc::Phrase(zone.plain(done))},
-                                        plain_cell(set.entry->media.str()),
+                                        plain_cell(set.entry->details->media.str()),
                                         plain_cell(place_text(set, *of.records, lang)),
-                                        plain_cell(set.entry->generation.str()),
+                                        plain_cell(set.entry->details->generation.str()),
                                         state_cell(set, zone, lang),
                                         plain_cell(entry_text(set)),
-                                        plain_cell(set.entry->note.str())});
+                                        plain_cell(set.entry->details->note.str())});
             }
         }
     }
@@ -98,7 +98,7 @@ std::string unregistered_media(const Generations& generations) {
     std::vector<std::string> media;
     for (const BackupSet& set : generations.sets) {
         if (!set.is_unregistered || set.overwritten_by != nullptr) continue;
-        const std::string name = set.entry->media.str();
+        const std::string name = set.entry->details->media.str();
         if (std::find(media.begin(), media.end(), name) == media.end()) media.push_back(name);
     }
     return joined(media);

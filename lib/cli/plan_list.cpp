@@ -48,7 +48,7 @@ std::vector<Listing::Cell> row_of_line(const LogLine& line, Lang lang) {
     const std::string by = entry.by.empty() ? std::string() : person_text(*line.records, entry.by, line.at());
     const std::string effort = entry.effort ? duration_text(entry.effort->seconds(), lang) : std::string();
     return {line_cell(line.key), line_cell(line.what()), line_cell(line.when()), at, {name, doc::Phrase(result)},
-            {entry.by.str(), doc::Phrase(by)}, line_cell(effort), line_cell(entry.media.str()), line_cell(entry.note.str())};
+            {entry.by.str(), doc::Phrase(by)}, line_cell(effort), line_cell(entry.details->media.str()), line_cell(entry.details->note.str())};
 }
 
 Listing empty_listing() {
@@ -104,17 +104,12 @@ Outcome list_lines(const Common& common, const ListLinesArgs& args) {
 }
 
 // The labels of a type's fields by their keys.
-class Labels {
+class Labels : public AnyField<Labels> {
    public:
     std::map<std::string_view, Label> all;
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T&, const Label& label, std::string_view) {
-        all.emplace(key, label);
-    }
-    template <class T>
-    void optional(std::string_view key, T&, const Label& label, std::string_view) {
+    void field(std::string_view key, T&, const Label& label, std::string_view) {
         all.emplace(key, label);
     }
 };

@@ -54,7 +54,7 @@ void add_asset_names(const R& record, const std::string& from, const std::string
     }
     if constexpr (std::is_same_v<R, Log>) {
         for (const LogEntry& entry : record.entries) {
-            if (entry.media == from) mentions.push_back({fmt::format("/entries/{}/media", entry.index), to});
+            if (entry.details->media == from) mentions.push_back({fmt::format("/entries/{}/media", entry.index), to});
         }
     }
 }
@@ -92,7 +92,7 @@ std::optional<Failure> pinned_by_approval(const Session& session, const R& renam
         });
         if (!is_named) continue;
         for (const Approval& approval : approvals_of(change, *records)) {
-            if (approval.standing != Standing::counts || approval.event->digest.empty()) continue;
+            if (approval.standing != Standing::counts || approval.event->details->digest.empty()) continue;
             const Message other =
                 R::kind == Kind::asset
                     ? message(

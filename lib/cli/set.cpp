@@ -25,7 +25,7 @@ std::optional<Failure> approved(const Session& session, const Change& change, co
                                 std::string_view top) {
     if (std::find(approved_content.begin(), approved_content.end(), top) == approved_content.end()) return std::nullopt;
     for (const Approval& approval : approvals_of(change, records)) {
-        if (approval.standing != Standing::counts || approval.event->digest.empty()) continue;
+        if (approval.standing != Standing::counts || approval.event->details->digest.empty()) continue;
         return usage(message("the approval of {1} by {2} pins '{0}'; `edit` changes it, and then it must be approved again",
                              "「{0}」は {1} の {2} の承認で確定しています。`edit` で変更し、承認を取り直してください",
                              std::string(top), session.zone().plain(approval.event->at), approval.event->by.text));
@@ -116,7 +116,7 @@ std::optional<Failure> is_so_already(const Session& session, const Asset& asset,
     const std::vector<Field> now = fields_of(replayed(asset), {nullptr, session.zone(), session.lang, session.as_of}, {args.key});
     if (now.size() != 1 || now.front().cell.value != args.value) return std::nullopt;
     const bool is_told = std::any_of(asset.timeline.begin(), asset.timeline.end(), [&](const Event& event) {
-        return event.event == EventKind::updated && args.change && event.change == *args.change;
+        return event.event == EventKind::updated && args.change && event.details->change == *args.change;
     });
     if (args.change && !is_told) return std::nullopt;
     return usage(message("{0} of {1} is {2} already", "{1} の {0} はすでに {2} です", args.key, asset.id, args.value));

@@ -29,7 +29,7 @@ Outcome canonical(const One<Change>& one) {
 // The digest that an approval names which the present content does not have; empty where there is none.
 std::string stale_digest(const One<Change>& one) {
     for (const Approval& approval : approvals_of(one.record, one.records)) {
-        if (approval.standing == Standing::stale) return approval.event->digest.str();
+        if (approval.standing == Standing::stale) return approval.event->details->digest.str();
     }
     return {};
 }

@@ -276,8 +276,8 @@ class Submitting {
     Node timeline_node(const Event& event) const {
         EventFields fields{event.event, event.by.str(), event.recipient.str(), event.via.str(),
                            event.note.text == Prose::left_out ? std::string() : event.note.text.str()};
-        if (event.until) fields.more.emplace_back("until", to_string(*event.until));
-        fields.more.emplace_back("agreed_by", event.agreed_by.str());
+        if (event.details->until) fields.more.emplace_back("until", to_string(*event.details->until));
+        fields.more.emplace_back("agreed_by", event.details->agreed_by.str());
         return event_node(event.at, fields, session_.zone());
     }
 

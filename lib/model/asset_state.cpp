@@ -78,7 +78,7 @@ void apply(AssetFields& fields, const AssetFields& set) {
 }
 
 void apply(AssetFields& fields, const Event& event) {
-    for (const AssetFields& set : event.set) apply(fields, set);
+    for (const AssetFields& set : event.details->set) apply(fields, set);
 }
 
 Asset replayed(const Asset& asset, std::size_t count) {

@@ -14,6 +14,8 @@
 // (the cut at the as-of time, sla/as_of.h, takes it away); what is only planned has `static constexpr bool is_planned`.
 // One that says neither does not compile.
 //
+// How to write a visitor: it has required(), optional() and kind(), or is an AnyField with a field() for both.
+//
 // How to add a field: a member, and a line in its describe(). How to add a type of value: the type, a Codec for
 // it (lib/yaml/codec.h).
 #pragma once
@@ -26,6 +28,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "model/kind.h"
@@ -146,6 +149,64 @@ struct OneOrMany {
     auto begin() const { return items.begin(); }
     auto end() const { return items.end(); }
     friend bool operator==(const OneOrMany&, const OneOrMany&) = default;
+};
+
+// The base of a visitor to which it makes no difference whether a field has to be there: its field() gets them all.
+template <class Visitor>
+struct AnyField {
+    void kind() {}
+    template <class T>
+    void required(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        static_cast<Visitor&>(*this).field(key, member, label, doc);
+    }
+    template <class T>
+    void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
+        static_cast<Visitor&>(*this).field(key, member, label, doc);
+    }
+};
+
+// Whether any field of a struct says something.
+struct AnyGiven : AnyField<AnyGiven> {
+    bool is_given = false;
+
+    template <class T>
+    void field(std::string_view, T& member, const Label&, std::string_view) {
+        if constexpr (requires { member.has_value(); }) {
+            is_given = is_given || member.has_value();
+        } else {
+            is_given = is_given || !member.empty();
+        }
+    }
+};
+
+// Fields that most values of a struct leave out, so that these need not carry them. In a record they stand among the
+// others; describe_rare() describes them.
+//
+//     event.details->reason              // empty where nothing of it was given
+//     event.details.edit().reason = …
+template <class T>
+class Rare {
+   public:
+    const T* operator->() const { return given_ ? &*given_ : &none(); }
+    T& edit() { return given_ ? *given_ : given_.emplace(); }
+
+    template <class Visitor>
+    friend void describe_rare(Visitor& v, Rare& rare) {
+        if (rare.given_) return describe(v, *rare.given_);
+        T read;
+        describe(v, read);
+        AnyGiven any;
+        describe(any, read);
+        if (any.is_given) rare.given_ = std::move(read);
+    }
+
+   private:
+    static const T& none() {
+        static const T empty;
+        return empty;
+    }
+
+    Boxed<T> given_;
 };
 
 // A struct of which an optional member may also be written as `true` (the struct without keys) or `false` (none).

@@ -32,6 +32,27 @@ void describe(V& v, Decision& d) {
     v.optional("item", d.item, {"Item", "管理項目"}, "the item that it became");
 }
 
+// What few entries say: of backups and meetings.
+struct EntryDetails {
+    Text media, generation;
+    std::optional<Quantity> quantity;
+    std::vector<PersonRef> attendees;
+    Text minutes;
+    std::vector<Decision> decisions;
+    Text evidence, note;
+};
+template <class V>
+void describe(V& v, EntryDetails& e) {
+    v.optional("media", e.media, {"Media", "媒体"}, "of a backup: the medium that it lies on");
+    v.optional("generation", e.generation, {"Generation", "世代"}, "of a backup: which generation it is");
+    v.optional("quantity", e.quantity, {"Quantity", "数量"}, "how much or how many, with its unit");
+    v.optional("attendees", e.attendees, {"Attendees", "出席者"}, "of a meeting: who took part");
+    v.optional("minutes", e.minutes, {"Minutes", "議事録"}, "of a meeting: where its minutes are kept");
+    v.optional("decisions", e.decisions, {"Decisions", "決定事項"}, "of a meeting: what it decided");
+    v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
+    v.optional("note", e.note, {"Note", "備考"}, "anything worth keeping");
+}
+
 struct LogEntry : Element {
     Text id;
     Ref<Target::activity> activity;
@@ -40,12 +61,7 @@ struct LogEntry : Element {
     PersonRef by;
     std::optional<ClockTime> effort;
     Text window;  // the key of the window that it is for
-    Text media, generation;
-    std::optional<Quantity> quantity;
-    std::vector<PersonRef> attendees;
-    Text minutes;
-    std::vector<Decision> decisions;
-    Text evidence, note;
+    Rare<EntryDetails> details;
 
     // An entry is what was done: it is there from its first time on.
     Instant seen() const {
@@ -69,14 +85,7 @@ void describe(V& v, LogEntry& e) {
     v.optional("result", e.result, {"Result", "結果"}, "how it ended");
     v.optional("by", e.by, {"By", "実施者"}, "who did it");
     v.optional("effort", e.effort, {"Effort", "工数"}, "effort that it took");
-    v.optional("media", e.media, {"Media", "媒体"}, "of a backup: the medium that it lies on");
-    v.optional("generation", e.generation, {"Generation", "世代"}, "of a backup: which generation it is");
-    v.optional("quantity", e.quantity, {"Quantity", "数量"}, "how much or how many, with its unit");
-    v.optional("attendees", e.attendees, {"Attendees", "出席者"}, "of a meeting: who took part");
-    v.optional("minutes", e.minutes, {"Minutes", "議事録"}, "of a meeting: where its minutes are kept");
-    v.optional("decisions", e.decisions, {"Decisions", "決定事項"}, "of a meeting: what it decided");
-    v.optional("evidence", e.evidence, {"Evidence", "証跡"}, "where the proof is kept");
-    v.optional("note", e.note, {"Note", "備考"}, "anything worth keeping");
+    describe_rare(v, e.details);
 }
 
 struct Counts {

@@ -33,14 +33,8 @@ struct Record {
     std::vector<Accept> accept;
 };
 
-// One entry of a timeline. Which events a kind knows stands in events.def.
-struct Event : Element {
-    Instant at{};
-    EventName event;
-    PersonRef by;
-    PersonRef recipient;
-    Text via;
-    Prose note;
+// What few events say.
+struct EventDetails {
     // of changes
     Text role;
     Text digest;
@@ -58,17 +52,9 @@ struct Event : Element {
     // of assets
     Ref<Kind::change> change;
     OneOrMany<AssetFields> set;  // one, or none
-
-    Instant seen() const { return at; }
 };
 template <class V>
-void describe(V& v, Event& e) {
-    v.required("at", e.at, {"At", "日時"}, "when it happened");
-    v.required("event", e.event, {"Event", "イベント"}, "what happened");
-    v.optional("by", e.by, {"By", "実施者"}, "who did it: a person of the contract's plans, or free text");
-    v.optional("recipient", e.recipient, {"Recipient", "相手"}, "who was told");
-    v.optional("via", e.via, {"Via", "手段"}, "by which means: phone, mail, …");
-    v.optional("note", e.note, {"Note", "備考"}, "anything worth keeping");
+void describe(V& v, EventDetails& e) {
     v.optional("role", e.role, {"Role", "役割"}, "role in which a change was approved");
     v.optional("digest", e.digest, {"Digest", "承認内容のダイジェスト"}, "digest of the content that was approved");
     v.optional("result", e.result, {"Result", "結果"}, "result of `finished`: success, failed or rolled-back");
@@ -84,6 +70,29 @@ void describe(V& v, Event& e) {
     v.optional("change", e.change, {"Change", "変更"}, "of an asset: the change by which it came");
     v.optional("set", e.set, {"Changed fields", "変更した項目"},
                "of an asset: the fields that it changes, with their new values");
+}
+
+// One entry of a timeline. Which events a kind knows stands in events.def.
+struct Event : Element {
+    Instant at{};
+    EventName event;
+    PersonRef by;
+    PersonRef recipient;
+    Text via;
+    Prose note;
+    Rare<EventDetails> details;
+
+    Instant seen() const { return at; }
+};
+template <class V>
+void describe(V& v, Event& e) {
+    v.required("at", e.at, {"At", "日時"}, "when it happened");
+    v.required("event", e.event, {"Event", "イベント"}, "what happened");
+    v.optional("by", e.by, {"By", "実施者"}, "who did it: a person of the contract's plans, or free text");
+    v.optional("recipient", e.recipient, {"Recipient", "相手"}, "who was told");
+    v.optional("via", e.via, {"Via", "手段"}, "by which means: phone, mail, …");
+    v.optional("note", e.note, {"Note", "備考"}, "anything worth keeping");
+    describe_rare(v, e.details);
 }
 
 // The first and the last event of that kind; null where there is none.

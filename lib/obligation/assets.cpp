@@ -38,12 +38,12 @@ void add_support_end(Context& context, const Asset& asset, const Asset& now) {
 
 void add_return(Context& context, const Asset& asset) {
     const Event* loaned = last_event(asset.timeline, EventKind::loaned);
-    if (state_of(asset) != AssetState::loaned || !loaned->until) return;
+    if (state_of(asset) != AssetState::loaned || !loaned->details->until) return;
     Obligation obligation;
     obligation.key = fmt::format("loan/{}", asset.id);
     obligation.what = message("to be returned: {0} {1}", "返却: {0} {1}", asset.id, asset.title);
     obligation.who = one(loaned->recipient);
-    obligation.due = context.end_of(*loaned->until);
+    obligation.due = context.end_of(*loaned->details->until);
     obligation.record = source_of(asset, fmt::format("/timeline/{}", loaned->index), loaned->line);
     obligation.next = context.command({"opsctl-asset", "return", asset.id.view()});
     context.add(std::move(obligation));

@@ -166,8 +166,8 @@ class Accounts {
                 const Group group = group_of(*record, event.by, event.at);
                 Part& part = parts[group.key];
                 part.group = group;
-                if (!event.effort) continue;
-                part.effort += event.effort->seconds();
+                if (!event.details->effort) continue;
+                part.effort += event.details->effort->seconds();
                 part.says_any = true;
             }
             for (const auto& [key, part] : parts) {

@@ -26,14 +26,14 @@ std::vector<Written> written_of(const ContractRecords& records) {
 }
 
 bool overwrites(const LogEntry& later, const LogEntry& earlier) {
-    if (!earlier.media.empty()) return later.media == earlier.media;
-    return later.activity.id == earlier.activity.id && later.media.empty() && !earlier.generation.empty() &&
-           later.generation == earlier.generation;
+    if (!earlier.details->media.empty()) return later.details->media == earlier.details->media;
+    return later.activity.id == earlier.activity.id && later.details->media.empty() && !earlier.details->generation.empty() &&
+           later.details->generation == earlier.details->generation;
 }
 
 void look_up_medium(const ContractRecords& records, BackupSet& set) {
-    if (set.entry->media.empty()) return;
-    set.medium = medium_named(records, set.entry->media);
+    if (set.entry->details->media.empty()) return;
+    set.medium = medium_named(records, set.entry->details->media);
     set.is_unregistered = set.medium == nullptr && has_register_of_media(records, *set.entry->done);
     set.is_gone = set.medium != nullptr && !is_in_service(*set.medium);
 }
@@ -60,7 +60,7 @@ std::string list_of(const Generations& generations, const Zone& zone) {
     std::string text;
     for (const BackupSet& set : generations.sets) {
         if (!set.is_restorable()) continue;
-        const Text& place = set.entry->media.empty() ? set.entry->generation : set.entry->media;
+        const Text& place = set.entry->details->media.empty() ? set.entry->details->generation : set.entry->details->media;
         text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", zone.plain(*set.entry->done), place);
     }
     return text;
@@ -131,12 +131,12 @@ void find_short_generations(const ContractRecords& records, Instant as_of, Findi
                 set.is_gone
                     ? message("{} is not counted: its medium '{}' is no longer in use",
                               "{} は、媒体「{}」が廃止・廃棄されているため数えていません",
-                              records.calendar->zone().plain(*set.entry->done), set.entry->media)
+                              records.calendar->zone().plain(*set.entry->done), set.entry->details->media)
                     : message("{0} is not counted: its medium '{1}' is not registered (`opsctl-asset new {1} --title "
                               "TEXT --type media`)",
                               "{0} は、媒体「{1}」が台帳にないため数えていません（登録: `opsctl-asset new {1} --title "
                               "TEXT --type media`）",
-                              records.calendar->zone().plain(*set.entry->done), set.entry->media));
+                              records.calendar->zone().plain(*set.entry->done), set.entry->details->media));
         }
         finding.key = fmt::format("generations/{}", each.activity->id);
     }

@@ -19,7 +19,7 @@ struct BackupSet {
     bool is_gone = false;           // the medium is retired or disposed of
 
     // Whether anybody said where it lies: on which medium or, of one that has places for several, as which generation.
-    bool is_placed() const { return !entry->media.empty() || !entry->generation.empty(); }
+    bool is_placed() const { return !entry->details->media.empty() || !entry->details->generation.empty(); }
     bool is_restorable() const { return is_placed() && overwritten_by == nullptr && !is_unregistered && !is_gone; }
 };
 

@@ -28,18 +28,18 @@ std::string differences(const std::vector<Field>& before, const std::vector<Fiel
 
 // The change, and the incidents that led to it or that it belongs to.
 std::string cause_of(const Event& event, const ContractRecords& records) {
-    if (event.change.empty()) return {};
-    std::string text = event.change.id.str();
+    if (event.details->change.empty()) return {};
+    std::string text = event.details->change.id.str();
     const auto add = [&](std::string_view id) {
         if (text.find(id) == std::string::npos) text += fmt::format(" ← {}", id);
     };
     for (const Change* change : records.changes) {
-        if (!(event.change == change->id.view())) continue;
+        if (!(event.details->change == change->id.view())) continue;
         for (const Ref<Kind::incident>& incident : change->incidents) add(incident);
     }
     for (const Incident* incident : records.incidents) {
         const auto& changes = incident->changes;
-        if (std::find(changes.begin(), changes.end(), event.change) != changes.end()) add(incident->id);
+        if (std::find(changes.begin(), changes.end(), event.details->change) != changes.end()) add(incident->id);
     }
     return text;
 }
@@ -131,8 +131,8 @@ std::vector<doc::Row> history_rows(const Asset& asset, const Reading& reading, c
             rows.push_back(
                 {reading.zone.plain(event.at), term(event.event, lang), differences(before, after, lang),
                  reading.records == nullptr ? event.by.str() : person_text(*reading.records, event.by, event.at),
-                 note.empty() ? event.reason.str() : note,
-                 reading.records == nullptr ? event.change.id.str() : cause_of(event, *reading.records)});
+                 note.empty() ? event.details->reason.str() : note,
+                 reading.records == nullptr ? event.details->change.id.str() : cause_of(event, *reading.records)});
         }
         before = std::move(after);
     }

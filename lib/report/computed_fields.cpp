@@ -201,8 +201,8 @@ void add_computed(FieldList& list, const Asset& asset) {
 std::string change_state_text(const Change& change, Lang lang) {
     std::string text = word_of(phase_of(change)).in(lang);
     const Event* finished = last_event(change.timeline, EventKind::finished);
-    const bool has_result = finished != nullptr && !finished->result.empty();
-    if (has_result) text += message(" ({})", "（{}）", term(finished->result, lang)).in(lang);
+    const bool has_result = finished != nullptr && !finished->details->result.empty();
+    if (has_result) text += message(" ({})", "（{}）", term(finished->details->result, lang)).in(lang);
     return text;
 }
 

@@ -38,9 +38,9 @@ class Course {
     Course(const Explanation& e, const Timing& timing, bool by_days) : e_(e), timing_(timing), by_days_(by_days) {}
 
     void add() {
-        add_event(timing_.from, 0, "start", "起点");
-        add_event(timing_.to, 4, "end", "終点");
-        add_event(timing_.cancelled, 4, "cancelled", "取消");
+        if (timing_.from) add_event(*timing_.from, 0, "start", "起点");
+        if (timing_.to) add_event(*timing_.to, 4, "end", "終点");
+        if (timing_.cancelled) add_event(*timing_.cancelled, 4, "cancelled", "取消");
         if (timing_.due) {
             steps_.push_back({*timing_.due, 1, e_.word("due", "期限"), due_text(*timing_.due, e_.zone()), {}});
         }
@@ -73,10 +73,9 @@ class Course {
     }
 
    private:
-    void add_event(const std::optional<UsedEvent>& event, int order, std::string_view en, std::string_view ja) {
-        if (!event) return;
-        steps_.push_back({event->at, order, e_.word(en, ja) + " " + term(event->name, e_.lang),
-                          e_.zone().plain(event->at), place_of(event->source)});
+    void add_event(const UsedEvent& event, int order, std::string_view en, std::string_view ja) {
+        steps_.push_back({event.at, order, e_.word(en, ja) + " " + term(event.name, e_.lang),
+                          e_.zone().plain(event.at), place_of(event.source)});
     }
 
     // A long list is shortened in its middle.

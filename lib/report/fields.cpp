@@ -175,17 +175,12 @@ template <class T>
 inline constexpr bool is_said<std::vector<T>> = is_said<T>;
 
 // The visitor of a record's, or a mapping's, fields.
-class Teller {
+class Teller : public AnyField<Teller> {
    public:
     Teller(FieldList& list, const Speaker& speaker) : list_(list), speaker_(speaker) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label& label, std::string_view) {
-        tell(key, member, label);
-    }
-    template <class T>
-    void optional(std::string_view key, T& member, const Label& label, std::string_view) {
+    void field(std::string_view key, T& member, const Label& label, std::string_view) {
         tell(key, member, label);
     }
 

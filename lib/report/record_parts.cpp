@@ -14,7 +14,7 @@ namespace opsctl {
 namespace {
 
 // What the columns of a timeline are called, as the description of events has it.
-struct EventLabels {
+struct EventLabels : AnyField<EventLabels> {
     std::vector<std::pair<std::string_view, Label>> all;
 
     EventLabels() {
@@ -22,11 +22,7 @@ struct EventLabels {
         describe(*this, event);
     }
     template <class T>
-    void required(std::string_view key, T&, const Label& label, std::string_view) {
-        all.emplace_back(key, label);
-    }
-    template <class T>
-    void optional(std::string_view key, T&, const Label& label, std::string_view) {
+    void field(std::string_view key, T&, const Label& label, std::string_view) {
         all.emplace_back(key, label);
     }
     Label of(std::string_view key) const {
@@ -36,7 +32,7 @@ struct EventLabels {
 
 std::string event_text(const Event& event, Lang lang) {
     std::string what = term(event.event, lang);
-    for (const Text* field : {&event.result, &event.ledger, &event.role}) {
+    for (const Text* field : {&event.details->result, &event.details->ledger, &event.details->role}) {
         if (!field->empty()) what += say(lang, " ({})", "（{}）", term(*field, lang));
     }
     return what;

@@ -43,13 +43,13 @@ void add_approval(doc::Table& table, const Approval& approval, const Reading& re
     const Event& event = *approval.event;
     const bool counts = approval.standing == Standing::counts;
     std::string state = word_of(approval.standing).in(reading.lang);
-    if (counts && event.digest.empty()) state += say(reading.lang, ", without a digest", "（digest なし）");
+    if (counts && event.details->digest.empty()) state += say(reading.lang, ", without a digest", "（digest なし）");
     table.rows.push_back({reading.zone.plain(event.at),
                           person_text(*reading.records, event.by, event.at),
-                          counts ? joined(approval.roles) : event.role.str(),
+                          counts ? joined(approval.roles) : event.details->role.str(),
                           {state, counts ? doc::Emphasis::none : doc::Emphasis::alarm},
-                          person_text(*reading.records, event.recorded_by, event.at),
-                          event.evidence.str()});
+                          person_text(*reading.records, event.details->recorded_by, event.at),
+                          event.details->evidence.str()});
 }
 
 doc::Table approvals(const Change& change, const Reading& reading) {

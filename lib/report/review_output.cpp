@@ -127,12 +127,12 @@ class Story {
             if (!who.empty()) text += fmt::format(" {}{}", what, who);
         };
         add(say("by ", "実施 "), event.by.text);
-        add(say("as ", "役割 "), event.role);
+        add(say("as ", "役割 "), event.details->role);
         add(say("to ", "宛先 "), event.recipient.text);
         add(say("via ", "手段 "), event.via);
-        add(say("recorded by ", "入力 "), event.recorded_by.text);
-        add(say("result ", "結果 "), event.result);
-        add(say("ledger ", "台帳 "), event.ledger);
+        add(say("recorded by ", "入力 "), event.details->recorded_by.text);
+        add(say("result ", "結果 "), event.details->result);
+        add(say("ledger ", "台帳 "), event.details->ledger);
         // What these words do not tell, by its key's label.
         static constexpr std::array<std::string_view, 7> told = {"by", "role", "recipient", "via", "recorded_by", "result", "ledger"};
         for (const EventField& field : fields_of(event)) {

@@ -60,10 +60,10 @@ void add_notable_incidents(Points& points, const MonthEvaluation& m, Lang lang) 
 void add_notable_changes(Points& points, const MonthEvaluation& m, Lang lang) {
     for (const Change* change : changes_done(m)) {
         const Event* finished = last_event(change->timeline, EventKind::finished);
-        const bool went_wrong = !finished->result.empty() && finished->result != "success";
+        const bool went_wrong = !finished->details->result.empty() && finished->details->result != "success";
         if (change->type != ChangeType::emergency && !went_wrong) continue;
         points.emplace_back(fmt::format("{} {} ({})", change->id, change->title,
-                                        went_wrong ? term(finished->result, lang) : word_of(change->type).in(lang)));
+                                        went_wrong ? term(finished->details->result, lang) : word_of(change->type).in(lang)));
     }
 }
 
@@ -170,7 +170,7 @@ Points lacking_evidence(const MonthEvaluation& m, Lang lang) {
     }
     for (const ActivityMonth& activity : activities_of(*m.records, m.month)) {
         for (const LogEntry* entry : activity.problem_entries) {
-            if (!entry->note.empty() || !entry->evidence.empty()) continue;
+            if (!entry->details->note.empty() || !entry->details->evidence.empty()) continue;
             points.emplace_back(say(lang, "{} {}: failed or skipped without a note",
                                     "{} {}: 失敗・未実施の理由の記録なし", activity.title,
                                     m.zone().plain(*entry->done)));

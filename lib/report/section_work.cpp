@@ -32,7 +32,7 @@ void add_problems(Page& page, const MonthEvaluation& m, const std::vector<Activi
             const LogEntry& entry = *activity.problem_entries[i];
             table.rows.push_back({activity.title.str(), m.zone().plain(*entry.done),
                                   word_of(entry.result).in(page.lang()), person_text(*m.records, entry.by, *entry.done),
-                                  entry.note.str(), doc::code(place_of(activity.problems[i]))});
+                                  entry.details->note.str(), doc::code(place_of(activity.problems[i]))});
         }
     }
     if (table.rows.empty()) return;

@@ -268,7 +268,7 @@ Listing work_listing(const WorkCalendar& calendar, Lang lang) {
                                 cell(entry != nullptr ? work.zone().iso(*entry->done) : ""),
                                 {who_ids(work), doc::Phrase(who_text(work, calendar.as_of))},
                                 cell(entry != nullptr && entry->effort ? to_string(*entry->effort) : ""),
-                                cell(entry != nullptr ? entry->note.str() : "")});
+                                cell(entry != nullptr ? entry->details->note.str() : "")});
     }
     return listing;
 }
@@ -295,7 +295,7 @@ std::string work_calendar_ics(const WorkCalendar& calendar, Lang lang) {
         const auto add = [&](const std::string& line) { more += (more.empty() ? "" : "\n") + line; };
         if (work.entry != nullptr)
             add(fmt::format("{}: {}", state_text(work, lang), work.zone().plain(*work.entry->done)));
-        if (work.entry != nullptr && !work.entry->note.empty()) add(work.entry->note.str());
+        if (work.entry != nullptr && !work.entry->details->note.empty()) add(work.entry->details->note.str());
         events.push_back({fmt::format("{}@{}.opsctl", work.key, work.records->contract->id), work.zone(), when, summary,
                           std::move(more), state_text(work, lang)});
     }

@@ -67,7 +67,7 @@ class Sheet {
         text("Period of work", "作業期間", worked_text(started, finished));
         text("Completed on", "作業完了日",
              finished == nullptr ? std::string() : to_string(zone_.date_of(finished->at)));
-        text("Result", "結果", finished == nullptr ? std::string() : term(finished->result, page_.lang()));
+        text("Result", "結果", finished == nullptr ? std::string() : term(finished->details->result, page_.lang()));
         fact("Summary", "作業概要", "description");
         fact("Planned", "計画の作業日時", "plan.window");
         fact("Place", "作業場所", "site");
@@ -75,7 +75,7 @@ class Sheet {
         fact("Stopped", "停止実績", "outages");
         text("Backup", "バックアップ", events_text(EventKind::backed_up));
         text("Verification", "結果の確認", events_text(EventKind::verified));
-        const bool went_back = finished != nullptr && finished->result == "rolled-back";
+        const bool went_back = finished != nullptr && finished->details->result == "rolled-back";
         text("Rollback", "切り戻し", went_back ? value_of("plan.rollback") : page_.word("none", "なし"));
         text("Ledgers", "台帳の更新", ledgers_text());
         page_.table(std::move(facts_));

@@ -136,16 +136,16 @@ void add_timeline(const Incident& incident, const Contract& contract, Acts& acts
     const bool agreed_pauses = asks_for_agreed_pauses(contract);
     for (const Event& event : incident.timeline) {
         if (event.event == EventKind::false_alarm) {
-            acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::vendor);
+            acts.add_agreed(event.by, event.details->agreed_by, event.at, event.index, "timeline", Side::vendor);
         }
         if (event.event == EventKind::dispatch_cancelled || is_clients_to_cancel(contract, event)) {
             acts.add(event.by, event.at, event.index, {"timeline", "", "", ""}, "by");
         }
         if (event.event != EventKind::paused) continue;
         if (agreed_pauses) {
-            acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::vendor);
+            acts.add_agreed(event.by, event.details->agreed_by, event.at, event.index, "timeline", Side::vendor);
         } else {
-            acts.add(event.agreed_by, event.at, event.index, {"timeline", "", "", ""}, "agreed_by");
+            acts.add(event.details->agreed_by, event.at, event.index, {"timeline", "", "", ""}, "agreed_by");
         }
     }
 }
@@ -223,7 +223,7 @@ void add_acts(const Report& report, const Contract&, const Zone&, Acts& acts) {
     }
     for (const Event& event : report.timeline) {
         if (event.event != EventKind::extension_agreed) continue;
-        acts.add_agreed(event.by, event.agreed_by, event.at, event.index, "timeline", Side::client);
+        acts.add_agreed(event.by, event.details->agreed_by, event.at, event.index, "timeline", Side::client);
     }
 }
 

@@ -78,7 +78,7 @@ class Approvals {
     // Whether the commit is not the approver's.
     bool judge_author(const Event& event, const Commit& commit) {
         const bool by_proxy = is_by_proxy(event);
-        const PersonRef& author = by_proxy ? event.recorded_by : event.by;
+        const PersonRef& author = by_proxy ? event.details->recorded_by : event.by;
         const Person* person = person_at_base(author, event.at);
         if (person != nullptr && made_by(commit, *person) && !(by_proxy && event.via.empty())) {
             return false;
@@ -131,7 +131,7 @@ class Approvals {
     // The content when the approval came in, where that is not what the branch leaves; else null.
     const Node* other_content(const Event& event) const {
         const std::string now = content_digest(context_.pair.after->tree);
-        if (event.digest == now) return nullptr;
+        if (event.details->digest == now) return nullptr;
         std::vector<const Node*> then;
         if (!is_new(event)) {
             if (context_.pair.before) then.push_back(&context_.pair.before->tree);
@@ -148,7 +148,7 @@ class Approvals {
     void judge_content(const Event& event) {
         if (is_ended(change_, event) || covers_content(event)) return;
         const bool again = std::any_of(change_.timeline.begin(), change_.timeline.end(), [&](const Event& later) {
-            return later.index > event.index && is_approval(later) && later.role == event.role && covers_content(later);
+            return later.index > event.index && is_approval(later) && later.details->role == event.details->role && covers_content(later);
         });
         if (again) return;
         const std::vector<FieldChange> changed = pinned_changes(*other_content(event), context_.pair.after->tree);

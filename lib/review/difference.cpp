@@ -19,7 +19,7 @@ struct Extent {
     using Figure = std::optional<Ratio>;
     Figure operator()(const std::monostate&) const { return std::nullopt; }
     Figure operator()(const Timing& timing) const {
-        const std::optional<Lateness>& late = timing.late ? timing.late : timing.target_late;
+        const Boxed<Lateness>& late = timing.late ? timing.late : timing.target_late;
         return late ? Figure(late->seconds) : std::nullopt;
     }
     Figure operator()(const Downtime& downtime) const { return Ratio(downtime.downtime_seconds); }
@@ -60,7 +60,7 @@ Particulars particulars_of(const Result& result, const Interval& month) {
         all.figures.insert(all.figures.end(), {Ratio(measured->good), Ratio(measured->total)});
     }
     all.figures.emplace_back(Ratio(result.attribution_undecided ? 1 : 0));
-    for (const std::optional<Charge>* charge : {&result.without_exemption, &result.if_accepted}) {
+    for (const Boxed<Charge>* charge : {&result.without_exemption, &result.if_accepted}) {
         all.figures.push_back(*charge ? std::optional((*charge)->share) : std::nullopt);
     }
     return all;

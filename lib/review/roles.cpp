@@ -66,7 +66,7 @@ class Grants {
 void use_roles(const Context& context, Grants& grants) {
     for (const EventChange& event : context.reviewed.events) {
         if (event.after == nullptr || event.after->event != EventKind::approved) continue;
-        grants.used_role(event.after->by, event.after->role, event.after->at,
+        grants.used_role(event.after->by, event.after->details->role, event.after->at,
                          fmt::format("/timeline/{}/by", event.after->index));
     }
 }

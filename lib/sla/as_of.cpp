@@ -29,17 +29,12 @@ struct Seen {
 
 // The visitor of an Owner's fields: takes away what lies ahead, in whatever list or field it stands.
 template <class Owner>
-class FieldCut {
+class FieldCut : public AnyField<FieldCut<Owner>> {
    public:
     FieldCut(const AsOf& as_of, Seen& seen) : as_of_(as_of), seen_(seen) {}
 
-    void kind() {}
     template <class T>
-    void required(std::string_view, T& member, const Label&, std::string_view) {
-        cut(member);
-    }
-    template <class T>
-    void optional(std::string_view, T& member, const Label&, std::string_view) {
+    void field(std::string_view, T& member, const Label&, std::string_view) {
         cut(member);
     }
 

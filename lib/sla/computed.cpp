@@ -217,9 +217,9 @@ class Computation {
             return;
         }
         for (const SubjectEvent& event : candidate.events) {
-            if (event.event == nullptr || !event.event->effort || !begins_in(event.at, span)) continue;
+            if (event.event == nullptr || !event.event->details->effort || !begins_in(event.at, span)) continue;
             ComputedPart one = part;
-            one.amount = Ratio(event.event->effort->seconds());
+            one.amount = Ratio(event.event->details->effort->seconds());
             one.source.pointer = fmt::format("/timeline/{}/effort", event.index);
             one.source.line = event.line;
             parts.push_back(std::move(one));

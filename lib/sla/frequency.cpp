@@ -6,7 +6,7 @@ namespace opsctl {
 namespace {
 
 std::optional<Quantity> amount_of(const LogEntry& entry, EntryAmount what) {
-    if (what == EntryAmount::quantity) return entry.quantity;
+    if (what == EntryAmount::quantity) return entry.details->quantity;
     if (!entry.effort) return std::nullopt;
     return Quantity{Ratio(entry.effort->seconds()), "s"};
 }

@@ -60,9 +60,9 @@ bool remedies_by_correction(const ContractRecords& records, const Report& report
 
 // An extension counts once somebody of the other party agreed; where nobody asked for it, the client, which gains by it.
 bool is_agreed(const ContractRecords& records, const Event& event) {
-    if (!event.until || event.agreed_by.empty()) return false;
-    if (event.by.empty()) return records.side_of(event.agreed_by, event.at) == Side::vendor;
-    return records.other_party(event.by, event.at, event.agreed_by, event.at);
+    if (!event.details->until || event.details->agreed_by.empty()) return false;
+    if (event.by.empty()) return records.side_of(event.details->agreed_by, event.at) == Side::vendor;
+    return records.other_party(event.by, event.at, event.details->agreed_by, event.at);
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ Acceptance acceptance_of(const ContractRecords& records, const Report& report, I
         const bool is_of_this = failed == nullptr || event.at >= failed->at;
         if (event.event != EventKind::extension_agreed || event.at > at || !is_of_this) continue;
         if (!acceptance.due || !is_agreed(records, event)) continue;
-        acceptance.due = std::max(*acceptance.due, zone.midnight(plus_days(*event.until, 1)));
+        acceptance.due = std::max(*acceptance.due, zone.midnight(plus_days(*event.details->until, 1)));
     }
     return acceptance;
 }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/exact.h"
 #include "base/finding.h"
 #include "base/message.h"
@@ -57,15 +58,15 @@ struct Timing {
     std::optional<UsedEvent> from, to;
     std::optional<Instant> start, due, end;  // end: nullopt while it is not ended
     std::optional<Instant> target_due;       // when the target runs out
-    std::optional<Lateness> target_late;
+    Boxed<Lateness> target_late;
     bool ended_by_closed = false;            // `to` is the `closed` of a record that never had its `to`
     std::optional<Instant> before_roll;      // where a day count would have ended that rolled to `due`
     std::optional<Ratio> measured_seconds;   // a ratio where it is a mean
-    std::optional<Lateness> late;
+    Boxed<Lateness> late;
     std::optional<Clock> clock;    // where time was measured on one, with its pauses: it ran from start to end
     std::vector<Interval> pauses;  // that it stood still for
     std::vector<UncountedPause> uncounted;
-    std::optional<UsedEvent> cancelled;
+    Boxed<UsedEvent> cancelled;
 
     bool is_on_service_clock() const { return clock && !clock->is_elapsed(); }
 };
@@ -169,7 +170,7 @@ struct Result {
     Month month{};
     Status status = Status::met;
     Facts facts;
-    std::optional<MeanOf> mean;
+    Boxed<MeanOf> mean;
     std::optional<bool> target_met;
     Message reason;  // why out of scope, or why there is no data
     SourceRef source;
@@ -183,11 +184,11 @@ struct Result {
     const Claim* claim = nullptr;  // the claim on this level that counts, if any
     ClaimState claim_state = ClaimState::none;
 
-    Charge charge;                                 // zero unless breached
-    std::optional<Charge> without_exemption;       // of an exempt result
-    std::optional<Charge> if_accepted;             // where a claim or attribution is undecided
-    bool attribution_undecided = false;            // this result depends on it
-    std::optional<Downtime> downtime_if_accepted;  // of availability: what it would be then
+    Charge charge;                         // zero unless breached
+    Boxed<Charge> without_exemption;       // of an exempt result
+    Boxed<Charge> if_accepted;             // where a claim or attribution is undecided
+    bool attribution_undecided = false;    // this result depends on it
+    Boxed<Downtime> downtime_if_accepted;  // of availability: what it would be then
 
     std::vector<Remark> remarks;
 

@@ -198,9 +198,9 @@ bool matches(const EventPattern& pattern, const SubjectEvent& e, const ContractR
     const PersonRef& by = e.by != nullptr ? *e.by : event.by;
     if (pattern.party && records.side_of(by, e.at) != pattern.party) return false;
     return person_matches(pattern.by, by) && person_matches(pattern.recipient, event.recipient) &&
-           (pattern.via.empty() || means_named(pattern.via) == means_named(event.via)) && field_matches(pattern.role, event.role) &&
-           field_matches(pattern.result, event.result) &&
-           field_matches(pattern.ledger, e.ledger.empty() ? event.ledger : Text(e.ledger));
+           (pattern.via.empty() || means_named(pattern.via) == means_named(event.via)) && field_matches(pattern.role, event.details->role) &&
+           field_matches(pattern.result, event.details->result) &&
+           field_matches(pattern.ledger, e.ledger.empty() ? event.details->ledger : Text(e.ledger));
 }
 
 bool matches(const OneOrMany<EventPattern>& patterns, const SubjectEvent& e, const ContractRecords& records) {

@@ -173,19 +173,19 @@ bool TimedLevel::is_in_force_on_day_of(Instant at) const {
 std::optional<Message> TimedLevel::why_uncounted(const SubjectEvent& paused) const {
     const Event& event = *paused.event;
     const auto& reasons = measure_.pauses->reasons;
-    if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), event.reason) == reasons.end()) {
+    if (!reasons.empty() && std::find(reasons.begin(), reasons.end(), event.details->reason) == reasons.end()) {
         const std::string wanted = joined(reasons);
-        if (event.reason.empty()) {
+        if (event.details->reason.empty()) {
             return message("it gives no reason; one of these counts: {}", "理由がない（数える理由: {}）", wanted);
         }
-        return message("its reason '{}' is none of: {}", "理由「{}」は数える理由（{}）にない", event.reason, wanted);
+        return message("its reason '{}' is none of: {}", "理由「{}」は数える理由（{}）にない", event.details->reason, wanted);
     }
     if (!measure_.pauses->agreed) return std::nullopt;
     const auto is_client = [&](const PersonRef& who) {
         const Person* person = context_.records.person(who, event.at);
         return person != nullptr && person->side() == Side::client;
     };
-    if (is_client(event.by) || is_client(event.agreed_by)) return std::nullopt;
+    if (is_client(event.by) || is_client(event.details->agreed_by)) return std::nullopt;
     return message("nobody of the client agreed to it", "発注者の誰も同意していない");
 }
 
@@ -288,7 +288,7 @@ void leave_out_false_alarm(Result& result, const SubjectView& view, const LevelC
         const Person* who = context.records.person(ref, alarm->at);
         return who != nullptr && who->side() == Side::client;
     };
-    if (is_miss(result, context.level) && !is_client(alarm->by) && !is_client(alarm->agreed_by)) return;
+    if (is_miss(result, context.level) && !is_client(alarm->by) && !is_client(alarm->details->agreed_by)) return;
     put_out_of_scope(result, message("it was a false alarm", "誤報のため対象外"));
 }
 

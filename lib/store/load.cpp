@@ -72,7 +72,7 @@ void check_key_order(const RecordFile& file, const Node& root, Findings& finding
 // Approvals that pin what was approved are compared with the content; a change without any need not be digested.
 template <IsDigested R>
 void digest_content(const Node& root, R& record) {
-    const auto is_pinned = [](const Event& event) { return !event.digest.empty(); };
+    const auto is_pinned = [](const Event& event) { return !event.details->digest.empty(); };
     if (std::any_of(record.timeline.begin(), record.timeline.end(), is_pinned)) record.digest = content_digest(root);
 }
 

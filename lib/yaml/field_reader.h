@@ -22,17 +22,13 @@ struct Step {
 };
 
 // Collects the keys that a type has: what an unknown one is compared with.
-class KeyCollector {
+class KeyCollector : public AnyField<KeyCollector> {
    public:
     std::vector<std::string> keys;
 
     void kind() { keys.emplace_back("kind"); }
     template <class T>
-    void required(std::string_view key, T&, const Label&, std::string_view) {
-        keys.emplace_back(key);
-    }
-    template <class T>
-    void optional(std::string_view key, T&, const Label&, std::string_view) {
+    void field(std::string_view key, T&, const Label&, std::string_view) {
         keys.emplace_back(key);
     }
 };

@@ -27,16 +27,11 @@ const std::string hostile =
 
 // Puts a hostile end behind every text that a record's description has, names among them, so that what is called the
 // same stays so, and fills what is empty.
-class Tainting {
+class Tainting : public AnyField<Tainting> {
    public:
-    void kind() {}
     template <class T>
-    void required(std::string_view key, T& member, const Label&, std::string_view) {
+    void field(std::string_view key, T& member, const Label&, std::string_view) {
         if (key != "currency") taint(member);
-    }
-    template <class T>
-    void optional(std::string_view key, T& member, const Label& label, std::string_view doc) {
-        required(key, member, label, doc);
     }
 
    private:

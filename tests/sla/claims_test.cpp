@@ -44,7 +44,7 @@ std::ostream& operator<<(std::ostream& out, const Found& f) {
                << (f.final ? " final" : "");
 }
 
-std::string shown_charge(const std::optional<Charge>& c) { return c ? c->share.fraction() : "-"; }
+std::string shown_charge(const Boxed<Charge>& c) { return c ? c->share.fraction() : "-"; }
 
 Found found(const World& world, std::size_t n = 0) {
     const MonthEvaluation june = world.month("2025-06");

@@ -66,7 +66,7 @@ std::string shown(std::optional<Instant> t, const Zone& zone) {
     return text.substr(0, 5) == "2025-" ? text.substr(5) : text;
 }
 
-std::string shown(const std::optional<Lateness>& late) {
+std::string shown(const Boxed<Lateness>& late) {
     if (!late) return {};
     if (late->days) return *late->days == 0 ? "" : std::to_string(*late->days) + "d";
     return late->seconds.is_zero() ? "" : late->seconds.fraction();

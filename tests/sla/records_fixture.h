@@ -46,7 +46,7 @@ std::string status(const Result& r);
 std::string shown(std::optional<Instant> t, const Zone& zone);
 
 // "1", "1/2", "2d"; empty where nothing was late.
-std::string shown(const std::optional<Lateness>& late);
+std::string shown(const Boxed<Lateness>& late);
 
 // "arrival/INC-1 breached"
 std::string key_and_status(const Result& r);
