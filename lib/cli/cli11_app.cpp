@@ -318,10 +318,13 @@ class ToolApp {
    private:
     void add_common(CLI::App& app) { add_options(app, common_options_, refused_, "Common options"); }
 
+    // The options of a command are added once it is named: to add all of all commands takes most of a start.
     void add(CLI::App& parent, const Command& command) {
         CLI::App& sub = *parent.add_subcommand(command.name, command.help);
-        add_common(sub);
-        add_options(sub, command.options, refused_);
+        sub.preparse_callback([this, &command, &sub](std::size_t) {
+            add_common(sub);
+            add_options(sub, command.options, refused_);
+        });
         if (!command.commands.empty()) sub.require_subcommand(0, 1);
         for (const Command& below : command.commands) add(sub, below);
         sub.callback([this, &command, &sub] {
