@@ -155,7 +155,7 @@ activities:
             return fmt::format("{} {:02}:{:02}", on, total / 60, total % 60);
         };
         std::string text = fmt::format("kind: incident\nid: {}\ntitle: {}\ncontract: {}\nservices: [main]\nsite: datacenter\n", id,
-                                       "財務会計サーバの応答が停止し窓口業務に影響", system);
+                                       fmt::format("財務会計サーバの応答が停止し窓口業務に影響（{}）", n), system);
         text += "assets: [db-server, storage]\nlevel: B\ncategory: hardware\nwork: hardware\n";
         text += fmt::format("cause: {}\n", repeated("ストレージ装置のコントローラが一時的に応答しなくなった。", 6));
         text += fmt::format("impact: {}\n", repeated("窓口の端末から伝票を登録できなかった。", 5));
@@ -185,7 +185,7 @@ activities:
         const std::string id = fmt::format("CHG-{}-{:05}", system, n);
         const auto at = [&](int hour) { return fmt::format("{} {:02}:00", on, hour); };
         std::string text = fmt::format("kind: change\nid: {}\ntitle: {}\ncontract: {}\ntype: standard\nmaintenance: preventive\n", id,
-                                       "データベースサーバの修正プログラム適用", system);
+                                       fmt::format("データベースサーバの修正プログラム適用（{}）", n), system);
         text += "origin: vendor\nservices: [main]\nsite: datacenter\n";
         text += fmt::format("reason: {}\n", repeated("製造元が公開した不具合の修正を取り込む。", 6));
         text += fmt::format("description: {}\n", repeated("手順書に従い、待機系から順に適用して切り替える。", 8));
