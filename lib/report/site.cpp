@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <memory>
 
 #include "base/parallel.h"
@@ -106,6 +107,7 @@ struct Ledgers {
 struct Listed {
     const Record* record = nullptr;
     Urgency urgency{};
+    bool is_over = false;
     doc::Row cells;
 };
 
@@ -145,7 +147,7 @@ class Site {
     }
     HtmlOptions options(const std::string& page) const;
     std::string page(const SiteFrame&, const doc::Document&, const std::string& before = {}) const;
-    std::string listed(SiteList, const Keys&, doc::Table) const;
+    std::string listed(SiteList, const ListFilter&, doc::Table) const;
     std::string trail(const SiteFrame&, std::string_view id, const Contract&, std::optional<Month> = std::nullopt) const;
     template <class R>
     Keys keys() const;
@@ -222,8 +224,9 @@ void Site::name_pages(const SiteContract& contract) {
     }
     for (const Kind kind : {Kind::incident, Kind::change, Kind::item, Kind::asset}) {
         const std::string_view id = contract.contract().id;
-        names_.put(list_key(kind, id),
-                   fmt::format("{}#contract={}", opsctl::path_of(list_of(kind)), address_value(id)));
+        const std::string list = fmt::format("{}#contract={}", opsctl::path_of(list_of(kind)), address_value(id));
+        names_.put(list_key(kind, id), list);
+        names_.put(open_key(kind, id), list + "&state=unfinished");
     }
 }
 
@@ -254,13 +257,13 @@ std::string Site::trail(const SiteFrame& frame, std::string_view id, const Contr
     return fmt::format("<p class=\"trail\">{}</p>\n", text);
 }
 
-std::string Site::listed(SiteList list, const Keys& keys, doc::Table table) const {
+std::string Site::listed(SiteList list, const ListFilter& filter, doc::Table table) const {
     const SiteFrame frame{source_.lang, std::string(opsctl::path_of(list)), title_of(list, source_.lang), list, true};
     const std::string title = fmt::format("<h1>{}</h1>\n", html_text(frame.title));
     if (table.rows.empty()) return framed(frame, title + fmt::format("<p>{}</p>\n", say(source_.lang, "None.", "ありません。")));
     doc::Document document{source_.lang, {}};
     document.blocks.emplace_back(std::move(table));
-    return framed(frame, title + list_markup(filter_of(keys), html_body(document, options(frame.path)), source_.lang));
+    return framed(frame, title + list_markup(filter, html_body(document, options(frame.path)), source_.lang));
 }
 
 std::string Site::today() const {
@@ -278,7 +281,7 @@ std::string Site::months() const {
                      [](const MonthEvaluation* a, const MonthEvaluation* b) { return b->month < a->month; });
     const Keys keys = {"month",  "contract",     "results",   "met",     "breached",
                        "missed", "availability", "reduction", "payable", "figures"};
-    return listed(SiteList::months, keys, months_table(all, source_.lang));
+    return listed(SiteList::months, filter_of(keys), months_table(all, source_.lang));
 }
 
 std::string Site::month(const MonthEvaluation& m) const {
@@ -296,7 +299,7 @@ std::string Site::month(const MonthEvaluation& m) const {
 }
 
 std::string Site::contracts() const {
-    return listed(SiteList::contracts, {"id", "title", "client", "vendor", "term"},
+    return listed(SiteList::contracts, filter_of({"id", "title", "client", "vendor", "term"}),
                   contracts_table(source_.contracts, source_.lang));
 }
 
@@ -418,10 +421,20 @@ std::vector<Listed> Site::listed_rows() const {
     std::vector<Listed> rows(records.size());
     in_parallel(records.size(), threads_of_machine(), [&](std::size_t i) {
         const auto& [ledgers, record] = records[i];
-        rows[i] = {record, urgency_of(*record, reading(*ledgers->of.records)), row(*ledgers, *record, all)};
+        rows[i] = {record, urgency_of(*record, reading(*ledgers->of.records)), is_over(*record), row(*ledgers, *record, all)};
     });
     std::stable_sort(rows.begin(), rows.end(), [](const Listed& a, const Listed& b) { return a.urgency < b.urgency; });
     return rows;
+}
+
+// What the lines of what is not over say of their state.
+std::vector<std::string> unfinished_states(const std::vector<Listed>& rows, const Keys& keys) {
+    const auto column = static_cast<std::size_t>(std::find(keys.begin(), keys.end(), "state") - keys.begin());
+    std::set<std::string> states;
+    for (const Listed& each : rows) {
+        if (!each.is_over && column < keys.size()) states.insert(plain(each.cells[column]));
+    }
+    return {states.begin(), states.end()};
 }
 
 template <class R>
@@ -432,7 +445,9 @@ std::string Site::list() const {
         table.columns.push_back({field.label.in(source_.lang)});
     }
     for (const Listed& each : rows_of(R::kind)) table.rows.push_back(each.cells);
-    return listed(list_of(R::kind), all, std::move(table));
+    ListFilter filter = filter_of(all);
+    if constexpr (!std::is_same_v<R, Asset>) filter.unfinished = unfinished_states(rows_of(R::kind), all);
+    return listed(list_of(R::kind), filter, std::move(table));
 }
 
 template <class R>

@@ -65,7 +65,7 @@ doc::Row month_row(const MonthEvaluation& m, Lang lang) {
 template <class R>
 doc::Phrase open_count(const std::vector<const R*>& list, const Contract& contract) {
     const auto open = std::count_if(list.begin(), list.end(), [](const R* record) { return !is_over(*record); });
-    return link_to(std::to_string(open), list_key(R::kind, contract.id));
+    return link_to(std::to_string(open), open_key(R::kind, contract.id));
 }
 
 doc::Table glance(const std::vector<SiteContract>& contracts, Lang lang) {
@@ -175,6 +175,9 @@ std::string month_key(std::string_view contract, Month month) {
 }
 std::string list_key(Kind kind, std::string_view contract) {
     return fmt::format("{} of {}", folder_of(kind), contract);
+}
+std::string open_key(Kind kind, std::string_view contract) {
+    return fmt::format("open {} of {}", folder_of(kind), contract);
 }
 
 doc::Document site_today(const std::vector<SiteContract>& contracts, const Agenda& agenda, Lang lang) {

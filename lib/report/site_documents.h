@@ -25,6 +25,7 @@ struct SiteContract {
 std::string month_key(std::string_view contract, Month);
 inline std::string month_key(const MonthEvaluation& m) { return month_key(m.contract().id, m.month); }
 std::string list_key(Kind, std::string_view contract);
+std::string open_key(Kind, std::string_view contract);  // what of it is not over
 
 // The latest month of each contract, what is open in its ledgers, and what is due.
 doc::Document site_today(const std::vector<SiteContract>&, const Agenda&, Lang);

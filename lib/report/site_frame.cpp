@@ -106,10 +106,11 @@ std::string framed(const SiteFrame& frame, const std::string& body) {
 std::string list_markup(const ListFilter& filter, const std::string& table, Lang lang) {
     return fmt::format(
         "<div class=\"list\">\n<form class=\"filter\" hidden data-keys=\"{}\" data-columns=\"{}\" data-months=\"{}\" "
-        "data-all=\"{}\" data-month=\"{}\" data-count=\"{}\">"
+        "data-unfinished=\"{}\" data-open=\"{}\" data-all=\"{}\" data-month=\"{}\" data-count=\"{}\">"
         "<label>{} <input type=\"search\" autocomplete=\"off\"></label><output "
         "aria-live=\"polite\"></output></form>\n{}</div>\n",
-        joined(filter.keys, " "), numbers(filter.choices), numbers(filter.months), say(lang, "all", "すべて"),
+        joined(filter.keys, " "), numbers(filter.choices), numbers(filter.months),
+        html_text(fmt::format("{}", fmt::join(filter.unfinished, "|"))), say(lang, "not over", "未完了"), say(lang, "all", "すべて"),
         say(lang, "Month", "月"), say(lang, "{{}} of {{}}", "{{}} / {{}} 件"), say(lang, "Narrow down", "絞り込み"),
         table);
 }

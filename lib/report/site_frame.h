@@ -32,6 +32,7 @@ struct ListFilter {
     std::vector<std::string> keys;     // of all columns
     std::vector<std::size_t> choices;  // columns whose values can be chosen
     std::vector<std::size_t> months;   // those of them of which the month is chosen
+    std::vector<std::string> unfinished = {};  // what the column `state` says of what is not over: a choice of its own
 };
 std::string list_markup(const ListFilter&, const std::string& table, Lang);
 

@@ -98,6 +98,12 @@ async function filters(root) {
   assert.equal(await visible_rows(page), with_text);
   await page.$eval('form.filter select[name=level]', (select) => { select.value = ''; select.dispatchEvent(new Event('input', { bubbles: true })); });
   assert.ok(await visible_rows(page) >= with_text);
+  // A count of the first page leads to as many lines.
+  await page.open('index.html');
+  const open_items = await page.$eval('main a[href*="items.html#"][href*="unfinished"]', (link) => [link.textContent, link.getAttribute('href')]);
+  await page.open(open_items[1]);
+  assert.ok(Number(open_items[0]) > 0);
+  assert.equal(await visible_rows(page), Number(open_items[0]));
   await closed(page);
 }
 

@@ -112,6 +112,8 @@ function prepare_list(form) {
   const output = form.querySelector('output');
   const most_choices = 200;
 
+  // Several states together: of what somebody still waits for.
+  const unfinished = new Set(form.dataset.unfinished.split('|').filter((each) => each !== ''));
   const selects = [];
   for (const column of numbers(form.dataset.columns)) {
     const values = new Set(rows.flatMap((each) => value_of(each.cells[column], column)).filter((each) => each !== ''));
@@ -121,6 +123,8 @@ function prepare_list(form) {
     const name = months.has(column) ? form.dataset.month : table.tHead.rows[0].cells[column].textContent;
     const select = element('select', '', { name: form.dataset.keys.split(' ')[column] });
     select.append(element('option', form.dataset.all, { value: '' }), ...order.map((each) => element('option', each)));
+    const is_state = form.dataset.keys.split(' ')[column] === 'state' && unfinished.size > 0;
+    if (is_state) select.options[0].after(element('option', form.dataset.open, { value: 'unfinished' }));
     const label = element('label', name + ' ');
     label.append(select);
     output.before(label);
@@ -131,7 +135,11 @@ function prepare_list(form) {
     const words = words_of(input.value);
     let shown = 0;
     for (const each of rows) {
-      const takes = ({ column, select }) => select.value === '' || value_of(each.cells[column], column).includes(select.value);
+      const takes = ({ column, select }) => {
+        const values = value_of(each.cells[column], column);
+        if (select.value === 'unfinished') return values.some((value) => unfinished.has(value));
+        return select.value === '' || values.includes(select.value);
+      };
       each.row.hidden = !(has_all(words, each.text) && selects.every(takes));
       if (!each.row.hidden) shown += 1;
     }
