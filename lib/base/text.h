@@ -52,6 +52,11 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view);
 // Splits the first character off. Precondition: text is valid UTF-8 and not empty.
 char32_t next_character(std::string_view& text);
 
+// Splits the text before the separator off, and drops the separator.
+std::string_view take_until(std::string_view& text, char separator);
+// The number at the beginning of the trimmed text; 0 where there is none.
+std::uint64_t number_in(std::string_view text);
+
 // Whether a character takes no room on a screen, so that two texts look alike that are not: zero-width, soft hyphen,
 // joiners, fillers, tags (Unicode's Default_Ignorable_Code_Point), an empty pattern of Braille. Selectors are none; nor
 // is what turns the direction of others, which is shown wherever text is printed.

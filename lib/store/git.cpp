@@ -1,15 +1,13 @@
 #include "store/git.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "store/git_environment.h"
 #include "store/temporary_folder.h"
 #include "yaml/tree.h"
 
@@ -19,74 +17,6 @@ namespace {
 constexpr std::size_t max_git_output = std::size_t{1} << 30;
 
 Failure failed(Message text) { return {FailureKind::environment, std::move(text)}; }
-
-std::uint64_t number_in(std::string_view text) {
-    std::uint64_t number = 0;
-    text = trim(text);
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
-std::string_view variable(const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    return value == nullptr ? std::string_view() : value;
-}
-
-// What `git -c safe.directory=…` hands on to what it starts, in a notation that only git needs to know.
-std::vector<std::string> folders_trusted_for_one_run() {
-    const std::string_view parameters = variable("GIT_CONFIG_PARAMETERS");
-    if (parameters.find("safe.directory") == std::string_view::npos) return {};
-    const Program program{{"git", "-C", "/", "config", "--null", "--get-all", "safe.directory"},
-                          {fmt::format("PATH={}", variable("PATH")), "GIT_CONFIG_GLOBAL=/dev/null",
-                           "GIT_CONFIG_NOSYSTEM=1", fmt::format("GIT_CONFIG_PARAMETERS={}", parameters)}};
-    const Expected<ProgramOutput> output = run_program(program, {}, 1 << 16);
-    std::vector<std::string> folders;
-    if (!output || output->exit_code != 0) return folders;
-    for (const std::string_view folder : split(output->out, '\0')) folders.emplace_back(folder);
-    folders.pop_back();  // behind the last end
-    return folders;
-}
-
-// Of the configuration that the environment carries only whom the user trusts: images of CI jobs say it there.
-void add_trusted_folders(std::vector<std::string>& all) {
-    constexpr std::uint64_t most = 1000;
-    const std::uint64_t given = std::min(number_in(variable("GIT_CONFIG_COUNT")), most);
-    std::vector<std::string> folders = folders_trusted_for_one_run();
-    for (std::uint64_t i = 0; i < given; ++i) {
-        if (variable(fmt::format("GIT_CONFIG_KEY_{}", i)) != "safe.directory") continue;
-        folders.emplace_back(variable(fmt::format("GIT_CONFIG_VALUE_{}", i)));
-    }
-    std::size_t count = 0;
-    for (const std::string& folder : folders) {
-        all.push_back(fmt::format("GIT_CONFIG_KEY_{}=safe.directory", count));
-        all.push_back(fmt::format("GIT_CONFIG_VALUE_{}={}", count++, folder));
-    }
-    if (count > 0) all.push_back(fmt::format("GIT_CONFIG_COUNT={}", count));
-}
-
-// What the user set up for every git of theirs (safe.directory, …) counts; what was set for one run does not. A
-// repository of its own merges as every git does that was not set up.
-std::vector<std::string> environment(bool is_own) {
-    std::vector<std::string> all = {"LC_ALL=C",
-                                    "GIT_OPTIONAL_LOCKS=0",
-                                    "GIT_TERMINAL_PROMPT=0",
-                                    "GIT_NO_LAZY_FETCH=1",
-                                    "GIT_NO_REPLACE_OBJECTS=1",
-                                    "GIT_GRAFT_FILE=/dev/null",
-                                    "GIT_ATTR_NOSYSTEM=1",
-                                    "GIT_ALLOW_PROTOCOL=none"};  // no transport has that name
-    if (is_own) {
-        all.insert(all.end(), {"GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1"});
-        if (const char* path = std::getenv("PATH")) all.push_back(std::string("PATH=") + path);
-        return all;
-    }
-    for (const char* name :
-         {"PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "TMPDIR"}) {
-        if (const char* value = std::getenv(name)) all.push_back(std::string(name) + '=' + value);
-    }
-    add_trusted_folders(all);
-    return all;
-}
 
 // The command by which git says that its complaint is mended; empty where it says none.
 std::string remedy_in(std::string_view err) {
@@ -121,14 +51,6 @@ Failure git_failed(const ProgramOutput& output) {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-// Splits the text before the separator off, and drops the separator.
-std::string_view take_until(std::string_view& text, char separator) {
-    const std::size_t at = std::min(text.find(separator), text.size());
-    const std::string_view taken = text.substr(0, at);
-    text.remove_prefix(std::min(at + 1, text.size()));
-    return taken;
-}
-
 // "100644 blob 1f7a…      42\tincidents/INC-1.yaml"
 TreeEntry entry_of(std::string_view line) {
     TreeEntry entry;
@@ -141,62 +63,6 @@ TreeEntry entry_of(std::string_view line) {
     entry.size = number_in(take_until(line, '\t'));
     entry.path = line;
     return entry;
-}
-
-// Whom and when a line of a commit's header names: "Name <address> 1750000000 +0900".
-struct Signature {
-    std::string address;
-    Instant at{};
-};
-
-bool are_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
-
-// The seconds of " 1750000000 +0900". More digits than those of the year 9999 are no time.
-std::optional<Instant> time_in(std::string_view text) {
-    constexpr std::size_t most_digits = 12, zone_size = 5;
-    if (!text.starts_with(' ')) return std::nullopt;
-    text.remove_prefix(1);
-    const std::string_view seconds = take_until(text, ' ');
-    if (!are_digits(seconds) || seconds.size() > most_digits) return std::nullopt;
-    const bool is_zone = text.size() == zone_size && (text[0] == '+' || text[0] == '-') && are_digits(text.substr(1));
-    if (!is_zone) return std::nullopt;
-    return Instant(std::chrono::seconds(number_in(seconds)));
-}
-
-// Just as git writes it: in a line with a second address, others read another one than this does.
-std::optional<Signature> signature_of(std::string_view line) {
-    const std::size_t begin = line.find('<');
-    const std::size_t end = line.find('>');
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return std::nullopt;
-    if (line.rfind('<') != begin || line.rfind('>') != end || line.find('\0') != std::string_view::npos) return std::nullopt;
-    const std::optional<Instant> at = time_in(line.substr(end + 1));
-    if (!at) return std::nullopt;
-    return Signature{std::string(line.substr(begin + 1, end - begin - 1)), *at};
-}
-
-// "parent 1f7a…\nauthor Name <address> 1750000000 +0900\n…", up to the first empty line. The raw lines: no .mailmap of
-// the branch turns one address into another. Nothing where there is not just one author and one committer, in the order
-// in which git writes and reads them.
-std::optional<Commit> commit_of(std::string id, std::string_view raw) {
-    Commit commit{std::move(id), {}, {}, {}, {}, false};
-    std::vector<Signature> authors, committers;
-    std::string_view before;
-    for (std::string_view line = take_until(raw, '\n'); !line.empty(); line = take_until(raw, '\n')) {
-        const std::string_view name = take_until(line, ' ');
-        if (name == "committer" && before != "author") return std::nullopt;
-        before = name;
-        if (name == "parent" && !authors.empty()) return std::nullopt;
-        if (name == "parent") commit.parents.emplace_back(line);
-        if (name != "author" && name != "committer") continue;
-        const std::optional<Signature> signature = signature_of(line);
-        if (!signature) return std::nullopt;
-        (name == "author" ? authors : committers).push_back(*signature);
-    }
-    if (authors.size() != 1 || committers.size() != 1) return std::nullopt;
-    commit.author = authors[0].address;
-    commit.committer = committers[0].address;
-    commit.entered = std::max(authors[0].at, committers[0].at);
-    return commit;
 }
 
 // The ids of a line of `rev-list --parents`.
@@ -219,7 +85,7 @@ Expected<ProgramOutput> Git::output_of(const std::vector<std::string>& arguments
         command.insert(command.end(), {"-C", folder_.string()});
     }
     command.insert(command.end(), arguments.begin(), arguments.end());
-    return run_program({command, environment(own_ != nullptr)}, input, max_bytes);
+    return run_program({command, git_environment(own_ != nullptr)}, input, max_bytes);
 }
 
 Expected<std::string> Git::run(const std::vector<std::string>& arguments, std::string_view input) const {

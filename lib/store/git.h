@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/expected.h"
+#include "store/commit.h"
 #include "store/process.h"
 #include "time/instant.h"
 
@@ -30,15 +31,6 @@ struct TreeEntry {
     std::string object;      // its id
     std::uint64_t size = 0;  // bytes, of a file
     std::string path;        // relative to the folder, with '/'
-};
-
-struct Commit {
-    std::string id;
-    std::vector<std::string> parents;  // ids
-    std::string author;                // the address in its author line, as it was written
-    std::string committer;             // the same of its committer line
-    Instant entered{};                 // the later of the times in both, and not before its parents
-    bool is_predated = false;          // both say a time before that of a parent, on which it builds
 };
 
 class Git {
