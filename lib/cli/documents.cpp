@@ -149,15 +149,7 @@ class Making {
         return findings_.empty() ? report(year, request_.lang) : doc::Document();
     }
 
-    Agreed agreed() const {
-        const CalendarRecord* calendar = nullptr;
-        index_.records().each([&]<class R>(const R& record) {
-            if constexpr (std::is_same_v<R, CalendarRecord>) {
-                if (records_.contract->calendar == record.id.view()) calendar = &record;
-            }
-        });
-        return {&records_, calendar, as_of_};
-    }
+    Agreed agreed() const { return {&records_, &index_.records(), as_of_}; }
 
     Expected<doc::Document> of_plan(doc::Document (*document)(const Agreed&, const Plan&, Lang)) const {
         std::vector<std::string> known;
@@ -252,7 +244,10 @@ class Making {
 
     Expected<doc::Document> annual() const {
         const Month first = date::year(request_.fiscal_year) / 4;
-        const Month last = std::min(first + date::months(11), current());
+        Month last = std::min(first + date::months(11), current());
+        // A month that still runs is not counted, unless the year has no other.
+        const bool is_over = records_.calendar->zone().month(last).to <= as_of_;
+        if (!is_over && last > std::max(first, term().first)) last -= date::months(1);
         if (last < std::max(first, term().first) || first > term().last) {
             return usage(message("fiscal year {} has no month of the contract's term that has begun",
                                  "{}年度には、契約期間のうち始まった月がありません", request_.fiscal_year));

@@ -87,7 +87,7 @@ Expected<Money> due_for(const Step& step) {
 
 Failure not_payable(const Step& step, Money due, Money given) {
     return usage(message("{} are payable for {} (tax and settlements included), not {}: nothing was written",
-                         "{1} の支払額は（消費税・精算を含めて）{0}です。{2}では記録できません", step.money(due),
+                         "{1} の請求額は（消費税・精算を含めて）{0}です。{2}では記録できません", step.money(due),
                          to_string(step.month), step.money(given)));
 }
 
@@ -225,7 +225,7 @@ std::optional<Failure> is_misinvoiced(const Step& step, Money due) {
     return usage(
         message("{0} are payable for {1} (tax and settlements included), but {2} were invoiced: have the invoice "
                 "replaced, and note it with `opsctl-report invoice --replace --month {1}{3}`",
-                "{1} の支払額は（消費税・精算を含めて）{0}ですが、請求は {2} "
+                "{1} の請求額は（消費税・精算を含めて）{0}ですが、請求は {2} "
                 "です。請求書を差し替えてもらい、`opsctl-report invoice "
                 "--replace --month {1}{3}` で記録してください",
                 step.money(due), to_string(step.month), step.money(*invoiced), step.records.option()));
@@ -248,7 +248,7 @@ std::optional<Failure> pay(const Step& step, const PayArgs& args) {
         step.warn(message("the payment was due by {}", "支払期限（{}）を過ぎています", to_string(*last)));
     }
     if (interest && *interest != Money()) {
-        step.warn(message("interest of {} for {} days comes on top", "遅延利息は {}（{} 日分）です", step.money(*interest),
+        step.warn(message("interest of {} for {} days comes on top", "遅延損害金は {}（{} 日分）です", step.money(*interest),
                           days_between(*last, *day)));
     }
     Node amount = amount_node(given->value_or(*due), step.records.contract->currency);

@@ -20,10 +20,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view manifest = ".opsctl-site";
 constexpr int days_ahead = 7;  // as of `opsctl today`
 
-const CalendarRecord* calendar_of(const Records& records, const Contract& contract) {
-    return records.find<CalendarRecord>(contract.calendar);
-}
-
 // The months that have begun.
 std::span<const MonthEvaluation> begun(const std::vector<MonthEvaluation>& term, Instant as_of) {
     const auto end = std::find_if(term.begin(), term.end(),
@@ -64,7 +60,7 @@ SiteSource source_of(const Session& session, const Index& index, Findings& findi
         std::vector<Obligation> owed = obligations(records, session.as_of, agenda.until, &term.months);
         std::move(owed.begin(), owed.end(), std::back_inserter(agenda.obligations));
         source.contracts.push_back(
-            {&records, calendar_of(session.loaded.records, *records.contract), begun(term.months, session.as_of)});
+            {&records, &session.loaded.records, begun(term.months, session.as_of)});
     }
     return source;
 }

@@ -151,7 +151,7 @@ void describe(V& v, PaymentRule& p) {
     v.optional("counting", p.counting, {"Counting", "起算"}, "inclusive (起算して): that day counts");
     v.optional("roll", p.roll, {"Roll", "閉庁日の扱い"},
                "where it ends when its last day is closed; banks close on weekends, national holidays and 12/31 to 1/3");
-    v.optional("interest", p.interest, {"Interest", "遅延利息"}, "what a late payment costs, from the day after it was due");
+    v.optional("interest", p.interest, {"Interest", "遅延損害金"}, "what a late payment costs, from the day after it was due");
 }
 
 enum class NoticeOf { term_end, defects_end };

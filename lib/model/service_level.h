@@ -51,6 +51,16 @@ inline const TimedMeasure* timed(const Measure& measure) {
     return std::get_if<LeadTimeMeasure>(&measure);
 }
 
+// The calendar that a measure names; empty: it has none of its own.
+inline std::string_view calendar_of(const Measure& measure) {
+    return std::visit(
+        [](const auto& m) -> std::string_view {
+            if constexpr (requires { m.calendar; }) return m.calendar;
+            return {};
+        },
+        measure);
+}
+
 enum class ContactRule { by_due };
 template <>
 struct EnumNames<ContactRule> {
@@ -85,6 +95,11 @@ struct ServiceLevel : Element {
     std::optional<ExemptionRule> exemption;
     std::optional<Reduction> reduction;
 };
+// Whether nothing is promised but only aimed at (努力目標): no breach, no reduction.
+inline bool is_target_only(const ServiceLevel& level) {
+    const bool needs_guarantee = with_row(level.measure, [](const auto&, const auto& row) { return row.needs_guarantee; });
+    return level.target && !level.guarantee && needs_guarantee;
+}
 template <class V>
 void describe(V& v, ServiceLevel& l) {
     v.required("id", l.id, {"ID", "ID"}, "short name; part of every result's key");

@@ -1,20 +1,35 @@
 #include "report/agreements.h"
 
+#include <algorithm>
+
+#include "report/contract_terms.h"
 #include "report/contract_words.h"
 #include "report/page.h"
 #include "report/plans_ahead.h"
 #include "report/terms.h"
+#include "report/terms_of_level.h"
 #include "sla/wording.h"
 #include "time/words.h"
 
 namespace opsctl {
 namespace {
 
-const Contract& contract_of(const Agreed& agreed) { return *agreed.records->contract; }
-
 std::vector<const Plan*> plans_now(const Agreed& agreed) {
     const Date today = agreed.records->calendar->zone().date_of(agreed.as_of);
     return plans_ahead(*agreed.records, today, today);
+}
+
+// Of the contract's calendar, and of those by which levels are measured.
+void add_all_hours(Page& page, const Agreed& agreed) {
+    add_service_hours(page, *agreed.records, agreed.calendar(agreed.contract().calendar));
+    std::vector<std::string_view> told = {agreed.contract().calendar};
+    for (const ServiceLevel& level : agreed.contract().service_levels) {
+        const std::string_view id = calendar_of(level.measure);
+        if (id.empty() || std::find(told.begin(), told.end(), id) != told.end()) continue;
+        told.push_back(id);
+        page.part(agreed.calendar_title(id));
+        add_service_hours(page, *agreed.records, agreed.calendar(id));
+    }
 }
 
 doc::Table named_table(const Page& page, const std::vector<Named>& list, const std::string& what) {
@@ -22,47 +37,6 @@ doc::Table named_table(const Page& page, const std::vector<Named>& list, const s
     table.columns = {{what}, {page.word("Short name in the records", "記録での名前")}};
     for (const Named& one : list) table.rows.push_back({one.title.str(), one.id.str()});
     return table;
-}
-
-void add_money_rules(Page& page, const Contract& contract) {
-    const Lang lang = page.lang();
-    doc::Facts facts;
-    if (contract.reporting.monthly) {
-        facts.add(page.word("Monthly report", "月次報告"), due_rule_words(contract.reporting.monthly->due, lang));
-    }
-    if (contract.reporting.breach) {
-        facts.add(page.word("Report of a breach", "未達の報告"),
-                  page.say("within {} of its being known", "判明から {}以内",
-                           limit_text(contract.reporting.breach->within, lang)));
-    }
-    if (contract.inspection) {
-        facts.add(page.word("Inspection", "検収"),
-                  page.say("within {} of the {}", "{1}から {0}以内", day_count_text(contract.inspection->within, lang),
-                           word_of(contract.inspection->from).in(lang)));
-    }
-    if (contract.payment) {
-        facts.add(page.word("Payment", "支払"), page.say("within {} of the invoice", "請求書の受領から {}以内",
-                                                         day_count_text(contract.payment->within, lang)));
-    }
-    page.section("Reports and payment", "報告と支払");
-    if (facts.lines.empty()) return page.none();
-    page.add(std::move(facts));
-}
-
-void add_fees(Page& page, const Contract& contract) {
-    const Lang lang = page.lang();
-    doc::Table table;
-    table.columns = {{page.word("From", "適用日")}, {page.word("A month", "月額"), doc::Align::right}};
-    for (const Fee& fee : contract.fees) {
-        table.rows.push_back({to_string(fee.from), cut_text(Cut{fee.monthly}, contract.currency.view(), lang)});
-    }
-    page.section("Fees", "利用料");
-    page.table(std::move(table));
-    for (const Tax& tax : contract.tax) {
-        page.text(page.say(
-            "Tax of {} from {}: {}.", "消費税 {}（{} から）: {}。", percent_text(tax.rate.value), to_string(tax.from),
-            tax.included ? page.word("included in the fees", "利用料に含む") : page.word("on top", "別に加算")));
-    }
 }
 
 void add_activity_table(Page& page, const Agreed& agreed, const Plan& plan, bool with_effort) {
@@ -183,7 +157,7 @@ void add_risk_table(Page& page, const Plan& plan) {
 
 void add_cost_table(Page& page, const Agreed& agreed, const Plan& plan) {
     const Lang lang = page.lang();
-    const std::string_view currency = contract_of(agreed).currency.view();
+    const std::string_view currency = agreed.contract().currency.view();
     doc::Table table;
     table.columns = {{page.word("Cost", "費目")},
                      {page.word("Type", "種別")},
@@ -198,9 +172,9 @@ void add_cost_table(Page& page, const Agreed& agreed, const Plan& plan) {
 
 doc::Facts plan_facts(const Page& page, const Agreed& agreed, const Plan& plan) {
     doc::Facts facts;
-    facts.add(page.word("Contract", "契約"), contract_of(agreed).title.str());
-    facts.add(page.word("Client", "発注者"), contract_of(agreed).client.str());
-    facts.add(page.word("Vendor", "受注者"), contract_of(agreed).vendor.str());
+    facts.add(page.word("Contract", "契約"), agreed.contract().title.str());
+    facts.add(page.word("Client", "発注者"), agreed.contract().client.str());
+    facts.add(page.word("Vendor", "受注者"), agreed.contract().vendor.str());
     facts.add(page.word("Period", "期間"),
               page.say("{} to {}", "{} から {} まで", to_string(plan.period.from), to_string(plan.period.until)));
     facts.add(page.word("As of", "基準時点"), agreed.records->calendar->zone().plain(agreed.as_of));
@@ -227,44 +201,10 @@ void add_plan_results(Page& page, const Contract& contract, const Plan& plan) {
     page.table(std::move(table));
 }
 
-void add_change_rules(Page& page, const Contract& contract) {
-    const Lang lang = page.lang();
-    const ChangeRules& rules = contract.changes;
-    const auto roles = [&](const std::vector<Text>& list) {
-        std::string text;
-        for (const Text& role : list) text += (text.empty() ? "" : page.word(", ", "、")) + term(role.view(), lang);
-        return text.empty() ? page.word("nobody (done as the procedure says)", "不要（手順書による）") : text;
-    };
-    doc::Facts facts;
-    facts.add(page.word("Standard changes are approved by", "標準変更の承認"), roles(rules.approvals.standard));
-    facts.add(page.word("Normal changes are approved by", "通常変更の承認"), roles(rules.approvals.normal));
-    facts.add(page.word("Emergency changes are approved by", "緊急変更の承認"), roles(rules.approvals.emergency));
-    if (rules.emergency_approval) {
-        facts.add(page.word("Emergency changes may be approved afterwards", "緊急変更の事後承認"),
-                  page.say("within {}", "{}以内", limit_text(*rules.emergency_approval, lang)));
-    }
-    if (rules.separation) {
-        facts.add(page.word("Who asks", "申請者"), page.word("does not approve", "承認者を兼ねない"));
-    }
-    if (rules.announce) {
-        facts.add(page.word("Stops are announced", "停止の事前通知"),
-                  page.say("{} before", "{}前まで", limit_text(*rules.announce, lang)));
-    }
-    if (rules.completion) {
-        facts.add(page.word("Completed", "完了の手続"),
-                  page.say("within {}", "{}以内", limit_text(*rules.completion, lang)));
-    }
-    for (const Freeze& freeze : rules.freezes) {
-        facts.add(page.word("No changes", "変更凍結"),
-                  fmt::format("{} – {} {}", to_string(freeze.from), to_string(freeze.until), freeze.title));
-    }
-    page.add(std::move(facts));
-}
-
 }  // namespace
 
 doc::Document sla_agreement(const Agreed& agreed, Lang lang) {
-    const Contract& contract = contract_of(agreed);
+    const Contract& contract = agreed.contract();
     Page page(lang);
     page.title(page.word("Service level agreement", "ＳＬＡ合意書"));
     page.add(agreement_facts(page, contract));
@@ -272,20 +212,17 @@ doc::Document sla_agreement(const Agreed& agreed, Lang lang) {
     page.section("Services", "対象サービス");
     page.table(named_table(page, contract.services, page.word("Service", "サービス")));
     page.section("Service hours", "サービス時間");
-    add_service_hours(page, *agreed.records, agreed.calendar);
+    add_all_hours(page, agreed);
     page.section("Service levels", "保証項目");
     add_level_table(page, contract);
-    page.section("What a breach costs", "未達のときの減額");
-    add_reduction_rules(page, contract);
-    page.section("How it is read, and what is excepted", "読み方と除外");
-    page.list(exceptions_of(contract, lang));
-    add_money_rules(page, contract);
-    add_fees(page, contract);
+    page.section("How each is measured, and what a miss costs", "各項目の測定と未達のときの扱い");
+    add_terms_of_levels(page, agreed);
+    add_contract_terms(page, *agreed.records, agreed.as_of);
     return page.take();
 }
 
 doc::Document service_specification(const Agreed& agreed, Lang lang) {
-    const Contract& contract = contract_of(agreed);
+    const Contract& contract = agreed.contract();
     Page page(lang);
     page.title(page.word("Service specification", "サービス仕様書"));
     page.add(agreement_facts(page, contract));
@@ -298,14 +235,16 @@ doc::Document service_specification(const Agreed& agreed, Lang lang) {
         page.part(plan->title.str());
         add_activity_table(page, agreed, *plan, false);
     }
-    page.part("Where it is given", "対象の場所");
-    page.table(named_table(page, contract.sites, page.word("Site", "場所")));
+    if (!contract.sites.empty()) {
+        page.part("Where it is given", "対象の場所");
+        page.table(named_table(page, contract.sites, page.word("Site", "場所")));
+    }
     page.section("What is aimed at (SLA)", "サービス目標（ＳＬＡ）");
     add_level_table(page, contract);
-    page.section("What to note", "注意事項");
-    page.list(exceptions_of(contract, lang));
+    page.section("What to note: how each is measured, what is not counted", "注意事項（測定の方法・対象外・例外）");
+    add_terms_of_levels(page, agreed);
     page.section("Hours", "受付時間と対応時間");
-    add_service_hours(page, *agreed.records, agreed.calendar);
+    add_all_hours(page, agreed);
     doc::Table routes = route_table(page, *agreed.records, plans, agreed.as_of);
     if (!routes.rows.empty()) {
         page.part("Who takes a call, in and outside of these hours", "時間内・時間外の対応");
@@ -313,6 +252,7 @@ doc::Document service_specification(const Agreed& agreed, Lang lang) {
     }
     page.section("Whom to reach", "連絡先");
     add_contacts(page, *agreed.records, plans);
+    add_contract_terms(page, *agreed.records, agreed.as_of);
     return page.take();
 }
 
@@ -332,9 +272,9 @@ doc::Document plan_document(const Agreed& agreed, const Plan& plan, Lang lang) {
     page.part("What expires", "期間管理");
     add_plan_expiries(page, plan);
     page.section("Results", "成果物に関する事項");
-    add_plan_results(page, contract_of(agreed), plan);
+    add_plan_results(page, agreed.contract(), plan);
     page.section("Hours of operation", "運用形態に関する事項");
-    add_service_hours(page, *agreed.records, agreed.calendar);
+    add_service_hours(page, *agreed.records, agreed.calendar(agreed.contract().calendar));
     page.section("Indicators", "指標");
     add_indicator_table(page, plan);
     page.section("Risks", "リスク");
@@ -345,7 +285,7 @@ doc::Document plan_document(const Agreed& agreed, const Plan& plan, Lang lang) {
 }
 
 doc::Document procedures(const Agreed& agreed, const Plan& plan, Lang lang) {
-    const Contract& contract = contract_of(agreed);
+    const Contract& contract = agreed.contract();
     Page page(lang);
     page.title(plan.type == PlanType::operation ? page.word("Rules of operation", "運用実施要領")
                                                 : page.word("Rules of maintenance", "保守実施要領"));

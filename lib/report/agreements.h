@@ -3,20 +3,15 @@
 // They say what the contract, the calendar and the plans say as of a day, and nothing that happened.
 #pragma once
 
+#include "report/agreed.h"
 #include "report/document.h"
-#include "store/index.h"
 
 namespace opsctl {
 
-struct Agreed {
-    const ContractRecords* records = nullptr;
-    const CalendarRecord* calendar = nullptr;  // of the contract; null: there is none
-    Instant as_of{};
-};
-
-// Parties, services, hours, levels, reductions, reports and payment, and boxes to sign.
+// Parties, services, hours, levels with how each is measured and what a miss costs, all other terms, and boxes to sign.
 doc::Document sla_agreement(const Agreed&, Lang);
-// 名称, 内容, 目標, 注意事項, 受付時間, 連絡先: what the METI guideline (5.1) wants a service's specification to hold.
+// 名称, 内容, 目標, 注意事項, 受付時間, 連絡先: what the METI guideline (5.1) wants a service's specification to hold; then
+// the contract's other terms.
 doc::Document service_specification(const Agreed&, Lang);
 // A plan in the order of the standard guideline: 作業概要, 作業体制, スケジュール, 成果物, 指標, 期限, リスク, 費用.
 doc::Document plan_document(const Agreed&, const Plan&, Lang);

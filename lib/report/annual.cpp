@@ -5,6 +5,7 @@
 
 #include "model/item_state.h"
 #include "report/assessment_view.h"
+#include "report/calculation.h"
 #include "report/handover.h"
 #include "report/help_desk.h"
 #include "report/month_records.h"
@@ -74,6 +75,9 @@ class YearsBeside {
         }
         amount("Payable", "支払額の合計", &YearSum::payable);
         count("Results in scope", "評価の対象", &Tally::in_scope);
+        if (now_.tally.aimed_at > 0 || before_.tally.aimed_at > 0) {
+            count("Of levels that are aimed at only", "うち努力目標の項目", &Tally::aimed_at);
+        }
         count("Met", "達成", &Tally::met);
         count("Breaches", "未達", &Tally::breached);
         count("Targets missed", "目標未達", &Tally::target_missed);
@@ -137,7 +141,7 @@ void add_levels(Page& page, const Months& months) {
         }
         const auto judged = static_cast<std::int64_t>(tally.met + tally.missed + tally.breached);
         table.rows.push_back(
-            {level.title.str(), guarantee_text(level, page.lang()), std::to_string(tally.in_scope),
+            {title_with_kind(level, page.lang()), guarantee_text(level, page.lang()), std::to_string(tally.in_scope),
              std::to_string(tally.met),
              tally.breached > 0 ? doc::alarm(std::to_string(tally.breached)) : doc::Phrase("0"),
              std::to_string(tally.exempt),
@@ -162,7 +166,7 @@ void add_reductions(Page& page, const Months& months) {
             for (const Result& result : level.results) {
                 if (result.charge.is_zero()) continue;
                 table.rows.push_back({to_string(m.month), doc::code(result.key()), extent_text(result, page.lang()),
-                                      percent_text(result.charge.share),
+                                      taken_text(m, result, page.lang()),
                                       money(m, amount_of(m, result.charge), page.lang()), level.level->source.str()});
             }
         }
@@ -266,7 +270,8 @@ enum class TriggerVerdict { none, later, consider };
 // The standard guideline's reasons to improve a system (標準ガイドライン 第3編第8章 4. 1)), with what points to them.
 class Triggers {
    public:
-    Triggers(Page& page, const Months& months) : page_(page), months_(months), m_(months.back()) {
+    Triggers(Page& page, const Months& months, int fiscal_year)
+        : page_(page), months_(months), m_(months.back()), horizon_(end_of_fiscal_year(fiscal_year + 1)) {
         add_one("[1] Targets are far from met", "[1] 目標の達成状況が著しく低い", targets());
         add_one("[2] Many problems of efficiency, effectiveness or security",
                 "[2] 効率性、有効性、情報セキュリティ等の課題が業務に支障", problems());
@@ -335,11 +340,10 @@ class Triggers {
 
     void add_expiries(std::string_view en, std::string_view ja, std::initializer_list<ExpiryType> types) {
         const Date today = m_.zone().date_of(m_.as_of);
-        const Date horizon = end_of_next_fiscal_year(today);
         TriggerVerdict verdict = TriggerVerdict::none;
         for (const PlannedExpiry& planned : expiries_of(*m_.records, today)) {
             if (std::find(types.begin(), types.end(), planned.expiry->type) == types.end()) continue;
-            const bool is_near = planned.expiry->valid_until() <= horizon;
+            const bool is_near = planned.expiry->valid_until() <= horizon_;
             if (verdict != TriggerVerdict::consider)
                 verdict = is_near ? TriggerVerdict::consider : TriggerVerdict::later;
         }
@@ -373,7 +377,7 @@ class Triggers {
                 breached += tally.breached > 0 ? 1 : 0;
                 missed += tally.target_missed > 0 ? 1 : 0;
             }
-            const Text& title = m_.levels[i].level->title;
+            const std::string title = title_with_kind(*m_.levels[i].level, page_.lang());
             if (breached >= months_that_tell) {
                 points.emplace_back(page_.say("{}: missed in {} months", "{}: 未達のあった月 {}", title, breached));
             }
@@ -447,8 +451,25 @@ class Triggers {
     Page& page_;
     const Months& months_;
     const MonthEvaluation& m_;
+    Date horizon_;  // the end of the fiscal year after the document's
     std::vector<Trigger> triggers_;
 };
+
+// Of a year that is not over: until when its figures count.
+void tell_until_when(Page& page, const Months& months, int fiscal_year) {
+    const MonthEvaluation& m = months.back();
+    const bool is_over = m.zone().month(m.month).to <= m.as_of;
+    if (!is_over) {
+        return page.text(doc::strong(page.say("No month of the year is over: all figures are those until {}.",
+                                              "年度のうち終わった月はまだありません。数値はすべて {} までのものです。",
+                                              m.zone().plain(m.as_of))));
+    }
+    const Month last_of_year = date::year(fiscal_year + 1) / date::March;
+    if (m.month >= std::min(last_of_year, months_of_term(m.contract()).last)) return;
+    page.text(doc::strong(page.say("The year is not over: figures count its {} months until {}; the month that runs is not in them.",
+                                   "年度は終わっていません。数値は {1} までに終わった {0} か月のもので、途中の月を含みません。",
+                                   months.size(), to_string(last_day(m.month)))));
+}
 
 }  // namespace
 
@@ -459,8 +480,9 @@ doc::Document annual_report(const Months& months, const Months& before, const st
     page.title(page.say("Annual report, fiscal year {}", "年次報告書 {}年度", fiscal_year));
     add_identity_of_figures(
         page, m, page.say("{} to {}", "{} から {} まで", to_string(months.front().month), to_string(m.month)));
+    tell_until_when(page, months, fiscal_year);
     YearsBeside(page, months, before, fiscal_year).add();
-    Triggers triggers(page, months);
+    Triggers triggers(page, months, fiscal_year);
     triggers.add_verdicts();
     page.page_break();
     triggers.add_facts();

@@ -1,6 +1,7 @@
 #include "report/assessment_view.h"
 
 #include "report/place.h"
+#include "report/terms.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -39,11 +40,12 @@ std::string promised_text(const AssessedRow& one, const Page& page) {
     return grade_text(*one.row, *promise.grade);
 }
 
-std::string attested_text(const AssessedRow& one, const Page& page, const Zone& zone) {
+std::string attested_text(const AssessedRow& one, const Page& page, const ContractRecords& records) {
     if (!one.answer) return {};
     const Answer& answer = *one.answer->answer;
     const std::string grade = answer.grade ? grade_text(*one.row, *answer.grade) : word_of(RowState::not_applicable).in(page.lang());
-    return page.say("{} ({}, {})", "{}（{} {}）", grade, to_string(zone.date_of(answer.at)), answer.by.text);
+    return page.say("{} ({}, {})", "{}（{} {}）", grade, to_string(records.calendar->zone().date_of(answer.at)),
+                    person_text(records, answer.by, answer.at));
 }
 
 // Which of the records do not count; where none does, or all do, the figure says it.
@@ -137,7 +139,7 @@ class View {
                                   is_open ? doc::Phrase(page_.word("open", "未確認"), doc::Emphasis::caution)
                                           : doc::Phrase(grade ? grade_text(*one.row, grade->grade) : word_of(one.state).in(page_.lang())),
                                   grade ? grade->text.in(page_.lang()).str() : std::string(), counts(one),
-                                  attested_text(one, page_, zone_)});
+                                  attested_text(one, page_, *assessed_.records)});
             if (one.evidence) note(table, lacking_text(*one.evidence, page_));
             if (one.is_contradicted()) {
                 note(table, page_.word("what was attested is not what the records show", "確認された内容が記録と一致しません"));
@@ -164,7 +166,7 @@ class View {
         for (const AssessedRow& one : assessed_.rows) {
             const doc::Emphasis emphasis = one.state == RowState::missing ? doc::Emphasis::caution : doc::Emphasis::none;
             table.rows.push_back({title(one), {word_of(one.state).in(page_.lang()), emphasis},
-                                  fmt::format("{}", fmt::join(one.answered_by, ", ")), attested_text(one, page_, zone_)});
+                                  fmt::format("{}", fmt::join(one.answered_by, ", ")), attested_text(one, page_, *assessed_.records)});
         }
         return table;
     }

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "model/placeholder.h"
+#include "report/calculation.h"
 #include "report/explain.h"
-#include "sla/charge.h"
 #include "sla/statement.h"
 #include "sla/wording.h"
 
@@ -32,6 +32,23 @@ Statements incident_statements(const ContractRecords& records, const Result& res
         return {incident->cause.text.str(), incident->resolution.text.str(), incident->prevention.text.str()};
     }
     return {};
+}
+
+// The report that names them all, else the first id of its kind that is free: the one that it is to be handed over under.
+std::string number_of(const std::vector<Breach>& breaches) {
+    const Report* reported = breaches.front().result->reported;
+    const bool is_of_all = std::all_of(breaches.begin(), breaches.end(),
+                                       [&](const Breach& breach) { return breach.result->reported == reported; });
+    if (reported != nullptr && is_of_all) return reported->id.str();
+    const MonthEvaluation& m = *breaches.back().month;
+    const auto is_taken = [&](const std::string& id) {
+        const auto& reports = m.records->reports;
+        return std::any_of(reports.begin(), reports.end(), [&](const Report* report) { return report->id == id; });
+    };
+    const std::string stem = fmt::format("{}-{}-b", m.contract().id, to_string(m.month));
+    int n = 1;
+    while (is_taken(stem + std::to_string(n))) ++n;
+    return stem + std::to_string(n);
 }
 
 }  // namespace
@@ -78,15 +95,20 @@ doc::Document breach_report(const std::vector<Breach>& breaches, Lang lang) {
     const MonthEvaluation& m = *breaches.back().month;
     Page page(lang);
     page.title(page.word("Breach report", "未達報告書"));
+    add_addressee(page, m);
+    page.add(doc::Facts{{{page.word("Number", "番号"), number_of(breaches)}}});
     add_identity_of_figures(page, m, months_text(breaches, lang));
     for (const Breach& breach : breaches) {
-        page.section(breach.result->key(), breach.result->key());
+        const std::string heading = in_words(*m.records, breach.result->key(), lang);
+        page.section(heading, heading);
         FactSheet points(page);
-        points.add("service level", "保証項目", breach.result->level->title.str());
+        points.add("service level", "保証項目", title_with_kind(*breach.result->level, lang));
+        points.add("of", "対象", subject_text(*breach.result));
+        points.add("key", "キー", doc::code(breach.result->key()));
         points.add("month", "対象月", month_text(breach.month->month, lang));
         points.add("guarantee", "保証値", guarantee_text(*breach.result->level, lang));
         points.add("achieved", "実績", extent_text(*breach.result, lang));
-        points.add("reduction", "減額率", text_of(breach.result->charge, {breach.month->reduction_base, breach.month->contract().currency.view()}).in(lang));
+        points.add("reduction", "減額", cost_text(*breach.month, *breach.result, lang));
         points.add("clause", "根拠", breach.result->level->source.str());
         const Statements said = statements_of(breach);
         const std::string missing = page.word(left_to_fill_in.en, left_to_fill_in.ja);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "model/asset_state.h"
 #include "model/item_state.h"
 #include "obligation/effort.h"
@@ -30,6 +31,7 @@ class BudgetPaper {
         add_total();
         add_costs();
         add_expiries();
+        add_grand_total();
         add_support();
         add_improvements();
         add_effort();
@@ -40,7 +42,16 @@ class BudgetPaper {
    private:
     struct Line {
         std::string title, type;
-        Money before, now;
+        std::optional<Money> before, now;  // nullopt: the term has nothing of the year
+
+        std::optional<Money> difference() const { return before && now ? std::optional(*now - *before) : std::nullopt; }
+        void add(const Line& other) {
+            const auto plus = [](std::optional<Money>& sum, const std::optional<Money>& more) {
+                if (more) sum = sum.value_or(Money()) + *more;
+            };
+            plus(before, other.before);
+            plus(now, other.now);
+        }
     };
 
     const Contract& contract() const { return *records_.contract; }
@@ -52,10 +63,18 @@ class BudgetPaper {
         const std::optional<Money> value = amount ? to_money(*amount, contract().currency.view()) : std::nullopt;
         return value ? money(*value) : std::string();
     }
+    // Of a year the sum; of what there is no year, why.
+    std::string sum_text(const std::optional<Money>& sum) const {
+        return sum ? money(*sum) : page_.word("not in the term", "契約期間外");
+    }
+    bool is_in_term(Date from, Date until) const {
+        return from <= contract().term.until && contract().term.from <= until;
+    }
     std::string year_text(int year) const { return page_.say("FY{}", "{}年度", year); }
 
     // The monthly fees of the year, as far as they lie in the term.
-    Money fees_of(int year) const {
+    std::optional<Money> fees_of(int year) const {
+        if (!is_in_term(first(year), last(year))) return std::nullopt;
         Money sum;
         for (int i = 0; i < 12; ++i) {
             const Month month = date::year(year) / date::April + date::months(i);
@@ -73,7 +92,7 @@ class BudgetPaper {
             for (const Cost& cost : plan->costs) {
                 if (cost.fiscal_year != year_ && cost.fiscal_year != year_ - 1) continue;
                 const auto [at, is_new] = places.try_emplace(cost.id.str(), lines.size());
-                if (is_new) lines.push_back({cost.title.str(), word_of(cost.type).in(page_.lang()), {}, {}});
+                if (is_new) lines.push_back({cost.title.str(), word_of(cost.type).in(page_.lang()), Money(), Money()});
                 const Money amount = to_money(cost.amount, contract().currency.view()).value_or(Money());
                 Line& line = lines[at->second];
                 (cost.fiscal_year == year_ ? line.now : line.before) = amount;
@@ -92,21 +111,93 @@ class BudgetPaper {
                          {page_.word("Difference", "増減"), right}};
         Line total{page_.word("in all", "計"), {}, {}, {}};
         const auto row = [&](const Line& line) -> doc::Row {
-            return {line.title, line.type, money(line.before), money(line.now), money(line.now - line.before)};
+            const std::optional<Money> difference = line.difference();
+            return {line.title, line.type, sum_text(line.before), sum_text(line.now),
+                    difference ? money(*difference) : std::string("–")};
         };
         for (const Line& line : lines) {
             table.rows.push_back(row(line));
-            total.before = total.before + line.before;
-            total.now = total.now + line.now;
+            total.add(line);
         }
-        if (!table.rows.empty()) table.rows.push_back(row(total));
+        if (table.rows.size() > 1) table.rows.push_back(row(total));
         return table;
+    }
+
+    Line fees() const {
+        return {contract().title.str(), page_.word("fees", "利用料"), fees_of(year_ - 1), fees_of(year_)};
+    }
+
+    // What the year comes to: fees, the plans' costs, and what runs out in each of the years, as far as its price is
+    // known.
+    void add_grand_total() {
+        Line planned{page_.word("Costs of the plans", "計画書の費用"), {}, Money(), Money()};
+        for (const Line& cost : costs()) planned.add(cost);
+        Line renewed{page_.word("Renewals", "期限の更新"), {}, renewals_of(year_ - 1), renewals_of(year_)};
+        Line fee = fees();
+        fee.title = page_.word("The contract's fees", "契約の利用料");
+        fee.type.clear();
+        page_.section("The year in all", "合計");
+        page_.table(doc::without_empty(table_of({fee, planned, renewed})));
+        page_.text(page_.word(
+            "A renewal counts in the year in which it begins, as quoted or else as the plan has it; not where "
+            "neither is known.",
+            "更新は始まる日の年度に、見積額（なければ計画の費用）により数えます。どちらもないものは含みません。"));
+    }
+
+    static std::optional<Amount> price_of(const Expiry& expiry) {
+        return expiry.quotation && expiry.quotation->amount ? expiry.quotation->amount : expiry.cost;
+    }
+    // A renewal costs from the day on which it begins: what expires on 31 March is of the year that begins then. Those
+    // that were agreed on, and the next.
+    static std::vector<Date> renewals_of(const Expiry& expiry) {
+        std::vector<Date> days = {plus_days(expiry.until, 1)};
+        for (const Renewal& renewal : expiry.renewed) days.push_back(plus_days(renewal.until, 1));
+        return days;
+    }
+    bool counts_in(int year, Date renewal) const {
+        return first(year) <= renewal && renewal <= last(year) && is_in_term(renewal, renewal);
+    }
+    Money renewals_of(int year) const {
+        Money sum;
+        for (const PlannedExpiry& planned : expiries_of(records_, zone().date_of(as_of_))) {
+            const std::optional<Amount> price = price_of(*planned.expiry);
+            if (!price) continue;
+            for (const Date renewal : renewals_of(*planned.expiry)) {
+                if (counts_in(year, renewal))
+                    sum = sum + to_money(*price, contract().currency.view()).value_or(Money());
+            }
+        }
+        return sum;
+    }
+
+    // Which renewal is counted or why it is not, and what is out of the ordinary of its quotation.
+    std::string remark_on(const Expiry& expiry) const {
+        std::vector<std::string> remarks;
+        const std::vector<Date> renewals = renewals_of(expiry);
+        for (const Date renewal : renewals) {
+            if (renewal != renewals.back() && counts_in(year_, renewal)) {
+                remarks.push_back(page_.say("renewed from {}: counted", "{} からの更新は計に含む", to_string(renewal)));
+            }
+        }
+        const Date next = renewals.back();
+        if (!is_in_term(next, next)) {
+            remarks.push_back(page_.word("renewal after the term: not counted", "更新は契約期間の後（計に含めない）"));
+        } else if (next < first(year_)) {
+            remarks.push_back(
+                page_.word("renewal due before the year: not counted", "更新は前年度以前（計に含めない）"));
+        } else if (next > last(year_)) {
+            remarks.push_back(
+                page_.word("next renewal in a later year: not counted", "次の更新は翌年度以降（計に含めない）"));
+        }
+        if (expiry.quotation && !is_in_term(expiry.quotation->at, expiry.quotation->at)) {
+            remarks.push_back(page_.word("quoted outside the term", "見積日が契約期間外"));
+        }
+        return joined(remarks, page_.word("; ", "、"));
     }
 
     void add_total() {
         page_.section("The contract's fees", "契約の利用料");
-        page_.table(
-            table_of({{contract().title.str(), page_.word("fees", "利用料"), fees_of(year_ - 1), fees_of(year_)}}));
+        page_.table(table_of({fees()}));
         std::string tax;
         if (const Tax* rule = tax_of(contract(), date::year(year_) / date::April)) {
             tax = page_.say("Fees {} tax of {}.", "利用料は消費税 {1} を{0}。",
@@ -136,30 +227,31 @@ class BudgetPaper {
                          {page_.word("Quoted", "見積額"), doc::Align::right},
                          {page_.word("On", "見積日")},
                          {page_.word("Supplier", "仕入先")},
-                         {page_.word("To do", "対応")}};
-        Money quoted;
+                         {page_.word("To do", "対応")},
+                         {page_.word("Remark", "備考")}};
         std::size_t missing = 0;
         for (const PlannedExpiry& planned : expiries_of(records_, zone().date_of(as_of_))) {
             const Expiry& expiry = *planned.expiry;
             if (expiry.valid_until() > last(year_)) continue;
             const std::optional<Quotation>& quotation = expiry.quotation;
             const bool has_amount = quotation && quotation->amount;
-            const std::optional<Amount> known = has_amount ? quotation->amount : expiry.cost;
             if (!has_amount) ++missing;
-            if (known) quoted = quoted + to_money(*known, contract().currency.view()).value_or(Money());
             table.rows.push_back({expiry.title.str(), word_of(expiry.type).in(page_.lang()),
                                   to_string(expiry.valid_until()), money(expiry.cost),
                                   has_amount ? doc::Phrase(money(quotation->amount))
                                              : doc::Phrase(page_.word("none yet", "見積なし"), doc::Emphasis::alarm),
                                   quotation ? to_string(quotation->at) : std::string(), expiry.supplier.str(),
-                                  expiry.action.str()});
+                                  expiry.action.str(), remark_on(expiry)});
         }
         page_.section("What expires until the year's end", "年度末までに切れるもの");
         const bool any = !table.rows.empty();
         page_.table(doc::without_empty(std::move(table)));
         if (!any) return;
-        page_.text(page_.say("{} in all, as quoted or else as the plan has it; {} without a quotation.",
-                             "見積額（なければ計画の費用）の計 {}、見積のないもの {} 件。", money(quoted), missing));
+        page_.text(page_.say(
+            "Renewals that begin in the year: {} in all, as quoted or else as the plan has it; {} of the list "
+            "without a quotation.",
+            "年度内に始まる更新の見積額（なければ計画の費用）の計 {}。表のうち見積のないもの {} 件。",
+            money(renewals_of(year_)), missing));
     }
 
     void add_support() {

@@ -1,6 +1,7 @@
 #include "report/contract_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "report/terms.h"
@@ -41,13 +42,6 @@ std::string range_text(const DateRange& range) {
 
 std::string yearly_text(const date::month_day& day, Lang lang) {
     return say(lang, "{:02}-{:02}", "{}月{}日", static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-std::string closed_text(const ClosedDays& days, Lang lang) {
-    if (const auto* range = std::get_if<DateRange>(&days)) return range_text(*range);
-    const auto& yearly = std::get<YearlyRange>(days);
-    const std::string from = yearly_text(yearly.from, lang), until = yearly_text(yearly.until, lang);
-    return say(lang, "{} of every year", "毎年 {}", from == until ? from : fmt::format("{} – {}", from, until));
 }
 
 std::string step_text(const StepCurve& step, std::string_view currency, Lang lang) {
@@ -92,6 +86,13 @@ std::string contacts_when(const ContractRecords&, const Person& person, Lang lan
 
 }  // namespace
 
+std::string closed_days_text(const ClosedDays& days, Lang lang) {
+    if (const auto* range = std::get_if<DateRange>(&days)) return range_text(*range);
+    const auto& yearly = std::get<YearlyRange>(days);
+    const std::string from = yearly_text(yearly.from, lang), until = yearly_text(yearly.until, lang);
+    return say(lang, "{} of every year", "毎年 {}", from == until ? from : fmt::format("{} – {}", from, until));
+}
+
 std::string cut_text(const Cut& cut, std::string_view currency, Lang lang) {
     if (const auto* rate = std::get_if<Rate>(&cut)) return percent_text(rate->value);
     const std::optional<Money> money = to_money(std::get<Amount>(cut), currency);
@@ -115,6 +116,12 @@ std::string reduction_text(const Reduction& reduction, std::string_view currency
         text += say(lang, "; at most {} in a month", "、月の上限 {}", percent_text(reduction.cap->value));
     }
     return text;
+}
+
+std::string reduction_month_words(ReductionMonth month, Lang lang) {
+    static constexpr std::array<std::string_view, 3> en = {"the month in which it is due", "the month in which it starts",
+                                                           "the month in which it ends"};
+    return say(lang, "{0}", "{1}", en[static_cast<std::size_t>(month)], word_of(month).ja);
 }
 
 std::string due_rule_words(const DueRule& rule, Lang lang) {
@@ -167,7 +174,7 @@ void add_service_hours(Page& page, const ContractRecords& records, const Calenda
     for (const Closure& closure : calendar->closed) {
         const auto* range = std::get_if<DateRange>(&closure.date);
         if (range != nullptr && range->until < records.contract->term.from) continue;
-        closed.emplace_back(page.say("closed {} {}", "閉庁 {} {}", closed_text(closure.date, lang), closure.title));
+        closed.emplace_back(page.say("closed {} {}", "閉庁 {} {}", closed_days_text(closure.date, lang), closure.title));
     }
     for (const Opening& opening : calendar->open) {
         closed.emplace_back(page.say("open {} {} {}", "臨時開庁 {} {} {}", range_text(opening.date),
@@ -195,7 +202,9 @@ void add_level_table(Page& page, const Contract& contract) {
             in_force = fmt::format("{} – {}", to_string(level.effective.from.value_or(contract.term.from)),
                                    to_string(level.effective.until.value_or(contract.term.until)));
         }
-        table.rows.push_back({level.title.str(), guarantee_text(level, lang),
+        table.rows.push_back({level.title.str(),
+                              is_target_only(level) ? page.word("none (aimed at only)", "なし（努力目標）")
+                                                    : guarantee_text(level, lang),
                               level.target ? bound_text(level, *level.target, lang) : std::string(), in_force,
                               level.source.str()});
     }
@@ -203,53 +212,6 @@ void add_level_table(Page& page, const Contract& contract) {
     if (statements.empty()) return;
     page.text(page.word("Promised, and not measured:", "測定しない約束:"));
     page.list(std::move(statements));
-}
-
-void add_reduction_rules(Page& page, const Contract& contract) {
-    const Lang lang = page.lang();
-    doc::Table table;
-    table.columns = {{page.word("Service level", "保証項目")}, {page.word("Reduction", "減額")}};
-    for (const ServiceLevel& level : contract.service_levels) {
-        if (!level.reduction) continue;
-        table.rows.push_back({level.title.str(), reduction_text(*level.reduction, contract.currency.view(), lang)});
-    }
-    const bool any = !table.rows.empty();
-    page.table(std::move(table));
-    if (!any) return;
-    const ReductionReading& reading = contract.reductions;
-    doc::Facts facts;
-    facts.add(page.word("Cap", "上限"),
-              page.say("{} of the month's fee", "当月の基本額の {}", percent_text(reading.cap_or_default())));
-    facts.add(page.word("Of", "減額の基礎"), word_of(reading.base_or_default()).in(lang));
-    facts.add(page.word("In the month of", "減額する月"), word_of(reading.month_or_default()).in(lang));
-    facts.add(page.word("Rounding", "端数処理"), word_of(reading.rounding_or_default()).in(lang));
-    page.add(std::move(facts));
-}
-
-std::vector<doc::Phrase> exceptions_of(const Contract& contract, Lang lang) {
-    std::vector<doc::Phrase> points;
-    for (const ServiceLevel& level : contract.service_levels) {
-        if (std::holds_alternative<StatementMeasure>(level.measure)) continue;
-        if (!level.note.empty())
-            points.push_back(doc::strong(level.title.str()) + doc::Phrase(": " + level.note.str()));
-        if (!level.exemption) continue;
-        std::string causes;
-        for (const ExemptionCause cause : level.exemption->causes) {
-            causes += (causes.empty() ? "" : say(lang, ", ", "、")) + word_of(cause).in(lang);
-        }
-        points.push_back(doc::strong(level.title.str()) +
-                         doc::Phrase(say(lang, ": may be exempted for {}", ": 免責を申し出られる事由 {}", causes)));
-    }
-    if (contract.changes.announce) {
-        points.emplace_back(say(lang, "a stop counts as planned only if it is announced {} before",
-                                "計画停止は {}前までに通知されたものに限る",
-                                limit_text(*contract.changes.announce, lang)));
-    }
-    for (const Freeze& freeze : contract.changes.freezes) {
-        points.emplace_back(say(lang, "no changes from {} to {}: {}", "{} から {} までは変更を行わない（{}）",
-                                to_string(freeze.from), to_string(freeze.until), freeze.title));
-    }
-    return points;
 }
 
 doc::Table signature_boxes(const Page& page, const Contract& contract) {

@@ -14,6 +14,10 @@ namespace opsctl {
 std::string cut_text(const Cut&, std::string_view currency, Lang);
 // What a breach costs: 遅れたとき 5 %、以後 15分を超えるごとに 5 %.
 std::string reduction_text(const Reduction&, std::string_view currency, Lang);
+// 毎年 12月29日 – 1月3日; 2025-08-13
+std::string closed_days_text(const ClosedDays&, Lang);
+// 期限の月; the month in which it is due
+std::string reduction_month_words(ReductionMonth, Lang);
 // 翌月第5開庁日まで; 期間の終わりから 3日以内
 std::string due_rule_words(const DueRule&, Lang);
 
@@ -21,11 +25,8 @@ std::string due_rule_words(const DueRule&, Lang);
 doc::Facts agreement_facts(const Page&, const Contract&);
 // Service hours by day of the week, in the order in which they came into force, and what is closed or open beside them.
 void add_service_hours(Page&, const ContractRecords&, const CalendarRecord*);
-// Guarantee, target and clause of every level; of those that cost something what a breach costs.
+// Guarantee, target and clause of every level.
 void add_level_table(Page&, const Contract&);
-void add_reduction_rules(Page&, const Contract&);
-// What is excluded or allowed for: notes on levels, exemptions, planned stops, freezes.
-std::vector<doc::Phrase> exceptions_of(const Contract&, Lang);
 // Boxes to sign for both parties.
 doc::Table signature_boxes(const Page&, const Contract&);
 // Who is reached how, when: by the plans that cover the day.

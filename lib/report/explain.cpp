@@ -90,7 +90,7 @@ void add_late_payment(doc::Derivation& sheet, const Report& report, const MonthE
     const std::optional<Money> interest = late_interest(*m.records, payable, *due, paid);
     if (!interest) return;
     const std::string_view currency = m.contract().currency;
-    sheet.line(lang == Lang::ja ? "遅延利息" : "interest",
+    sheet.line(lang == Lang::ja ? "遅延損害金" : "interest",
                message("{0} of {1} for {2} days after {3}", "{0}（{1} に対し、支払期限 {3} の翌日から {2} 日分）",
                        to_string(*interest, currency, lang), to_string(payable, currency, lang),
                        days_between(*due, paid), to_string(*due))

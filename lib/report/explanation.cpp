@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/place.h"
+#include "report/terms.h"
 #include "sla/wording.h"
 
 namespace opsctl {
@@ -120,7 +121,7 @@ void explain_attested(const Explanation& e, const Attested& attested) {
     e.line("attested", "確認", answer.grade ? e.say("grade {}", "レベル {}", *answer.grade) : e.word("does not apply", "該当なし"),
            place_of(attested.source));
     e.line("at", "日時", e.zone().plain(answer.at));
-    e.line("by", "確認者", answer.by.str());
+    e.line("by", "確認者", person_text(*e.month.records, answer.by, answer.at));
     if (!answer.evidence.empty()) e.line("evidence", "証跡", answer.evidence.str());
     if (!answer.reason.empty()) e.line("reason", "理由", answer.reason.str());
     e.section("Judgement", "判定");

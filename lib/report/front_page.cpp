@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/calculation.h"
 #include "report/place.h"
 #include "report/sections.h"
 #include "report/tally.h"
@@ -56,8 +57,9 @@ void add_boxes(Page& page) {
     page.table(std::move(table));
 }
 
-// Of a day or a month the period; of a record its id and title.
-std::string subject_text(const MonthEvaluation& m, const Result& result) {
+}  // namespace
+
+std::string subject_text(const Result& result) {
     const Record* record = result.source.record;
     std::string title;
     if (record != nullptr && record->id == result.subject) title = record->title.str();
@@ -68,9 +70,10 @@ std::string subject_text(const MonthEvaluation& m, const Result& result) {
         }
         return joined(ids, ", ");
     }
-    (void)m;
     return title.empty() ? std::string(result.subject) : fmt::format("{} {}", result.subject, title);
 }
+
+namespace {
 
 void add_cause(std::string& text, const Prose& cause) {
     if (!cause.text.empty()) text += (text.empty() ? "" : "; ") + cause.text.str();
@@ -100,10 +103,10 @@ std::string cause_text(const Page& page, const MonthEvaluation& m, const Result&
 
 doc::Row breach_row(const Page& page, const MonthEvaluation& m, const Result& result) {
     return {result.level->title.str(),
-            subject_text(m, result),
+            subject_text(result),
             guarantee_text(*result.level, page.lang()),
             extent_text(result, page.lang()),
-            result.level->reduction ? percent_text(result.charge.share) : std::string(),
+            result.level->reduction ? taken_text(m, result, page.lang()) : std::string(),
             cause_text(page, m, result)};
 }
 
@@ -120,18 +123,33 @@ std::vector<const Result*> breaches_by_cost(const MonthEvaluation& m) {
     return breaches;
 }
 
+// The first of those that missed the target, each with how far: "INC-1 10分の遅れ".
+std::string missed_targets_text(const Page& page, const LevelMonth& level) {
+    constexpr std::size_t most = 2;
+    std::vector<std::string> missed;
+    for (const Result& result : level.results) {
+        if (result.target_met != false || result.status == Status::out_of_scope) continue;
+        missed.push_back(fmt::format("{} {}", result.subject, target_extent_text(result, page.lang())));
+    }
+    const std::size_t more = missed.size() - std::min(most, missed.size());
+    missed.resize(missed.size() - more);
+    const std::string text = joined(missed, page.word("; ", "、"));
+    return more == 0 ? text : text + page.say("; {} more", "、ほか {} 件", more);
+}
+
 void add_missed_targets(Page& page, const MonthEvaluation& m) {
     doc::Table table;
     table.columns = {{page.word("Service level", "保証項目")},
                      {page.word("Target", "目標値")},
                      {page.word("Missed", "届かない件数"), doc::Align::right},
-                     {page.word("Achieved", "実績")}};
+                     {page.word("By how much", "対象と不足")}};
     for (const LevelMonth& level : m.levels) {
         const Tally tally = tally_of(level);
         if (tally.target_missed == 0 || !level.level->target) continue;
-        table.rows.push_back({level.level->title.str(), bound_text(*level.level, *level.level->target, page.lang()),
+        table.rows.push_back({title_with_kind(*level.level, page.lang()),
+                              bound_text(*level.level, *level.level->target, page.lang()),
                               page.say("{} of {}", "{1} 件中 {0} 件", tally.target_missed, tally.in_scope),
-                              achieved_text(level, page.lang())});
+                              missed_targets_text(page, level)});
     }
     page.section("Targets that were missed", "目標値に届かなかったもの");
     page.short_table(std::move(table), most_targets);
@@ -197,17 +215,29 @@ std::string in_words(const ContractRecords& records, std::string text, Lang lang
     return text;
 }
 
-void add_letterhead(Page& page, const MonthEvaluation& m) {
+std::string period_text(const MonthEvaluation& m, Lang lang) {
+    const DateRange days = *days_in_term(m.contract(), m.month);
+    const std::string text =
+        say(lang, "{} to {}", "{}から{}まで", day_text(days.from, lang), day_text(days.until, lang));
+    const bool is_whole = days.from == first_day(m.month) && days.until == last_day(m.month);
+    return is_whole ? text : text + say(lang, " (the days of the month in the term)", "（月のうち契約期間の日）");
+}
+
+void add_addressee(Page& page, const MonthEvaluation& m) {
     const Lang lang = page.lang();
     const std::string unit = unit_addressed(m);
     const std::string client = m.contract().client.str() + (unit.empty() ? "" : (lang == Lang::ja ? " " : ", ") + unit);
     page.text(doc::strong(page.say("To: {}", "{} 御中", client)));
     page.text(page.say("{}, {}", "{}　{}", day_text(m.zone().date_of(m.as_of), lang), m.contract().vendor),
               doc::Align::right);
+}
+
+void add_letterhead(Page& page, const MonthEvaluation& m) {
+    const Lang lang = page.lang();
+    add_addressee(page, m);
     doc::Facts facts;
     facts.add(page.word("Contract", "契約"), m.contract().title.str());
-    facts.add(page.word("Period", "対象期間"), page.say("{} to {}", "{}から{}まで", day_text(first_day(m.month), lang),
-                                                        day_text(last_day(m.month), lang)));
+    facts.add(page.word("Period", "対象期間"), period_text(m, lang));
     facts.add(
         page.word("Figures", "数値"),
         page.say("{} as of {}", "{}（{} 現在）",
@@ -219,19 +249,26 @@ void add_letterhead(Page& page, const MonthEvaluation& m) {
 void add_bill(Page& page, const MonthEvaluation& m, const std::vector<Owing>& owing) {
     const auto money = [&](Money amount) { return to_string(amount, m.contract().currency, page.lang()); };
     const std::string share = m.reduction == Money() ? "" : page.say(" ({})", "（{}）", percent_text(m.share));
+    const std::string prorated = proration_text(m, page.lang());
+    const std::string tax = tax_word(m, page.lang());
+    const std::string with_tax = tax.empty() ? tax : page.say(" ({})", "（{}）", tax);
     page.section("What is billed", "請求額");
     doc::Facts facts;
     const Money invoiced = amount_to_invoice(m, owing);
     facts.add(m.tax_source ? page.word("Billed, tax included", "請求額（税込）") : page.word("Billed", "請求額"),
               doc::strong(money(invoiced)));
-    facts.add(page.word("Fee of the month", "当月の基本額"), money(m.fee.base));
-    facts.add(page.word("Reduction", "減額"), money(m.reduction) + share);
-    facts.add(page.word("After the reduction", "減額後の額"), money(m.payable));
+    facts.add(page.word("Fee of the month", "当月の基本額") + with_tax,
+              money(m.fee.base) + (prorated.empty() ? "" : " = " + prorated));
+    facts.add(page.word("Reduction, rounded", "減額（端数処理後）"), money(m.reduction) + share);
+    facts.add(page.word("Payable", "支払額") + with_tax, money(m.payable));
     if (m.tax_source) {
         facts.add(page.word("Tax", "消費税"),
                   page.say("{} ({}, {})", "{}（{}、{}）", money(m.tax),
-                           m.tax_included ? page.word("included", "上の額に含む") : page.word("on top", "上の額に加算"),
+                           m.tax_included ? page.word("included in what is payable", "支払額に含む")
+                                          : page.word("on top of what is payable", "支払額に加算"),
                            percent_text(m.tax_rate->value)));
+    } else {
+        facts.add(page.word("Tax", "消費税"), page.word("none is agreed", "定めなし"));
     }
     const Money alone = m.tax_included ? m.payable : m.payable + m.tax;
     if (invoiced != alone) {

@@ -200,7 +200,7 @@ void add_fragile(Page& page, const Months& months) {
         Tally tally;
         for (const MonthEvaluation& month : months) tally.add(month.levels[i]);
         if (tally.breached == 0 && tally.target_missed == 0) continue;
-        table.rows.push_back({level.title.str(), guarantee_text(level, page.lang()), std::to_string(tally.breached),
+        table.rows.push_back({title_with_kind(level, page.lang()), guarantee_text(level, page.lang()), std::to_string(tally.breached),
                               level.target ? bound_text(level, *level.target, page.lang()) : std::string(),
                               level.target ? std::to_string(tally.target_missed) : std::string(),
                               level.source.str()});

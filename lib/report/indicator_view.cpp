@@ -9,9 +9,9 @@
 namespace opsctl {
 namespace {
 
-std::string figure_text(const IndicatorMonth& value) {
+std::string figure_text(const IndicatorMonth& value, Lang lang) {
     if (!value.value) return {};
-    if (!value.is_ratio) return value.value->decimal() + value.unit.str();
+    if (!value.is_ratio) return quantity_text(*value.value, value.unit, lang);
     return fmt::format("{} ÷ {} = {}", value.good, value.total, percent_text(*value.value));
 }
 
@@ -88,7 +88,7 @@ void add_indicator(Page& page, const ContractRecords& records, const Indicator& 
             fmt::format("{}: {}", word_of(indicator.compute->of).in(lang), word_of(indicator.compute->take).in(lang)));
     }
     sheet.add("Source", "取得元", indicator.source.str());
-    sheet.need("Value", "値", figure_text(value));
+    sheet.need("Value", "値", figure_text(value, lang));
     if (indicator.target) sheet.add("Target", "目標", bound_text(*indicator.target, lang));
     if (value.target_met)
         sheet.add("Result", "結果", *value.target_met ? page.word("met", "達成") : page.word("missed", "未達"));

@@ -25,22 +25,13 @@ std::string sign_of(Liability liability) {
     return "△";
 }
 
-std::string cell_of(const Change& change, const Contract& contract, Maintenance maintenance, Party origin) {
+std::string cell_of(const Change* change, const Contract& contract, Maintenance maintenance, Party origin) {
     const Liability in_table = liability_in_table(maintenance, origin);
     const Liability under = liability_under(contract, maintenance, origin);
+    if (change == nullptr) return sign_of(under);
     const std::string text = in_table == under ? sign_of(under) : sign_of(in_table) + "→" + sign_of(under);
-    return change.maintenance == maintenance && change.origin == origin ? "[" + text + "]" : text;
-}
-
-doc::Table matrix(const Change& change, const Contract& contract, Lang lang) {
-    doc::Table table{{{say(lang, "Maintenance", "保守の種類")}}, {}};
-    for (const Party origin : Origin::choices) table.columns.push_back({word_of(origin).in(lang)});
-    for (const Maintenance maintenance : types) {
-        doc::Row& row = table.rows.emplace_back();
-        row.emplace_back(word_of(maintenance).in(lang));
-        for (const Party origin : Origin::choices) row.emplace_back(cell_of(change, contract, maintenance, origin));
-    }
-    return table;
+    const bool is_own = change->maintenance == maintenance && change->origin == origin;
+    return is_own ? "[" + text + "]" : text;
 }
 
 Message verdict(Liability liability) {
@@ -83,9 +74,20 @@ Message conclusion(const Change& change, const ContractRecords& records, Instant
 
 }  // namespace
 
+doc::Table liability_matrix(const Contract& contract, const Change* change, Lang lang) {
+    doc::Table table{{{say(lang, "Maintenance", "保守の種類")}}, {}};
+    for (const Party origin : Origin::choices) table.columns.push_back({word_of(origin).in(lang)});
+    for (const Maintenance maintenance : types) {
+        doc::Row& row = table.rows.emplace_back();
+        row.emplace_back(word_of(maintenance).in(lang));
+        for (const Party origin : Origin::choices) row.emplace_back(cell_of(change, contract, maintenance, origin));
+    }
+    return table;
+}
+
 void add_liability(Page& page, const Change& change, const ContractRecords& records, Instant as_of) {
     page.heading(fmt::format("{}  {}", change.id, change.title));
-    page.add(matrix(change, *records.contract, page.lang()));
+    page.add(liability_matrix(*records.contract, &change, page.lang()));
     page.text(page.word("○ a defect, × no defect, △ as the contract says; emergency maintenance is part of corrective",
                         "○: 瑕疵である、×: 瑕疵ではない、△: 契約による。緊急保守は是正保守の一部とする"));
     page.text(conclusion(change, records, as_of).in(page.lang()));

@@ -21,9 +21,14 @@ struct Stop {
     std::vector<Interval> planned;  // what of it was announced and approved in time
 };
 
+// Of a month, as far as it lies in the term and is over as of then.
 class OperatingHours {
    public:
-    explicit OperatingHours(const MonthEvaluation& m) : m_(m) {
+    explicit OperatingHours(const MonthEvaluation& m) : m_(m), days_(*days_in_term(m.contract(), m.month)) {
+        counted_ = {m.zone().midnight(days_.from), m.zone().midnight(plus_days(days_.until, 1))};
+        ends_ = counted_.to;
+        counted_.to = std::clamp(m.as_of, counted_.from, counted_.to);
+        days_.until = std::min(days_.until, m.zone().ending_date_of(m.as_of));
         for (const Incident* incident : m.records->incidents) add_stops(*incident, nullptr);
         for (const Change* change : m.records->changes) {
             const std::optional<PlannedStop> planned = planned_stop_of(*change, *m.records);
@@ -32,10 +37,12 @@ class OperatingHours {
     }
 
     struct Day {
+        int open_days = 0;                                  // on which there was service time
         std::int64_t open = 0, planned = 0, unplanned = 0;  // seconds of service time
         std::vector<std::string> records;
 
         Day& operator+=(const Day& other) {
+            open_days += other.open_days;
             open += other.open;
             planned += other.planned;
             unplanned += other.unplanned;
@@ -45,7 +52,7 @@ class OperatingHours {
     };
 
     Day of(Date date) const {
-        const Interval day{m_.zone().midnight(date), m_.zone().midnight(plus_days(date, 1))};
+        const Interval day = intersect({m_.zone().midnight(date), m_.zone().midnight(plus_days(date, 1))}, counted_);
         Day sum;
         for (const Interval& window : m_.records->calendar->service_time(day)) {
             sum.open += (window.to - window.from).count();
@@ -64,24 +71,29 @@ class OperatingHours {
             sum.planned += planned_seconds;
             sum.unplanned += seconds_of_union(std::move(down)) - planned_seconds;
         }
+        sum.open_days = sum.open > 0 ? 1 : 0;
         return sum;
     }
 
     Day of_month() const {
         Day sum;
-        for (Date day = first_day(m_.month); day <= last_day(m_.month); day = plus_days(day, 1)) sum += of(day);
+        for (Date day = days_.from; day <= days_.until; day = plus_days(day, 1)) sum += of(day);
         return sum;
     }
 
     std::vector<const Record*> records() const {
-        const Interval month = m_.zone().month(m_.month);
         std::vector<const Record*> found;
         for (const Stop& stop : stops_) {
-            if (!intersect(stop.span, month).empty()) found.push_back(stop.record);
+            if (!intersect(stop.span, counted_).empty()) found.push_back(stop.record);
         }
         return found;
     }
     const std::vector<Stop>& stops() const { return stops_; }
+
+    // The days of the month in the term that have begun, and what of them is over: nothing else is counted.
+    const DateRange& days() const { return days_; }
+    const Interval& counted() const { return counted_; }
+    bool is_over() const { return counted_.to == ends_; }
 
    private:
     template <class R>
@@ -108,6 +120,9 @@ class OperatingHours {
     }
 
     const MonthEvaluation& m_;
+    DateRange days_;
+    Interval counted_;
+    Instant ends_{};
     std::vector<Stop> stops_;
 };
 
@@ -151,7 +166,7 @@ void add_days(Page& page, const MonthEvaluation& m, const OperatingHours& hours)
     table.columns =
         time_columns(page, {{page.word("Day", "日")}, {page.word("Weekday", "曜")}, {page.word("Hours", "時間帯")}});
     table.columns.push_back({page.word("Stopped by", "停止の記録")});
-    for (Date day = first_day(m.month); day <= last_day(m.month); day = plus_days(day, 1)) {
+    for (Date day = hours.days().from; day <= hours.days().until; day = plus_days(day, 1)) {
         const OperatingHours::Day of_day = hours.of(day);
         const std::string open = hours_of(*m.records->calendar, day);
         doc::Row row = {std::to_string(static_cast<unsigned>(day.day())), weekday_text(day, lang),
@@ -173,8 +188,9 @@ void add_month_rows(Page& page, const Months& months) {
     table.columns = time_columns(page, {{page.word("Month", "月")}});
     table.columns.push_back({page.word("Availability", "稼働率"), doc::Align::right});
     for (const MonthEvaluation& m : months) {
-        const OperatingHours::Day sum = OperatingHours(m).of_month();
-        doc::Row row = {to_string(m.month)};
+        const OperatingHours hours(m);
+        const OperatingHours::Day sum = hours.of_month();
+        doc::Row row = {to_string(m.month) + (hours.is_over() ? "" : page.word(" (not over)", "（途中）"))};
         add_times(row, sum, page.lang());
         row.push_back(sum.open > 0 ? Ratio::of(sum.open - sum.unplanned, sum.open).percent(3) + " %" : std::string());
         table.rows.push_back(std::move(row));
@@ -188,14 +204,13 @@ void add_month_rows(Page& page, const Months& months) {
 }
 
 void add_stop_list(Page& page, const MonthEvaluation& m, const OperatingHours& hours) {
-    const Interval month = m.zone().month(m.month);
     doc::Table table;
     table.columns = {{page.word("Record", "番号")},
                      {page.word("Title", "件名")},
                      {page.word("Down", "停止")},
                      {page.word("Planned of it", "うち計画停止")}};
     for (const Stop& stop : hours.stops()) {
-        if (intersect(stop.span, month).empty()) continue;
+        if (intersect(stop.span, hours.counted()).empty()) continue;
         std::string planned;
         for (const Interval& each : stop.planned) {
             if (!each.empty()) planned += (planned.empty() ? "" : "; ") + span_text(each, m.zone());
@@ -215,11 +230,15 @@ doc::Document operation_time(const Months& months, Lang lang) {
     const OperatingHours::Day sum = hours.of_month();
     Page page(lang);
     page.title(page.say("Operating hours, {}", "運用時間報告書 {}", month_text(m.month, lang)));
-    add_identity(page, m, {"Period", "対象"}, month_text(m.month, lang));
+    add_identity(page, m, {"Period", "対象期間"}, period_text(m, lang));
+    if (!hours.is_over()) {
+        page.text(doc::strong(page.say("Not final: the period is not over. All figures are those until {}.",
+                                       "未確定: 対象期間は終わっていません。数値はすべて {} までのものです。",
+                                       m.zone().plain(hours.counted().to))));
+    }
     page.section("The month", "当月の運用時間");
     doc::Facts facts;
-    facts.add(page.word("Open days", "開庁日数"),
-              page.say("{}", "{} 日", m.records->calendar->open_days(first_day(m.month), last_day(m.month))));
+    facts.add(page.word("Open days", "開庁日数"), page.say("{}", "{} 日", sum.open_days));
     facts.add(page.word("Service time", "サービス時間"), duration_text(sum.open, lang));
     facts.add(page.word("Planned stops", "計画停止"), duration_text(sum.planned, lang));
     facts.add(page.word("Other stops", "計画外停止"), duration_text(sum.unplanned, lang));

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/incident_state.h"
+#include "report/calculation.h"
 #include "report/help_desk.h"
 #include "report/month_records.h"
 #include "report/page.h"
@@ -15,6 +16,24 @@ namespace {
 
 const MonthEvaluation& month_of_line(const PortfolioLine& line) { return line.months.back(); }
 
+// Amounts of one currency that are of like things: all with the tax, or all without it.
+struct Total {
+    Money fee, reduction, payable, billed;
+
+    void add(const PortfolioLine& line) {
+        const MonthEvaluation& m = month_of_line(line);
+        fee = fee + m.fee.base;
+        reduction = reduction + m.reduction;
+        payable = payable + m.payable;
+        billed = billed + amount_to_invoice(m, line.owing);
+    }
+};
+
+std::string tax_of_amounts(const MonthEvaluation& m, Lang lang) {
+    const std::string word = tax_word(m, lang);
+    return word.empty() ? say(lang, "no tax", "税の定めなし") : word;
+}
+
 doc::Row bill_row(const PortfolioLine& line, Lang lang) {
     const MonthEvaluation& m = month_of_line(line);
     const auto money = [&](Money amount) { return to_string(amount, m.contract().currency, lang); };
@@ -23,31 +42,46 @@ doc::Row bill_row(const PortfolioLine& line, Lang lang) {
     return {m.contract().title.str(),
             m.contract().client.str(),
             m.contract().vendor.str(),
+            tax_of_amounts(m, lang),
             money(m.fee.base),
             reduction,
+            money(m.payable),
             money(amount_to_invoice(m, line.owing)),
-            say(lang, "{}", "{}", m.final ? say(lang, "final", "確定") : say(lang, "not final", "未確定"))};
+            m.final ? say(lang, "final", "確定") : say(lang, "not final", "未確定")};
+}
+
+// One for each currency and kind of tax; where a currency has several kinds, what is billed in all.
+void add_totals(doc::Table& table, const std::vector<PortfolioLine>& lines, Lang lang) {
+    std::map<std::string, std::map<std::string, Total>> totals;
+    for (const PortfolioLine& line : lines) {
+        const MonthEvaluation& m = month_of_line(line);
+        totals[m.contract().currency.str()][tax_of_amounts(m, lang)].add(line);
+    }
+    for (const auto& [currency, kinds] : totals) {
+        const auto money = [&, code = currency](Money amount) { return to_string(amount, code, lang); };
+        Money billed;
+        for (const auto& [tax, total] : kinds) {
+            billed = billed + total.billed;
+            table.rows.push_back({doc::strong(say(lang, "in all", "計")), "", "", tax, money(total.fee),
+                                  money(total.reduction), money(total.payable), money(total.billed), ""});
+        }
+        if (kinds.size() == 1) continue;
+        table.rows.push_back(
+            {doc::strong(say(lang, "billed in all", "請求額の計")), "", "", "", "", "", "", money(billed), ""});
+    }
 }
 
 void add_bills(Page& page, const std::vector<PortfolioLine>& lines) {
     constexpr doc::Align right = doc::Align::right;
     doc::Table table;
-    table.columns = {{page.word("Contract", "契約")},         {page.word("Client", "発注者")},
-                     {page.word("Vendor", "受注者")},         {page.word("Fee", "基本額"), right},
-                     {page.word("Reduction", "減額"), right}, {page.word("Billed", "請求額（税込）"), right},
-                     {page.word("Figures", "数値")}};
-    std::map<std::string, std::array<Money, 3>> totals;  // by currency
-    for (const PortfolioLine& line : lines) {
-        const MonthEvaluation& m = month_of_line(line);
-        table.rows.push_back(bill_row(line, page.lang()));
-        std::array<Money, 3>& total = totals[m.contract().currency.str()];
-        total = {total[0] + m.fee.base, total[1] + m.reduction, total[2] + amount_to_invoice(m, line.owing)};
-    }
-    for (const auto& [currency, total] : totals) {
-        const auto money = [&, code = currency](Money amount) { return to_string(amount, code, page.lang()); };
-        table.rows.push_back(
-            {doc::strong(page.word("in all", "計")), "", "", money(total[0]), money(total[1]), money(total[2]), ""});
-    }
+    table.columns = {
+        {page.word("Contract", "契約")},         {page.word("Client", "発注者")},
+        {page.word("Vendor", "受注者")},         {page.word("Fee to payable", "基本額から支払額まで")},
+        {page.word("Fee", "基本額"), right},     {page.word("Reduction", "減額"), right},
+        {page.word("Payable", "支払額"), right}, {page.word("Billed, tax included", "請求額（税込）"), right},
+        {page.word("Figures", "数値")}};
+    for (const PortfolioLine& line : lines) table.rows.push_back(bill_row(line, page.lang()));
+    add_totals(table, lines, page.lang());
     page.section("What is billed", "請求額");
     page.table(std::move(table));
 }
@@ -64,9 +98,8 @@ std::string incidents_text(const MonthEvaluation& m, Lang lang) {
 
 std::size_t not_closed(const MonthEvaluation& m) {
     const std::vector<const Incident*> incidents = incidents_of(m);
-    const auto open = std::count_if(incidents.begin(), incidents.end(), [](const Incident* incident) {
-        return !is_over(state_of(*incident));
-    });
+    const auto open = std::count_if(incidents.begin(), incidents.end(),
+                                    [](const Incident* incident) { return !is_over(state_of(*incident)); });
     return static_cast<std::size_t>(open) + carried_over(m).size();
 }
 
@@ -75,6 +108,7 @@ void add_levels(Page& page, const std::vector<PortfolioLine>& lines) {
     doc::Table table;
     table.columns = {{page.word("Contract", "契約")},
                      {page.word("Results", "対象"), right},
+                     {page.word("Aimed at only", "うち努力目標"), right},
                      {page.word("Met", "達成"), right},
                      {page.word("Breached", "未達"), right},
                      {page.say("in {} months", "{}か月の未達", lines.front().months.size()), right},
@@ -86,7 +120,9 @@ void add_levels(Page& page, const std::vector<PortfolioLine>& lines) {
         std::size_t in_all = 0;
         for (const MonthEvaluation& month : line.months) in_all += tally_of(month).breached;
         const Result* availability = availability_of(m);
-        table.rows.push_back({m.contract().title.str(), std::to_string(tally.in_scope), std::to_string(tally.met),
+        table.rows.push_back({m.contract().title.str(), std::to_string(tally.in_scope),
+                              tally.aimed_at > 0 ? std::to_string(tally.aimed_at) : std::string(),
+                              std::to_string(tally.met),
                               tally.breached > 0 ? doc::alarm(std::to_string(tally.breached)) : doc::Phrase("0"),
                               std::to_string(in_all), std::to_string(tally.target_missed),
                               availability ? percent_text(availability->downtime()->availability) : std::string()});

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/event_fields.h"
+#include "report/calculation.h"
 #include "report/ledger_views.h"
 #include "report/sections.h"
 #include "report/terms.h"
@@ -42,14 +43,14 @@ doc::Row result_row(const Page& page, const MonthEvaluation& m, const Result& re
     const Timing* timing = result.timing();
     const bool breached = result.status == Status::breached;
     const std::string status = status_text(result, page.lang());
-    return {result.level->title.str(),
+    return {title_with_kind(*result.level, page.lang()),
             guarantee_text(*result.level, page.lang()),
             timing && timing->start ? m.zone().plain(*timing->start) : std::string(),
             timing && timing->due ? due_text(*timing->due, m.zone()) : std::string(),
             timing && timing->end ? m.zone().plain(*timing->end) : std::string(),
             breached ? doc::alarm(status) : doc::Phrase(status),
             breached ? extent_text(result, page.lang()) : std::string(),
-            result.level->reduction ? percent_text(result.charge.share) : std::string(),
+            result.level->reduction ? taken_text(m, result, page.lang()) : std::string(),
             result.level->source.str()};
 }
 

@@ -26,8 +26,8 @@ std::optional<Ratio> limit_of(const Indicator& indicator, const IndicatorMonth& 
     return seconds && unit ? std::optional(*seconds / *unit) : std::nullopt;
 }
 
-std::string value_of(const IndicatorMonth& month, Ratio value) {
-    return month.is_ratio ? value.percent(1) + " %" : value.decimal(2) + month.unit.str();
+std::string value_of(const IndicatorMonth& month, Ratio value, Lang lang) {
+    return month.is_ratio ? value.percent(1) + " %" : quantity_text(value, month.unit, lang);
 }
 
 std::string when_reached(const Page& page, const MonthEvaluation& m, Ratio then, Ratio now, Ratio limit) {
@@ -58,7 +58,8 @@ void add_capacity(Page& page, const Months& months) {
         const IndicatorMonth then = indicator_in(*m.records, *indicator, m.month - date::months(months_back), m.as_of);
         const bool is_comparable = then.value && then.unit == now.unit.view() && then.is_ratio == now.is_ratio;
         table.rows.push_back({indicator->title.str(), bound_text(*indicator->target, page.lang()),
-                              is_comparable ? value_of(then, *then.value) : std::string(), value_of(now, *now.value),
+                              is_comparable ? value_of(then, *then.value, page.lang()) : std::string(),
+                              value_of(now, *now.value, page.lang()),
                               is_comparable ? when_reached(page, m, *then.value, *now.value, *limit)
                                             : page.word("not known yet", "まだ分からない")});
     }

@@ -244,7 +244,7 @@ std::string expiry_text(const MonthEvaluation& m, const Expiry& expiry, Lang lan
 // The same, and all that next year's budget has to pay for.
 Points expiring_by_next_year(const MonthEvaluation& m, Lang lang) {
     const Date today = m.zone().date_of(m.as_of);
-    const Date horizon = end_of_next_fiscal_year(today);
+    const Date horizon = end_of_next_fiscal_year(m.month);
     Points points;
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
         const bool wanted = planned.expiry->valid_until() <= horizon || is_noticed(m, planned);
@@ -270,9 +270,11 @@ void add_late_reports(std::vector<DecisionPoint>& points, const Findings& gate, 
 
 }  // namespace
 
-Date end_of_next_fiscal_year(Date today) {
-    const int years = today.month() < date::April ? 1 : 2;
-    return (today.year() + date::years(years)) / date::March / 31;
+Date end_of_fiscal_year(int year) { return date::year(year + 1) / date::March / 31; }
+
+Date end_of_next_fiscal_year(Month of_document) {
+    const int year = static_cast<int>(of_document.year()) - (of_document.month() < date::April ? 1 : 0);
+    return end_of_fiscal_year(year + 1);
 }
 
 std::vector<DecisionPoint> decision_points(const MonthEvaluation& m, const Findings& gate, Lang lang) {

@@ -31,7 +31,7 @@ doc::Row row_of(const LevelMonth& level, Lang lang) {
     const ServiceLevel& rules = *level.level;
     const Tally tally = tally_of(level);
     const std::string breached = count(tally.breached);
-    return {rules.title.str(),
+    return {title_with_kind(rules, lang),
             guarantee_text(rules, lang),
             rules.target ? bound_text(rules, *rules.target, lang) : std::string(),
             count(tally.in_scope),
@@ -51,7 +51,7 @@ doc::Row direction_row(const Months& months, std::size_t i, Lang lang) {
     const std::optional<Direction> direction = direction_of(history);
     std::size_t in_all = 0;
     for (const std::size_t n : history) in_all += n;
-    return {rules.title.str(), count(in_all), in_all == 0 || !direction ? std::string() : word_of(*direction).in(lang),
+    return {title_with_kind(rules, lang), count(in_all), in_all == 0 || !direction ? std::string() : word_of(*direction).in(lang),
             rules.source.str()};
 }
 
@@ -112,7 +112,9 @@ std::string achieved_text(const LevelMonth& level, Lang lang) {
     for (const Result& result : level.results) {
         if (const Downtime* downtime = result.downtime()) return percent_text(downtime->availability);
         if (const auto* measured = std::get_if<Measured>(&result.facts)) return percent_text(measured->ratio);
-        if (const auto* value = std::get_if<MeasuredValue>(&result.facts)) return value->value.decimal() + value->unit;
+        if (const auto* value = std::get_if<MeasuredValue>(&result.facts)) {
+            return quantity_text(value->value, value->unit, lang);
+        }
     }
     if (std::holds_alternative<DeadlineMeasure>(level.level->measure)) return {};
     return extreme_time(level, lang);

@@ -112,7 +112,7 @@ void add_expiry_summary(Page& page, const MonthEvaluation& m) {
                      {page.word("To do", "対応")}};
     for (const PlannedExpiry& planned : expiries_of(*m.records, today)) {
         const Expiry& expiry = *planned.expiry;
-        if (expiry.valid_until() > end_of_next_fiscal_year(today)) continue;
+        if (expiry.valid_until() > end_of_next_fiscal_year(m.month)) continue;
         table.rows.push_back({expiry.title.str(), to_string(expiry.valid_until()),
                               days_left_text(days_between(today, expiry.valid_until()), page.lang()), expiry.action.str()});
     }

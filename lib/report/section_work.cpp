@@ -40,12 +40,12 @@ void add_problems(Page& page, const MonthEvaluation& m, const std::vector<Activi
     page.table(std::move(table));
 }
 
-std::string value_text(const IndicatorMonth& indicator) {
+std::string value_text(const IndicatorMonth& indicator, Lang lang) {
     if (!indicator.value) return {};
     if (indicator.is_ratio) {
         return fmt::format("{} ({}/{})", percent_text(*indicator.value), indicator.good, indicator.total);
     }
-    return indicator.value->decimal() + indicator.unit.str();
+    return quantity_text(*indicator.value, indicator.unit, lang);
 }
 
 // Rounded, as two figures tell no more, and judged as rounded: nobody should read of 99.9 % that it misses 99.9 %.
@@ -55,7 +55,10 @@ std::string outlook(const Page& page, const Indicator& indicator, const std::vec
     if (!ahead || !indicator.target || indicator.target->op == Bound::Op::none) return {};
     const std::string number = latest.is_ratio ? ahead->percent(1) : ahead->decimal(3);
     const Ratio rounded = *parse_decimal(number) / Ratio(latest.is_ratio ? 100 : 1);
-    const std::string value = latest.is_ratio ? number + " %" : number + latest.unit.str();
+    const bool is_time = seconds_of({*ahead, latest.unit.str()}).has_value();
+    const std::string value = latest.is_ratio ? number + " %"
+                              : is_time       ? quantity_text(*ahead, latest.unit, page.lang())
+                                              : number + latest.unit.str();
     const std::optional<bool> is_met = meets(latest, *indicator.target, rounded);
     if (!is_met) return {};
     return *is_met ? page.say("{} in 3 months, would meet the target", "3か月後 {}、達成の見込み", value)
@@ -164,7 +167,7 @@ doc::Row indicator_row(const Page& page, const Indicator& indicator, const Month
     std::vector<IndicatorMonth> measured;
     for (std::size_t i = months.size() - shown; i < months.size(); ++i) {
         measured.push_back(indicator_in(*months[i].records, indicator, months[i].month, months[i].as_of));
-        row.push_back(value_text(measured.back()));
+        row.push_back(value_text(measured.back(), page.lang()));
     }
     const IndicatorMonth& latest = measured.back();
     std::vector<std::optional<Ratio>> values;

@@ -26,12 +26,18 @@ void add_identity_of_figures(Page&, const MonthEvaluation&, const std::string& p
 // A sentence in which results' keys and the names of planned work are put into the words of the contract and the plans:
 // 電算室への到着時間（INC-1）.
 std::string in_words(const ContractRecords&, std::string text, Lang);
+// What a result is of: of a day or a month the period, of downtime its records, of a record its id and title.
+std::string subject_text(const Result&);
+// The days of the month in the contract's term, which may be only a part of it.
+std::string period_text(const MonthEvaluation&, Lang);
 // What keeps the figures from being final; nothing where they are.
 void add_pending(Page&, const MonthEvaluation&);
 
 // Page one of the monthly report: addressee and boxes to sign, what is billed, which guarantees and targets were missed
 // and why, what is to be decided. Short: what is left out stands in the annexes.
 void add_letterhead(Page&, const MonthEvaluation&);
+// Of it, to whom and from whom, on which day.
+void add_addressee(Page&, const MonthEvaluation&);
 void add_bill(Page&, const MonthEvaluation&, const std::vector<Owing>&);
 void add_missed_levels(Page&, const MonthEvaluation&);
 void add_decisions(Page&, const MonthEvaluation&, const Findings& gate);
@@ -72,8 +78,9 @@ Money amount_to_invoice(const MonthEvaluation&, const std::vector<Owing>&);
 // 実績: one figure for the level's month.
 std::string achieved_text(const LevelMonth&, Lang);
 
-// Fiscal years run from April to March.
-Date end_of_next_fiscal_year(Date today);
+// Fiscal years run from April to March: the last day of one, and of the one after that of a document's month.
+Date end_of_fiscal_year(int year);
+Date end_of_next_fiscal_year(Month of_document);
 
 // What somebody has to decide or do: findings of the gate, changes that wait for approval, what expires within its
 // notice, items that are due.

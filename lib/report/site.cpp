@@ -311,7 +311,7 @@ std::string Site::contract(const SiteContract& contract) const {
 
 std::string Site::plan(const SiteContract& contract, const Plan& plan) const {
     const SiteFrame frame{source_.lang, path_of(Kind::plan, plan.id), plan.title.str(), SiteList::contracts};
-    return page(frame, plan_document({contract.records, contract.calendar, source_.as_of}, plan, source_.lang),
+    return page(frame, plan_document({contract.records, contract.all, source_.as_of}, plan, source_.lang),
                 trail(frame, plan.id, contract.contract()));
 }
 

@@ -245,7 +245,7 @@ doc::Document site_contract(const SiteContract& of, Instant as_of, Lang lang) {
     page.titled("Months", "月次", doc::without_empty(std::move(table)));
     if (!months.empty()) add_trends(page, latest(of.months));
     page.titled("Plans", "計画書", plans_table(*of.records, lang));
-    append(page, service_specification({of.records, of.calendar, as_of}, lang));
+    append(page, service_specification({of.records, of.all, as_of}, lang));
     return page.take();
 }
 

@@ -14,7 +14,7 @@ namespace opsctl {
 
 struct SiteContract {
     const ContractRecords* records = nullptr;
-    const CalendarRecord* calendar = nullptr;
+    const Records* all = nullptr;
     std::span<const MonthEvaluation> months{};  // of the term, that have begun; oldest first
     std::vector<Finding> findings{};            // about the contract and its plans
 

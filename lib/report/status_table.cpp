@@ -92,12 +92,11 @@ doc::Row downtime_row(const MonthEvaluation& m, const Result& result, Lang lang)
 
 // Of the months that are not over.
 doc::Table downtime_table(const std::vector<MonthEvaluation>& months, bool several_contracts, Lang lang) {
-    constexpr doc::Align right = doc::Align::right;
     doc::Table table{columns({{say(lang, "Key", "キー")},
                               {say(lang, "Service level", "保証項目")},
-                              {say(lang, "Down so far", "停止時間"), right},
-                              {say(lang, "Allowed", "許容"), right},
-                              {say(lang, "Left", "残り"), right},
+                              {say(lang, "Down so far", "停止時間"), doc::Align::right},
+                              {say(lang, "Allowed", "許容"), doc::Align::right},
+                              {say(lang, "Left", "残り"), doc::Align::right},
                               {say(lang, "Target", "目標")},
                               {say(lang, "Down now", "停止中")}},
                              several_contracts, lang),

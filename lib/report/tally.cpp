@@ -27,6 +27,7 @@ void Tally::add(const Result& result) {
             return;
     }
     ++in_scope;
+    if (is_target_only(*result.level)) ++aimed_at;
     if (result.target_met == false) ++target_missed;
 }
 

@@ -17,6 +17,7 @@ struct Tally {
     std::size_t out_of_scope = 0;
     std::size_t no_data = 0;
     std::size_t target_missed = 0;
+    std::size_t aimed_at = 0;  // of those in scope, of levels that guarantee nothing (努力目標)
 
     void add(const Result&);
     void add(const LevelMonth&);

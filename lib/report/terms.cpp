@@ -108,6 +108,23 @@ std::string title_of(const std::vector<Named>& list, std::string_view id) {
     return std::string(id);
 }
 
+std::string activity_title(const ContractRecords& records, std::string_view id) {
+    std::string title(id);
+    Date latest{};
+    for (const Plan* plan : records.plans) {
+        const auto take = [&](const auto& list) {
+            for (const auto& one : list) {
+                if (one.id != id || one.title.empty() || plan->period.from < latest) continue;
+                title = one.title.str();
+                latest = plan->period.from;
+            }
+        };
+        take(plan->activities);
+        take(plan->meetings);
+    }
+    return title;
+}
+
 std::string services_text(const Contract& contract, const std::vector<Ref<Target::service>>& services) {
     std::vector<std::string> titles;
     for (const auto& service : services) titles.push_back(title_of(contract.services, service));

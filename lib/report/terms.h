@@ -32,6 +32,8 @@ Instant moment_of(const Change&);
 
 // The titles of the contract's services or sites; an id that has none stays.
 std::string title_of(const std::vector<Named>&, std::string_view id);
+// Of the work or the meeting of a plan, the latest that has it.
+std::string activity_title(const ContractRecords&, std::string_view id);
 std::string services_text(const Contract&, const std::vector<Ref<Target::service>>&);
 
 }  // namespace opsctl

@@ -412,8 +412,8 @@ class MeasuringAvailability {
     Message why_excluded(const RawOutage& raw, const Counting& counting) const {
         if (is_excluded(raw, counting.accepted)) {
             const bool counts = !counting.accepted || !raw.attributed.undecided;
-            return message("attributed to: {0}", "帰責: {0}",
-                           enum_name(counts ? raw.attributed.value : raw.attributed.proposed));
+            const Party party = counts ? raw.attributed.value : raw.attributed.proposed;
+            return message("attributed to: {0}", "帰責: {1}", enum_name(party), word_of(party).ja);
         }
         if (excludes_first()) {
             const std::vector<Interval> rest = unplanned_part_of(raw, counting);

@@ -326,9 +326,9 @@ class Gate {
             attributed.source ? fmt::format("/attributions/{}", attributed.source->index) : std::string();
         add(FindingName::attribution_undetermined, place_in(subject, pointer), {},
             attributed.undecided
-                ? message("the attribution '{}' is not agreed to by the other party; until then it counts as vendor",
-                          "帰責「{}」に相手方が合意していません（それまでは受注者の責として扱います）",
-                          enum_name(attributed.proposed))
+                ? message("the attribution '{0}' is not agreed to by the other party; until then it counts as vendor",
+                          "帰責「{1}」に相手方が合意していません（それまでは受注者の責として扱います）",
+                          enum_name(attributed.proposed), word_of(attributed.proposed).ja)
                 : message("there is no attribution; it counts as vendor", "帰責がありません（受注者の責として扱います）"));
     }
 

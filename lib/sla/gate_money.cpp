@@ -149,7 +149,7 @@ class MoneyGate {
             const auto text = [&](Money one, Lang lang) { return to_string(one, contract_.currency, lang); };
             add(FindingName::amount_mismatch, *report, fmt::format("/{}/amount", key), report->id.str(),
                 message("{0} are payable for {1} (tax and settlements included), not {2}",
-                        "{1} の支払額は（消費税・精算を含めて）{3}です（{4}ではありません）", text(payable, Lang::en),
+                        "{1} の請求額は（消費税・精算を含めて）{3}です（{4}ではありません）", text(payable, Lang::en),
                         to_string(month), text(*money, Lang::en), text(payable, Lang::ja), text(*money, Lang::ja)));
         };
         if (report->invoice) check(report->invoice->amount, Money(), "invoice");
@@ -177,7 +177,7 @@ class MoneyGate {
         if (!invoiced) return;
         const auto interest = late_interest(records_, *invoiced, *due, zone_.date_of(as_of_));
         if (!interest || *interest == Money()) return;
-        finding.help.push_back(message("the interest by today is {}", "本日までの遅延利息は {1} です",
+        finding.help.push_back(message("the interest by today is {}", "本日までの遅延損害金は {1} です",
                                        to_string(*interest, contract_.currency, Lang::en),
                                        to_string(*interest, contract_.currency, Lang::ja)));
     }

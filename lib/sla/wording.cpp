@@ -42,7 +42,9 @@ struct ExtentWords {
         return message("count {}", "{} 件", occurrences.count).in(lang);
     }
     std::string operator()(const Measured& measured) const { return percent_text(measured.ratio); }
-    std::string operator()(const MeasuredValue& measured) const { return measured.value.decimal() + measured.unit; }
+    std::string operator()(const MeasuredValue& measured) const {
+        return quantity_text(measured.value, measured.unit, lang);
+    }
     std::string operator()(const Coverage& coverage) const {
         if (coverage.missing_seconds == 0) return {};
         return message("closed for {} of {} promised", "約束した {1} のうち {0} が時間外",
@@ -105,7 +107,7 @@ std::string bound_text(const Bound& bound, Lang lang) { return compared_text(bou
 
 std::string amount_text(const Quantity& amount, Lang lang) {
     const bool is_effort = amount.unit == "s" && amount.number.is_countable();
-    return is_effort ? duration_text(amount.number.floor(), lang) : amount.number.decimal() + amount.unit;
+    return is_effort ? duration_text(amount.number.floor(), lang) : quantity_text(amount.number, amount.unit, lang);
 }
 
 std::string guarantee_text(const ServiceLevel& level, Lang lang) {
@@ -125,6 +127,16 @@ std::string lateness_text(const Lateness& late, Lang lang) {
 }
 
 std::string extent_text(const Result& result, Lang lang) { return std::visit(ExtentWords{lang}, result.facts); }
+
+std::string target_extent_text(const Result& result, Lang lang) {
+    const Timing* timing = result.timing();
+    if (timing == nullptr || !timing->target_late) return extent_text(result, lang);
+    return timing->target_late->seconds.is_zero() ? std::string() : lateness_text(*timing->target_late, lang);
+}
+
+std::string title_with_kind(const ServiceLevel& level, Lang lang) {
+    return level.title.str() + (is_target_only(level) ? in(lang, "（努力目標）", " (target only)") : std::string());
+}
 
 std::string share_text(Ratio share) {
     return share.is_zero() ? percent_text(share) : fmt::format("{} = {}", share.fraction(), percent_text(share));

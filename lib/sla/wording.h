@@ -31,6 +31,10 @@ std::string clock_word(bool service_clock, Lang);
 std::string lateness_text(const Lateness&, Lang);
 // How far a result missed its guarantee, in the unit of its kind: 1秒の遅れ; 停止時間 2時間、稼働率 98.911565 %; 3 件.
 std::string extent_text(const Result&, Lang);
+// The same of its target; what both have in common where it is no time.
+std::string target_extent_text(const Result&, Lang);
+// The level's title, with 努力目標 behind it where nothing is guaranteed.
+std::string title_with_kind(const ServiceLevel&, Lang);
 // "1/20 = 5 %", or "0 %"
 std::string share_text(Ratio share);
 // An amount before it is rounded: "66,972.789116 円".

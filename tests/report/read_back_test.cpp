@@ -117,7 +117,7 @@ TEST_CASE("the figures of a printed check sheet are the evaluation's", "[report]
         const Tally tally = tally_of(level);
         REQUIRE(row < sheet->size());
         const std::vector<std::string>& cells = (*sheet)[row++];
-        CHECK(cells[0] == level.level->title);
+        CHECK(cells[0] == title_with_kind(*level.level, Lang::ja));
         CHECK(cells[1] == guarantee_text(*level.level, Lang::ja));
         CHECK(cells[3] == std::to_string(tally.in_scope));
         CHECK(cells[4] == std::to_string(tally.met));

@@ -101,8 +101,7 @@ class SiteFixture {
             const std::vector<Obligation> owed =
                 obligations(records, as_of_, source.agenda.until, &months_[i]);
             source.agenda.obligations.insert(source.agenda.obligations.end(), owed.begin(), owed.end());
-            source.contracts.push_back(
-                {&records, loaded_.records.find<CalendarRecord>(records.contract->calendar), months_[i]});
+            source.contracts.push_back({&records, &loaded_.records, months_[i]});
         }
         source.records = &loaded_.records;
         source.read = [this](const std::string& path) { return *fixture_.repository().read(path); };

@@ -72,6 +72,11 @@ template <class M>
 const MeasureRow<M>& row_of();
 
 inline bool has_operator(const Bound& bound) { return bound.op != Bound::Op::none; }
+// A measured value as people read it: a time as 1時間10分 or 1 h 10 min whatever its unit, any other number with at most
+// two decimals, and said to be about that where it has more.
+std::string quantity_text(Ratio number, std::string_view unit, Lang);
+// What a record writes: a time so, anything else as it stands.
+std::string quantity_text(std::string_view written, Lang);
 // "at most" and "at least" as the sign says: 90% 以上. Without a sign as it was written.
 std::string compared_text(Bound::Op, std::string_view limit, Lang);
 // A duration or day count in the form's `{}`: 30分以内. Any other bound as it was written.
