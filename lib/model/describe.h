@@ -193,11 +193,11 @@ class Rare {
     template <class Visitor>
     friend void describe_rare(Visitor& v, Rare& rare) {
         if (rare.given_) return describe(v, *rare.given_);
-        T read;
-        describe(v, read);
+        T fields;
+        describe(v, fields);
         AnyGiven any;
-        describe(any, read);
-        if (any.is_given) rare.given_ = std::move(read);
+        describe(any, fields);
+        if (any.is_given) rare.given_ = std::move(fields);
     }
 
    private:

@@ -101,17 +101,15 @@ void add_subcontractors(Page& page, const ContractRecords& records, Instant as_o
 }
 
 // What the contract's field of that key is called.
-struct FieldLabel {
-    std::string_view key;
-    Label label{key, key};
+struct FieldLabel : AnyField<FieldLabel> {
+    explicit FieldLabel(std::string_view key_of_field) : key(key_of_field), label{key, key} {}
 
-    void kind() {}
-    void optional(std::string_view name, const auto&, Label of_field, std::string_view) {
+    void field(std::string_view name, const auto&, const Label& of_field, std::string_view) {
         if (name == key) label = of_field;
     }
-    void required(std::string_view name, const auto& member, Label of_field, std::string_view documentation) {
-        optional(name, member, of_field, documentation);
-    }
+
+    std::string_view key;
+    Label label;
 };
 
 // Of `service_levels/stop` the level's title, of `fees` what the field is called.
@@ -123,10 +121,10 @@ std::string changed_text(const Contract& contract, const Text& key, Lang lang) {
             if (level.id == id) return level.title.str();
         }
     }
-    FieldLabel field{key.view().substr(0, key.view().find('/'))};
+    FieldLabel named(key.view().substr(0, key.view().find('/')));
     Contract any;
-    describe(field, any);
-    return field.label.in(lang);
+    describe(named, any);
+    return named.label.in(lang);
 }
 
 void add_amendments(Page& page, const Contract& contract) {
